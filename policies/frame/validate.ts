@@ -1,0 +1,35 @@
+import Ajv, { type ErrorObject } from "ajv";
+
+/** What is wrong with `value` as an object of these properties, each as one sentence that names the key. */
+export function problems(properties: object, value: unknown): string[] {
+  const validate = new Ajv({ allErrors: true, strict: false, verbose: true }).compile({
+    type: "object",
+    additionalProperties: false,
+    properties,
+  });
+  return validate(value) ? [] : (validate.errors ?? []).map(sentence);
+}
+
+function sentence({ instancePath, keyword, params, message, parentSchema }: ErrorObject): string {
+  const at = instancePath
+    .slice(1)
+    .split("/")
+    .reduce((text, step) => (/^\d+$/.test(step) ? `${text}[${step}]` : text ? `${text}.${step}` : step), "");
+  const inside = (name: string) => (at === "" ? name : `${at}.${name}`);
+  switch (keyword) {
+    case "additionalProperties": {
+      const names = Object.keys((parentSchema as { properties?: object }).properties ?? {});
+      return `${inside(params.additionalProperty)} is not a key it knows; it knows ${names.join(", ")}`;
+    }
+    case "required":
+      return `${inside(params.missingProperty)} is missing`;
+    case "enum":
+      return `${at} must be one of ${params.allowedValues.join(", ")}`;
+    case "minLength":
+      return `${at} must not be empty`;
+    case "pattern":
+      return `${at} must match ${params.pattern}`;
+    default:
+      return `${at} ${message ?? "is not valid"}`;
+  }
+}

@@ -1,0 +1,98 @@
+import type { Change, Setting } from "./setting";
+
+/** One container of a resource, in words that are the same on Docker, Swarm and Kubernetes: all that a rule sees. */
+export interface Container {
+  /** Role and name for messages: `init container "migrate"`. */
+  readonly label: string;
+  /** The name exemptions match; undefined while it is not known. */
+  readonly name: string | undefined;
+  readonly image: Setting<string>;
+  readonly readOnlyRoot: Setting<boolean>;
+  readonly privileged: Setting<boolean>;
+  /** Whether a process may gain more privileges than its parent (setuid programs). */
+  readonly privilegeEscalation: Setting<boolean>;
+  /** Whose processes it sees: `private`, `host`, or `container` for those of another one. */
+  readonly processNamespace: Setting<string>;
+  /** Whether the user namespace is switched off for this container although the platform may have one. */
+  readonly hostUsers: Setting<boolean>;
+  readonly memoryLimit: Limit;
+  /** Names without `CAP_`, upper case. */
+  readonly addedCapabilities: Listing;
+  readonly droppedCapabilities: Listing;
+  /** Confinement that is switched off: `seccomp`, `AppArmor`, `SELinux`, `masked system paths`. */
+  readonly unconfined: Listing;
+  /** Devices of the host. */
+  readonly devices: Listing;
+  /** Containers whose volumes it takes over. */
+  readonly volumesFrom: Listing;
+  /** Files that are to be copied into the container before its start. */
+  readonly uploads: Listing;
+  /** Undefined where the platform has no log driver per container. */
+  readonly logging: Logging | undefined;
+  mounts(): readonly Mount[];
+  /** Adds an empty memory-backed mount for this container alone. */
+  addMemoryMount(mount: MemoryMount): Change;
+}
+
+/** What stands behind a mount. `scratch` dies with the pod, `anonymous` with the container. */
+export type Backing = "memory" | "scratch" | "anonymous" | "volume" | "host" | "configuration" | "other";
+
+export interface Mount {
+  /** Where it is declared, in Pulumi's property path notation. */
+  readonly path: string;
+  /** Absolute path inside the container, without a trailing slash; undefined while it is not known. */
+  readonly target: string | undefined;
+  readonly backing: Backing;
+  /** Path on the host, or name of the volume or claim, where there is one that is known. */
+  readonly source: string | undefined;
+  readonly readOnly: Setting<boolean>;
+  /** Present where `backing` is `memory`. */
+  readonly memory: MemoryLimits | undefined;
+}
+
+export interface MemoryLimits {
+  readonly limit: Limit;
+  /** Mount flags that are allowed although nothing says they must be: of `exec`, `suid`, `dev`. */
+  readonly allows: Listing;
+  /** Bounds the mount; `size` in binary units: `64Mi`. */
+  bound(size: string): Change;
+}
+
+/** An upper bound: undefined when the resource does not answer. */
+export interface Limit {
+  readonly path: string;
+  readonly set: boolean | undefined;
+}
+
+/** Several values of one kind and where each stands; `entries` is undefined when the resource does not answer. */
+export interface Listing {
+  readonly path: string;
+  /** Those that are known. */
+  readonly entries: readonly Entry[] | undefined;
+  /** Whether `value` is among them; undefined while that cannot be told. */
+  includes(value: string): boolean | undefined;
+}
+
+export interface Entry {
+  readonly value: string;
+  readonly path: string;
+  /** Takes the entry away; undefined where that is not one edit of one place. */
+  readonly remove: Change | undefined;
+}
+
+export interface Logging {
+  readonly driver: Setting<string>;
+  readonly optionsPath: string;
+  /** Whether a driver option is set; undefined while that is not known. */
+  has(option: string): boolean | undefined;
+}
+
+/** A mount to add. `path` absolute, `size` in binary units, `mode` octal as text. */
+export interface MemoryMount {
+  readonly path: string;
+  readonly size: string;
+  readonly uid?: number;
+  readonly gid?: number;
+  readonly mode?: string;
+  readonly exec?: boolean;
+}

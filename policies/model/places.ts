@@ -1,0 +1,25 @@
+import type { Container, Mount } from "./container";
+
+/** The directory a path names on the usual distributions, where /var/run and /var/lock are symbolic links. */
+export function canonical(path: string): string {
+  return path.replace(/^\/var\/run(?=\/|$)/, "/run").replace(/^\/var\/lock(?=\/|$)/, "/run/lock");
+}
+
+/** Whether `path` is `directory` or lies below it. Both absolute and without trailing slashes. */
+export function isWithin(path: string, directory: string): boolean {
+  const [inner, outer] = [canonical(path), canonical(directory)];
+  return inner === outer || inner.startsWith(outer === "/" ? "/" : `${outer}/`);
+}
+
+/** The mount that a write to `path` inside the container reaches: the deepest one at or above it. */
+export function mountOver(container: Container, path: string): Mount | undefined {
+  let deepest: Mount | undefined;
+  let depth = -1;
+  for (const mount of container.mounts()) {
+    const { target } = mount;
+    if (target === undefined || !isWithin(path, target) || canonical(target).length <= depth) continue;
+    deepest = mount;
+    depth = canonical(target).length;
+  }
+  return deepest;
+}

@@ -1,0 +1,87 @@
+import { type Path, showPath } from "./path";
+import type { Props } from "./props";
+
+/** One edit of a resource's inputs: what it does in words, whether it can be made, and the edit itself. */
+export interface Change {
+  /** In the imperative: `set spec.securityContext.readOnlyRootFilesystem to true`. */
+  readonly says: string;
+  /** False when a part of the place is unknown or has a shape in which the edit makes no sense. */
+  readonly possible: boolean;
+  apply(): void;
+}
+
+/** A property that knows what it means on its platform, where it stands and how to change itself. */
+export interface Setting<T> {
+  /** The declared value, else what the platform does without one; undefined when this resource does not answer. */
+  readonly effective: T | undefined;
+  /** The place in Pulumi's property path notation. */
+  readonly path: string;
+  /** What is wrong with the way it is written, for a person who believes it is set; undefined when nothing is. */
+  readonly hint: string | undefined;
+  to(value: T): Change;
+}
+
+/** How the raw value of a property is understood. */
+export interface Meaning<T> {
+  /** The value, or undefined when the raw value is of another type. */
+  parse(raw: unknown): T | undefined;
+  /** What the platform does when nothing is declared; undefined when the resource then does not answer. */
+  readonly absent: T | undefined;
+  /** What to assume of a value of a wrong type: the unsafe answer, so that a mistake is never a pass. */
+  readonly malformed: T | undefined;
+  /** Objects in which people put this property by mistake. */
+  readonly strays?: readonly Path[];
+}
+
+export const asBoolean = (raw: unknown): boolean | undefined => (typeof raw === "boolean" ? raw : undefined);
+export const asString = (raw: unknown): string | undefined => (typeof raw === "string" ? raw : undefined);
+export const asNumber = (raw: unknown): number | undefined => (typeof raw === "number" ? raw : undefined);
+
+/** A setting that is one property of the inputs. */
+export class Property<T extends boolean | string | number> implements Setting<T> {
+  constructor(
+    private readonly props: Props,
+    private readonly at: Path,
+    private readonly meaning: Meaning<T>,
+  ) {}
+
+  get effective(): T | undefined {
+    const reading = this.props.look(this.at);
+    if ("unknown" in reading) return undefined;
+    const raw = reading.value ?? undefined;
+    return raw === undefined ? this.meaning.absent : (this.meaning.parse(raw) ?? this.meaning.malformed);
+  }
+
+  get path(): string {
+    return showPath(this.at);
+  }
+
+  get hint(): string | undefined {
+    return this.props.peek(() => {
+      const raw = this.props.read(this.at);
+      if (raw !== undefined && this.meaning.parse(raw) === undefined) return `a ${typeof raw} has no effect there`;
+      const stray = this.#strays().find((path) => showPath(path) !== this.path);
+      return stray && `${showPath(stray)} has no effect`;
+    });
+  }
+
+  to(value: T): Change {
+    return {
+      says: `set ${this.path} to ${value}`,
+      possible: this.props.canWrite(this.at),
+      apply: () => this.props.write(this.at, value),
+    };
+  }
+
+  #strays(): Path[] {
+    const wanted = normalise(String(this.at.at(-1)));
+    return [this.at.slice(0, -1), ...(this.meaning.strays ?? [])].flatMap((owner) =>
+      this.props
+        .keys(owner)
+        .filter((key) => normalise(key) === wanted)
+        .map((key) => [...owner, key]),
+    );
+  }
+}
+
+const normalise = (name: string) => name.toLowerCase().replace(/[^a-z]/g, "");

@@ -1,0 +1,6 @@
+import type { AnyRule } from "../rule";
+import { inspectable } from "./inspectable";
+import { readOnlyRoot } from "./read-only-root";
+
+/** Every rule of the pack, in the order in which cures are made. */
+export const rules: readonly AnyRule[] = [readOnlyRoot, inspectable];

@@ -1,0 +1,35 @@
+import { needs } from "../catalogue/needs";
+import type { Container } from "../model/container";
+import type { Finding, Rule } from "../rule";
+
+/**
+ * Every container runs on a read-only root filesystem.
+ *
+ * Docker Container: `readOnly`; Swarm Service: `taskSpec.containerSpec.readOnly`;
+ * pods: `securityContext.readOnlyRootFilesystem` of each init, regular and ephemeral container. Allowed value: true.
+ */
+export const readOnlyRoot: Rule = {
+  name: "read-only-root",
+  title: "Read-only root filesystem",
+  description: "Containers run on a read-only root filesystem.",
+  level: "mandatory",
+  severity: "high",
+  framework: {
+    name: "CIS Docker Benchmark",
+    version: "1.8.0",
+    reference: "5.13",
+    specification: "Ensure that the container's root filesystem is mounted as read only",
+  },
+  tags: ["filesystem", "immutability", "NIST SP 800-190", "NSA/CISA Kubernetes Hardening", "Kubescape C-0017"],
+  remediation:
+    "Set the property that the message names to true, and give the container a tmpfs, emptyDir or volume for each path it writes to.",
+  cures: true,
+  *check(container: Container): Iterable<Finding> {
+    if (container.readOnlyRoot.effective !== false) return;
+    yield {
+      says: "has a writable root filesystem",
+      cure: [container.readOnlyRoot.to(true)],
+      note: () => [container.readOnlyRoot.hint, needs(container)].filter(Boolean).join("; ") || undefined,
+    };
+  },
+};

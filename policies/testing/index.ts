@@ -1,0 +1,135 @@
+import type { EnforcementLevel, Policies, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
+import { fromWire, toWire } from "./wire";
+
+export { SecretValue, secret, unknown } from "./wire";
+
+type MakeRpc = (pack: string, version: string, level: EnforcementLevel, policies: Policies) => unknown;
+
+// What a pack's process runs for each call; the SDK leaves it out of its typings.
+const { makeAnalyzeRpcFun, makeAnalyzeStackRpcFun, makeRemediateRpcFun } = require("@pulumi/policy/server") as Record<
+  "makeAnalyzeRpcFun" | "makeAnalyzeStackRpcFun" | "makeRemediateRpcFun",
+  MakeRpc
+>;
+
+/** A resource to judge. `props` may hold `unknown` and `secret(...)` anywhere. */
+export interface TestResource {
+  readonly type: string;
+  readonly props: object;
+  /** Default: `test`. */
+  readonly name?: string;
+  /** Default: `dev`. */
+  readonly stack?: string;
+}
+
+export interface TestOptions {
+  /** Replaces the level of every policy, as the configuration key `all` does. */
+  readonly level?: EnforcementLevel;
+  /** Configuration by policy name. */
+  readonly config?: Readonly<Record<string, object>>;
+}
+
+export interface Violation {
+  readonly policy: string;
+  readonly level: EnforcementLevel;
+  readonly severity: string;
+  /** As the user reads it: description, newline, text. */
+  readonly message: string;
+}
+
+export interface Report {
+  readonly violations: readonly Violation[];
+  /** Reason by policy name. */
+  readonly notApplicable: Readonly<Record<string, string>>;
+}
+
+export interface Remediation extends Pick<Report, "notApplicable"> {
+  /** The inputs after all remediations; undefined when none changed anything. */
+  readonly props: Record<string, unknown> | undefined;
+  /** Names of the policies that changed something. */
+  readonly by: readonly string[];
+}
+
+const levels = ["advisory", "mandatory", "disabled", "remediate"] as const;
+const severities = ["unspecified", "low", "medium", "high", "critical"] as const;
+const pack = ["test", "0.0.0", "advisory"] as const;
+
+/**
+ * Judges one resource as the engine would: through the SDK's own server code, with its proxies for unknowns and
+ * secrets. Rejects where the engine would abort the run.
+ */
+export async function analyze(policies: Policies, resource: TestResource, options: TestOptions = {}): Promise<Report> {
+  const run = makeAnalyzeRpcFun(...pack, prepared(policies, options));
+  return report(await call(run, request(new proto.AnalyzeRequest(), resource)));
+}
+
+/** Judges all resources of a stack together, as the engine does at the end of a preview or update. */
+export async function analyzeStack(policies: Policies, resources: readonly TestResource[], options: TestOptions = {}) {
+  const run = makeAnalyzeStackRpcFun(...pack, prepared(policies, options));
+  const all = new proto.AnalyzeStackRequest();
+  all.setResourcesList(resources.map((resource) => request(new proto.AnalyzerResource(), resource)));
+  return report(await call(run, all));
+}
+
+/** Runs the remediations of all policies at level `remediate` over one resource, as the engine would. */
+export async function remediate(
+  policies: Policies,
+  resource: TestResource,
+  options: TestOptions = {},
+): Promise<Remediation> {
+  const run = makeRemediateRpcFun(...pack, prepared(policies, options));
+  const response = await call(run, request(new proto.AnalyzeRequest(), resource));
+  const done = response.getRemediationsList() as proto.Remediation[];
+  const changed = done.filter((remediation) => remediation.hasProperties());
+  return {
+    props: fromWire(changed.at(-1)?.getProperties() as never),
+    by: changed.map((remediation) => remediation.getPolicyname()),
+    notApplicable: reasons(response),
+  };
+}
+
+// The SDK keeps the configuration of a pack in its server; here every policy is handed its own.
+function prepared(policies: Policies, { level, config = {} }: TestOptions): Policies {
+  return policies.map((policy) => {
+    const own = { ...policy, ...(level && { enforcementLevel: level }) };
+    const getConfig = () => config[policy.name] ?? {};
+    for (const step of ["validateResource", "remediateResource", "validateStack"] as const) {
+      const run = (policy as Partial<ResourceValidationPolicy & StackValidationPolicy>)[step];
+      if (typeof run !== "function") continue;
+      const configured = (args: object, ...rest: unknown[]) => (run as Function)({ ...args, getConfig }, ...rest);
+      Object.assign(own, { [step]: configured });
+    }
+    return own;
+  });
+}
+
+function request<T extends proto.AnalyzeRequest | proto.AnalyzerResource>(message: T, resource: TestResource): T {
+  const { type, props, name = "test", stack = "dev" } = resource;
+  message.setType(type);
+  message.setName(name);
+  message.setUrn(`urn:pulumi:${stack}::project::${type}::${name}`);
+  message.setProperties(toWire(props) as never);
+  message.setOptions(new proto.AnalyzerResourceOptions());
+  return message;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the SDK does not type its server functions
+function call(run: any, message: unknown): Promise<any> {
+  return new Promise((resolve, reject) => {
+    run({ request: message }, (error: Error | null, response: unknown) => (error ? reject(error) : resolve(response)));
+  });
+}
+
+function report(response: proto.AnalyzeResponse): Report {
+  const violations = response.getDiagnosticsList().map((diagnostic) => ({
+    policy: diagnostic.getPolicyname(),
+    level: levels[diagnostic.getEnforcementlevel()] ?? "advisory",
+    severity: severities[diagnostic.getSeverity()] ?? "unspecified",
+    message: diagnostic.getMessage(),
+  }));
+  return { violations, notApplicable: reasons(response) };
+}
+
+function reasons(response: proto.AnalyzeResponse | proto.RemediateResponse): Record<string, string> {
+  return Object.fromEntries(response.getNotApplicableList().map((entry) => [entry.getPolicyName(), entry.getReason()]));
+}

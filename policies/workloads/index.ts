@@ -1,0 +1,56 @@
+import type { Container } from "../model/container";
+import { showPath } from "../model/path";
+import { Props } from "../model/props";
+import { asString } from "../model/setting";
+import { dockerContainer, swarmService } from "./docker";
+import { podContainers } from "./kubernetes";
+import { carriesPod, isWindows, type Pod, podsOf } from "./kubernetes-pods";
+
+/** A resource as the rules see it. */
+export interface Workload {
+  readonly props: Props;
+  readonly containers: readonly Container[];
+  /** Paths on which it depends whether there are more containers, and which are not known yet. */
+  readonly unseen: readonly string[];
+  /** Why nothing in it can be judged, whatever its values. */
+  readonly opaque: string | undefined;
+  /** Why no rule applies to it; undefined when one may. */
+  readonly notApplicable: string | undefined;
+  /** The Kubernetes namespace, empty where there is none; undefined while it is not known. */
+  namespace(): string | undefined;
+}
+
+/** The containers that a resource declares. Never throws, whatever shape `inputs` has. */
+export function workloadOf(type: string, inputs: unknown, name: string): Workload {
+  const props = new Props(inputs);
+  if (type === "docker:index/container:Container") return seen(props, [dockerContainer(props, name)]);
+  if (type === "docker:index/service:Service") return seen(props, [swarmService(props, name)]);
+  if (type === "kubernetes:helm.sh/v3:Release") return { ...seen(props, []), opaque: "the provider renders its chart" };
+  if (type.startsWith("kubernetes:")) return kubernetesWorkload(type, props);
+  return { ...seen(props, []), notApplicable: `${type} declares no containers` };
+}
+
+function kubernetesWorkload(type: string, props: Props): Workload {
+  const windows: Pod[] = [];
+  const { result: containers, unknown } = props.watch(() =>
+    podsOf(type, props).flatMap((pod) => {
+      const onWindows = isWindows(props, pod);
+      if (onWindows) windows.push(pod);
+      return onWindows === false ? podContainers(props, pod) : [];
+    }),
+  );
+  // A custom resource that may or may not carry a pod is not worth a word.
+  const unseen = carriesPod(type) || containers.length > 0 ? unknown.map(showPath) : [];
+  const nothing = containers.length === 0 && unseen.length === 0;
+  const reason =
+    windows.length > 0 ? "a Windows pod cannot have a read-only root filesystem" : `${type} declares no containers`;
+  const namespace = () => {
+    const at = props.peek(() => props.look(["metadata", "namespace"]));
+    return "unknown" in at ? undefined : (asString(at.value) ?? "default");
+  };
+  return { ...seen(props, containers), unseen, notApplicable: nothing ? reason : undefined, namespace };
+}
+
+function seen(props: Props, containers: readonly Container[]): Workload {
+  return { props, containers, unseen: [], opaque: undefined, notApplicable: undefined, namespace: () => "" };
+}

@@ -1,0 +1,70 @@
+import { type Path, parsePath } from "../model/path";
+import type { Props } from "../model/props";
+
+/** Where a pod stands in a resource, and whether the resource only patches what it names. */
+export interface Pod {
+  readonly spec: Path;
+  readonly metadata: Path;
+  readonly patch: boolean;
+  /** Where a StatefulSet declares the claims its pods mount by name. */
+  readonly claims: Path;
+}
+
+const podsAt: Readonly<Record<string, string>> = {
+  Pod: "spec",
+  PodTemplate: "template.spec",
+  ReplicationController: "spec.template.spec",
+  Deployment: "spec.template.spec",
+  DaemonSet: "spec.template.spec",
+  StatefulSet: "spec.template.spec",
+  ReplicaSet: "spec.template.spec",
+  Job: "spec.template.spec",
+  CronJob: "spec.jobTemplate.spec.template.spec",
+};
+
+const builtIn = /^(core|apps|batch|extensions)\//;
+const customShapes = ["spec.template.spec", "spec.jobTemplate.spec.template.spec", "template.spec", "spec"];
+
+/** `kubernetes:apps/v1:DeploymentList` -> group and version, kind, and which variant of the kind. */
+export function parseToken(type: string) {
+  const match = /^kubernetes:([^:]+):(\w+?)(List)?(Patch)?$/.exec(type);
+  const [, version = "", kind = "", list, patch] = match ?? [];
+  return match ? { version, kind, list: list !== undefined, patch: patch !== undefined } : undefined;
+}
+
+/** Whether the type is one of Kubernetes' own kinds that always carry a pod. */
+export function carriesPod(type: string): boolean {
+  const token = parseToken(type);
+  return token !== undefined && builtIn.test(token.version) && Object.hasOwn(podsAt, token.kind);
+}
+
+/** The pods of a resource: by kind for Kubernetes' own, by shape for custom resources. */
+export function podsOf(type: string, props: Props): Pod[] {
+  const token = parseToken(type);
+  if (!token || token.version.startsWith("helm.sh/")) return [];
+  const at = carriesPod(type) ? podsAt[token.kind] : undefined;
+  const prefix = token.list ? "items[*]." : "";
+  const specs = (at ? [at] : customShapes).flatMap((shape) => props.expand(parsePath(prefix + shape)));
+  const found = at ? specs : specs.filter((spec) => looksLikePod(props, spec)).slice(0, token.list ? undefined : 1);
+  return found.map((spec) => ({
+    spec,
+    metadata: [...spec.slice(0, -1), "metadata"],
+    patch: token.patch,
+    claims: [...spec.slice(0, token.list ? 3 : 1), "volumeClaimTemplates"],
+  }));
+}
+
+// Operators have lists of that name that only override what they generate; a container has an image.
+function looksLikePod(props: Props, spec: Path): boolean {
+  return props.peek(() =>
+    props.objects([...spec, "containers"]).some((container) => props.has([...container, "image"])),
+  );
+}
+
+/** Whether the pod runs on Windows, where the API refuses a read-only root; undefined while that is not known. */
+export function isWindows(props: Props, pod: Pod): boolean | undefined {
+  const os = props.look([...pod.spec, "os", "name"]);
+  if ("unknown" in os) return undefined;
+  const selected = props.peek(() => props.read([...pod.spec, "nodeSelector", "kubernetes.io/os"]));
+  return (os.value ?? selected) === "windows";
+}

@@ -1,0 +1,126 @@
+import { readOnlyRoot } from "../../policies/rules/read-only-root";
+import { secret, unknown } from "../../policies/testing";
+import { container, deployment, pod } from "../support/given";
+import { testRule } from "../support/rule-table";
+
+const writable = (path: string, note = "") =>
+  `container "web" has a writable root filesystem; set ${path} to true${note}`;
+const flag = "spec.containers[0].securityContext.readOnlyRootFilesystem";
+const one = (securityContext: unknown, rest: object = {}) =>
+  pod({ containers: [{ name: "web", securityContext }], ...rest });
+const cured = (rest: object = {}, security: object = {}) =>
+  one({ ...security, readOnlyRootFilesystem: true }, rest).props;
+
+testRule(readOnlyRoot, {
+  valid: {
+    "the flag set to true": one({ readOnlyRootFilesystem: true }),
+    "a secret true": one({ readOnlyRootFilesystem: secret(true) }),
+    "an unknown image beside the flag": pod({
+      containers: [{ name: "web", image: unknown, securityContext: { readOnlyRootFilesystem: true } }],
+    }),
+    "a pod without containers": pod({ containers: [] }),
+    "a patch that does not mention it": {
+      type: "kubernetes:apps/v1:DeploymentPatch",
+      props: { spec: { template: { spec: { containers: [{ name: "web", image: "nginx:2" }] } } } },
+    },
+  },
+  invalid: {
+    "no securityContext": { given: pod({ containers: [{ name: "web" }] }), says: [writable(flag)], cured: cured() },
+    "an absent flag": { given: one({ runAsUser: 33 }), says: [writable(flag)], cured: cured({}, { runAsUser: 33 }) },
+    false: { given: one({ readOnlyRootFilesystem: false }), says: [writable(flag)], cured: cured() },
+    "null in the flag": { given: one({ readOnlyRootFilesystem: null }), says: [writable(flag)], cured: cured() },
+    "null in the securityContext": { given: one(null), says: [writable(flag)], cured: cured() },
+    "a secret false, which stays secret": {
+      given: one({ readOnlyRootFilesystem: secret(false) }),
+      says: [writable(flag)],
+      cured: one({ readOnlyRootFilesystem: secret(true) }).props,
+    },
+    'the string "true"': {
+      given: one({ readOnlyRootFilesystem: "true" }),
+      says: [writable(flag, "; a string has no effect there")],
+      cured: cured(),
+    },
+    "a number": {
+      given: one({ readOnlyRootFilesystem: 1 }),
+      says: [writable(flag, "; a number has no effect there")],
+      cured: cured(),
+    },
+    "a securityContext that is no object": { given: one("strict"), says: [writable(flag)], cured: null },
+    "an unknown flag": {
+      given: one({ readOnlyRootFilesystem: unknown }),
+      says: [`advisory: container "web" cannot be judged until ${flag} is known`],
+      cured: null,
+    },
+    "the flag on the pod": {
+      given: one(undefined, { securityContext: { readOnlyRootFilesystem: true } }),
+      says: [writable(flag, "; spec.securityContext.readOnlyRootFilesystem has no effect")],
+      cured: cured({ securityContext: { readOnlyRootFilesystem: true } }),
+    },
+    "a misspelt key": {
+      given: one({ readOnlyRootFileSystem: true }),
+      says: [writable(flag, "; spec.containers[0].securityContext.readOnlyRootFileSystem has no effect")],
+      cured: cured({}, { readOnlyRootFileSystem: true }),
+    },
+    "one bad container of five, in every role": {
+      given: deployment({
+        initContainers: [
+          { name: "migrate" },
+          { name: "proxy", restartPolicy: "Always", securityContext: { readOnlyRootFilesystem: true } },
+        ],
+        containers: [
+          { name: "web", securityContext: { readOnlyRootFilesystem: true } },
+          { name: "log", securityContext: { readOnlyRootFilesystem: unknown } },
+        ],
+        ephemeralContainers: [{ name: "debug", securityContext: { readOnlyRootFilesystem: true } }],
+      }),
+      says: [
+        'init container "migrate" has a writable root filesystem; set ' +
+          "spec.template.spec.initContainers[0].securityContext.readOnlyRootFilesystem to true",
+        'advisory: container "log" cannot be judged until ' +
+          "spec.template.spec.containers[1].securityContext.readOnlyRootFilesystem is known",
+      ],
+      cured: deployment({
+        initContainers: [
+          { name: "migrate", securityContext: { readOnlyRootFilesystem: true } },
+          { name: "proxy", restartPolicy: "Always", securityContext: { readOnlyRootFilesystem: true } },
+        ],
+        containers: [
+          { name: "web", securityContext: { readOnlyRootFilesystem: true } },
+          { name: "log", securityContext: { readOnlyRootFilesystem: unknown } },
+        ],
+        ephemeralContainers: [{ name: "debug", securityContext: { readOnlyRootFilesystem: true } }],
+      }).props,
+      left: [
+        'advisory: container "log" cannot be judged until ' +
+          "spec.template.spec.containers[1].securityContext.readOnlyRootFilesystem is known",
+      ],
+    },
+    "secrets and unknowns beside it, which stay": {
+      given: container({ envs: [secret("PASSWORD=hunter2"), unknown], readOnly: false }),
+      says: [writable("readOnly")],
+      cured: container({ envs: [secret("PASSWORD=hunter2"), unknown], readOnly: true }).props,
+    },
+  },
+  notApplicable: {
+    "another resource": {
+      given: { type: "kubernetes:core/v1:ConfigMap", props: { data: { containers: "x" } } },
+      because: "kubernetes:core/v1:ConfigMap declares no containers",
+    },
+    "another provider": {
+      given: { type: "aws:s3/bucket:Bucket", props: {} },
+      because: "aws:s3/bucket:Bucket declares no containers",
+    },
+    "a Windows pod": {
+      given: one({}, { os: { name: "windows" } }),
+      because: "a Windows pod cannot have a read-only root filesystem",
+    },
+    "a pod that is bound to Windows nodes": {
+      given: one({}, { nodeSelector: { "kubernetes.io/os": "windows" } }),
+      because: "a Windows pod cannot have a read-only root filesystem",
+    },
+    "a Helm release": {
+      given: { type: "kubernetes:helm.sh/v3:Release", props: { chart: "wordpress" } },
+      because: "the provider renders its chart",
+    },
+  },
+});

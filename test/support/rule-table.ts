@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { policy } from "../../policies/frame/policy";
+import type { AnyRule } from "../../policies/rule";
+import { analyze, remediate, type TestResource, unknown } from "../../policies/testing";
+
+export interface Invalid {
+  readonly given: TestResource;
+  /** Exact texts below the rule's description. `advisory: ` before those that never block. */
+  readonly says: readonly string[];
+  /** Exact inputs after the cure; null where the rule has none for it. */
+  readonly cured: object | null;
+  /** Texts that remain after the cure. Default: none. */
+  readonly left?: readonly string[];
+  readonly config?: object;
+}
+
+export interface Valid {
+  readonly given: TestResource;
+  readonly config?: object;
+}
+
+export interface Table {
+  readonly valid: Readonly<Record<string, TestResource | Valid>>;
+  readonly invalid: Readonly<Record<string, Invalid>>;
+  /** Resources the rule does not apply to, with the reason. */
+  readonly notApplicable?: Readonly<Record<string, { readonly given: TestResource; readonly because: string }>>;
+}
+
+/** Texts a rule reports about a resource at level mandatory. */
+export async function saysAbout(rule: AnyRule, given: TestResource, config: object = {}): Promise<string[]> {
+  const { violations } = await analyze([policy(rule)], given, { level: "mandatory", config: { [rule.name]: config } });
+  return violations.map(({ level, message }) => {
+    const [description, ...text] = message.split("\n");
+    assert.equal(description, rule.description, "every message starts with the rule's description");
+    return (level === "advisory" ? "advisory: " : "") + text.join("\n");
+  });
+}
+
+async function curedBy(rule: AnyRule, given: TestResource, config: object = {}) {
+  const { props } = await remediate([policy(rule)], given, { level: "remediate", config: { [rule.name]: config } });
+  return props;
+}
+
+/** Runs a rule's table, and for every row what holds for all rules: a cure converges, a good resource stays as it is. */
+export function testRule(rule: AnyRule, table: Table): void {
+  describe(rule.name, () => {
+    for (const [name, row] of Object.entries(table.valid)) {
+      it(`accepts ${name}`, async () => {
+        const { given, config } = "given" in row ? row : { given: row };
+        assert.deepEqual(await saysAbout(rule, given, config), []);
+        assert.equal(await curedBy(rule, given, config), undefined);
+      });
+    }
+    for (const [name, { given, says, cured, left = [], config }] of Object.entries(table.invalid)) {
+      it(`reports ${name}`, async () => {
+        assert.deepEqual(await saysAbout(rule, given, config), says);
+        const props = await curedBy(rule, given, config);
+        assert.deepEqual(props, cured ?? undefined);
+        if (props === undefined) return;
+        const after = { ...given, props };
+        assert.deepEqual(await saysAbout(rule, after, config), left);
+        assert.equal(await curedBy(rule, after, config), undefined, "cured twice is cured once");
+      });
+    }
+    for (const [name, { given, because }] of Object.entries(table.notApplicable ?? {})) {
+      it(`does not apply to ${name}`, async () => {
+        const report = await analyze([policy(rule)], given, { level: "mandatory" });
+        assert.deepEqual(report, { violations: [], notApplicable: { [rule.name]: because } });
+        assert.equal(await curedBy(rule, given), undefined);
+      });
+    }
+  });
+}
+
+export { unknown };
