@@ -96,7 +96,8 @@ function prepared(policies: Policies, { level, config = {} }: TestOptions): Poli
     for (const step of ["validateResource", "remediateResource", "validateStack"] as const) {
       const run = (policy as Partial<ResourceValidationPolicy & StackValidationPolicy>)[step];
       if (typeof run !== "function") continue;
-      const configured = (args: object, ...rest: unknown[]) => (run as (...args: unknown[]) => unknown)({ ...args, getConfig }, ...rest);
+      const configured = (args: object, ...rest: unknown[]) =>
+        (run as (...args: unknown[]) => unknown)({ ...args, getConfig }, ...rest);
       Object.assign(own, { [step]: configured });
     }
     return own;
