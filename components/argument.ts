@@ -1,0 +1,124 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** Names the place of a value in the arguments of a component, so that an error says which one is wrong. */
+export class Argument {
+  /**
+   * @param component who is being declared, e.g. `HardenedContainer "wordpress"`
+   * @param path where in its arguments, e.g. `writable["/tmp"].tmpfs`
+   */
+  constructor(
+    private readonly component: string,
+    private readonly path = "",
+  ) {}
+
+  property(name: string): Argument {
+    return new Argument(this.component, this.path === "" ? name : `${this.path}.${name}`);
+  }
+
+  entry(key: string | number): Argument {
+    return new Argument(this.component, `${this.path}[${JSON.stringify(key)}]`);
+  }
+
+  /** The error for a value that breaks its contract: `refuse("must be ...")`. */
+  refuse(contract: string): Error {
+    return new pulumi.RunError(
+      this.path === "" ? `${this.component} ${contract}` : `${this.component}: \`${this.path}\` ${contract}`,
+    );
+  }
+
+  /**
+   * Refuses what is not a plain object with these keys only, for callers whose language checks no types.
+   * `reasons` says why a key that people look for is missing.
+   */
+  takes<T extends object>(value: T, keys: Record<keyof T, true>, reasons: Record<string, string> = {}): void {
+    if (isPromised(value) || typeof value !== "object" || value === null || Array.isArray(value)) {
+      throw this.refuse(`must be a plain object with ${names(Object.keys(keys))}.`);
+    }
+    const unknown = Object.keys(value).find((key) => !Object.hasOwn(keys, key));
+    if (unknown !== undefined) {
+      const reason = Object.hasOwn(reasons, unknown) ? reasons[unknown] : `It takes ${names(Object.keys(keys))}.`;
+      throw this.refuse(`takes no \`${unknown}\`. ${reason}`);
+    }
+  }
+
+  /** The entries of a plain map, in the order of their keys, so that the same program renders the same resource. */
+  entries<T>(map: Record<string, T> | undefined): [key: string, value: T, at: Argument][] {
+    if (map === undefined || map === null) return [];
+    if (isPromised(map) || typeof map !== "object" || Array.isArray(map)) {
+      throw this.refuse("must be a plain map: its keys must be known; only values in it may be outputs.");
+    }
+    return Object.keys(map)
+      .sort()
+      .map((key) => [key, map[key] as T, this.entry(key)]);
+  }
+
+  /** The elements of a plain list. */
+  items<T>(list: T[] | undefined): [item: T, at: Argument][] {
+    if (list === undefined || list === null) return [];
+    if (!Array.isArray(list)) throw this.refuse("must be a plain list; only values in it may be outputs.");
+    return list.map((item, index) => [item, this.entry(index)]);
+  }
+
+  /** A value that must be known while the program runs: a string, number or boolean. */
+  plain<T extends string | number | boolean>(
+    value: T | undefined,
+    type: "string" | "number" | "boolean",
+  ): T | undefined {
+    if (value === undefined || value === null) return undefined;
+    if (typeof value !== type) throw this.refuse(`must be a ${type}, known while the program runs (not an output).`);
+    return value;
+  }
+
+  /** A whole number of at least `least`. */
+  count(value: number | undefined, least: number): number | undefined {
+    const count = this.plain(value, "number");
+    if (count !== undefined && !(Number.isSafeInteger(count) && count >= least)) {
+      throw this.refuse(`must be a whole number of ${least} or more, not ${count}.`);
+    }
+    return count;
+  }
+
+  /** One of a few words. */
+  oneOf<T extends string>(value: T | undefined, words: readonly T[]): T | undefined {
+    const word = this.plain(value, "string");
+    if (word !== undefined && !words.includes(word)) {
+      throw this.refuse(`must be one of ${words.map((known) => `"${known}"`).join(", ")}, not "${word}".`);
+    }
+    return word;
+  }
+
+  /** Checks and converts at once what is plain, and what is an output as soon as it is known. */
+  checked<T, U>(value: pulumi.Input<T>, convert: (value: T) => U): pulumi.Input<U> {
+    return isPromised(value) ? pulumi.output(value).apply((known) => convert(known as T)) : convert(value as T);
+  }
+
+  /** A string that may be empty and may be an output. */
+  string(value: pulumi.Input<string>): pulumi.Input<string> {
+    return this.checked(value, (text) => {
+      if (typeof text !== "string") throw this.refuse("must be a string.");
+      return text;
+    });
+  }
+
+  /** A string that is not empty and may be an output. */
+  text(value: pulumi.Input<string>): pulumi.Input<string> {
+    return this.checked(value, (text) => {
+      if (typeof text !== "string" || text === "") throw this.refuse("must be a string that is not empty.");
+      return text;
+    });
+  }
+}
+
+/** Converts what was given; a language that has no `undefined` may give null. */
+export function optional<T, U>(value: T | undefined, convert: (value: T) => U): U | undefined {
+  return value === undefined || value === null ? undefined : convert(value);
+}
+
+/** Whether a value is only known later. */
+export function isPromised(value: unknown): value is pulumi.Output<unknown> | Promise<unknown> {
+  return pulumi.Output.isInstance(value) || value instanceof Promise;
+}
+
+function names(keys: string[]): string {
+  return keys.map((key) => `\`${key}\``).join(", ");
+}

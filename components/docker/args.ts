@@ -1,0 +1,114 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Bind, Tmpfs } from "../writable";
+
+/** When a stopped container is started again. */
+export const RestartPolicy = {
+  No: "no",
+  OnFailure: "on-failure",
+  Always: "always",
+  UnlessStopped: "unless-stopped",
+} as const;
+export type RestartPolicy = (typeof RestartPolicy)[keyof typeof RestartPolicy];
+
+/** The protocol of a port. */
+export const Protocol = { Tcp: "tcp", Udp: "udp", Sctp: "sctp" } as const;
+export type Protocol = (typeof Protocol)[keyof typeof Protocol];
+
+/** What a path that may be written is made of: exactly one of the three. */
+export interface WritablePath {
+  /** Memory, empty at every start. Example: { size: "1Mi", uid: 33 }. */
+  tmpfs?: Tmpfs;
+  /** A directory of the host. Example: { hostPath: "/opt/app/data" }. */
+  bind?: Bind;
+  /** A volume, which outlives the container. Example: { name: "uploads" }. */
+  volume?: Volume;
+}
+
+/**
+ * A volume. It is created with the component (a docker.Volume of its own, so that it survives replacements of the container)
+ * and deleted with it, unless `retain` or `external` say otherwise.
+ */
+export interface Volume {
+  /** Its name in Docker. Default: a unique name made by Pulumi. Example: "uploads". */
+  name?: pulumi.Input<string>;
+  /** The volume driver. Default: "local". Example: "convoy". */
+  driver?: pulumi.Input<string>;
+  /** Options of the driver. Default: none. Example: { o: "size=20GB" }. */
+  driverOptions?: Record<string, pulumi.Input<string>>;
+  /**
+   * How much it may hold, in binary units; given to the driver as its option `size`, which enforces or refuses it (the driver
+   * "local" needs a data root with project quotas, such as xfs mounted with pquota). Default: no bound. Example: "20Gi".
+   */
+  size?: pulumi.Input<string>;
+  /** Whether it exists already and is not managed by this component; needs `name`. Default: false. */
+  external?: boolean;
+  /** Whether Docker keeps it, with its data, when the component is deleted. Default: false. */
+  retain?: boolean;
+}
+
+/** What a path that may only be read is made of: exactly one of the two. */
+export interface ReadOnlyMount {
+  /** A file or directory of the host, such as a configuration file. Example: { hostPath: "/srv/site/nginx.conf" }. */
+  bind?: Bind;
+  /** A volume that exists already. Example: { name: "certificates" }. */
+  volume?: ExistingVolume;
+}
+
+/** A volume that something else manages. */
+export interface ExistingVolume {
+  /** Its name in Docker. Example: "certificates". */
+  name: pulumi.Input<string>;
+}
+
+/** A port of the container, published on the host. */
+export interface Port {
+  /** The port in the container. Example: 80. */
+  internal: pulumi.Input<number>;
+  /** The port on the host. Default: a free one, chosen by Docker. Example: 8080. */
+  external?: pulumi.Input<number>;
+  /** The address of the host on which it is published. Default: "0.0.0.0". Example: "127.0.0.1". */
+  ip?: pulumi.Input<string>;
+  /** Its protocol: "tcp", "udp" or "sctp". Default: "tcp". */
+  protocol?: Protocol;
+}
+
+/** A network that the container joins. */
+export interface NetworkAttachment {
+  /** The name or id of the network. Example: network.name. */
+  name: pulumi.Input<string>;
+  /** Further names of the container in this network. Default: none. Example: ["db"]. */
+  aliases?: pulumi.Input<string>[];
+}
+
+/** How Docker finds out that the program in the container works. */
+export interface Healthcheck {
+  /** The command. Example: ["CMD", "curl", "-f", "http://localhost/"]. */
+  tests: pulumi.Input<string>[];
+  /** Time between two checks. Default: "30s". Example: "1m30s". */
+  interval?: string;
+  /** How long one check may take. Default: "30s". Example: "5s". */
+  timeout?: string;
+  /** How long failures do not count after the start. Default: "0s". Example: "1m". */
+  startPeriod?: string;
+  /** How many failures in a row make it unhealthy. Default: 3. */
+  retries?: number;
+}
+
+/** Where the output of the program goes; it cannot stay in a container that cannot be written. */
+export interface Logging {
+  /** The log driver; "none" is refused. Default: "json-file". Example: "syslog". */
+  driver?: string;
+  /**
+   * Options of the driver. Default: for "json-file" and "local" at most three files of 10 MB, { "max-size": "10m", "max-file": "3" };
+   * for others none. Example: { "syslog-address": "udp://logs.example:514" }.
+   */
+  options?: Record<string, pulumi.Input<string>>;
+}
+
+/** Profiles that confine the program more closely than the defaults of the engine; "unconfined" is refused. */
+export interface SecurityProfiles {
+  /** A seccomp profile, as its JSON text (not a file name). Default: the profile of the engine. */
+  seccomp?: pulumi.Input<string>;
+  /** The name of an AppArmor profile loaded on the host. Default: the profile of the engine. Example: "docker-nginx". */
+  apparmor?: string;
+}

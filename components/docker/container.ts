@@ -1,0 +1,62 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Argument } from "../argument";
+import { ownerOf } from "../writable";
+import { containerKeys, type HardenedContainerArgs, inexpressible } from "./container-args";
+import { containerSettings } from "./container-settings";
+import { containerMounts, createVolumes, plannedMounts } from "./mounts";
+import { dockerSdk } from "./sdk";
+
+/** A Docker container that can write only what `writable` names: its root filesystem is read-only, always. */
+export class HardenedContainer extends pulumi.ComponentResource {
+  /** The id of the container. */
+  readonly containerId: pulumi.Output<string>;
+  /** The name of the container in Docker. */
+  readonly containerName: pulumi.Output<string>;
+  /** The address of the container in each network, by the name of the network. */
+  readonly addresses: pulumi.Output<Record<string, string>>;
+  /** The port on the host for each published port, by the port in the container and its protocol. Example: { "80/tcp": 8080 }. */
+  readonly hostPorts: pulumi.Output<Record<string, number>>;
+  /** The name of the Docker volume for each path that is on one. Example: { "/var/lib/mysql": "db" }. */
+  readonly volumes: pulumi.Output<Record<string, string>>;
+
+  /** @throws when an argument breaks its contract, before anything is registered. */
+  constructor(name: string, args: HardenedContainerArgs, opts: pulumi.ComponentResourceOptions = {}) {
+    const at = new Argument(`HardenedContainer "${name}"`);
+    at.takes(args, containerKeys, inexpressible);
+    const plan = plannedMounts(at, args, ownerOf(args.user));
+    const settings = containerSettings(at, args);
+    const sdk = dockerSdk("HardenedContainer");
+    super("hardened:index:HardenedContainer", name, args, opts);
+
+    const volumes = createVolumes(sdk, this, name, plan);
+    const container = new sdk.Container(
+      name,
+      { ...settings, ...containerMounts(plan, volumes) },
+      {
+        parent: this,
+        // Two containers must not hold the same name, ports and volumes at once.
+        deleteBeforeReplace: true,
+        // The provider takes a change of tmpfs for an update, and then does not make it.
+        replaceOnChanges: ["tmpfs"],
+      },
+    );
+    this.containerId = container.id;
+    this.containerName = container.name;
+    this.addresses = container.networkDatas.apply((networks) =>
+      Object.fromEntries((networks ?? []).map((network) => [network.networkName ?? "", network.ipAddress ?? ""])),
+    );
+    this.hostPorts = container.ports.apply((ports) =>
+      Object.fromEntries(
+        (ports ?? []).map((port) => [`${port.internal}/${port.protocol ?? "tcp"}`, port.external ?? 0]),
+      ),
+    );
+    this.volumes = pulumi.output(Object.fromEntries(volumes));
+    this.registerOutputs({
+      containerId: this.containerId,
+      containerName: this.containerName,
+      addresses: this.addresses,
+      hostPorts: this.hostPorts,
+      volumes: this.volumes,
+    });
+  }
+}

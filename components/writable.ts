@@ -1,0 +1,105 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Argument } from "./argument";
+import { refuseOverlap, writablePath } from "./container-path";
+import { bytesOf } from "./size";
+
+/** Memory that is empty at every start and gone at the end. */
+export interface Tmpfs {
+  /** How much it may hold, in binary units; counts against the memory limit of the container. Default: "64Mi". Example: "1Mi". */
+  size?: string;
+  /**
+   * The number of the user who owns it. Default: the user of `user` when that is a number, else 0. Example: 33.
+   */
+  uid?: number;
+  /** The number of the group that owns it. Default: the value of `uid`. Example: 33. */
+  gid?: number;
+  /**
+   * Its permissions, in octal. Default: "0755" when an owner is known, else "1777" (every user may write). Example: "0700".
+   */
+  mode?: string;
+  /** Whether programs may be run from it. Default: false. Example: true, for an image that unpacks its own libraries. */
+  exec?: boolean;
+}
+
+/** A directory or file of the host. */
+export interface Bind {
+  /**
+   * The absolute path on the host; it must exist. System directories, the container engine's sockets and its state are
+   * refused. Example: "/opt/app/data".
+   */
+  hostPath: pulumi.Input<string>;
+}
+
+/** A numeric owner. */
+export interface Owner {
+  uid: number;
+  gid: number;
+}
+
+/** A tmpfs with nothing left open. */
+export interface BoundedTmpfs {
+  bytes: number;
+  owner: Owner;
+  mode: string;
+  exec: boolean;
+}
+
+const tmpfsKeys: Record<keyof Tmpfs, true> = { size: true, uid: true, gid: true, mode: true, exec: true };
+
+// The numbers that a Linux user or group can have; the last one means "no change".
+const lastId = 2 ** 32 - 2;
+
+function id(at: Argument, value: number | undefined): number | undefined {
+  const number = at.count(value, 0);
+  if (number !== undefined && number > lastId) throw at.refuse(`must be at most ${lastId}, not ${number}.`);
+  return number;
+}
+
+/** Checks a tmpfs and fills in what was left out; `owner` is who runs in the container, when that is known. */
+export function boundedTmpfs(at: Argument, tmpfs: Tmpfs, owner: Owner | undefined): BoundedTmpfs {
+  at.takes(tmpfs, tmpfsKeys);
+  const uid = id(at.property("uid"), tmpfs.uid);
+  const gid = id(at.property("gid"), tmpfs.gid);
+  const mode = at.property("mode").plain(tmpfs.mode, "string");
+  if (mode !== undefined && !/^[0-7]{3,4}$/.test(mode)) {
+    throw at.property("mode").refuse(`must be three or four octal digits such as "0755", not "${mode}".`);
+  }
+  const owned = uid !== undefined || gid !== undefined || owner !== undefined;
+  return {
+    bytes: bytesOf(at.property("size"), tmpfs.size ?? "64Mi"),
+    owner: { uid: uid ?? owner?.uid ?? 0, gid: gid ?? uid ?? owner?.gid ?? 0 },
+    mode: mode?.padStart(4, "0") ?? (owned ? "0755" : "1777"),
+    exec: at.property("exec").plain(tmpfs.exec, "boolean") ?? false,
+  };
+}
+
+/** The uid and gid of a `user` such as "33" or "33:33"; undefined when it is a name or not known yet. */
+export function ownerOf(user: pulumi.Input<string> | undefined): Owner | undefined {
+  const match = typeof user === "string" ? /^(\d+)(?::(\d+))?$/.exec(user) : null;
+  return match === null ? undefined : { uid: Number(match[1]), gid: Number(match[2] ?? match[1]) };
+}
+
+/** The paths of a `writable` map with the one kind that each declares. */
+export function writablePaths<T extends object>(
+  at: Argument,
+  map: Record<string, T> | undefined,
+  kinds: Record<keyof T, true>,
+): { path: string; declared: T; at: Argument }[] {
+  const paths = at.entries(map).map(([key, declared, place]) => {
+    const path = writablePath(place, key);
+    place.takes(declared, kinds);
+    exactlyOne(place, declared, Object.keys(kinds));
+    return { path, declared, at: place };
+  });
+  refuseOverlap(paths.map(({ path, at: place }) => [path, place]));
+  return paths;
+}
+
+/** Refuses none or several of the properties of which one must be given. */
+export function exactlyOne(at: Argument, value: object, keys: string[]): void {
+  const given = Object.entries(value).filter(([, property]) => property !== undefined && property !== null);
+  if (given.length === 1) return;
+  const choices = keys.map((key) => `\`${key}\``);
+  const either = choices.length < 2 ? choices[0] : `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
+  throw at.refuse(given.length === 0 ? `must say how: one of ${either}.` : `must have only one of ${either}.`);
+}
