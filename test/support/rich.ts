@@ -1,0 +1,102 @@
+/** Resources that use every property the adapters read, for tests that damage them. */
+const security = {
+  readOnlyRootFilesystem: true,
+  privileged: false,
+  allowPrivilegeEscalation: true,
+  capabilities: { add: ["CAP_SYS_ADMIN"], drop: ["all"] },
+  seccompProfile: { type: "Unconfined" },
+  appArmorProfile: { type: "Unconfined" },
+  procMount: "Unmasked",
+};
+
+const container = {
+  name: "web",
+  image: "wordpress:6.8-apache",
+  restartPolicy: "Always",
+  securityContext: security,
+  resources: { limits: { memory: "1Gi" } },
+  volumeMounts: [
+    { name: "scratch", mountPath: "/tmp" },
+    { name: "memory", mountPath: "/run/apache2/", readOnly: false },
+    { name: "host", mountPath: "/host", readOnly: true },
+    { name: "claim", mountPath: "/var/lib/mysql" },
+    { name: "config", mountPath: "/etc/app" },
+    { name: "template", mountPath: "/data" },
+  ],
+};
+
+const podSpec = {
+  os: { name: "linux" },
+  nodeSelector: { "kubernetes.io/os": "linux" },
+  hostPID: true,
+  hostUsers: true,
+  securityContext: { seccompProfile: { type: "RuntimeDefault" }, readOnlyRootFilesystem: true },
+  resources: { limits: { memory: "2Gi" } },
+  initContainers: [container],
+  containers: [container, { ...container, name: "log" }],
+  ephemeralContainers: [container],
+  volumes: [
+    { name: "scratch", emptyDir: {} },
+    { name: "memory", emptyDir: { medium: "Memory", sizeLimit: "1Mi" } },
+    { name: "host", hostPath: { path: "/var/run" } },
+    { name: "claim", persistentVolumeClaim: { claimName: "db" } },
+    { name: "config", configMap: { name: "app" } },
+  ],
+};
+
+const annotations = { "container.apparmor.security.beta.kubernetes.io/web": "unconfined" };
+const template = { metadata: { annotations }, spec: podSpec };
+const claims = [{ metadata: { name: "template" }, spec: { resources: { requests: { storage: "1Gi" } } } }];
+
+export const rich: Readonly<Record<string, object>> = {
+  "docker:index/container:Container": {
+    image: "wordpress",
+    readOnly: false,
+    privileged: true,
+    pidMode: "host",
+    usernsMode: "host",
+    memory: 512,
+    capabilities: { adds: ["ALL"], drops: ["NET_RAW"] },
+    securityOpts: ["no-new-privileges:true", "seccomp=unconfined", "label:disable"],
+    devices: [{ hostPath: "/dev/sda", containerPath: "/dev/sda", permissions: "rwm" }],
+    uploads: [{ file: "/etc/app.conf", content: "x" }],
+    logDriver: "json-file",
+    logOpts: { "max-size": "10m" },
+    tmpfs: { "/tmp": "rw,exec,size=64m", "/run/": "", "/cache": "ro" },
+    mounts: [
+      { type: "bind", source: "/var/run/docker.sock", target: "/docker.sock", readOnly: true },
+      { type: "tmpfs", target: "/t", tmpfsOptions: { sizeBytes: 1, mode: 1023 } },
+      { type: "volume", source: "data", target: "/data" },
+    ],
+    volumes: [
+      { containerPath: "/a" },
+      { containerPath: "/b", volumeName: "b" },
+      { containerPath: "/c", hostPath: "/etc", readOnly: false },
+      { fromContainer: "donor" },
+    ],
+  },
+  "docker:index/service:Service": {
+    name: "web",
+    taskSpec: {
+      containerSpec: {
+        image: "nginx",
+        readOnly: false,
+        capAdds: ["SYS_ADMIN"],
+        capDrops: ["ALL"],
+        mounts: [
+          { type: "bind", source: "/", target: "/host" },
+          { type: "tmpfs", target: "/t", tmpfsOptions: { sizeBytes: 0 } },
+        ],
+      },
+      logDriver: { name: "none", options: { "max-size": "1m" } },
+      resources: { limits: { memoryBytes: 1024 } },
+    },
+  },
+  "kubernetes:core/v1:Pod": { metadata: { namespace: "prod", annotations }, spec: podSpec },
+  "kubernetes:apps/v1:Deployment": { metadata: {}, spec: { template } },
+  "kubernetes:apps/v1:DeploymentPatch": { metadata: { name: "x" }, spec: { template } },
+  "kubernetes:apps/v1:StatefulSet": { metadata: {}, spec: { template, volumeClaimTemplates: claims } },
+  "kubernetes:apps/v1:StatefulSetList": { items: [{ metadata: {}, spec: { template, volumeClaimTemplates: claims } }] },
+  "kubernetes:batch/v1:CronJob": { metadata: {}, spec: { jobTemplate: { spec: { template } } } },
+  "kubernetes:argoproj.io/v1alpha1:Rollout": { metadata: {}, spec: { template } },
+};
