@@ -1,0 +1,57 @@
+import { formatImage, type ImageReference, parseImage } from "./image-reference";
+import { lookup } from "./lookup";
+import type { CatalogueImage } from "./types";
+
+export type { CatalogueImage, CataloguePath, Category } from "./types";
+
+export interface RecipeOptions {
+  /** Registries, or registry and path, that mirror others: `mirror.example/dockerhub`. Default: none. */
+  readonly mirrors?: readonly string[] | undefined;
+  /** A team's own entries; they win over the catalogue's. Default: none. */
+  readonly images?: readonly CatalogueImage[] | undefined;
+}
+
+type Lookup = ReturnType<typeof lookup>;
+
+let catalogue: Lookup | undefined;
+const own = new WeakMap<readonly CatalogueImage[], Lookup>();
+
+/** What an image must be able to write; undefined when the image is unknown or the text is no image reference. */
+export function recipeFor(image: string, { mirrors = [], images }: RecipeOptions = {}): CatalogueImage | undefined {
+  const reference = parseImage(image);
+  if (reference === undefined) return undefined;
+  // Loaded at the first use: the pack has to start fast.
+  catalogue ??= lookup(require("./images.json") as CatalogueImage[]);
+  const candidates = [reference, ...behindMirrors(reference, mirrors)];
+  for (const find of images === undefined ? [catalogue] : [lookupOf(images), catalogue]) {
+    for (const candidate of candidates) {
+      const found = find(candidate);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/** JSON Schema of a team's own entry, for the configuration of a rule. */
+export function imageSchema(): object {
+  return require("./schema.json");
+}
+
+function lookupOf(images: readonly CatalogueImage[]): Lookup {
+  const known = own.get(images);
+  if (known !== undefined) return known;
+  const find = lookup(images);
+  own.set(images, find);
+  return find;
+}
+
+/** What the image is called where the mirror has it from, for each mirror it may come from; the closest mirror first. */
+function behindMirrors(reference: ImageReference, mirrors: readonly string[]): ImageReference[] {
+  if (mirrors.length === 0) return [];
+  const text = formatImage(reference);
+  return mirrors
+    .map((mirror) => `${mirror.replace(/\/+$/, "")}/`)
+    .filter((prefix) => prefix !== "/" && text.startsWith(prefix))
+    .sort((a, b) => b.length - a.length)
+    .flatMap((prefix) => parseImage(text.slice(prefix.length)) ?? []);
+}
