@@ -89,7 +89,15 @@ export class Argument {
 
   /** Checks and converts at once what is plain, and what is an output as soon as it is known. */
   checked<T, U>(value: pulumi.Input<T>, convert: (value: T) => U): pulumi.Input<U> {
-    return isPromised(value) ? pulumi.output(value).apply((known) => convert(known as T)) : convert(value as T);
+    if (!isPromised(value)) return convert(value as T);
+    const output = pulumi.output(value);
+    return output.apply(async (known) => {
+      try {
+        return convert(known as T);
+      } catch (error) {
+        throw (await pulumi.isSecret(output)) ? this.refuse("is not what it must be; its value is a secret.") : error;
+      }
+    }) as pulumi.Output<U>;
   }
 
   /** A string that may be empty and may be an output. */

@@ -36,7 +36,7 @@ const system: { place: RegExp; why: string }[] = [
 
 /** A path in a container where something is mounted: absolute, not the root, given back cleaned. */
 export function mountPath(at: Argument, path: string): string {
-  if (!path.startsWith("/")) throw at.refuse(`must be an absolute path, such as "/${path.replace(/^[./]+/, "")}".`);
+  if (!path.startsWith("/")) throw at.refuse(`must be an absolute path, such as "${cleanPath(`/${path || "data"}`)}".`);
   const clean = cleanPath(path);
   if (clean === "/") throw at.refuse("must not be mounted: it is the root filesystem itself.");
   return clean;

@@ -2,6 +2,12 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Argument } from "./argument";
 import { cleanPath, isWithin, placeOf } from "./container-path";
 
+const sockets = [
+  "/run/docker.sock",
+  "/run/containerd/containerd.sock",
+  "/run/crio/crio.sock",
+  "/run/podman/podman.sock",
+];
 const engines = [
   "/run/docker",
   "/run/containerd",
@@ -24,6 +30,8 @@ function reasonAgainst(path: string, writable: boolean): string | undefined {
   if (place === "/") return "it is the whole host";
   if (socket.test(place))
     return "who can talk to the container engine owns the host, and read-only does not prevent that";
+  const inside = sockets.find((own) => isWithin(own, place));
+  if (inside !== undefined) return `it contains "${inside}", the socket of the container engine`;
   const engine = engines.find((own) => isWithin(place, own) || isWithin(own, place));
   if (engine !== undefined) {
     return isWithin(place, engine)

@@ -14,12 +14,13 @@ export function containerSettings(root: Argument, args: HardenedContainerArgs): 
     optional(args[name], (value) => at(name).text(value));
   const memory = settings.mebibytes(at("memory"), args.memory ?? "1Gi", 6);
   const processes = at("pidsLimit").count(args.pidsLimit, 1) ?? 4096;
+  const adds = capabilities(at("capabilities"), args.capabilities);
   const log = logging(at("logging"), args.logging ?? {});
   return {
     image: at("image").text(args.image),
     readOnly: true,
     privileged: false,
-    capabilities: { drops: ["ALL"], adds: capabilities(at("capabilities"), args.capabilities) },
+    capabilities: { drops: ["ALL"], ...(adds.length === 0 ? {} : { adds }) },
     securityOpts: securityOptions(at("security"), args.security ?? {}),
     memory,
     memorySwap: memory,

@@ -1,0 +1,315 @@
+import assert from "node:assert/strict";
+import { HardenedContainer, type HardenedContainerArgs } from "../../../components/index";
+import { preview } from "../support";
+
+// Many of these are what a caller without a type checker writes, so they are not typed here.
+type Arguments = Record<string, unknown>;
+
+const writable = (path: string, declared: unknown = { tmpfs: {} }): Arguments => ({ writable: { [path]: declared } });
+const tmpfs = (options: unknown): Arguments => writable("/tmp", { tmpfs: options });
+const volume = (options: unknown): Arguments => writable("/data", { volume: options });
+const bind = (hostPath: unknown): Arguments => writable("/data", { bind: { hostPath } });
+const read = (hostPath: unknown): Arguments => ({ readOnlyMounts: { "/data": { bind: { hostPath } } } });
+
+const refused: Record<string, Record<string, [given: Arguments, says: string]>> = {
+  "what cannot be expressed": {
+    "a writable root": [
+      { readOnly: false },
+      "takes no `readOnly`. The root filesystem is always read-only: name each path that may be written in `writable`.",
+    ],
+    "a privileged container": [
+      { privileged: true },
+      "takes no `privileged`. A privileged container can make its own root filesystem writable.",
+    ],
+    uploads: [
+      { uploads: [{ file: "/etc/app.conf", content: "" }] },
+      "takes no `uploads`. Docker refuses uploads into a container with a read-only root: use `env`, or `readOnlyMounts` with a file of the host.",
+    ],
+    "a device": [{ devices: [] }, "takes no `devices`. A device of the host can be written whatever is read-only."],
+    "mounts of its own": [
+      { mounts: [] },
+      "takes no `mounts`. Declare it in `writable`, or in `readOnlyMounts` when it is only read.",
+    ],
+    "all capabilities": [
+      { capabilities: ["ALL"] },
+      '`capabilities[0]` must not be "ALL": it gives every capability at once; name those that are needed.',
+    ],
+    "a capability that undoes the read-only root": [
+      { capabilities: ["CHOWN", "SYS_ADMIN"] },
+      '`capabilities[1]` must not be "SYS_ADMIN": it can remount the root filesystem writable.',
+    ],
+    "the same in another spelling": [
+      { capabilities: ["cap_sys_admin"] },
+      '`capabilities[0]` must not be "cap_sys_admin": it can remount the root filesystem writable.',
+    ],
+    "no seccomp profile": [{ security: { seccomp: "unconfined" } }, '`security.seccomp` must not be "unconfined".'],
+    "a seccomp profile that allows everything": [
+      { security: { seccomp: '{"defaultAction":"SCMP_ACT_ALLOW"}' } },
+      "`security.seccomp` must not allow every system call: that is unconfined by another name.",
+    ],
+    "no AppArmor profile": [{ security: { apparmor: "unconfined" } }, '`security.apparmor` must not be "unconfined".'],
+    "no logs": [
+      { logging: { driver: "none" } },
+      '`logging.driver` must not be "none": what a container that cannot write has to say must leave it.',
+    ],
+  },
+  "a writable path": {
+    "that is relative": [
+      writable("run/apache2"),
+      '`writable["run/apache2"]` must be an absolute path, such as "/run/apache2".',
+    ],
+    "that is relative to here": [writable("./x"), '`writable["./x"]` must be an absolute path, such as "/x".'],
+    "that is empty": [writable(""), '`writable[""]` must be an absolute path, such as "/data".'],
+    "that is the root": [writable("/"), '`writable["/"]` must not be mounted: it is the root filesystem itself.'],
+    "that is the root in disguise": [
+      writable("/run/../"),
+      '`writable["/run/../"]` must not be mounted: it is the root filesystem itself.',
+    ],
+    "that is /etc": [
+      writable("/etc"),
+      '`writable["/etc"]` must not be writable: an empty mount hides the configuration of the image; declare the directory below it.',
+    ],
+    "that is /usr": [
+      writable("/usr/"),
+      '`writable["/usr/"]` must not be writable: what can be written there can be run as if it came with the image.',
+    ],
+    "that holds libraries": [
+      writable("/usr/local/lib64/x"),
+      '`writable["/usr/local/lib64/x"]` must not be writable: programs load their libraries from it.',
+    ],
+    "that is /boot": [writable("/boot"), '`writable["/boot"]` must not be writable: it holds the kernel.'],
+    "that belongs to the kernel": [
+      writable("//proc/./sys"),
+      '`writable["//proc/./sys"]` must not be writable: the engine and the kernel provide it.',
+    ],
+    "of no kind": [writable("/tmp", {}), '`writable["/tmp"]` must say how: one of `tmpfs`, `bind` or `volume`.'],
+    "of two kinds": [
+      writable("/tmp", { tmpfs: {}, volume: {} }),
+      '`writable["/tmp"]` must have only one of `tmpfs`, `bind` or `volume`.',
+    ],
+    "of an unknown kind": [
+      writable("/tmp", { tmpfs: {}, memory: {} }),
+      '`writable["/tmp"]` takes no `memory`. It takes `tmpfs`, `bind`, `volume`.',
+    ],
+    "that is a size": [
+      writable("/tmp", "64Mi"),
+      '`writable["/tmp"]` must be a plain object with `tmpfs`, `bind`, `volume`.',
+    ],
+    "in a list": [
+      { writable: ["/tmp"] },
+      "`writable` must be a plain map: its keys must be known; only values in it may be outputs.",
+    ],
+    "in a promise": [
+      { writable: Promise.resolve({}) },
+      "`writable` must be a plain map: its keys must be known; only values in it may be outputs.",
+    ],
+  },
+  "two paths": {
+    "spelled with a slash at the end": [
+      { writable: { "/data": { tmpfs: {} }, "/data/": { tmpfs: {} } } },
+      '`writable["/data/"]` is the same place as "/data". Declare it once.',
+    ],
+    "spelled with .. and //": [
+      { writable: { "/data": { tmpfs: {} }, "//x/../data": { tmpfs: {} } } },
+      '`writable["/data"]` is the same place as "/data". Declare it once.',
+    ],
+    "below /run and /var/run": [
+      { writable: { "/run/app": { tmpfs: {} }, "/var/run/app": { tmpfs: {} } } },
+      '`writable["/var/run/app"]` is the same place as "/run/app". Declare it once.',
+    ],
+    "below /run/lock and /var/lock": [
+      { writable: { "/run/lock/app": { tmpfs: {} }, "/var/lock/app": { tmpfs: {} } } },
+      '`writable["/var/lock/app"]` is the same place as "/run/lock/app". Declare it once.',
+    ],
+    "of which one holds the other": [
+      { writable: { "/run": { tmpfs: {} }, "/var/run/app": { tmpfs: {} } } },
+      '`writable["/var/run/app"]` overlaps "/run": one lies inside the other. Declare only the one that is needed.',
+    ],
+    "of which one is only read": [
+      { ...writable("/data"), readOnlyMounts: { "/data/": { volume: { name: "x" } } } },
+      '`readOnlyMounts["/data/"]` is the same place as "/data". Declare it once.',
+    ],
+    "that are both only read": [
+      { readOnlyMounts: { "/a": { volume: { name: "x" } }, "/a/": { volume: { name: "x" } } } },
+      '`readOnlyMounts["/a/"]` is the same place as "/a". Declare it once.',
+    ],
+    "on one volume": [
+      { writable: { "/a": { volume: { name: "x" } }, "/b": { volume: { name: "x" } } } },
+      '`writable["/b"].volume` is the volume "x" of "/a" again. Give each path a volume with its own `name`.',
+    ],
+  },
+  "a tmpfs": {
+    "whose size does not parse": [
+      tmpfs({ size: "10x" }),
+      '`writable["/tmp"].tmpfs.size` must be a size in binary units such as "64Mi" or "2Gi", not "10x".',
+    ],
+    "whose size means one thing to Docker and another to Kubernetes": [
+      tmpfs({ size: "1G" }),
+      '`writable["/tmp"].tmpfs.size` must be a size in binary units such as "64Mi" or "2Gi", not "1G".',
+    ],
+    "without any room": [
+      tmpfs({ size: "0" }),
+      '`writable["/tmp"].tmpfs.size` must be a size in binary units such as "64Mi" or "2Gi", not "0".',
+    ],
+    "whose size is a number": [
+      tmpfs({ size: 1024 }),
+      '`writable["/tmp"].tmpfs.size` must be a size in binary units such as "64Mi" or "2Gi", not 1024.',
+    ],
+    "whose owner is a name": [
+      tmpfs({ uid: "www-data" }),
+      '`writable["/tmp"].tmpfs.uid` must be a number, known while the program runs (not an output).',
+    ],
+    "whose owner is negative": [
+      tmpfs({ gid: -1 }),
+      '`writable["/tmp"].tmpfs.gid` must be a whole number of 0 or more, not -1.',
+    ],
+    "whose owner cannot exist": [
+      tmpfs({ uid: 4294967295 }),
+      '`writable["/tmp"].tmpfs.uid` must be at most 4294967294, not 4294967295.',
+    ],
+    "whose mode is not octal": [
+      tmpfs({ mode: "0888" }),
+      '`writable["/tmp"].tmpfs.mode` must be three or four octal digits such as "0755", not "0888".',
+    ],
+    "with an option of its own": [
+      tmpfs({ suid: true }),
+      '`writable["/tmp"].tmpfs` takes no `suid`. It takes `size`, `uid`, `gid`, `mode`, `exec`.',
+    ],
+  },
+  "a path of the host": {
+    "that is relative": [
+      bind("data"),
+      '`writable["/data"].bind.hostPath` must be an absolute path on the host, not "data".',
+    ],
+    "that is missing": [
+      bind(undefined),
+      '`writable["/data"].bind.hostPath` must be an absolute path on the host, not undefined.',
+    ],
+    "that is the whole host": [bind("/"), '`writable["/data"].bind.hostPath` must not be "/": it is the whole host.'],
+    "that is only read, and the whole host": [
+      read("/etc/.."),
+      '`readOnlyMounts["/data"].bind.hostPath` must not be "/etc/..": it is the whole host.',
+    ],
+    "that is the socket of the engine": [
+      read("/var/run/docker.sock"),
+      '`readOnlyMounts["/data"].bind.hostPath` must not be "/var/run/docker.sock": who can talk to the container engine owns the host, and read-only does not prevent that.',
+    ],
+    "that is a socket of the engine elsewhere": [
+      read("/home/me/.docker/run/docker.sock"),
+      '`readOnlyMounts["/data"].bind.hostPath` must not be "/home/me/.docker/run/docker.sock": who can talk to the container engine owns the host, and read-only does not prevent that.',
+    ],
+    "that holds the socket": [
+      read("/run/"),
+      '`readOnlyMounts["/data"].bind.hostPath` must not be "/run/": it contains "/run/docker.sock", the socket of the container engine.',
+    ],
+    "that holds the state of the engine": [
+      read("/var/lib"),
+      '`readOnlyMounts["/data"].bind.hostPath` must not be "/var/lib": it contains "/var/lib/docker", which belongs to the container engine or the kubelet.',
+    ],
+    "that is the state of the engine": [
+      bind("/var/lib/docker/volumes/x"),
+      '`writable["/data"].bind.hostPath` must not be "/var/lib/docker/volumes/x": it belongs to the container engine or the kubelet, which own the host.',
+    ],
+    "that is a device": [
+      read("/dev/sda"),
+      '`readOnlyMounts["/data"].bind.hostPath` must not be "/dev/sda": a read-only mount does not stop writes to a device.',
+    ],
+    "from which the host runs": [
+      bind("/usr/local/share"),
+      '`writable["/data"].bind.hostPath` must not be "/usr/local/share": the host itself runs from it.',
+    ],
+  },
+  "a volume": {
+    "that is external without a name": [
+      volume({ external: true }),
+      '`writable["/data"].volume` needs `name` when `external` is true.',
+    ],
+    "that is external and configured": [
+      volume({ name: "x", external: true, driver: "convoy" }),
+      '`writable["/data"].volume` has `external` and `driver`: what exists already is not configured here.',
+    ],
+    "with two sizes": [
+      volume({ size: "1Gi", driverOptions: { size: "1G" } }),
+      '`writable["/data"].volume` must have only one of `size` or `driverOptions.size`.',
+    ],
+    "without any name": [volume({ name: "" }), '`writable["/data"].volume.name` must be a string that is not empty.'],
+    "with an unknown option": [
+      volume({ storageClass: "fast" }),
+      '`writable["/data"].volume` takes no `storageClass`. It takes `name`, `driver`, `driverOptions`, `size`, `external`, `retain`.',
+    ],
+  },
+  "another argument": {
+    "that does not exist": [
+      { comand: [] },
+      "takes no `comand`. It takes `image`, `name`, `command`, `entrypoints`, `env`, `writable`, `readOnlyMounts`, `ports`, `networks`, `hosts`, `capabilities`, `user`, `workingDir`, `memory`, `cpus`, `pidsLimit`, `shmSize`, `restart`, `healthcheck`, `wait`, `waitTimeout`, `logging`, `security`, `labels`, `hostname`, `init`, `stopSignal`, `stopTimeout`.",
+    ],
+    "without an image": [{ image: undefined }, "`image` must be a string that is not empty."],
+    "with too little memory": [{ memory: "5Mi" }, '`memory` must be a whole number of Mi, at least "6Mi", not "5Mi".'],
+    "with part of a mebibyte": [
+      { memory: "8193k" },
+      '`memory` must be a whole number of Mi, at least "6Mi", not "8193k".',
+    ],
+    "with no processes": [{ pidsLimit: 0 }, "`pidsLimit` must be a whole number of 1 or more, not 0."],
+    "with no processor": [{ cpus: "0" }, '`cpus` must be a number of processors such as "1.5", not "0".'],
+    "with an unknown restart policy": [
+      { restart: "never" },
+      '`restart` must be one of "no", "on-failure", "always", "unless-stopped", not "never".',
+    ],
+    "with a capability in lower case": [
+      { capabilities: ["net_bind_service"] },
+      '`capabilities[0]` must be "NET_BIND_SERVICE", not "net_bind_service": upper case, without "CAP_".',
+    ],
+    "with a capability that does not exist": [
+      { capabilities: ["NET_BIND"] },
+      '`capabilities[0]` must be the name of a Linux capability such as "NET_BIND_SERVICE", not "NET_BIND".',
+    ],
+    "with a port that does not exist": [
+      { ports: [{ internal: 80, external: 65536 }] },
+      "`ports[0].external` must be a port from 1 to 65535, not 65536.",
+    ],
+    "with a port that is a string": [
+      { ports: [{ internal: "80" }] },
+      '`ports[0].internal` must be a port from 1 to 65535, not "80".',
+    ],
+    "with a variable without a name": [{ env: { "": "x" } }, '`env[""]` must be named without "=".'],
+    "with a variable that is a number": [{ env: { PORT: 80 } }, '`env["PORT"]` must be a string.'],
+    "with an empty word in the command": [
+      { command: ["serve", ""] },
+      "`command[1]` must be a string that is not empty.",
+    ],
+    "with a command in a string": [
+      { command: "serve" },
+      "`command` must be a plain list; only values in it may be outputs.",
+    ],
+    "with a check that does nothing": [
+      { healthcheck: { tests: [] } },
+      '`healthcheck.tests` must be a command such as ["CMD", "curl", "-f", "http://localhost/"].',
+    ],
+    "with a duration without a unit": [
+      { healthcheck: { tests: ["CMD", "true"], interval: "30" } },
+      '`healthcheck.interval` must be a duration such as "30s", "500ms" or "1m30s", not "30".',
+    ],
+    "with a profile that is a file name": [
+      { security: { seccomp: "profile.json" } },
+      "`security.seccomp` must be the JSON text of a seccomp profile: read the file that holds it.",
+    ],
+  },
+};
+
+describe("HardenedContainer refuses", () => {
+  for (const [subject, rows] of Object.entries(refused)) {
+    describe(subject, () => {
+      for (const [row, [given, says]] of Object.entries(rows)) {
+        it(row, async () => {
+          const declared = await preview(() => {
+            const args = { image: "app", ...given } as unknown as HardenedContainerArgs;
+            assert.throws(() => new HardenedContainer("web", args), {
+              message: `HardenedContainer "web"${says.startsWith("`") ? ":" : ""} ${says}`,
+            });
+          });
+          assert.deepEqual(declared, []);
+        });
+      }
+    });
+  }
+});
