@@ -1,0 +1,27 @@
+import { table } from "./part";
+import type { Documented } from "./source";
+
+/** The table of the README: one row a rule. */
+export function ruleTable(policies: readonly Documented[]): string {
+  return table(
+    ["Rule", "What holds", "Level", "Severity", "Cure"],
+    policies.map(({ name, description, level, severity, cures }) => [
+      `[${name}](policies/rules/${name}.md)`,
+      description,
+      level,
+      severity,
+      cures ? "yes" : "",
+    ]),
+  );
+}
+
+/** The head of a rule's document. */
+export function ruleHeader({ description, level, severity, cures, wholeStack, framework }: Documented): string {
+  const facts = [
+    `Level **${level}**, severity **${severity}**.`,
+    cures ? "At level `remediate` it mends what it finds." : "It has no cure: a person has to decide.",
+    ...(wholeStack ? ["It looks at all resources of a stack together."] : []),
+    ...(framework ? [`${framework}.`] : []),
+  ];
+  return `${description}\n\n${facts.join(" ")}`;
+}

@@ -1,0 +1,33 @@
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+import { packArgs } from "../../policies/pack";
+
+/** A policy as a reader of the documents sees it. */
+export interface Documented {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly level: string;
+  readonly severity: string;
+  readonly cures: boolean;
+  readonly wholeStack: boolean;
+  readonly framework: string | undefined;
+  readonly options: Readonly<Record<string, PolicyConfigJSONSchema>>;
+}
+
+/** Every policy of the pack, taken from the pack itself. */
+export const policies: readonly Documented[] = packArgs().policies.map((policy) => {
+  const { framework, configSchema } = policy;
+  return {
+    name: policy.name,
+    title: policy.displayName ?? policy.name,
+    description: policy.description,
+    level: policy.enforcementLevel ?? "advisory",
+    severity: policy.severity ?? "low",
+    cures: (policy as ResourceValidationPolicy).remediateResource !== undefined,
+    wholeStack: "validateStack" in policy,
+    framework:
+      framework && `${framework.name} ${framework.version}, ${framework.reference}: ${framework.specification}`,
+    options: (configSchema?.properties ?? {}) as Record<string, PolicyConfigJSONSchema>,
+  };
+});

@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packArgs } from "../../policies/pack";
+import { analyze, analyzeStack, type TestResource } from "../../policies/testing";
+import { resourcesOf } from "../support/program";
+
+const directory = join(__dirname, "../../policies/rules");
+const { policies } = packArgs();
+const headings = ["Why", "Fails", "Passes", "Options", "When not to use it"];
+
+/** Sections of a document by heading. */
+function sections(name: string): Map<string, string> {
+  const [, ...parts] = readFileSync(join(directory, `${name}.md`), "utf8").split(/^## /m);
+  return new Map(parts.map((part) => [part.slice(0, part.indexOf("\n")).trim(), part.slice(part.indexOf("\n"))]));
+}
+
+function programs(section: string | undefined): string[] {
+  return [...(section ?? "").matchAll(/^```ts\n([\s\S]*?)^```/gm)].map((match) => match[1] as string);
+}
+
+async function reported(name: string, resources: readonly TestResource[]): Promise<string[]> {
+  const own = policies.filter((policy) => policy.name === name);
+  const reports = [await analyzeStack(own, resources)];
+  for (const resource of resources) reports.push(await analyze(own, resource));
+  return reports.flatMap(({ violations }) => violations.map(({ message }) => message));
+}
+
+describe("every rule is a file, a document, a test and a policy of one name", () => {
+  const names = policies.map(({ name }) => name);
+  const files = readdirSync(directory);
+  const without = (ending: string) =>
+    files.filter((file) => file.endsWith(ending)).map((file) => file.slice(0, -ending.length));
+
+  it("names are unique and in lower case", () => {
+    assert.equal(new Set(names).size, names.length);
+    for (const name of names) assert.match(name, /^[a-z]+(-[a-z]+)*$/);
+  });
+  it("each has its file", () => {
+    assert.deepEqual(
+      without(".ts")
+        .filter((name) => name !== "index")
+        .sort(),
+      [...names].sort(),
+    );
+  });
+  it("each has its document", () => {
+    assert.deepEqual(without(".md").sort(), [...names].sort());
+  });
+  it("each has its test", () => {
+    assert.deepEqual(
+      names.filter((name) => !existsSync(join(__dirname, `${name}.test.ts`))),
+      [],
+    );
+  });
+  for (const { name, description, remediationSteps, severity, tags, url, displayName } of policies) {
+    it(`${name} says what Pulumi shows of it`, () => {
+      assert.match(description, /^[A-Z].*\.$/);
+      assert.match(remediationSteps ?? "", /^[A-Z].*\.$/);
+      assert.match(displayName ?? "", /^[A-Z]/);
+      assert.ok(severity);
+      assert.ok((tags ?? []).length > 0);
+      assert.ok(url?.endsWith(`/policies/rules/${name}.md`));
+    });
+  }
+});
+
+describe("the programs in the documents are true", function () {
+  this.timeout(60_000);
+  for (const { name } of policies) {
+    const parts = sections(name);
+    it(`${name}: headings are the known ones in their order`, () => {
+      assert.deepEqual(
+        [...parts.keys()],
+        headings.filter((heading) => parts.has(heading)),
+      );
+      for (const heading of headings) assert.ok(parts.has(heading) || heading === "Options", `${heading} is missing`);
+    });
+    for (const [index, program] of programs(parts.get("Fails")).entries()) {
+      it(`${name}: program ${index + 1} of Fails fails`, async () => {
+        assert.notDeepEqual(await reported(name, await resourcesOf(program)), []);
+      });
+    }
+    for (const [index, program] of programs(parts.get("Passes")).entries()) {
+      it(`${name}: program ${index + 1} of Passes passes`, async () => {
+        const resources = await resourcesOf(program);
+        assert.ok(resources.length > 0, "it declares a resource");
+        assert.deepEqual(await reported(name, resources), []);
+      });
+    }
+    it(`${name}: has both`, () => {
+      if (name === "exemptions-current") return;
+      assert.ok(programs(parts.get("Fails")).length > 0 && programs(parts.get("Passes")).length > 0);
+    });
+  }
+});
