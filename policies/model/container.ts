@@ -11,8 +11,10 @@ export interface Container {
   readonly privileged: Setting<boolean>;
   /** Whether a process may gain more privileges than its parent (setuid programs). */
   readonly privilegeEscalation: Setting<boolean>;
-  /** Whose processes it sees: `private`, `host`, or `container` for those of another one. */
+  /** Whose processes it sees: `private`, `pod`, `container` for those of another one, or `host`. */
   readonly processNamespace: Setting<string>;
+  /** Whose shared memory it sees: `private`, `container`, or `host`. */
+  readonly ipcNamespace: Setting<string>;
   /** Whether the user namespace is switched off for this container although the platform may have one. */
   readonly hostUsers: Setting<boolean>;
   readonly memoryLimit: Limit;
@@ -21,11 +23,11 @@ export interface Container {
   readonly droppedCapabilities: Listing;
   /** Confinement that is switched off: `seccomp`, `AppArmor`, `SELinux`, `masked system paths`. */
   readonly unconfined: Listing;
-  /** Devices of the host. */
+  /** Devices of the host it may write to, by their paths there. */
   readonly devices: Listing;
   /** Containers whose volumes it takes over. */
   readonly volumesFrom: Listing;
-  /** Files that are to be copied into the container before its start. */
+  /** Files that are to be copied into the container before its start; empty texts where the path is not known. */
   readonly uploads: Listing;
   /** Undefined where the platform has no log driver per container. */
   readonly logging: Logging | undefined;
@@ -82,9 +84,8 @@ export interface Entry {
 
 export interface Logging {
   readonly driver: Setting<string>;
-  readonly optionsPath: string;
-  /** Whether a driver option is set; undefined while that is not known. */
-  has(option: string): boolean | undefined;
+  /** Bound on the size of a log file. */
+  readonly maxSize: Limit;
 }
 
 /** A mount to add. `path` absolute, `size` in binary units, `mode` octal as text. */

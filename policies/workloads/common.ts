@@ -8,6 +8,11 @@ export function readOnlyRoot(props: Props, path: Path, absent: false | undefined
   return new Property<boolean>(props, path, { parse: asBoolean, absent, malformed: false, strays });
 }
 
+/** Whether a mount is read-only. Every platform mounts writable unless it is told otherwise. */
+export function readOnlyMount(props: Props, path: Path): Setting<boolean> {
+  return new Property<boolean>(props, path, { parse: asBoolean, absent: false, malformed: false });
+}
+
 export function image(props: Props, path: Path): Setting<string> {
   return new Property(props, path, { parse: asString, absent: undefined, malformed: undefined });
 }
@@ -25,6 +30,11 @@ export function constant<T>(effective: T | undefined): Setting<T> {
     hint: undefined,
     to: () => ({ says: "", possible: false, apply: () => {} }),
   };
+}
+
+/** A path of the host; what is not absolute stays as it is written, for Windows has paths of its own. */
+export function hostPath(raw: unknown): string | undefined {
+  return absolutePath(raw) ?? (asString(raw) || undefined);
 }
 
 /** The path without `.`, `..`, doubled or trailing slashes; undefined for anything but an absolute path. */

@@ -1,19 +1,15 @@
-import type { Backing, MemoryLimits, MemoryMount, Mount } from "../model/container";
+import type { MemoryLimits, MemoryMount, Mount } from "../model/container";
 import { limit, nothing } from "../model/listing";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
-import type { Change } from "../model/setting";
-import { asBoolean, asString, Property } from "../model/setting";
-import { absolutePath, constant } from "./common";
-import { bytes, tmpfsLimits } from "./tmpfs";
-
-const writable = (props: Props, path: Path) =>
-  new Property<boolean>(props, path, { parse: asBoolean, absent: false, malformed: false });
+import { asString, type Change } from "../model/setting";
+import { absolutePath, hostPath, readOnlyMount } from "./common";
+import { bytes } from "./tmpfs";
 
 /** The `mounts` list of a Docker container or of a Swarm service. */
 export function declaredMounts(props: Props, list: Path): Mount[] {
   return props.objects(list).map((at): Mount => {
-    const source = () => asString(props.read([...at, "source"])) || undefined;
+    const source = () => props.read([...at, "source"]);
     return {
       path: showPath(at),
       get target() {
@@ -26,15 +22,16 @@ export function declaredMounts(props: Props, list: Path): Mount[] {
           case "bind":
             return "host";
           case "volume":
+            if (boundDirectory(props, at) !== undefined) return "host";
             return props.has([...at, "source"]) ? "volume" : "anonymous";
           default:
             return "other";
         }
       },
       get source() {
-        return this.backing === "host" ? absolutePath(source()) : source();
+        return this.backing === "host" ? (boundDirectory(props, at) ?? hostPath(source())) : asString(source());
       },
-      readOnly: writable(props, [...at, "readOnly"]),
+      readOnly: readOnlyMount(props, [...at, "readOnly"]),
       get memory() {
         return this.backing === "memory" ? sizeLimit(props, [...at, "tmpfsOptions", "sizeBytes"]) : undefined;
       },
@@ -42,50 +39,12 @@ export function declaredMounts(props: Props, list: Path): Mount[] {
   });
 }
 
-/** The `volumes` list of a Docker container: host paths, named and anonymous volumes. */
-export function volumeMounts(props: Props): Mount[] {
-  return props
-    .objects(["volumes"])
-    .filter((at) => props.has([...at, "containerPath"]))
-    .map((at): Mount => {
-      const host = [...at, "hostPath"];
-      const volume = [...at, "volumeName"];
-      const backing: Backing = isSet(props, host) ? "host" : isSet(props, volume) ? "volume" : "anonymous";
-      return {
-        path: showPath(at),
-        get target() {
-          return absolutePath(props.read([...at, "containerPath"]));
-        },
-        backing,
-        get source() {
-          return backing === "host" ? absolutePath(props.read(host)) : asString(props.read(volume));
-        },
-        readOnly: writable(props, [...at, "readOnly"]),
-        memory: undefined,
-      };
-    });
-}
-
-/** The `tmpfs` map of a Docker container: path to mount options. */
-export function mapMounts(props: Props): Mount[] {
-  return props.keys(["tmpfs"]).map((target): Mount => {
-    const at: Path = ["tmpfs", target];
-    return {
-      path: showPath(at),
-      target: absolutePath(target),
-      backing: "memory",
-      source: undefined,
-      readOnly: {
-        ...constant(false),
-        get effective() {
-          const options = props.read(at);
-          if ("unknown" in props.look(at)) return undefined;
-          return typeof options === "string" && options.split(",").includes("ro");
-        },
-      },
-      memory: tmpfsLimits(props, at),
-    };
-  });
+/** The directory of the host that the options of the `local` volume driver make a volume of. */
+function boundDirectory(props: Props, mount: Path): string | undefined {
+  const options = [...mount, "volumeOptions", "driverOptions"];
+  const flags = asString(props.read([...options, "o"]))?.split(",") ?? [];
+  const bound = props.read([...mount, "type"]) === "volume" && flags.some((flag) => /^r?bind$/.test(flag));
+  return bound ? hostPath(props.read([...options, "device"])) : undefined;
 }
 
 /** Adds a tmpfs to a Swarm service, which knows no owner for it: the mode has to let everyone write. */
@@ -112,9 +71,4 @@ function sizeLimit(props: Props, path: Path): MemoryLimits {
       apply: () => props.write(path, bytes(size)),
     }),
   };
-}
-
-// The provider fills an empty string in for what is not declared.
-function isSet(props: Props, path: Path): boolean {
-  return props.has(path) && props.peek(() => props.read(path)) !== "";
 }

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
+import { posix } from "node:path";
 import type { Backing, MemoryLimits, MemoryMount, Mount } from "../model/container";
 import { limit, nothing } from "../model/listing";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
-import { asBoolean, asString, type Change, Property } from "../model/setting";
-import { absolutePath, constant } from "./common";
+import { asString, type Change } from "../model/setting";
+import { absolutePath, constant, hostPath, readOnlyMount } from "./common";
 import type { Pod } from "./kubernetes-pods";
 
 /** Volume types whose content Kubernetes itself mounts read-only. */
@@ -23,11 +24,11 @@ export function mountsOf(props: Props, pod: Pod, container: Path): Mount[] {
         return backing(props, volume());
       },
       get source() {
-        return source(props, volume());
+        return source(props, volume(), [...at, "subPath"]);
       },
       get readOnly() {
         if (this.backing === "configuration") return constant(true);
-        return new Property<boolean>(props, [...at, "readOnly"], { parse: asBoolean, absent: false, malformed: false });
+        return readOnlyMount(props, [...at, "readOnly"]);
       },
       get memory() {
         const path = volume();
@@ -72,10 +73,14 @@ function backing(props: Props, volume: Path | undefined): Backing {
   return "volume";
 }
 
-function source(props: Props, volume: Path | undefined): string | undefined {
+function source(props: Props, volume: Path | undefined, subPath: Path): string | undefined {
   if (volume === undefined) return undefined;
-  if (props.has([...volume, "hostPath"])) return absolutePath(props.read([...volume, "hostPath", "path"]));
-  return asString(props.read([...volume, "persistentVolumeClaim", "claimName"]));
+  if (!props.has([...volume, "hostPath"]))
+    return asString(props.read([...volume, "persistentVolumeClaim", "claimName"]));
+  const root = hostPath(props.read([...volume, "hostPath", "path"]));
+  const below = props.look(subPath);
+  if (root === undefined || "unknown" in below) return undefined;
+  return typeof below.value === "string" ? posix.join(root, below.value) : root;
 }
 
 function memoryLimits(props: Props, volume: Path): MemoryLimits {

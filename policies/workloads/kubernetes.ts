@@ -2,9 +2,10 @@ import type { Container, Limit } from "../model/container";
 import { limit, nothing, texts } from "../model/listing";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
-import { asBoolean, Property, type Setting } from "../model/setting";
+import { asBoolean, Property } from "../model/setting";
 import { capability, image, readOnlyRoot } from "./common";
 import { addEmptyDir, mountsOf } from "./kubernetes-mounts";
+import { hostNamespace, processNamespace } from "./kubernetes-namespaces";
 import type { Pod } from "./kubernetes-pods";
 import { unconfined } from "./kubernetes-profiles";
 
@@ -45,7 +46,8 @@ function podContainer(props: Props, pod: Pod, at: Path): Container {
     ]),
     privileged: flag([...security, "privileged"], false, true),
     privilegeEscalation: flag([...security, "allowPrivilegeEscalation"], true, true),
-    processNamespace: processNamespace(props, pod.spec, absent("private")),
+    processNamespace: processNamespace(props, pod.spec, absent(false)),
+    ipcNamespace: hostNamespace(props, [...pod.spec, "hostIPC"], absent(false)),
     hostUsers: new Property<boolean>(props, [...pod.spec, "hostUsers"], {
       parse: asBoolean,
       absent: absent(false),
@@ -74,14 +76,6 @@ function role(props: Props, at: Path): string {
 function containerName(props: Props, at: Path): string | undefined {
   const name = props.peek(() => props.read([...at, "name"]));
   return typeof name === "string" && /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name) ? name : undefined;
-}
-
-function processNamespace(props: Props, spec: Path, absent: string | undefined): Setting<string> {
-  return new Property<string>(props, [...spec, "hostPID"], {
-    parse: (raw) => (typeof raw === "boolean" ? (raw ? "host" : "private") : undefined),
-    absent,
-    malformed: "host",
-  });
 }
 
 function memoryLimit(props: Props, container: Path, pod: Path, absent: false | undefined): Limit {

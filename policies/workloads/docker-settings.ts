@@ -1,0 +1,69 @@
+import type { Listing, Logging } from "../model/container";
+import { texts } from "../model/listing";
+import { type Path, showPath } from "../model/path";
+import type { Props } from "../model/props";
+import { asString, Property, type Setting } from "../model/setting";
+
+const security: Path = ["securityOpts"];
+
+/** What a Docker security option switches off. */
+const switchedOff: Readonly<Record<string, string>> = {
+  "seccomp=unconfined": "seccomp",
+  "apparmor=unconfined": "AppArmor",
+  "label=disable": "SELinux",
+  "systempaths=unconfined": "masked system paths",
+};
+
+// Docker accepts `name:value` and `name=value`.
+const option = (text: string) => text.replace(":", "=");
+
+export function unconfined(props: Props): Listing {
+  return texts(props, security, [], (text) => switchedOff[option(text)]);
+}
+
+export function hostUsers(props: Props): Setting<boolean> {
+  return new Property(props, ["usernsMode"], { parse: (raw) => raw === "host", absent: false, malformed: false });
+}
+
+/** A process may gain privileges unless one of the security options says that it may not. */
+export function escalation(props: Props): Setting<boolean> {
+  return {
+    path: showPath(security),
+    hint: undefined,
+    get effective() {
+      const options = texts(props, security, [], option);
+      const forbidden = ["no-new-privileges", "no-new-privileges=true"].map((text) => options.includes(text));
+      return forbidden.includes(true) ? false : forbidden.includes(undefined) ? undefined : true;
+    },
+    to: (value) => ({
+      says: `add "no-new-privileges:${!value}" to ${showPath(security)}`,
+      possible: props.canAppend(security),
+      apply: () => props.append(security, `no-new-privileges:${!value}`),
+    }),
+  };
+}
+
+/** Docker's `private`, `shareable`, `none` and an empty text all keep it from the host and from other containers. */
+export function namespace(props: Props, path: Path): Setting<string> {
+  const parse = (raw: unknown) => {
+    if (typeof raw !== "string") return undefined;
+    return raw === "host" ? "host" : raw.startsWith("container:") ? "container" : "private";
+  };
+  return new Property(props, path, { parse, absent: "private", malformed: "host" });
+}
+
+/** The engine writes a file of JSON without a bound, unless it is told to do something else. */
+export function logging(props: Props, driver: Path, options: Path): Logging {
+  const parse = (raw: unknown) => asString(raw) || undefined;
+  const maxSize = [...options, "max-size"];
+  return {
+    driver: new Property(props, driver, { parse, absent: "json-file", malformed: "json-file" }),
+    maxSize: {
+      path: showPath(maxSize),
+      get set() {
+        const reading = props.look(maxSize);
+        return "unknown" in reading ? undefined : Number.parseFloat(String(reading.value)) > 0;
+      },
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { Backing, Mount } from "../model/container";
+import { type Path, showPath } from "../model/path";
+import type { Props } from "../model/props";
+import { absolutePath, constant, hostPath, readOnlyMount } from "./common";
+import { tmpfsLimits } from "./tmpfs";
+
+/** The `volumes` list of a Docker container: host paths, named and anonymous volumes. */
+export function volumeMounts(props: Props): Mount[] {
+  return props
+    .objects(["volumes"])
+    .filter((at) => isSet(props, [...at, "containerPath"]))
+    .map((at): Mount => {
+      const [host, volume] = [
+        [...at, "hostPath"],
+        [...at, "volumeName"],
+      ];
+      const source = isSet(props, host) ? host : volume;
+      const backing = (): Backing => {
+        // Docker takes what starts with a slash for a path of the host, whatever property it comes from.
+        if (source === host || props.peek(() => hostPath(props.read(source)))?.startsWith("/")) return "host";
+        return isSet(props, volume) ? "volume" : "anonymous";
+      };
+      return {
+        path: showPath(at),
+        get target() {
+          return absolutePath(props.read([...at, "containerPath"]));
+        },
+        get backing() {
+          return backing();
+        },
+        get source() {
+          return hostPath(props.read(source));
+        },
+        get readOnly() {
+          // The provider forgets the flag of a volume without a name.
+          return backing() === "anonymous" ? constant(false) : readOnlyMount(props, [...at, "readOnly"]);
+        },
+        memory: undefined,
+      };
+    });
+}
+
+/** The `tmpfs` map of a Docker container: path to mount options. */
+export function mapMounts(props: Props): Mount[] {
+  return props.keys(["tmpfs"]).map((target): Mount => {
+    const at: Path = ["tmpfs", target];
+    return {
+      path: showPath(at),
+      target: absolutePath(target),
+      backing: "memory",
+      source: undefined,
+      readOnly: {
+        ...constant(false),
+        get effective() {
+          const options = props.read(at);
+          if ("unknown" in props.look(at)) return undefined;
+          return typeof options === "string" && options.split(",").includes("ro");
+        },
+      },
+      memory: tmpfsLimits(props, at),
+    };
+  });
+}
+
+// The provider fills an empty string in for what is not declared.
+function isSet(props: Props, path: Path): boolean {
+  return props.has(path) && props.peek(() => props.read(path)) !== "";
+}
