@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isWithin, placeOf } from "./container-path";
 
 /** A path that an image writes. */
 export interface CataloguePath {
@@ -36,4 +37,24 @@ export function catalogueImages(): CatalogueImage[] {
     throw new Error("The image catalogue is missing from @readonly-rootfs/hardened: run `npm run build`.");
   images = JSON.parse(readFileSync(file, "utf8")) as CatalogueImage[];
   return images;
+}
+
+/** Whether memory would do harm at a path: it loses what must last, and hides what the image put there. */
+export function lasts(path: CataloguePath): boolean {
+  return path.kind === "persistent" || path.content === true;
+}
+
+/**
+ * The paths of an image of which none lies inside another, because a component mounts nothing inside what it mounts: the outer
+ * path stands for both, and lasts when what must always be inside it lasts.
+ */
+export function outerPaths(image: CatalogueImage): CataloguePath[] {
+  const inside = (inner: CataloguePath, outer: CataloguePath) =>
+    inner !== outer && isWithin(placeOf(inner.path), placeOf(outer.path));
+  return image.paths
+    .filter((path) => !image.paths.some((other) => inside(path, other)))
+    .map((path) => {
+      const kept = image.paths.find((other) => inside(other, path) && other.required === "always" && lasts(other));
+      return kept === undefined || lasts(path) ? path : { ...path, kind: "persistent", why: kept.why };
+    });
 }

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type CatalogueImage, type CataloguePath, catalogueImages } from "./catalogue";
+import { type CatalogueImage, type CataloguePath, catalogueImages, lasts, outerPaths } from "./catalogue";
 import { placeOf } from "./container-path";
 import type { Tmpfs } from "./writable";
 
@@ -28,23 +28,27 @@ export interface Recipe<T> {
  * @throws when the catalogue does not know the image or the path, or when a path that holds data is left out
  */
 export function recipe<T extends { tmpfs?: Tmpfs }>(name: string, paths: Record<string, T> = {}): Recipe<T> {
-  const who = `recipe(${JSON.stringify(name)})`;
-  const image = catalogueImages().find((known) => known.name === name);
-  if (image === undefined) throw new pulumi.RunError(`${who}: ${unknownImage(name)}`);
-  for (const path of Object.keys(paths)) {
-    if (!image.paths.some((known) => placeOf(known.path) === placeOf(path))) {
-      const known = image.paths.map((entry) => `"${entry.path}"`).join(", ");
-      throw new pulumi.RunError(
-        `${who}: the catalogue knows ${known}, not "${path}". Declare it in \`writable\` beside the recipe.`,
-      );
-    }
-  }
-  const writable = image.paths.flatMap((known): [string, T | { tmpfs: Tmpfs }][] => {
-    const own = Object.entries(paths).find(([path]) => placeOf(path) === placeOf(known.path));
-    if (own !== undefined) return [[own[0], declared(who, image, known, own[1])]];
-    if (known.required !== "always") return [];
-    if (lasts(known)) throw new pulumi.RunError(`${who}: ${undeclared(name, known)}`);
-    return [[known.path, { tmpfs: tmpfsOf(image, known) }]];
+  return recipeFrom(catalogueImages(), name, paths);
+}
+
+/** The recipe of an image of this catalogue. */
+export function recipeFrom<T extends { tmpfs?: Tmpfs }>(
+  images: CatalogueImage[],
+  name: string,
+  paths: Record<string, T>,
+): Recipe<T> {
+  const refuse = (reason: string) => new pulumi.RunError(`recipe(${JSON.stringify(name)}): ${reason}`);
+  const image = images.find((known) => known.name === name);
+  if (image === undefined) throw refuse(unknownImage(images, name));
+  const known = outerPaths(image);
+  const stranger = Object.keys(paths).find((path) => !known.some((entry) => placeOf(entry.path) === placeOf(path)));
+  if (stranger !== undefined) throw refuse(unknownPath(known, stranger));
+  const writable = known.flatMap((entry): [string, T | { tmpfs: Tmpfs }][] => {
+    const own = Object.entries(paths).find(([path]) => placeOf(path) === placeOf(entry.path));
+    if (own === undefined && entry.required !== "always") return [];
+    const given = own === undefined || Object.keys(own[1]).length === 0 ? undefined : own[1];
+    if (given === undefined && lasts(entry)) throw refuse(undeclared(name, entry));
+    return [[own?.[0] ?? entry.path, completed(given, tmpfsOf(image, entry))]];
   });
   const { user } = image;
   return {
@@ -53,22 +57,9 @@ export function recipe<T extends { tmpfs?: Tmpfs }>(name: string, paths: Record<
   };
 }
 
-// A tmpfs would lose what must last, and would hide what the image put there.
-function lasts(path: CataloguePath): boolean {
-  return path.kind === "persistent" || path.content === true;
-}
-
-function declared<T extends { tmpfs?: Tmpfs }>(
-  who: string,
-  image: CatalogueImage,
-  known: CataloguePath,
-  own: T,
-): T | { tmpfs: Tmpfs } {
-  if (Object.keys(own).length === 0) {
-    if (lasts(known)) throw new pulumi.RunError(`${who}: ${undeclared(image.name, known)}`);
-    return { tmpfs: tmpfsOf(image, known) };
-  }
-  return own.tmpfs === undefined ? own : { ...own, tmpfs: { ...tmpfsOf(image, known), ...own.tmpfs } };
+function completed<T extends { tmpfs?: Tmpfs }>(given: T | undefined, tmpfs: Tmpfs): T | { tmpfs: Tmpfs } {
+  if (given === undefined) return { tmpfs };
+  return given.tmpfs === undefined ? given : { ...given, tmpfs: { ...tmpfs, ...given.tmpfs } };
 }
 
 function tmpfsOf(image: CatalogueImage, { size, uid, gid, mode, exec }: CataloguePath): Tmpfs {
@@ -87,12 +78,14 @@ function undeclared(name: string, { path, why, content }: CataloguePath): string
   return `"${path}" ${reason} (${why}). Say where it is kept, for example ${example}.`;
 }
 
-function unknownImage(name: string): string {
-  const names = catalogueImages().map((known) => known.name);
-  const near = names.filter((known) => known.includes(name) || name.includes(known));
-  const list =
-    near.length > 0
-      ? `Did you mean ${near.map((known) => `"${known}"`).join(" or ")}?`
-      : `It knows ${names.join(", ")}.`;
+function unknownPath(known: CataloguePath[], path: string): string {
+  const paths = known.map((entry) => `"${entry.path}"`).join(", ");
+  return `the catalogue knows ${paths === "" ? "no path" : paths}, not "${path}". Declare it in \`writable\` beside the recipe.`;
+}
+
+function unknownImage(images: CatalogueImage[], name: string): string {
+  const names = images.map((known) => known.name);
+  const near = names.filter((known) => known.includes(name) || name.includes(known)).map((known) => `"${known}"`);
+  const list = near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `It knows ${names.join(", ")}.`;
   return `the catalogue does not know this image. ${list} Declare what it writes in \`writable\`.`;
 }
