@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { cacheRoot, digest, publish } from "./cache";
+import { ToolchainError } from "./error";
+import { withLock } from "./lock";
+import type { Part } from "./parts";
+import { lastLine, run } from "./run";
+
+export type Log = (line: string) => void;
+
+const MODULES = join(__dirname, "modules");
+const SUFFIX = process.platform === "win32" ? ".exe" : "";
+
+function buildArguments(part: Part, output: string): string[] {
+  const stamps = Object.entries(part.stamps).map(([variable, value]) => ` -X ${variable}=${value}`);
+  return [
+    "build",
+    "-mod=readonly",
+    "-trimpath",
+    "-buildvcs=false",
+    ...(part.tags === undefined ? [] : ["-tags", part.tags]),
+    "-ldflags",
+    `-s -w${stamps.join("")}`,
+    "-o",
+    output,
+    part.target,
+  ];
+}
+
+/** Changes whenever a build of the part could give another program: its module's files, its flags, the platform. */
+export function partKey(part: Part, modules: string = MODULES): string {
+  const directory = join(modules, part.module);
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)))
+    .sort();
+  return digest(
+    process.platform,
+    process.arch,
+    ...buildArguments(part, ""),
+    ...files.flatMap((file) => [file, readFileSync(join(directory, file))]),
+  );
+}
+
+/** Where the built part is, whether or not it has been built. */
+export function partPath(part: Part): string {
+  return join(cacheRoot(), `${part.binary}-${part.version}-${partKey(part)}`, part.binary + SUFFIX);
+}
+
+/** The path of a part that has been built; `undefined` when it has not. */
+export function builtPart(part: Part): string | undefined {
+  const path = partPath(part);
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ? path : undefined;
+}
+
+function minutes(count: number): string {
+  return count === 1 ? "about a minute" : `about ${count} minutes`;
+}
+
+function goEnvironment(): NodeJS.ProcessEnv {
+  // What the user's own Go work needs (a workspace, flags such as -mod=mod) must not reach these builds.
+  return { ...process.env, CGO_ENABLED: "0", GOFLAGS: "", GOWORK: "off" };
+}
+
+async function go(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const outcome = await run("go", args, { cwd, env });
+  if (outcome.code !== 0) throw new Error(`go ${args.join(" ")}: ${lastLine(outcome.stderr)}`);
+  return outcome.stdout;
+}
+
+async function buildInto(part: Part, directory: string, log: Log): Promise<void> {
+  const work = await mkdtemp(join(tmpdir(), "readonly-rootfs-build-"));
+  try {
+    await cp(join(MODULES, part.module), work, { recursive: true });
+    const env = goEnvironment();
+    await part.prepare?.(work, (args) => go(args, work, env));
+    const args = buildArguments(part, join(directory, part.binary + SUFFIX));
+    const outcome = await run("go", args, {
+      cwd: work,
+      env,
+      tick: (elapsed) => log(`  still building ${part.label} (${Math.round(elapsed / 1000)} s)`),
+    });
+    if (outcome.code !== 0) throw new Error(outcome.stderr.trim().split("\n").slice(-5).join("\n"));
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+/**
+ * The path of the part, built first when it is not in the cache.
+ *
+ * @throws ToolchainError when Go is missing or the build fails; nothing half-built is left in the cache.
+ */
+export async function ensurePart(part: Part, log: Log): Promise<string> {
+  const present = builtPart(part);
+  if (present !== undefined) return present;
+  const path = partPath(part);
+  const directory = join(path, "..");
+  const waiting = (pid: number) => log(`waiting for process ${pid}, which builds ${part.label} ...`);
+  return withLock(
+    `${directory}.lock`,
+    async () => {
+      if (builtPart(part) !== undefined) return path;
+      if (!(await hasGo())) throw new ToolchainError(`Go is not installed, so ${part.label} cannot be built`);
+      log(`building ${part.label} ${part.version} from its Go module: ${minutes(part.minutes)} on two cores, once`);
+      const started = Date.now();
+      try {
+        await publish(directory, (target) => buildInto(part, target, log));
+      } catch (error) {
+        throw new ToolchainError(`${part.label} could not be built: ${(error as Error).message}`);
+      }
+      log(`  built ${part.label} in ${Math.round((Date.now() - started) / 1000)} s`);
+      return path;
+    },
+    waiting,
+  );
+}
+
+/** Whether a `go` command answers. */
+export async function hasGo(): Promise<boolean> {
+  return (await run("go", ["env", "GOVERSION"], { cwd: tmpdir() })).code === 0;
+}

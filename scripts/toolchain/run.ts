@@ -1,0 +1,59 @@
+import { spawn } from "node:child_process";
+
+export interface Outcome {
+  /** Exit code; -1 when the program could not be started or was ended by a signal or the time limit. */
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+export interface RunOptions {
+  cwd?: string;
+  env?: NodeJS.ProcessEnv;
+  /** Milliseconds after which the program is ended. */
+  limit?: number;
+  /** Called every `interval` milliseconds while the program runs, with the milliseconds since its start. */
+  tick?: (elapsed: number) => void;
+  interval?: number;
+}
+
+/** Runs a program to its end without a shell, with nothing on its standard input. Never throws. */
+export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const started = Date.now();
+    const child = spawn(command, args, {
+      cwd: options.cwd,
+      env: options.env ?? process.env,
+      stdio: ["ignore", "pipe", "pipe"],
+      // On Windows npm and go may be command scripts, which only a shell can start.
+      shell: process.platform === "win32",
+      timeout: options.limit,
+      killSignal: "SIGKILL",
+    });
+    const tick = options.tick;
+    const timer = tick && setInterval(() => tick(Date.now() - started), options.interval ?? 30_000);
+    let stdout = "";
+    let stderr = "";
+    child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+      stdout += chunk;
+    });
+    child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
+      stderr += chunk;
+    });
+    child.on("error", (error) => {
+      clearInterval(timer);
+      resolve({ code: -1, stdout, stderr: stderr || error.message });
+    });
+    child.on("close", (code) => {
+      clearInterval(timer);
+      const late = options.limit !== undefined && code === null && Date.now() - started >= options.limit;
+      resolve({ code: code ?? -1, stdout, stderr: late ? `${stderr}no end after ${options.limit} ms` : stderr });
+    });
+  });
+}
+
+/** The last line of a program's output that says something, for use inside a sentence. */
+export function lastLine(text: string): string {
+  const lines = text.split("\n").map((line) => line.trim());
+  return lines.filter((line) => line !== "").at(-1) ?? "no output";
+}
