@@ -15,12 +15,13 @@ const targets = ["policies", "components"].map((name) => join(root, name, "catal
 export const schema = JSON.parse(readFileSync(join(directory, "schema.json"), "utf8"));
 const validate = new Ajv({ allErrors: true, strict: false }).compile<Source>(schema);
 
-/** The YAML files, in the order of their names. */
+/** The YAML files, in the order of their entries' names. */
 export function files(): string[] {
   return readdirSync(directory)
-    .filter((name) => name.endsWith(".yaml"))
+    .filter((file) => file.endsWith(".yaml"))
+    .map((file) => basename(file, ".yaml"))
     .sort()
-    .map((name) => join(directory, name));
+    .map((name) => join(directory, `${name}.yaml`));
 }
 
 /** Reads one YAML file. Throws an Error that names the file, each key that is wrong and what to do. */
@@ -28,7 +29,7 @@ export function read(file: string, text = readFileSync(file, "utf8")): Source {
   const name = basename(file, ".yaml");
   const document = parseDocument(text);
   const value: unknown = document.errors.length === 0 ? document.toJS() : undefined;
-  const problems = document.errors.map(({ message }) => message.split("\n")[0] ?? message);
+  const problems = document.errors.map(({ message }) => message.split(":\n")[0] ?? message);
   if (problems.length === 0 && !validate(value)) problems.push(...(validate.errors ?? []).flatMap(problem));
   if (problems.length === 0 && (value as Source).name !== name) {
     problems.push(`\`name\` is "${(value as Source).name}"; write "${name}", or rename the file`);
@@ -39,7 +40,10 @@ export function read(file: string, text = readFileSync(file, "utf8")): Source {
 }
 
 function problem({ instancePath, keyword, params, message }: ErrorObject): string[] {
-  const at = instancePath.slice(1).replaceAll("/", ".");
+  const at = instancePath
+    .slice(1)
+    .replace(/\/(\d+)/g, "[$1]")
+    .replaceAll("/", ".");
   const key = (name: string) => `\`${at === "" ? name : `${at}.${name}`}\``;
   switch (keyword) {
     case "if":
@@ -53,10 +57,12 @@ function problem({ instancePath, keyword, params, message }: ErrorObject): strin
       return [`\`${at}\` must be one of ${params.allowedValues.join(", ")}`];
     case "pattern":
       return [`\`${at}\` must match ${params.pattern}`];
+    case "type":
+      return [`\`${at || "the file"}\` must be ${params.type}${params.type === "string" ? "; put it in quotes" : ""}`];
     case "false schema":
       return [`\`${at}\` only goes with \`required: conditional\`; remove it`];
     default:
-      return [`\`${at || "the file"}\` ${message}`];
+      return [`\`${at}\` ${message}`];
   }
 }
 

@@ -1,3 +1,5 @@
+import { wildcard } from "./wildcard";
+
 /** An image reference in full: all that `wordpress:6` leaves out is written out. */
 export interface ImageReference {
   /** Host, and port if any: `docker.io`, `localhost:5000`. */
@@ -13,12 +15,12 @@ const hub = "docker.io";
 const longest = 1024;
 
 const label = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
-const host = `(?:${label}(?:\\.${label})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?`;
+const domain = `(?:${label}(?:\\.${label})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?`;
 const segment = "[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*";
 const hex = (count: number) => `[a-f0-9]{${count}}`;
 const digest = `sha256:${hex(64)}|sha384:${hex(96)}|sha512:${hex(128)}`;
 const grammar = new RegExp(
-  `^(${host})/(?=[^:@]{1,255}(?:[:@]|$))(${segment}(?:/${segment})*)(?::(\\w[\\w.-]{0,127}))?(?:@(${digest}))?$`,
+  `^(${domain})/(?=[^:@]{1,255}(?:[:@]|$))(${segment}(?:/${segment})*)(?::(\\w[\\w.-]{0,127}))?(?:@(${digest}))?$`,
 );
 
 /** The registry that a reference names or implies, and the rest of it. */
@@ -27,15 +29,18 @@ function split(text: string): readonly [registry: string, rest: string] {
   const first = text.slice(0, Math.max(slash, 0));
   const isHost = /[.:]/.test(first) || first === "localhost" || first !== first.toLowerCase();
   const [named, rest] = isHost ? [first, text.slice(slash + 1)] : [hub, text];
-  const registry = named === "index.docker.io" ? hub : named;
-  return [registry, registry === hub && !rest.includes("/") ? `library/${rest}` : rest];
+  return [named === "index.docker.io" ? hub : named, rest];
 }
+
+/** The whole path: on Docker Hub a single segment is an official image. */
+const whole = (registry: string, path: string) => (registry === hub && !path.includes("/") ? `library/${path}` : path);
 
 /** Reads a reference as Docker does; undefined when Docker would refuse it (`NGINX`, `nginx:`, the empty string). */
 export function parseImage(text: string): ImageReference | undefined {
   // A bare identifier of 64 hexadecimal digits names an image on one machine.
   if (typeof text !== "string" || text.length > longest || /^[a-f0-9]{64}$/.test(text)) return undefined;
-  const [, registry, repository, tag, digest] = grammar.exec(split(text).join("/")) ?? [];
+  const [host, rest] = split(text);
+  const [, registry, repository, tag, digest] = grammar.exec(`${host}/${whole(host, rest)}`) ?? [];
   if (registry === undefined || repository === undefined) return undefined;
   return { registry, repository, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) };
 }
@@ -50,12 +55,6 @@ export function tagOf({ tag, digest }: ImageReference): string | undefined {
   return tag ?? (digest === undefined ? "latest" : undefined);
 }
 
-/** A whole text in which each `*` stands for any characters but `/`. */
-export function wildcard(pattern: string, end = ""): RegExp {
-  const literal = (text: string) => text.replace(/[^\w/]/g, "\\$&");
-  return new RegExp(`^${pattern.split("*").map(literal).join("[^/]*")}${end}$`);
-}
-
 /** Like imageMatcher, for references that are parsed; undefined when the pattern is malformed. */
 export function referenceMatcher(pattern: string): ((reference: ImageReference) => boolean) | undefined {
   const shallow = pattern.replace(/(?<=^|\/)\*\*(?=(?:[:@][^/]*)?$)/, "*");
@@ -65,13 +64,15 @@ export function referenceMatcher(pattern: string): ((reference: ImageReference) 
   if (example === undefined) return undefined;
   const [registry, rest] = split(shallow);
   const [path = "", tagged = ""] = /^([^@:]*)(.*)$/.exec(rest)?.slice(1) ?? [];
-  const name = deep ? wildcard(`${registry}/${path.slice(0, -1)}`, ".+") : wildcard(`${registry}/${path}`);
+  const segments = `${registry}/${deep ? path : whole(registry, path)}`.split("/").map(wildcard);
   const tag = example.tag === undefined ? undefined : wildcard(tagged.slice(1).split("@")[0] ?? "");
   return (reference) => {
-    const own = tagOf(reference);
+    const own = [reference.registry, ...reference.repository.split("/")];
+    const ownTag = tagOf(reference);
     return (
-      name.test(`${reference.registry}/${reference.repository}`) &&
-      (tag === undefined || (own !== undefined && tag.test(own))) &&
+      (deep ? own.length >= segments.length : own.length === segments.length) &&
+      segments.every((matches, index) => matches(own[index] ?? "")) &&
+      (tag === undefined || (ownTag !== undefined && tag(ownTag))) &&
       (example.digest === undefined || example.digest === reference.digest)
     );
   };
@@ -81,8 +82,8 @@ const compiled = new Map<string, (image: string) => boolean>();
 
 /**
  * Tells which images a pattern means. Both are normalised first: `nginx` is `docker.io/library/nginx`. Whole path segments
- * are compared; `*` stands for any characters within one, `**` as the whole last segment for one or more of them. Tag and
- * digest count only where the pattern gives them. Throws a RangeError when the pattern is malformed.
+ * are compared; `*` stands for any characters within one, `**` as the whole last segment for one or more of them: `*` is
+ * every official image, `**` everything on Docker Hub. Tag and digest count only where the pattern gives them. Throws a RangeError when the pattern is malformed.
  */
 export function imageMatcher(pattern: string): (image: string) => boolean {
   const known = compiled.get(pattern);

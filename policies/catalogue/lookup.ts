@@ -1,5 +1,6 @@
-import { type ImageReference, parseImage, referenceMatcher, tagOf, wildcard } from "./image-reference";
+import { type ImageReference, parseImage, referenceMatcher, tagOf } from "./image-reference";
 import type { CatalogueImage } from "./types";
+import { wildcard } from "./wildcard";
 
 interface Entry {
   readonly image: CatalogueImage;
@@ -52,7 +53,7 @@ function closeness(tags: CatalogueImage["tags"]): Entry["closeness"] {
   if (tags === undefined) return () => 0;
   const known = tags.map((pattern) => [wildcard(pattern), 1 + pattern.replaceAll("*", "").length] as const);
   return (tag) => {
-    const matching = known.flatMap(([matches, score]) => (tag !== undefined && matches.test(tag) ? [score] : []));
+    const matching = known.flatMap(([matches, score]) => (tag !== undefined && matches(tag) ? [score] : []));
     return matching.length === 0 ? undefined : Math.max(...matching);
   };
 }

@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Ajv from "ajv";
+import { imageSchema, recipeFor } from "../../policies/catalogue";
+import { build, files, read, schema, trim } from "../../scripts/catalogue";
+
+const good = `
+name: shop
+repositories: [registry.example/shop]
+category: application
+paths:
+  - { path: /tmp, kind: ephemeral, required: always, why: Uploads pass through here, size: 64Mi, note: Not much }
+known: documented
+evidence: inferred
+sources: [our Dockerfile]
+notes: [Ours]
+`;
+const refused = (text: string) => {
+  try {
+    read("shop.yaml", text);
+  } catch (error) {
+    return (error as Error).message.split("\n");
+  }
+  return [];
+};
+
+describe("building the catalogue", () => {
+  it("keeps what is needed at run time, and not the prose", () => {
+    assert.deepEqual(trim(read("shop.yaml", good)), {
+      name: "shop",
+      repositories: ["registry.example/shop"],
+      category: "application",
+      paths: [{ path: "/tmp", kind: "ephemeral", required: "always", why: "Uploads pass through here", size: "64Mi" }],
+      known: "documented",
+    });
+  });
+
+  const wrong: Record<string, [change: [from: string | RegExp, to: string], says: string]> = {
+    "an unknown key": [
+      ["known:", "colour: red\nknown:"],
+      "`colour` is not a key of the schema; remove it or correct its spelling",
+    ],
+    "an unknown key of a path": [
+      ["note:", "notes:"],
+      "`paths[0].notes` is not a key of the schema; remove it or correct its spelling",
+    ],
+    "a key that is missing": [[/sources.*/, ""], "`sources` is missing; add it"],
+    "a key of a path that is missing": [["kind: ephemeral, ", ""], "`paths[0].kind` is missing; add it"],
+    "an ephemeral path without a size": [["size: 64Mi, ", ""], "`paths[0].size` is missing; add it"],
+    "a conditional path without a condition": [["always", "conditional"], "`paths[0].when` is missing; add it"],
+    "a condition of a path that is always needed": [
+      ["always", "always, when: it rains"],
+      "`paths[0].when` only goes with `required: conditional`; remove it",
+    ],
+    "a size in decimal units": [["64Mi", "64M"], "`paths[0].size` must match ^[1-9][0-9]*[KMG]i$"],
+    "a relative path": [["/tmp", "tmp"], "`paths[0].path` must match ^(/[^/\\s:,]+)+$"],
+    "the root": [["/tmp", "/"], "`paths[0].path` must match ^(/[^/\\s:,]+)+$"],
+    "a trailing slash": [["/tmp", "/tmp/"], "`paths[0].path` must match ^(/[^/\\s:,]+)+$"],
+    "an unknown kind": [["ephemeral", "memory"], "`paths[0].kind` must be one of ephemeral, persistent"],
+    "a mode that is a number": [["size:", "mode: 0755, size:"], "`paths[0].mode` must be string; put it in quotes"],
+    "an empty list of sources": [["[our Dockerfile]", "[]"], "`sources` must NOT have fewer than 1 items"],
+    "a repository with a tag": [
+      ["registry.example/shop", "registry.example/shop:1"],
+      "`repositories[0]` must match ^([^\\s:@/]+(:[0-9]+)?/)?[a-z0-9*._/-]+$",
+    ],
+    "another name than the file's": [
+      ["name: shop", "name: store"],
+      '`name` is "store"; write "shop", or rename the file',
+    ],
+    "no YAML": [
+      ["category: application", "category: [application"],
+      "Flow sequence in block collection must be sufficiently indented and end with a ] at line 5, column 1",
+    ],
+    "two keys of one name": [["name: shop", "name: shop\nname: shop"], "Map keys must be unique at line 3, column 1"],
+    "a list at the top": [[/[\s\S]*/, "[]"], "`the file` must be object"],
+  };
+  for (const [what, [[from, to], says]] of Object.entries(wrong)) {
+    it(`refuses ${what}`, () => {
+      assert.deepEqual(refused(good.replace(from, to)).slice(0, 2), ["catalogue/shop.yaml:", `  ${says}`]);
+    });
+  }
+
+  it("names everything that is wrong", () => {
+    assert.deepEqual(refused(good.replace("kind: ephemeral, ", "").replace("inferred", "hearsay")), [
+      "catalogue/shop.yaml:",
+      "  `paths[0].kind` is missing; add it",
+      "  `evidence` must be one of documented, chart, issue, inferred",
+    ]);
+  });
+
+  it("has been run since the catalogue changed last", () => {
+    for (const [file, text] of build()) {
+      assert.equal(readFileSync(file, "utf8"), text, `${file} is out of date; run npm run build`);
+    }
+  });
+
+  it("writes the images in the order of their names, the same for both packages", () => {
+    const [policies = "", , components = ""] = [...build().values()];
+    const names = JSON.parse(policies).map(({ name }: { name: string }) => name);
+    assert.deepEqual(names, [...names].sort());
+    assert.equal(names.length, files().length);
+    assert.equal(policies, components);
+  });
+
+  it("reads the examples of its README", () => {
+    const readme = readFileSync(join(__dirname, "../../catalogue/README.md"), "utf8");
+    const block = (language: string) => new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, "s").exec(readme)?.[1] ?? "";
+    assert.equal(read("mariadb.yaml", block("yaml")).name, "mariadb");
+    const { images, mirrors } = JSON.parse(block("json"))["writable-paths-declared"];
+    assert.equal(new Ajv({ strict: false }).compile({ items: imageSchema() })(images), true);
+    assert.equal(recipeFor("registry.example/shop/web:1", { images, mirrors })?.name, "shop");
+    assert.equal(recipeFor("mirror.example/dockerhub/nginx", { images, mirrors })?.name, "nginx");
+  });
+
+  it("asks a team for less: how an entry is known is its own business", () => {
+    const validate = new Ajv({ strict: false }).compile(imageSchema());
+    const image = { name: "shop", repositories: ["registry.example/shop"], category: "application", paths: [] };
+    assert.equal(validate(image), true);
+    assert.equal(validate({ ...image, colour: "red" }), false);
+    assert.equal(
+      validate({ ...image, paths: [{ path: "/tmp", kind: "ephemeral", required: "always", why: "x" }] }),
+      false,
+    );
+    assert.deepEqual(Object.keys((imageSchema() as typeof schema).properties), Object.keys(schema.properties));
+  });
+
+  it("has a schema in which every key is explained", () => {
+    assert.equal(new Ajv({ strict: false }).validateSchema(schema), true);
+    const explained = ({ properties = {} }: { properties?: Record<string, { description?: string }> }) =>
+      Object.entries(properties).flatMap(([key, { description }]) => (description === undefined ? [key] : []));
+    assert.deepEqual(explained(schema), []);
+    assert.deepEqual(explained(schema.properties.paths.items), []);
+  });
+});

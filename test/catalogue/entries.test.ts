@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { basename } from "node:path";
+import { formatImage, parseImage } from "../../policies/catalogue/image-reference";
+import { canonical } from "../../policies/model/places";
+import { files, read } from "../../scripts/catalogue";
+
+const images = files().map((file) => ({ ...read(file), file: basename(file) }));
+const paths = images.flatMap((image) => image.paths.map((path) => ({ ...path, image: image.name })));
+
+/** Directories that hold much of the system or of an image. */
+const parents = /^\/(bin|boot|dev|etc|home|lib|lib64|media|mnt|opt|proc|root|run|sbin|srv|sys|usr|var)$/;
+const deepParents = /^\/(opt\/bitnami|usr\/(bin|lib|local|sbin|share)|var\/(cache|lib|lock|log|run|spool|tmp|www))$/;
+
+describe("the catalogue", () => {
+  // Raise these when you add an image. They are here so that none is lost unnoticed.
+  it("has all its images", () => {
+    const repositories = new Set(images.flatMap((image) => image.repositories));
+    assert.deepEqual([images.length, repositories.size, paths.length], [134, 214, 420]);
+  });
+
+  it("has a name, a repository and a source for each", () => {
+    for (const { name, file, repositories, sources } of images) {
+      assert.equal(`${name}.yaml`, file);
+      assert.ok(repositories.length > 0 && (sources as string[]).length > 0, name);
+    }
+  });
+
+  it("writes repositories in full", () => {
+    for (const { name, repositories } of images) {
+      for (const repository of repositories) {
+        const image = parseImage(repository.replaceAll("*", "1"));
+        assert.ok(image, `${name}: ${repository}`);
+        assert.equal(formatImage(image), repository.replaceAll("*", "1"), name);
+      }
+    }
+  });
+
+  it("leaves no tag of a repository to two entries", () => {
+    const clashes = images.flatMap((one, index) =>
+      images.slice(index + 1).flatMap((other) => {
+        const shared = one.repositories.some((a) => other.repositories.some((b) => overlap(a, b)));
+        return shared && clash(one.tags, other.tags) ? [`${one.name} and ${other.name}`] : [];
+      }),
+    );
+    assert.deepEqual(clashes, []);
+  });
+
+  it("keeps to paths as they really are, and names each once", () => {
+    for (const { name, paths } of images) {
+      assert.equal(new Set(paths.map(({ path }) => path)).size, paths.length, name);
+      for (const { path } of paths) assert.ok(!/\/\.{1,2}(\/|$)/.test(path), `${name}: ${path}`);
+    }
+    const links = paths.filter(({ path }) => canonical(path) !== path).map(({ image, path }) => `${image} ${path}`);
+    // NATS's image is empty but for its program: /var/run is no link there.
+    assert.deepEqual(links, ["nats /var/run/nats"]);
+  });
+
+  it("names leaves, and parents only where the image writes directly into them", () => {
+    const wide = paths.filter(({ path }) => parents.test(path) || deepParents.test(path));
+    assert.deepEqual(
+      wide.map(({ image, path }) => `${image} ${path}`),
+      ["haproxytech-ingress /run", "linuxserver /run", "nginx /run", "spilo /run"],
+    );
+  });
+
+  it("says so where a path lies within another", () => {
+    for (const { name, paths } of images) {
+      for (const { path, nested = false } of paths) {
+        assert.equal(
+          nested,
+          paths.some((other) => path.startsWith(`${other.path}/`)),
+          `${name}: ${path}`,
+        );
+      }
+    }
+  });
+
+  it("bounds every ephemeral path, at most 2Gi", () => {
+    const bytes = (size: string) =>
+      Number.parseInt(size, 10) * { K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 }[size.at(-2) as "K"];
+    for (const { image, path, kind, size } of paths) {
+      if (kind === "persistent") continue;
+      assert.ok(size !== undefined && bytes(size) <= 2 * 2 ** 30, `${image}: ${path}`);
+    }
+  });
+
+  it("gives every ephemeral path a mode with which its owner can write", () => {
+    for (const { image, path, kind, mode, uid, file } of paths) {
+      if (kind === "persistent" || file) continue;
+      const writable = uid === undefined ? /^1777$|^0755$/ : /^1777$|^07[0-7]{2}$/;
+      assert.match(mode ?? "", writable, `${image}: ${path}`);
+    }
+  });
+
+  it("lets nobody else write where any user may, but for the sticky bit", () => {
+    for (const { image, path, mode } of paths) {
+      if (mode?.endsWith("7")) assert.equal(mode[0], "1", `${image}: ${path}`);
+    }
+  });
+
+  it("says when a conditional path is needed, and only then", () => {
+    for (const { image, path, required, when } of paths) {
+      assert.equal(required === "conditional", when !== undefined, `${image}: ${path}`);
+    }
+  });
+
+  it("marks a file as content too: neither can be an empty mount", () => {
+    assert.deepEqual(
+      paths.filter(({ file }) => file).map(({ image, path, content }) => [image, path, content]),
+      [["pgadmin4", "/pgadmin4/config_distro.py", true]],
+    );
+  });
+
+  it("explains in sentences that can stand inside a message", () => {
+    for (const { image, path, why, when } of paths) {
+      for (const text of [why, when ?? "x"]) assert.doesNotMatch(text, /\.$|\n|^\s|\s$/, `${image}: ${path}`);
+    }
+  });
+});
+
+/** Whether some text is what both patterns say. */
+function overlap(one: string, other: string): boolean {
+  if (one === "" && other === "") return true;
+  if (one[0] === "*") return overlap(one.slice(1), other) || (other !== "" && overlap(one, other.slice(1)));
+  if (other[0] === "*") return overlap(other, one);
+  return one !== "" && one[0] === other[0] && overlap(one.slice(1), other.slice(1));
+}
+
+/** Whether some tag is as closely meant by both: the pattern that spells out more wins. */
+function clash(one: readonly string[] | undefined, other: readonly string[] | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  const literal = (pattern: string) => pattern.replaceAll("*", "").length;
+  return one.some((a) => other.some((b) => overlap(a, b) && literal(a) === literal(b)));
+}
