@@ -16,7 +16,8 @@ export interface Finding {
   readonly advice?: boolean;
 }
 
-interface About {
+/** What users are told of a rule. */
+export interface About {
   /** What holds in a good program: the name of the rule, its document, its policy. */
   readonly name: string;
   readonly title: string;
@@ -41,6 +42,51 @@ export interface Rule<Options extends object = Record<string, never>> extends Ab
   survey?(workload: Workload, options: Options): Iterable<Finding>;
 }
 
+/** A container and the resource that declares it. */
+export interface Placed {
+  readonly container: Container;
+  readonly workload: Workload;
+  readonly resource: { readonly type: string; readonly name: string; readonly urn: string };
+  /** URN of the provider, which is one Docker engine or one cluster; empty where the engine does not tell. */
+  readonly provider: string;
+}
+
+/** An exemption that is meant for this stack. */
+export interface GrantedExemption {
+  readonly policy: string;
+  /** Where it stands: `exemptions[0]`. */
+  readonly at: string;
+  readonly reason: string;
+  /** Last day on which it holds, `2027-01-31`. */
+  readonly expires: string | undefined;
+  /** Whether it keeps something from being reported, or may once all values are known. */
+  readonly used: boolean;
+}
+
+/** Everything that a preview or an update has gone through, at its end. */
+export interface Stack {
+  /** In the order of their URNs. */
+  readonly containers: readonly Placed[];
+  readonly exemptions: readonly GrantedExemption[];
+  /** The day in UTC, `2026-11-22`. */
+  readonly today: string;
+}
+
+/** What a stack rule knows about one fault. */
+export interface StackFinding extends Pick<Finding, "advice"> {
+  /** A whole sentence without its full stop. Never holds a value that may be secret. */
+  readonly says: string;
+  /** The containers that make up the fault; it is reported on the first one's resource, else on the stack. */
+  readonly about?: readonly Placed[];
+}
+
+/** A rule over all workloads of a stack. */
+export interface StackRule<Options extends object = Record<string, never>> extends About {
+  examine(stack: Stack, options: Options): Iterable<StackFinding>;
+}
+
 /** Options and their types are proved by a test against the schemas; the frame only ever passes what they accept. */
 // biome-ignore lint/suspicious/noExplicitAny: the one place where rules of all options meet
 export type AnyRule = Rule<any>;
+// biome-ignore lint/suspicious/noExplicitAny: as above
+export type AnyStackRule = StackRule<any>;

@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import type { PolicyConfigSchema } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
-import type { AnyRule } from "../rule";
-import { type Exemption, type ExemptionConfig, matchers } from "./exemptions";
+import type { About } from "../rule";
+import { Exemption, type ExemptionConfig, matchers } from "./exemptions";
+
+export type Configurable = Pick<About, "name" | "options">;
 
 export type OnUnknown = "advisory" | "mandatory" | "ignore";
 
@@ -12,7 +15,12 @@ export interface RuleConfig {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-const text = (description: string): PolicyConfigJSONSchema => ({ type: "string", minLength: 1, description });
+const text = (description: string): PolicyConfigJSONSchema => ({
+  type: "string",
+  minLength: 1,
+  pattern: "\\S",
+  description,
+});
 
 /** What every rule can be told, whatever it checks. */
 const common: Readonly<Record<string, PolicyConfigJSONSchema>> = {
@@ -31,12 +39,15 @@ const common: Readonly<Record<string, PolicyConfigJSONSchema>> = {
       additionalProperties: false,
       required: ["reason"],
       properties: {
-        reason: { ...text("Why it is right not to report it."), pattern: "\\S" },
-        expires: { ...text("Last day on which it holds, as 2027-01-31."), pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
+        reason: text("Why it is right not to report it."),
+        expires: {
+          ...text("Last day on which it holds, in UTC, as 2027-01-31."),
+          pattern: "^\\d{4}-\\d{2}-\\d{2}$",
+        },
         stack: text("Glob on the name of the stack: dev-*"),
         resource: text("Glob on the Pulumi name of the resource."),
-        namespace: text("Glob on the Kubernetes namespace."),
         kind: text("Glob on the kind: Deployment, CronJob, Container, Service."),
+        namespace: text("Glob on the Kubernetes namespace."),
         container: text("Glob on the name of the container."),
         image: text("Repository, with `*` for one segment and `**` for the rest, and optionally a tag or digest."),
       },
@@ -45,7 +56,7 @@ const common: Readonly<Record<string, PolicyConfigJSONSchema>> = {
 };
 
 /** The schema of a rule's configuration; the engine checks it and shows it. */
-export function configSchema(rule: Pick<AnyRule, "options">): PolicyConfigSchema {
+export function configSchema(rule: Pick<About, "options">): PolicyConfigSchema {
   return { properties: { ...rule.options, ...common } };
 }
 
@@ -59,51 +70,45 @@ export class ConfigurationError extends Error {
   }
 }
 
-const known = new Map<string, { readonly raw: string; readonly config: RuleConfig }>();
-
-/** The configurations that were read in this run, by policy. */
-export function configurations(): ReadonlyMap<string, RuleConfig> {
-  return new Map([...known].map(([policy, { config }]) => [policy, config]));
-}
-
-/** Reads the configuration of a rule, once for as long as it stays the same. Throws ConfigurationError. */
-export function ruleConfig(rule: Pick<AnyRule, "name" | "options">, raw: object): RuleConfig {
-  const key = JSON.stringify(raw);
-  const cached = known.get(rule.name);
-  if (cached?.raw === key) return cached.config;
-  const config = parse(rule, raw);
-  known.set(rule.name, { raw: key, config });
-  return config;
-}
-
-function parse(rule: Pick<AnyRule, "name" | "options">, raw: object): RuleConfig {
+/** Reads the configuration of a rule and fills in what it leaves out. Throws ConfigurationError. */
+export function readConfig(rule: Configurable, raw: object): RuleConfig {
   const { properties } = configSchema(rule);
-  if (Object.keys(raw).length > 0) {
-    // Loaded when it is needed: most runs have no configuration, and the pack has to start fast.
+  const defaults: Record<string, unknown> = Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => [name, (schema as PolicyConfigJSONSchema).default]),
+  );
+  // The engine fills the defaults in. The validator is slow to load, and most runs have no configuration.
+  if (!Object.entries(raw).every(([name, value]) => name in defaults && isDeepStrictEqual(value, defaults[name]))) {
     const { problems } = require("./validate") as typeof import("./validate");
     const [problem] = problems(properties, raw);
     if (problem !== undefined) throw new ConfigurationError(rule.name, problem);
   }
-  const defaults = Object.entries(properties).map(([name, schema]) => [
-    name,
-    (schema as PolicyConfigJSONSchema).default,
-  ]);
-  const { onUnknown, exemptions, ...options } = { ...Object.fromEntries(defaults), ...raw };
+  // biome-ignore lint/suspicious/noExplicitAny: the schema has just been checked
+  const { onUnknown, exemptions, ...options }: Record<string, any> = { ...defaults, ...raw };
   return {
     onUnknown,
     options,
-    exemptions: exemptions.map((exemption: ExemptionConfig, index: number) => valid(rule.name, exemption, index)),
+    exemptions: exemptions.map((exemption: ExemptionConfig, index: number) =>
+      readExemption(rule.name, exemption, `exemptions[${index}]`),
+    ),
   };
 }
 
-function valid(policy: string, exemption: ExemptionConfig, index: number): Exemption {
-  const at = `exemptions[${index}]`;
+function readExemption(policy: string, exemption: ExemptionConfig, at: string): Exemption {
   if (!matchers.some((matcher) => exemption[matcher] !== undefined)) {
     throw new ConfigurationError(policy, `${at} matches everything; give it at least one of ${matchers.join(", ")}`);
   }
   const { expires } = exemption;
-  if (expires !== undefined && new Date(`${expires}T00:00:00Z`).toJSON()?.slice(0, 10) !== expires) {
+  if (expires !== undefined && !isDay(expires)) {
     throw new ConfigurationError(policy, `${at}.expires is not a day of the calendar; write it as 2027-01-31`);
   }
-  return { ...exemption, used: false, relevant: false };
+  try {
+    return new Exemption(exemption);
+  } catch (error) {
+    throw new ConfigurationError(policy, `${at}.${(error as Error).message}`);
+  }
+}
+
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(text);
 }

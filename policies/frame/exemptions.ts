@@ -1,76 +1,79 @@
 import picomatch from "picomatch";
 import { imageMatcher } from "../catalogue/image-reference";
-import type { Container } from "../model/container";
+import type { Subject, Undecided } from "./subject";
+
+export const matchers = ["stack", "resource", "kind", "namespace", "container", "image"] as const;
+type Matcher = (typeof matchers)[number];
 
 /** An exemption as the configuration spells it; every matcher that is given has to match. */
-export interface ExemptionConfig {
+export interface ExemptionConfig extends Readonly<Partial<Record<Matcher, string>>> {
   readonly reason: string;
   /** Last day on which it holds, `2027-01-31`. */
   readonly expires?: string;
-  readonly stack?: string;
-  readonly resource?: string;
-  readonly namespace?: string;
-  readonly kind?: string;
-  readonly container?: string;
-  readonly image?: string;
 }
 
-export interface Exemption extends ExemptionConfig {
-  /** Whether it has kept a finding from being reported in this run. */
-  used: boolean;
-  /** Whether its `stack` matches the stack of this run. */
-  relevant: boolean;
+export type Verdict = "exempt" | Undecided | { readonly expired: string } | undefined;
+
+/** One exemption of a rule, and what has become of it in this run. */
+export class Exemption {
+  /** Whether it has kept something from being reported. */
+  used = false;
+  /** Whether it may keep something from being reported once all values are known. */
+  undecided = false;
+  readonly #tests: readonly (readonly [Matcher, (value: string) => boolean])[];
+
+  /** Throws an Error that starts with the matcher's name when a pattern is malformed. */
+  constructor(readonly config: ExemptionConfig) {
+    this.#tests = matchers.flatMap((matcher) => {
+      const pattern = config[matcher];
+      return pattern === undefined ? [] : [[matcher, test(matcher, pattern)]];
+    });
+  }
+
+  /** Whether it is meant for this stack at all. */
+  concerns(stack: string): boolean {
+    return this.#tests.every(([matcher, matches]) => matcher !== "stack" || matches(stack));
+  }
+
+  matches(subject: Subject): boolean | Undecided {
+    let undecided: Undecided | undefined;
+    for (const [matcher, matches] of this.#tests) {
+      const value = subject[matcher];
+      if (typeof value === "object") undecided ??= value;
+      else if (value === undefined || !matches(value)) return false;
+    }
+    return undecided ?? true;
+  }
 }
-
-/** What an exemption is matched against; undefined where the value is not known yet. */
-export interface Subject {
-  readonly stack: string;
-  readonly resource: string;
-  readonly kind: string;
-  readonly namespace: string | undefined;
-  readonly container: Container | undefined;
-}
-
-export type Verdict = "exempt" | "undecided" | { readonly expired: Exemption } | undefined;
-
-export const matchers = ["stack", "resource", "namespace", "kind", "container", "image"] as const;
 
 /** Whether a finding about `subject` is exempt, on the day `today` (`2026-11-22`, UTC). */
 export function exempted(exemptions: readonly Exemption[], subject: Subject, today: string): Verdict {
-  let verdict: Verdict;
+  let expired: Verdict;
+  let undecided: Undecided | undefined;
   for (const exemption of exemptions) {
-    if (glob(exemption.stack, subject.stack)) exemption.relevant = true;
-    const answer = matches(exemption, subject);
+    const answer = exemption.matches(subject);
+    const { expires } = exemption.config;
     if (answer === false) continue;
-    if (exemption.expires !== undefined && exemption.expires < today) verdict ??= { expired: exemption };
-    else if (answer === undefined) verdict = "undecided";
-    else {
+    if (expires !== undefined && expires < today) {
+      if (answer === true) expired ??= { expired: expires };
+    } else if (answer === true) {
       exemption.used = true;
       return "exempt";
+    } else {
+      exemption.undecided = true;
+      undecided ??= answer;
     }
   }
-  return verdict;
+  return undecided ?? expired;
 }
 
-function matches(exemption: Exemption, { stack, resource, kind, namespace, container }: Subject): boolean | undefined {
-  const answers = [
-    glob(exemption.stack, stack),
-    glob(exemption.resource, resource),
-    glob(exemption.kind, kind),
-    glob(exemption.namespace, namespace),
-    exemption.container === undefined || (container !== undefined && glob(exemption.container, container.name)),
-    exemption.image === undefined || (container !== undefined && image(exemption.image, container)),
-  ];
-  if (answers.includes(false)) return false;
-  return answers.includes(undefined) ? undefined : true;
-}
-
-function glob(pattern: string | undefined, value: string | undefined): boolean | undefined {
-  if (pattern === undefined) return true;
-  return value === undefined ? undefined : picomatch.isMatch(value, pattern, { dot: true });
-}
-
-function image(pattern: string, container: Container): boolean | undefined {
-  const reference = container.image.effective;
-  return reference === undefined ? undefined : imageMatcher(pattern)(reference);
+function test(matcher: Matcher, pattern: string): (value: string) => boolean {
+  try {
+    // `bash`: a slash in the name of a resource is a character like any other.
+    return matcher === "image"
+      ? imageMatcher(pattern)
+      : picomatch(pattern, { dot: true, bash: true, strictBrackets: true });
+  } catch (error) {
+    throw new Error(`${matcher} is not a pattern: ${(error as Error).message}`);
+  }
 }

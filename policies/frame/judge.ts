@@ -1,25 +1,24 @@
 import type { Container } from "../model/container";
 import { showPath } from "../model/path";
 import type { AnyRule, Finding } from "../rule";
-import { type Workload, workloadOf } from "../workloads";
+import { workloadOf } from "../workloads";
 import type { OnUnknown, RuleConfig } from "./config";
-import { exempted, type Subject, type Verdict } from "./exemptions";
+import { exempted, type Verdict } from "./exemptions";
+import { type Identity, subject } from "./subject";
 
 /** A resource as the engine hands it over. */
-export interface Resource {
-  readonly type: string;
-  readonly name: string;
-  readonly urn: string;
+export interface Resource extends Identity {
   readonly props: unknown;
 }
 
-export type Level = "violation" | "advice" | "unknown";
-
 /** One thing to report, in its final words. */
 export interface Judgement {
-  readonly level: Level;
+  readonly level: "violation" | "advice" | "unknown";
   readonly text: string;
-  readonly finding: Finding | undefined;
+  /** What would put it right. */
+  readonly cure?: Finding["cure"];
+  /** What is not known yet, at level `unknown`. */
+  readonly until?: string;
 }
 
 /** What a rule has to say about a resource, exemptions applied; or why it does not apply. */
@@ -33,63 +32,76 @@ export function judge(
   if (workload.opaque !== undefined && !rule.survey) return { judgements: [], notApplicable: workload.opaque };
 
   const judgements: Judgement[] = [];
+  const verdictOn = (container: Container | "unseen" | undefined) =>
+    exempted(config.exemptions, subject(resource, workload, container), today());
   const look = (container: Container | undefined, find: () => Iterable<Finding>) => {
     const { result: findings, unknown } = workload.props.watch(() => [...find()]);
     if (findings.length === 0 && unknown.length === 0) return;
-    const verdict = exempted(config.exemptions, subject(resource, workload, container), today());
+    const verdict = verdictOn(container);
     if (verdict === "exempt") return;
-    const who = container?.label;
+    const who = container?.label ?? "it";
     for (const path of unknown) judgements.push(notKnown(who, showPath(path)));
-    if (verdict === "undecided") judgements.push(notKnown(who, "what its exemption matches"));
-    else judgements.push(...workload.props.peek(() => findings.map((finding) => found(who, finding, verdict))));
+    const undecided = waits(who, verdict);
+    if (undecided !== undefined) judgements.push(undecided);
+    else judgements.push(...workload.props.peek(() => findings.map((finding) => found(container, finding, verdict))));
   };
 
   look(undefined, () => rule.survey?.(workload, config.options as never) ?? []);
   for (const container of workload.containers) look(container, () => rule.check(container, config.options as never));
-  if (sees(rule, config.onUnknown)) {
-    for (const path of workload.unseen)
-      judgements.push({
-        level: "unknown",
-        text: `containers cannot be judged until ${path} is known`,
-        finding: undefined,
-      });
+  if (workload.unseen.length > 0 && verdictOn("unseen") !== "exempt" && seesUnseen(rule, config.onUnknown)) {
+    judgements.push(...workload.unseen.map((path) => notKnown("containers", path)));
   }
   return { judgements: unique(judgements) };
 }
 
-function found(who: string | undefined, finding: Finding, verdict: Verdict): Judgement {
+function found(
+  container: Container | undefined,
+  { says, cure = [], note, advice }: Finding,
+  verdict: Verdict,
+): Judgement {
   const parts = [
-    who === undefined ? finding.says : `${who} ${finding.says}`,
-    ...(finding.cure ?? []).map((change) => change.says),
+    container === undefined ? says : `${container.label} ${says}`,
+    ...cure.map((change) => change.says),
+    note?.(),
+    expiry(verdict),
   ];
-  const note = finding.note?.();
-  if (note !== undefined) parts.push(note);
-  if (typeof verdict === "object") parts.push(`its exemption expired on ${verdict.expired.expires}`);
-  return { level: finding.advice ? "advice" : "violation", text: parts.join("; "), finding };
+  return { level: advice ? "advice" : "violation", text: sentence(parts), cure };
 }
 
-function notKnown(who: string | undefined, what: string): Judgement {
-  return { level: "unknown", text: `${who ?? "it"} cannot be judged until ${what} is known`, finding: undefined };
+export function notKnown(who: string, until: string, because = ""): Judgement {
+  return { level: "unknown", text: `${who} cannot be judged until ${until} is known${because}`, until };
+}
+
+/** Says so when it cannot be told yet whether an exemption matches. */
+export function waits(who: string, verdict: Verdict): Judgement | undefined {
+  if (typeof verdict !== "object" || "expired" in verdict) return undefined;
+  return notKnown(who, verdict.until, ", on which an exemption depends");
+}
+
+/** The half sentence for an exemption that no longer holds. */
+export function expiry(verdict: Verdict): string | undefined {
+  return typeof verdict === "object" && "expired" in verdict
+    ? `its exemption expired on ${verdict.expired}`
+    : undefined;
+}
+
+export function sentence(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join("; ");
+}
+
+/** Containers of a pod share volumes and settings: a place to change that several of them name is one line. */
+export function unique<T extends Judgement>(judgements: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return judgements.filter(({ level, text, cure = [] }) => {
+    const key = cure.length === 0 ? text : [level, ...cure.map((change) => change.says)].join("; ");
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 // One unknown pod spec is one line, that of `inspectable`, unless a rule is told to block on it.
-function sees(rule: AnyRule, onUnknown: OnUnknown): boolean {
+function seesUnseen(rule: AnyRule, onUnknown: OnUnknown): boolean {
   return rule.survey !== undefined || onUnknown === "mandatory";
 }
 
-function subject(resource: Resource, workload: Workload, container: Container | undefined): Subject {
-  const [, stack = ""] = /^urn:pulumi:([^:]*)::/.exec(resource.urn) ?? [];
-  return {
-    stack,
-    resource: resource.name,
-    kind: resource.type.split(":").at(-1) ?? "",
-    namespace: workload.namespace(),
-    container,
-  };
-}
-
-function unique(judgements: readonly Judgement[]): Judgement[] {
-  return judgements.filter(({ text }, index) => judgements.findIndex((other) => other.text === text) === index);
-}
-
-const today = () => new Date().toISOString().slice(0, 10);
+/** The day in UTC: `2026-11-22`. */
+export const today = () => new Date().toISOString().slice(0, 10);

@@ -1,12 +1,14 @@
-import type { ReportViolation, ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
-import type { AnyRule } from "../rule";
-import { configSchema, ruleConfig } from "./config";
+import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
+import type { About, AnyRule } from "../rule";
+import { configSchema, type RuleConfig } from "./config";
 import { judge } from "./judge";
+import { reporter } from "./report";
+import { Run } from "./run";
 
 const documents = "https://github.com/pulumi-readonly-rootfs/pulumi-readonly-rootfs/blob/main/policies/rules";
 
-/** A rule as a policy of the Pulumi SDK: the only place that knows the SDK's validation and remediation. */
-export function policy(rule: AnyRule): ResourceValidationPolicy {
+/** What the SDK, the CLI and Pulumi Cloud are told of a rule. */
+export function metadata(rule: About) {
   const { name, title, description, level, severity, framework, tags, remediation } = rule;
   return {
     name,
@@ -19,37 +21,36 @@ export function policy(rule: AnyRule): ResourceValidationPolicy {
     remediationSteps: remediation,
     url: `${documents}/${name}.md`,
     configSchema: configSchema(rule),
-    validateResource: (args, report) => validate(rule, args, report),
-    ...(rule.cures && { remediateResource: (args) => remediate(rule, args) }),
   };
 }
 
-function validate(rule: AnyRule, args: ResourceValidationArgs, report: ReportViolation): void {
-  const config = ruleConfig(rule, args.getConfig());
-  const { judgements, notApplicable } = judge(rule, args, config);
-  if (notApplicable !== undefined) args.notApplicable(notApplicable);
-  for (const { level, text } of judgements) {
-    if (level === "violation" || (level === "unknown" && config.onUnknown === "mandatory")) report(text);
-    else if (level === "advice" || config.onUnknown === "advisory") reportAdvisory(report, rule, text);
-  }
-}
+/** A rule as a policy of the Pulumi SDK that stands alone. */
+export const policy = (rule: AnyRule): ResourceValidationPolicy => policyIn(new Run())(rule);
+
+/** Turns rules into policies of the Pulumi SDK. All policies of one pack share one run. */
+export const policyIn =
+  (run: Run) =>
+  (rule: AnyRule): ResourceValidationPolicy => ({
+    ...metadata(rule),
+    validateResource(args, report) {
+      const config = run.config(rule, args.getConfig());
+      const { judgements, notApplicable } = judge(rule, args, config);
+      if (notApplicable !== undefined) args.notApplicable(notApplicable);
+      const tell = reporter(rule, config, run, report);
+      for (const judgement of judgements) tell(judgement, args.urn);
+    },
+    ...(rule.cures && { remediateResource: (args) => remediate(rule, args, run.config(rule, args.getConfig())) }),
+  });
 
 /** Makes every cure that can be made whole. Undefined when there is none: anything else counts as a remediation. */
-function remediate(rule: AnyRule, args: ResourceValidationArgs) {
-  const { judgements, notApplicable } = judge(rule, args, ruleConfig(rule, args.getConfig()));
+function remediate(rule: AnyRule, args: ResourceValidationArgs, config: RuleConfig) {
+  const { judgements, notApplicable } = judge(rule, args, config);
   if (notApplicable !== undefined) args.notApplicable(notApplicable);
   let changed = false;
-  for (const { finding } of judgements) {
-    const cure = finding?.cure ?? [];
+  for (const { cure = [] } of judgements) {
     if (cure.length === 0 || !cure.every((change) => change.possible)) continue;
     for (const change of cure) change.apply();
     changed = true;
   }
   return changed ? args.props : undefined;
-}
-
-// The SDK takes the level of a single report at run time; its types know the text only.
-function reportAdvisory(report: ReportViolation, rule: AnyRule, text: string): void {
-  const message = `${rule.description}\n${text}`;
-  (report as unknown as (violation: object) => void)({ message, enforcementLevel: "advisory" });
 }

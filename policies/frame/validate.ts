@@ -28,7 +28,9 @@ function sentence({ instancePath, keyword, params, message, parentSchema }: Erro
     case "minLength":
       return `${at} must not be empty`;
     case "pattern":
-      return `${at} must match ${params.pattern}`;
+      return params.pattern === "\\S" ? `${at} must not be empty` : `${at} must match ${params.pattern}`;
+    case "false schema":
+      return `${at} does not go with the values beside it`;
     default:
       return `${at} ${message ?? "is not valid"}`;
   }

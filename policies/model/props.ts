@@ -113,6 +113,11 @@ export class Props {
     }
   }
 
+  /** The paths that were read outside of `watch` and are not known yet. */
+  unknown(): readonly Path[] {
+    return [...this.#unknown.values()];
+  }
+
   /** Runs `look` for a detail that decides nothing: what is unknown there is not worth a word. */
   peek<T>(look: () => T): T {
     return this.watch(look).result;

@@ -35,6 +35,8 @@ export interface Violation {
   readonly severity: string;
   /** As the user reads it: description, newline, text. */
   readonly message: string;
+  /** The resource that a stack policy names. */
+  readonly urn?: string;
 }
 
 export interface Report {
@@ -69,6 +71,25 @@ export async function analyzeStack(policies: Policies, resources: readonly TestR
   const all = new proto.AnalyzeStackRequest();
   all.setResourcesList(resources.map((resource) => request(new proto.AnalyzerResource(), resource)));
   return report(await call(run, all));
+}
+
+/**
+ * Judges a whole program as a preview does: each resource by itself, its remediations first, then all of them together.
+ * Resolves to what is reported, in that order.
+ */
+export async function preview(
+  policies: Policies,
+  resources: readonly TestResource[],
+  options: TestOptions = {},
+): Promise<Violation[]> {
+  const violations: Violation[] = [];
+  const planned: TestResource[] = [];
+  for (const resource of resources) {
+    const { props = resource.props } = await remediate(policies, resource, options);
+    planned.push({ ...resource, props });
+    violations.push(...(await analyze(policies, { ...resource, props }, options)).violations);
+  }
+  return [...violations, ...(await analyzeStack(policies, planned, options)).violations];
 }
 
 /** Runs the remediations of all policies at level `remediate` over one resource, as the engine would. */
@@ -127,6 +148,7 @@ function report(response: proto.AnalyzeResponse): Report {
     level: levels[diagnostic.getEnforcementlevel()] ?? "advisory",
     severity: severities[diagnostic.getSeverity()] ?? "unspecified",
     message: diagnostic.getMessage(),
+    ...(diagnostic.getUrn() && { urn: diagnostic.getUrn() }),
   }));
   return { violations, notApplicable: reasons(response) };
 }

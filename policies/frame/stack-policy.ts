@@ -1,0 +1,96 @@
+import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { showPath } from "../model/path";
+import type { AnyStackRule, GrantedExemption, Placed, StackFinding } from "../rule";
+import { type Workload, workloadOf } from "../workloads";
+import type { RuleConfig } from "./config";
+import { exempted, type Verdict } from "./exemptions";
+import { expiry, type Judgement, notKnown, sentence, today, unique, waits } from "./judge";
+import { metadata } from "./policy";
+import { reporter } from "./report";
+import type { Run } from "./run";
+import { ofStack, stackOf, subject } from "./subject";
+
+/** A judgement and the resource it is reported on; the stack itself where there is none. */
+interface StackJudgement extends Judgement {
+  readonly urn?: string | undefined;
+}
+
+interface Declared {
+  readonly resource: PolicyResource;
+  readonly workload: Workload;
+}
+
+/** Turns stack rules into policies of the Pulumi SDK; see `policyIn`. */
+export const stackPolicyIn =
+  (run: Run) =>
+  (rule: AnyStackRule): StackValidationPolicy => ({
+    ...metadata(rule),
+    validateStack({ resources, getConfig }, report) {
+      const config = run.config(rule, getConfig());
+      const tell = reporter(rule, config, run, report);
+      for (const judgement of judgeStack(rule, resources, config, run)) tell(judgement, judgement.urn);
+    },
+  });
+
+function judgeStack(rule: AnyStackRule, resources: PolicyResource[], config: RuleConfig, run: Run): StackJudgement[] {
+  const stack = stackOf(resources[0]?.urn ?? "");
+  const exemptions = granted(rule, stack, run);
+  const declared = resources
+    .map((resource): Declared => ({ resource, workload: workloadOf(resource.type, resource.props, resource.name) }))
+    .filter(({ workload }) => workload.notApplicable === undefined)
+    .sort((a, b) => (a.resource.urn < b.resource.urn ? -1 : 1));
+  const examine = (containers: readonly Placed[]): StackFinding[] => [
+    ...rule.examine({ containers, exemptions, today: today() }, config.options as never),
+  ];
+
+  const containers = declared.flatMap(placed);
+  const verdicts = new Map<Placed, Verdict>();
+  for (const place of examine(containers).flatMap(({ about = [] }) => about)) {
+    verdicts.set(place, exempted(config.exemptions, subject(place.resource, place.workload, place.container), today()));
+  }
+  const verdictOn = (place: Placed | undefined) =>
+    place === undefined ? exempted(config.exemptions, ofStack(stack), today()) : verdicts.get(place);
+  // Examined again without what is exempt: two of three that share a volume may still be wrong.
+  const left = examine(containers.filter((place) => verdicts.get(place) !== "exempt"));
+  return unique([
+    ...left.flatMap((finding) => found(finding, verdictOn)),
+    ...declared.flatMap((one) => unknownIn(one, config)),
+  ]);
+}
+
+function found({ says, advice, about = [] }: StackFinding, verdictOn: (place: Placed | undefined) => Verdict) {
+  const urn = about[0]?.resource.urn;
+  const verdicts = about.length === 0 ? [verdictOn(undefined)] : about.map(verdictOn);
+  if (verdicts.includes("exempt")) return [];
+  const [undecided] = about.flatMap((place, index) => waits(place.container.label, verdicts[index]) ?? []);
+  if (undecided !== undefined) return [{ ...undecided, urn }];
+  const expired = verdicts.map(expiry).find((text) => text !== undefined);
+  return [{ level: advice ? "advice" : "violation", text: sentence([says, expired]), urn } as const];
+}
+
+/** What nobody can compare yet. */
+function unknownIn({ resource, workload }: Declared, config: RuleConfig): StackJudgement[] {
+  const paths = [
+    ...workload.props.unknown().map(showPath),
+    ...(config.onUnknown === "mandatory" ? workload.unseen : []),
+  ];
+  if (paths.length === 0) return [];
+  if (exempted(config.exemptions, subject(resource, workload, "unseen"), today()) === "exempt") return [];
+  return paths.map((path) => ({ ...notKnown("it", path), urn: resource.urn }));
+}
+
+function placed({ resource, workload }: Declared): Placed[] {
+  const provider = resource.provider?.urn ?? "";
+  return workload.containers.map((container) => ({ container, workload, resource, provider }));
+}
+
+/** The exemptions of all policies that are meant for this stack; a rule about them does not judge its own. */
+function granted(rule: AnyStackRule, stack: string, run: Run): GrantedExemption[] {
+  return run.exemptions().flatMap(([policy, exemptions]) =>
+    exemptions.flatMap((exemption, index) => {
+      const { reason, expires } = exemption.config;
+      const used = exemption.used || exemption.undecided || policy === rule.name;
+      return exemption.concerns(stack) ? [{ policy, at: `exemptions[${index}]`, reason, expires, used }] : [];
+    }),
+  );
+}
