@@ -3,6 +3,13 @@ import { type CatalogueImage, type CataloguePath, catalogueImages, lasts, outerP
 import { placeOf } from "./container-path";
 import type { Tmpfs } from "./writable";
 
+/** How one path of a recipe is made; each platform has its own kinds of volume. */
+export interface RecipePath {
+  tmpfs?: Tmpfs;
+  volume?: object;
+  bind?: object;
+}
+
 /** What a known image must be able to write, and who runs in it: spread it into the arguments of a component. */
 export interface Recipe<T> {
   /** For the argument `writable`. */
@@ -27,12 +34,12 @@ export interface Recipe<T> {
  * how it is made. `{}` takes what the catalogue says, so that the program can show a path without repeating its size and owner.
  * @throws when the catalogue does not know the image or the path, or when a path that holds data is left out
  */
-export function recipe<T extends { tmpfs?: Tmpfs }>(name: string, paths: Record<string, T> = {}): Recipe<T> {
+export function recipe<T extends RecipePath>(name: string, paths: Record<string, T> = {}): Recipe<T> {
   return recipeFrom(catalogueImages(), name, paths);
 }
 
 /** The recipe of an image of this catalogue. */
-export function recipeFrom<T extends { tmpfs?: Tmpfs }>(
+export function recipeFrom<T extends RecipePath>(
   images: CatalogueImage[],
   name: string,
   paths: Record<string, T>,
@@ -57,7 +64,7 @@ export function recipeFrom<T extends { tmpfs?: Tmpfs }>(
   };
 }
 
-function completed<T extends { tmpfs?: Tmpfs }>(given: T | undefined, tmpfs: Tmpfs): T | { tmpfs: Tmpfs } {
+function completed<T extends RecipePath>(given: T | undefined, tmpfs: Tmpfs): T | { tmpfs: Tmpfs } {
   if (given === undefined) return { tmpfs };
   return given.tmpfs === undefined ? given : { ...given, tmpfs: { ...tmpfs, ...given.tmpfs } };
 }
