@@ -7,6 +7,8 @@ export interface Container {
   /** The name exemptions match; undefined while it is not known. */
   readonly name: string | undefined;
   readonly image: Setting<string>;
+  /** Whether it starts something else than the image's own program. */
+  readonly replacesEntrypoint: boolean;
   readonly readOnlyRoot: Setting<boolean>;
   readonly privileged: Setting<boolean>;
   /** Whether a process may gain more privileges than its parent (setuid programs). */
@@ -32,6 +34,8 @@ export interface Container {
   /** Undefined where the platform has no log driver per container. */
   readonly logging: Logging | undefined;
   mounts(): readonly Mount[];
+  /** Whether `mounts()` is all there is: not while a place is not known, nor in a patch of what others declare. */
+  readonly mountsComplete: boolean;
   /** Adds an empty memory-backed mount for this container alone. */
   addMemoryMount(mount: MemoryMount): Change;
 }

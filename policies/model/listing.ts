@@ -19,7 +19,7 @@ export function texts(
   return new Found(props, path, absent, (at, index) => {
     const text = props.read(at);
     const value = typeof text === "string" ? name(text) : undefined;
-    return value === undefined ? undefined : { value, path: showPath(at), remove: removal(props, path, index) };
+    return value === undefined ? undefined : { value, path: showPath(at), remove: removal(props, path, index, text) };
   });
 }
 
@@ -71,7 +71,15 @@ class Found implements Listing {
   }
 }
 
-function removal(props: Props, list: Path, index: number): Change {
+function removal(props: Props, list: Path, index: number, text: unknown): Change {
   const path = [...list, index];
-  return { says: `remove ${showPath(path)}`, possible: props.canWrite(path), apply: () => props.remove(list, index) };
+  return {
+    says: `remove ${showPath(path)}`,
+    possible: props.canWrite(path),
+    apply: () => {
+      // Looked for again: what stood before it may be gone by now.
+      const now = props.peek(() => props.elements(list).findIndex((at) => props.read(at) === text));
+      if (now >= 0) props.remove(list, now);
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import type { Mount } from "../model/container";
 import type { Path } from "../model/path";
 import type { Props } from "../model/props";
 import { asBoolean, asString, Property, type Setting } from "../model/setting";
@@ -17,6 +18,17 @@ export function image(props: Props, path: Path): Setting<string> {
   return new Property(props, path, { parse: asString, absent: undefined, malformed: undefined });
 }
 
+/** Whether all mounts and the places they stand at are known. */
+export function areKnown(props: Props, mounts: () => readonly Mount[]): boolean {
+  return props.watch(() => mounts().map(({ target }) => target)).unknown.length === 0;
+}
+
+/** Whether a list that takes the place of the image's entrypoint says something. */
+export function replaces(props: Props, entrypoint: Path): boolean {
+  const list = props.peek(() => props.read(entrypoint));
+  return props.has(entrypoint) && !(Array.isArray(list) && list.length === 0);
+}
+
 /** `CAP_SYS_ADMIN`, `sys_admin` and `SYS_ADMIN` are one capability. */
 export function capability(text: string): string {
   return text.trim().toUpperCase().replace(/^CAP_/, "");
@@ -30,6 +42,11 @@ export function constant<T>(effective: T | undefined): Setting<T> {
     hint: undefined,
     to: () => ({ says: "", possible: false, apply: () => {} }),
   };
+}
+
+/** Whether something is written at `path`: the Docker provider fills an empty text in for what is not declared. */
+export function isSet(props: Props, path: Path): boolean {
+  return props.has(path) && props.peek(() => props.read(path)) !== "";
 }
 
 /** A path of the host; what is not absolute stays as it is written, for Windows has paths of its own. */

@@ -3,7 +3,7 @@ import { limit, nothing } from "../model/listing";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
 import { asString, type Change } from "../model/setting";
-import { absolutePath, hostPath, readOnlyMount } from "./common";
+import { absolutePath, hostPath, isSet, readOnlyMount } from "./common";
 import { bytes } from "./tmpfs";
 
 /** The `mounts` list of a Docker container or of a Swarm service. */
@@ -23,13 +23,15 @@ export function declaredMounts(props: Props, list: Path): Mount[] {
             return "host";
           case "volume":
             if (boundDirectory(props, at) !== undefined) return "host";
-            return props.has([...at, "source"]) ? "volume" : "anonymous";
+            return isSet(props, [...at, "source"]) ? "volume" : "anonymous";
           default:
             return "other";
         }
       },
       get source() {
-        return this.backing === "host" ? (boundDirectory(props, at) ?? hostPath(source())) : asString(source());
+        return this.backing === "host"
+          ? (boundDirectory(props, at) ?? hostPath(source()))
+          : asString(source()) || undefined;
       },
       readOnly: readOnlyMount(props, [...at, "readOnly"]),
       get memory() {
@@ -54,8 +56,9 @@ export function addTmpfs(props: Props, list: Path, mount: MemoryMount): Change {
     mode: mount.uid ? 0o1777 : Number.parseInt(mount.mode ?? "1777", 8),
   };
   return {
-    says: `add a tmpfs of ${mount.size} at ${mount.path} to ${showPath(list)}`,
-    // Swarm mounts every tmpfs noexec.
+    says: mount.exec
+      ? `add a volume at ${mount.path} to ${showPath(list)}, for nothing can be run from a tmpfs of Swarm`
+      : `add a tmpfs of ${mount.size} at ${mount.path} to ${showPath(list)}`,
     possible: mount.exec !== true && props.canAppend(list),
     apply: () => props.append(list, { target: mount.path, type: "tmpfs", tmpfsOptions }),
   };

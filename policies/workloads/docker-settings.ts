@@ -14,6 +14,12 @@ const switchedOff: Readonly<Record<string, string>> = {
   "systempaths=unconfined": "masked system paths",
 };
 
+const forbids: Readonly<Record<string, string>> = {
+  "no-new-privileges": "yes",
+  "no-new-privileges=true": "yes",
+  "no-new-privileges=false": "no",
+};
+
 // Docker accepts `name:value` and `name=value`.
 const option = (text: string) => text.replace(":", "=");
 
@@ -31,9 +37,10 @@ export function escalation(props: Props): Setting<boolean> {
     path: showPath(security),
     hint: undefined,
     get effective() {
-      const options = texts(props, security, [], option);
-      const forbidden = ["no-new-privileges", "no-new-privileges=true"].map((text) => options.includes(text));
-      return forbidden.includes(true) ? false : forbidden.includes(undefined) ? undefined : true;
+      const { result, unknown } = props.watch(() => forbidding(props));
+      if (result === true || unknown.length === 0) return result !== true;
+      forbidding(props); // once more outside the watch, so that what is unknown is recorded
+      return undefined;
     },
     to: (value) => ({
       says: `add "no-new-privileges:${!value}" to ${showPath(security)}`,
@@ -41,6 +48,12 @@ export function escalation(props: Props): Setting<boolean> {
       apply: () => props.append(security, `no-new-privileges:${!value}`),
     }),
   };
+}
+
+/** What the last option about it says: Docker lets it overrule those before. */
+function forbidding(props: Props): boolean | undefined {
+  const said = texts(props, security, [], (text) => forbids[option(text)]).entries ?? [];
+  return said.length === 0 ? undefined : said.at(-1)?.value === "yes";
 }
 
 /** Docker's `private`, `shareable`, `none` and an empty text all keep it from the host and from other containers. */

@@ -1,7 +1,7 @@
 import type { Backing, Mount } from "../model/container";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
-import { absolutePath, constant, hostPath, readOnlyMount } from "./common";
+import { absolutePath, constant, hostPath, isSet, readOnlyMount } from "./common";
 import { tmpfsLimits } from "./tmpfs";
 
 /** The `volumes` list of a Docker container: host paths, named and anonymous volumes. */
@@ -60,9 +60,4 @@ export function mapMounts(props: Props): Mount[] {
       memory: tmpfsLimits(props, at),
     };
   });
-}
-
-// The provider fills an empty string in for what is not declared.
-function isSet(props: Props, path: Path): boolean {
-  return props.has(path) && props.peek(() => props.read(path)) !== "";
 }

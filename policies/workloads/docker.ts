@@ -3,7 +3,7 @@ import { limit, nothing, objects, texts } from "../model/listing";
 import type { Path } from "../model/path";
 import type { Props } from "../model/props";
 import { asBoolean, Property } from "../model/setting";
-import { capability, constant, image, readOnlyRoot } from "./common";
+import { areKnown, capability, constant, image, readOnlyRoot, replaces } from "./common";
 import { writableDevices } from "./docker-devices";
 import { addTmpfs, declaredMounts } from "./docker-mounts";
 import { escalation, hostUsers, logging, namespace, unconfined } from "./docker-settings";
@@ -12,10 +12,12 @@ import { tmpfsOptions } from "./tmpfs";
 
 /** `docker:index/container:Container`, https://www.pulumi.com/registry/packages/docker/api-docs/container/ */
 export function dockerContainer(props: Props, name: string): Container {
+  const mounts = () => [...declaredMounts(props, ["mounts"]), ...volumeMounts(props), ...mapMounts(props)];
   return {
     label: `container "${name}"`,
     name,
     image: image(props, ["image"]),
+    replacesEntrypoint: replaces(props, ["entrypoints"]),
     readOnlyRoot: readOnlyRoot(props, ["readOnly"], false),
     privileged: new Property(props, ["privileged"], { parse: asBoolean, absent: false, malformed: true }),
     privilegeEscalation: escalation(props),
@@ -27,10 +29,13 @@ export function dockerContainer(props: Props, name: string): Container {
     droppedCapabilities: texts(props, ["capabilities", "drops"], [], capability),
     unconfined: unconfined(props),
     devices: writableDevices(props),
-    volumesFrom: objects(props, ["volumes"], (at) => props.read([...at, "fromContainer"])),
+    volumesFrom: objects(props, ["volumes"], (at) => props.read([...at, "fromContainer"]) || undefined),
     uploads: objects(props, ["uploads"], (at) => props.peek(() => props.read([...at, "file"])) ?? ""),
     logging: logging(props, ["logDriver"], ["logOpts"]),
-    mounts: () => [...declaredMounts(props, ["mounts"]), ...volumeMounts(props), ...mapMounts(props)],
+    mounts,
+    get mountsComplete() {
+      return areKnown(props, mounts);
+    },
     addMemoryMount: (mount) => ({
       says: `add "${mount.path}": "${tmpfsOptions(mount)}" to tmpfs`,
       possible: props.canWrite(["tmpfs", mount.path]),
@@ -42,10 +47,12 @@ export function dockerContainer(props: Props, name: string): Container {
 /** `docker:index/service:Service`, https://www.pulumi.com/registry/packages/docker/api-docs/service/ */
 export function swarmService(props: Props, name: string): Container {
   const spec: Path = ["taskSpec", "containerSpec"];
+  const mounts = () => declaredMounts(props, [...spec, "mounts"]);
   return {
     label: `service "${name}"`,
     name,
     image: image(props, [...spec, "image"]),
+    replacesEntrypoint: replaces(props, [...spec, "commands"]),
     readOnlyRoot: readOnlyRoot(props, [...spec, "readOnly"], false),
     privileged: constant(false),
     privilegeEscalation: constant<boolean>(undefined),
@@ -60,7 +67,10 @@ export function swarmService(props: Props, name: string): Container {
     volumesFrom: nothing,
     uploads: nothing,
     logging: logging(props, ["taskSpec", "logDriver", "name"], ["taskSpec", "logDriver", "options"]),
-    mounts: () => declaredMounts(props, [...spec, "mounts"]),
+    mounts,
+    get mountsComplete() {
+      return areKnown(props, mounts);
+    },
     addMemoryMount: (mount) => addTmpfs(props, [...spec, "mounts"], mount),
   };
 }

@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import { posix } from "node:path";
-import type { Backing, MemoryLimits, MemoryMount, Mount } from "../model/container";
-import { limit, nothing } from "../model/listing";
+import type { Backing, Mount } from "../model/container";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
-import { asString, type Change } from "../model/setting";
+import { asString } from "../model/setting";
 import { absolutePath, constant, hostPath, readOnlyMount } from "./common";
+import { memoryLimits } from "./kubernetes-memory";
 import type { Pod } from "./kubernetes-pods";
 
 /** Volume types whose content Kubernetes itself mounts read-only. */
@@ -27,7 +26,7 @@ export function mountsOf(props: Props, pod: Pod, container: Path): Mount[] {
         return source(props, volume(), [...at, "subPath"]);
       },
       get readOnly() {
-        if (this.backing === "configuration") return constant(true);
+        if (this.backing === "configuration" || isReadOnly(props, volume())) return constant(true);
         return readOnlyMount(props, [...at, "readOnly"]);
       },
       get memory() {
@@ -36,24 +35,6 @@ export function mountsOf(props: Props, pod: Pod, container: Path): Mount[] {
       },
     };
   });
-}
-
-/** Adds an emptyDir in memory to the pod and mounts it into one container. Any user may write to an emptyDir. */
-export function addEmptyDir(props: Props, pod: Pod, container: Path, mount: MemoryMount): Change {
-  const volumes = [...pod.spec, "volumes"];
-  const mounts = [...container, "volumeMounts"];
-  const name = `writable-${createHash("sha256")
-    .update(`${showPath(container)} ${mount.path}`)
-    .digest("hex")
-    .slice(0, 12)}`;
-  return {
-    says: `add an emptyDir of ${mount.size} in memory at ${mount.path} to ${showPath(mounts)}`,
-    possible: props.canAppend(volumes) && props.canAppend(mounts),
-    apply() {
-      props.append(volumes, { name, emptyDir: { medium: "Memory", sizeLimit: mount.size } });
-      props.append(mounts, { name, mountPath: mount.path });
-    },
-  };
 }
 
 function volumeNamed(props: Props, pod: Pod, name: unknown): Path | undefined {
@@ -73,6 +54,13 @@ function backing(props: Props, volume: Path | undefined): Backing {
   return "volume";
 }
 
+/** A volume that says it is read-only is so in every mount, whatever the mount says. */
+function isReadOnly(props: Props, volume: Path = []): boolean {
+  return props
+    .peek(() => props.keys(volume))
+    .some((type) => props.peek(() => props.read([...volume, type, "readOnly"])) === true);
+}
+
 function source(props: Props, volume: Path | undefined, subPath: Path): string | undefined {
   if (volume === undefined) return undefined;
   if (!props.has([...volume, "hostPath"]))
@@ -81,18 +69,4 @@ function source(props: Props, volume: Path | undefined, subPath: Path): string |
   const below = props.look(subPath);
   if (root === undefined || "unknown" in below) return undefined;
   return typeof below.value === "string" ? posix.join(root, below.value) : root;
-}
-
-function memoryLimits(props: Props, volume: Path): MemoryLimits {
-  const size = [...volume, "emptyDir", "sizeLimit"];
-  return {
-    limit: limit(props, size, false),
-    // Kubernetes has no mount flags for an emptyDir.
-    allows: nothing,
-    bound: (text) => ({
-      says: `set ${showPath(size)} to ${text}`,
-      possible: props.canWrite(size),
-      apply: () => props.write(size, text),
-    }),
-  };
 }

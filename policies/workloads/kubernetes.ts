@@ -3,8 +3,9 @@ import { limit, nothing, texts } from "../model/listing";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
 import { asBoolean, Property } from "../model/setting";
-import { capability, image, readOnlyRoot } from "./common";
-import { addEmptyDir, mountsOf } from "./kubernetes-mounts";
+import { areKnown, capability, image, readOnlyRoot, replaces } from "./common";
+import { addEmptyDir } from "./kubernetes-memory";
+import { mountsOf } from "./kubernetes-mounts";
 import { hostNamespace, processNamespace } from "./kubernetes-namespaces";
 import type { Pod } from "./kubernetes-pods";
 import { unconfined } from "./kubernetes-profiles";
@@ -31,6 +32,7 @@ function podContainer(props: Props, pod: Pod, at: Path): Container {
   const flag = (path: Path, without: boolean, malformed: boolean) =>
     new Property<boolean>(props, path, { parse: asBoolean, absent: absent(without), malformed });
   const name = () => containerName(props, at);
+  const mounts = () => mountsOf(props, pod, at);
   return {
     get label() {
       return `${role(props, at)} ${name() === undefined ? showPath(at.slice(-2)) : `"${name()}"`}`;
@@ -39,6 +41,7 @@ function podContainer(props: Props, pod: Pod, at: Path): Container {
       return name();
     },
     image: image(props, [...at, "image"]),
+    replacesEntrypoint: replaces(props, [...at, "command"]),
     readOnlyRoot: readOnlyRoot(props, [...security, "readOnlyRootFilesystem"], absent(false), [
       at,
       podSecurity,
@@ -61,8 +64,11 @@ function podContainer(props: Props, pod: Pod, at: Path): Container {
     volumesFrom: nothing,
     uploads: nothing,
     logging: undefined,
-    mounts: () => mountsOf(props, pod, at),
-    addMemoryMount: (mount) => addEmptyDir(props, pod, at, mount),
+    mounts,
+    get mountsComplete() {
+      return !pod.patch && areKnown(props, mounts);
+    },
+    addMemoryMount: (mount) => addEmptyDir(props, pod, at, name() ?? showPath(at), mount),
   };
 }
 
@@ -78,7 +84,9 @@ function containerName(props: Props, at: Path): string | undefined {
   return typeof name === "string" && /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name) ? name : undefined;
 }
 
-function memoryLimit(props: Props, container: Path, pod: Path, absent: false | undefined): Limit {
+function memoryLimit(props: Props, container: Path, pod: Path, without: false | undefined): Limit {
+  // The API refuses resources of an ephemeral container.
+  const absent = container.at(-2) === "ephemeralContainers" ? undefined : without;
   const own = limit(props, [...container, "resources", "limits", "memory"], absent);
   const shared = limit(props, [...pod, "resources", "limits", "memory"], absent);
   return {

@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import type { MemoryLimits, MemoryMount } from "../model/container";
+import { limit, nothing } from "../model/listing";
+import { type Path, showPath } from "../model/path";
+import type { Props } from "../model/props";
+import type { Change } from "../model/setting";
+import type { Pod } from "./kubernetes-pods";
+
+/**
+ * Adds an emptyDir in memory to the pod and mounts it into one container, of which `key` is the name or the place. Any user
+ * may write to an emptyDir, and run programs from it.
+ */
+export function addEmptyDir(props: Props, pod: Pod, container: Path, key: string, mount: MemoryMount): Change {
+  const volumes = [...pod.spec, "volumes"];
+  const mounts = [...container, "volumeMounts"];
+  return {
+    says: `add an emptyDir of ${mount.size} in memory at ${mount.path} to ${showPath(mounts)}`,
+    possible: props.canAppend(volumes) && props.canAppend(mounts),
+    apply() {
+      const name = freeName(volumeNames(props, pod), `${key} ${mount.path}`);
+      props.append(volumes, { name, emptyDir: { medium: "Memory", sizeLimit: mount.size } });
+      props.append(mounts, { name, mountPath: mount.path });
+    },
+  };
+}
+
+export function memoryLimits(props: Props, volume: Path): MemoryLimits {
+  const size = [...volume, "emptyDir", "sizeLimit"];
+  return {
+    limit: limit(props, size, false),
+    // Kubernetes has no mount flags for an emptyDir.
+    allows: nothing,
+    bound: (text) => ({
+      says: `set ${showPath(size)} to ${text}`,
+      possible: props.canWrite(size),
+      apply: () => props.write(size, text),
+    }),
+  };
+}
+
+/** The same in every run, so that a pod is not replaced for a new name. */
+function freeName(taken: readonly unknown[], key: string): string {
+  const name = `writable-${createHash("sha256").update(key).digest("hex").slice(0, 12)}`;
+  return taken.includes(name) ? freeName(taken, `${key} again`) : name;
+}
+
+function volumeNames(props: Props, { spec, claims }: Pod): unknown[] {
+  const named = (list: Path, key: Path) => props.objects(list).map((at) => props.read([...at, ...key]));
+  return props.peek(() => [...named([...spec, "volumes"], ["name"]), ...named(claims, ["metadata", "name"])]);
+}
