@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { version } from "../policies/package.json";
 import { packName } from "../policies/pack";
+import { version } from "../policies/package.json";
 import { rules } from "../policies/rules";
-import { docker } from "./support/platforms";
+import { ensureNode } from "../scripts/toolchain";
 import { PackProcess, type StartOptions } from "./support/pack-process";
+import { docker } from "./support/platforms";
 
 const pack = join(__dirname, "../policies");
 
@@ -28,7 +30,11 @@ describe("the built pack starts", function () {
         assert.equal(info.version, version);
         const names = rules.map((rule) => rule.name);
         assert.deepEqual(Object.keys(info.policies).slice(0, names.length), names);
-        const found = await running.analyze({ type: docker.type, name: "web", props: docker.write({ readOnly: false }) });
+        const found = await running.analyze({
+          type: docker.type,
+          name: "web",
+          props: docker.write({ readOnly: false }),
+        });
         assert.ok(
           found.some(
             ({ message }) =>
@@ -43,4 +49,39 @@ describe("the built pack starts", function () {
       }
     });
   }
+});
+
+describe("the built pack on other versions of Node.js", function () {
+  this.timeout(120_000);
+  for (const major of [22, 24]) {
+    it(`starts on Node.js ${major}, both ways`, async function () {
+      const node = await ensureNode(major);
+      if (node.path === undefined) {
+        console.log(`      skipped: Node.js ${major} is missing: ${node.reason}`);
+        return this.skip();
+      }
+      assert.match(execFileSync(node.path, ["--version"], { encoding: "utf8" }), new RegExp(`^v${major}\\.`));
+      for (const as of ["directory", "executable"] as const) {
+        const running = await PackProcess.start(pack, { as, node: node.path });
+        const { name } = await running.info();
+        await running.stop();
+        assert.equal(name, packName);
+      }
+    });
+  }
+});
+
+describe("the pack", () => {
+  it("loads no provider SDK and no validator before it is ready", () => {
+    const script = `
+      require(${JSON.stringify(join(pack, "dist/pack.js"))}).packArgs();
+      console.log(JSON.stringify(Object.keys(require.cache)));`;
+    const loaded: string[] = JSON.parse(execFileSync(process.execPath, ["-e", script], { encoding: "utf8" }));
+    assert.ok(loaded.some((file) => file.includes("/@pulumi/policy/")));
+    const heavy = /node_modules\/(@pulumi\/(docker|kubernetes)|ajv)\//;
+    assert.deepEqual(
+      loaded.filter((file) => heavy.test(file)),
+      [],
+    );
+  });
 });

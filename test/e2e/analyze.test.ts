@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runPulumi } from "../support/cli";
+import { docker } from "../support/platforms";
+import { policyOutput } from "../support/policy-output";
+
+const pack = join(__dirname, "../../policies");
+const urn = (name: string) => `urn:pulumi:prod::shop::${docker.type}::${name}`;
+
+function state(name: string, inputs: object) {
+  return { urn: urn(name), custom: true, id: name, type: docker.type, inputs, outputs: inputs };
+}
+
+const deployment = (...resources: object[]) => ({
+  version: 3,
+  deployment: { manifest: { time: "2026-01-01T00:00:00Z", magic: "", version: "v3.255.0" }, resources },
+});
+
+describe("`pulumi policy analyze --file` judges a state without program, provider or login", function () {
+  this.timeout(60_000);
+  let directory: string;
+  before(() => {
+    directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-analyze-"));
+  });
+  after(() => rmSync(directory, { recursive: true, force: true }));
+
+  async function analyzed(...resources: object[]) {
+    const file = join(directory, "export.json");
+    writeFileSync(file, JSON.stringify(deployment(...resources)));
+    const args = ["policy", "analyze", "--policy-pack", pack, "--file", file, "--color", "never", "--non-interactive"];
+    return runPulumi(args, { cwd: directory });
+  }
+
+  it("names the writable container and fails", async () => {
+    const { code, stdout, stderr } = await analyzed(state("web", { image: "example", readOnly: false }));
+    assert.notEqual(code, 0);
+    assert.match(
+      policyOutput(stdout) + stdout + stderr,
+      /container "web" has a writable root filesystem; set readOnly to true/,
+    );
+  });
+
+  it("passes what is read-only", async () => {
+    const { code, stdout, stderr } = await analyzed(state("web", { image: "example", readOnly: true }));
+    assert.equal(code, 0, stdout + stderr);
+    assert.doesNotMatch(stdout, /writable root/);
+  });
+});

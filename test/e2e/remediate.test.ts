@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseAllDocuments } from "yaml";
+import { runPulumi, withStack } from "../support/cli";
+import { policyOutput } from "../support/policy-output";
+import { realKubernetes } from "../support/requirements";
+
+const root = join(__dirname, "../..");
+
+const program = `
+import * as kubernetes from "@pulumi/kubernetes";
+const provider = new kubernetes.Provider("render", { renderYamlToDirectory: "rendered" });
+new kubernetes.apps.v1.Deployment("shop", {
+  metadata: { name: "shop" },
+  spec: {
+    selector: { matchLabels: { app: "shop" } },
+    template: {
+      metadata: { labels: { app: "shop" } },
+      spec: {
+        initContainers: [{ name: "migrate", image: "registry.example.com/migrate:1" }],
+        containers: [{ name: "web", image: "registry.example.com/web:1", securityContext: { runAsUser: 33 } }],
+      },
+    },
+  },
+}, { provider });
+`;
+
+describe("at level remediate, with the real CLI and the real Kubernetes provider", function () {
+  this.timeout(180_000);
+  let directory: string;
+
+  before(async function () {
+    await realKubernetes(this);
+    directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-remediate-"));
+    symlinkSync(join(root, "node_modules"), join(directory, "node_modules"));
+    mkdirSync(join(directory, "rendered"));
+    writeFileSync(join(directory, "Pulumi.yaml"), "name: remediate\nruntime: nodejs\n");
+    writeFileSync(join(directory, "index.ts"), program);
+    writeFileSync(join(directory, "config.json"), JSON.stringify({ "read-only-root": "remediate" }));
+  });
+  after(() => directory && rmSync(directory, { recursive: true, force: true }));
+
+  it("`up` renders manifests in which the flag is set, and a second preview proposes nothing", async () => {
+    await withStack(directory, "dev", async (stack) => {
+      const packs = ["--policy-pack", join(root, "policies"), "--policy-pack-config", "config.json"];
+      const flags = ["--non-interactive", "--color", "never", ...packs];
+      const up = await runPulumi(["up", "--yes", "--skip-preview", ...flags], stack);
+      assert.equal(up.code, 0, up.stdout + up.stderr);
+      assert.match(policyOutput(up.stdout), /\[remediate\] {2}read-only-root/);
+      const manifests = join(directory, "rendered/1-manifest");
+      const [deployment] = readdirSync(manifests).flatMap((file) =>
+        parseAllDocuments(readFileSync(join(manifests, file), "utf8")).map((document) => document.toJS()),
+      );
+      const { initContainers, containers } = deployment.spec.template.spec;
+      assert.deepEqual(initContainers[0].securityContext, { readOnlyRootFilesystem: true });
+      assert.deepEqual(containers[0].securityContext, { readOnlyRootFilesystem: true, runAsUser: 33 });
+
+      const again = await runPulumi(["preview", "--expect-no-changes", ...flags], stack);
+      assert.equal(again.code, 0, again.stdout + again.stderr);
+    });
+  });
+});

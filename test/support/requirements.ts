@@ -1,0 +1,12 @@
+import { findToolchain } from "../../scripts/toolchain";
+
+/** Skips the suite, in words, where the real Kubernetes provider is missing; `.ci/run` counts that as a failure. */
+export async function realKubernetes(context: Mocha.Context): Promise<void> {
+  const toolchain = await findToolchain();
+  if (toolchain?.providers.kubernetes === "real") return;
+  const title = context.currentTest?.parent?.title ?? context.test?.parent?.title ?? "";
+  console.log(
+    `      skipped: ${title}: the real Kubernetes provider is missing; \`npm run toolchain -- full\` gets it`,
+  );
+  context.skip();
+}
