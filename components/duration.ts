@@ -17,9 +17,22 @@ export function duration(at: Argument, text: string | undefined): string | undef
     number,
     number,
   ];
-  const total = ((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds;
+  return spelled(((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds);
+}
+
+/** That many seconds. */
+export function seconds(count: number): string {
+  return spelled(count * 1000);
+}
+
+function spelled(total: number): string {
   if (total > 0 && total < 1000) return `${total}ms`;
   const rest = { h: Math.floor(total / 3_600_000), m: Math.floor(total / 60_000) % 60, s: (total % 60_000) / 1000 };
   if (rest.h > 0) return `${rest.h}h${rest.m}m${rest.s}s`;
   return rest.m > 0 ? `${rest.m}m${rest.s}s` : `${rest.s}s`;
+}
+
+/** The same for a service, which gives back "1m" for "1m0s". */
+export function shortDuration(duration: string): string {
+  return duration.replace(/m0s$/, "m").replace(/h0m$/, "h");
 }

@@ -49,7 +49,8 @@ const tmpfsKeys: Record<keyof Tmpfs, true> = { size: true, uid: true, gid: true,
 // The numbers that a Linux user or group can have; the last one means "no change".
 const lastId = 2 ** 32 - 2;
 
-function id(at: Argument, value: number | undefined): number | undefined {
+/** The number of a user or group. */
+export function ownerId(at: Argument, value: number | undefined): number | undefined {
   const number = at.count(value, 0);
   if (number !== undefined && number > lastId) throw at.refuse(`must be at most ${lastId}, not ${number}.`);
   return number;
@@ -58,8 +59,8 @@ function id(at: Argument, value: number | undefined): number | undefined {
 /** Checks a tmpfs and fills in what was left out; `owner` is who runs in the container, when that is known. */
 export function boundedTmpfs(at: Argument, tmpfs: Tmpfs, owner: Owner | undefined): BoundedTmpfs {
   at.takes(tmpfs, tmpfsKeys);
-  const uid = id(at.property("uid"), tmpfs.uid);
-  const gid = id(at.property("gid"), tmpfs.gid);
+  const uid = ownerId(at.property("uid"), tmpfs.uid);
+  const gid = ownerId(at.property("gid"), tmpfs.gid);
   const mode = at.property("mode").plain(tmpfs.mode, "string");
   if (mode !== undefined && !/^[0-7]{3,4}$/.test(mode)) {
     throw at.property("mode").refuse(`must be three or four octal digits such as "0755", not "${mode}".`);

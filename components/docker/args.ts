@@ -112,3 +112,74 @@ export interface SecurityProfiles {
   /** The name of an AppArmor profile loaded on the host. Default: the profile of the engine. Example: "docker-nginx". */
   apparmor?: string;
 }
+
+/** When a stopped task of a service is started again. */
+export const ServiceRestart = { Any: "any", OnFailure: "on-failure", None: "none" } as const;
+export type ServiceRestart = (typeof ServiceRestart)[keyof typeof ServiceRestart];
+
+/** Where a port of a service is published: on every node of the swarm, or on the nodes that run a task. */
+export const PublishMode = { Ingress: "ingress", Host: "host" } as const;
+export type PublishMode = (typeof PublishMode)[keyof typeof PublishMode];
+
+/** How the name of a service is resolved: to one virtual address, or to the addresses of its tasks. */
+export const EndpointMode = { VirtualIp: "vip", RoundRobin: "dnsrr" } as const;
+export type EndpointMode = (typeof EndpointMode)[keyof typeof EndpointMode];
+
+/** What a path that the tasks of a service may write is made of: exactly one of the three. */
+export interface ServiceWritablePath {
+  /** Memory, one per task, empty at every start. Example: { size: "1Mi", uid: 33 }. */
+  tmpfs?: Tmpfs;
+  /** A directory that exists on every node that may run a task. Example: { hostPath: "/opt/app/data" }. */
+  bind?: Bind;
+  /** A volume. Example: { name: "uploads" }. */
+  volume?: ServiceVolume;
+}
+
+/**
+ * A volume of a service. Each node makes its own when it first runs a task, and keeps it, with its data, when the service is
+ * gone; a driver for networked storage shares one between nodes.
+ */
+export interface ServiceVolume {
+  /** Its name in Docker. Example: "uploads". */
+  name: pulumi.Input<string>;
+  /** The volume driver. Default: "local". Example: "convoy". */
+  driver?: pulumi.Input<string>;
+  /** Options of the driver. Default: none. Example: { type: "nfs", o: "addr=192.0.2.9,rw", device: ":/export/uploads" }. */
+  driverOptions?: Record<string, pulumi.Input<string>>;
+  /** How much it may hold, in binary units; given to the driver as its option `size`. Default: no bound. Example: "20Gi". */
+  size?: pulumi.Input<string>;
+}
+
+/** A file that the tasks of a service may read: exactly one of `content` and `secret`. */
+export interface ServiceFile {
+  /** Its text, kept by the swarm as a config. Example: "server { listen 8080; }". */
+  content?: pulumi.Input<string>;
+  /** Its text, kept by the swarm as a secret, encrypted. Example: config.requireSecret("password"). */
+  secret?: pulumi.Input<string>;
+  /** The number of the user who owns it. Default: the user of `user` when that is a number, else 0. Example: 33. */
+  uid?: number;
+  /** The number of the group that owns it. Default: the value of `uid`. Example: 33. */
+  gid?: number;
+  /** Its permissions, in octal, without any to write. Default: "0444", and "0400" for a secret with a known owner. Example: "0440". */
+  mode?: string;
+}
+
+/** A port of the tasks, published by the swarm. */
+export interface ServicePort {
+  /** The port in the container. Example: 80. */
+  internal: pulumi.Input<number>;
+  /** The port on the nodes. Default: a free one, chosen by the swarm. Example: 8080. */
+  external?: pulumi.Input<number>;
+  /** Its protocol: "tcp", "udp" or "sctp". Default: "tcp". */
+  protocol?: Protocol;
+  /** "ingress" publishes it on every node, "host" on those that run a task. Default: "ingress". */
+  publishMode?: PublishMode;
+}
+
+/** An overlay network that the tasks join. */
+export interface ServiceNetwork {
+  /** The id of the network; with its name, every deployment would see a difference. Example: network.id. */
+  id: pulumi.Input<string>;
+  /** Further names of the service in this network. Default: none. Example: ["db"]. */
+  aliases?: pulumi.Input<string>[];
+}

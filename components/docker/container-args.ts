@@ -126,6 +126,7 @@ export const inexpressible: Record<string, string> = {
   privileged: "A privileged container can make its own root filesystem writable.",
   devices: "A device of the host can be written whatever is read-only.",
   securityOpts: "Use `security`; no new privileges are always refused.",
+  files: "Docker keeps no files for a container: use `env`, or `readOnlyMounts` with a file of the host.",
   uploads:
     "Docker refuses uploads into a container with a read-only root: use `env`, or `readOnlyMounts` with a file of the host.",
   tmpfs: mounted,

@@ -1,5 +1,4 @@
 import type * as docker from "@pulumi/docker";
-import type * as pulumi from "@pulumi/pulumi";
 import { type Argument, optional } from "../argument";
 import { capabilities } from "../capability";
 import { RestartPolicy } from "./args";
@@ -39,7 +38,7 @@ export function containerSettings(root: Argument, args: HardenedContainerArgs): 
       envs: optional(args.env, (env) => settings.environment(at("env"), env).map(settings.assignment)),
       ports: settings.ports(at("ports"), args.ports),
       networksAdvanced: settings.networks(at("networks"), args.networks),
-      hosts: optional(args.hosts, (hosts) => extraHosts(at("hosts"), hosts)),
+      hosts: settings.extraHosts(at("hosts"), args.hosts),
       cpus: optional(args.cpus, (cpus) => settings.processors(at("cpus"), cpus)),
       shmSize: optional(args.shmSize, (size) => settings.mebibytes(at("shmSize"), size, 1)),
       healthcheck: optional(args.healthcheck, (check) => settings.healthcheck(at("healthcheck"), check)),
@@ -50,8 +49,4 @@ export function containerSettings(root: Argument, args: HardenedContainerArgs): 
       stopTimeout: at("stopTimeout").count(args.stopTimeout, 0),
     }),
   };
-}
-
-function extraHosts(at: Argument, hosts: Record<string, pulumi.Input<string>>): docker.types.input.ContainerHost[] {
-  return at.entries(hosts).map(([host, ip, place]) => ({ host, ip: place.text(ip) }));
 }

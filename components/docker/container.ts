@@ -2,8 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { Argument } from "../argument";
 import { ownerOf } from "../writable";
 import { containerKeys, type HardenedContainerArgs, inexpressible } from "./container-args";
+import { containerMounts, createVolumes, mountSettings } from "./container-mounts";
 import { containerSettings } from "./container-settings";
-import { containerMounts, createVolumes, plannedMounts } from "./mounts";
 import { dockerSdk } from "./sdk";
 
 /** A Docker container that can write only what `writable` names: its root filesystem is read-only, always. */
@@ -23,15 +23,15 @@ export class HardenedContainer extends pulumi.ComponentResource {
   constructor(name: string, args: HardenedContainerArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedContainer "${name}"`);
     at.takes(args, containerKeys, inexpressible);
-    const plan = plannedMounts(at, args, ownerOf(args.user));
+    const mounts = containerMounts(at, args, ownerOf(args.user));
     const settings = containerSettings(at, args);
     const sdk = dockerSdk("HardenedContainer");
     super("hardened:index:HardenedContainer", name, args, opts);
 
-    const volumes = createVolumes(sdk, this, name, plan);
+    const volumes = createVolumes(sdk, this, name, mounts);
     const container = new sdk.Container(
       name,
-      { ...settings, ...containerMounts(plan, volumes) },
+      { ...settings, ...mountSettings(mounts, volumes) },
       {
         parent: this,
         // Two containers must not hold the same name, ports and volumes at once.

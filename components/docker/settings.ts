@@ -50,6 +50,14 @@ export function labels(
   );
 }
 
+/** Further entries of /etc/hosts, as Docker takes them. */
+export function extraHosts(
+  at: Argument,
+  map: Record<string, pulumi.Input<string>> | undefined,
+): { host: string; ip: pulumi.Input<string> }[] | undefined {
+  return optional(map, (known) => at.entries(known).map(([host, ip, place]) => ({ host, ip: place.text(ip) })));
+}
+
 /** A list of strings of which none is empty: the provider refuses empty words of a command. */
 export function words(at: Argument, list: pulumi.Input<string>[] | undefined): pulumi.Input<string>[] | undefined {
   return optional(list, (known) => at.items(known).map(([word, place]) => place.text(word)));
@@ -91,7 +99,11 @@ export function networks(
   );
 }
 
-export function healthcheck(at: Argument, check: Healthcheck): docker.types.input.ContainerHealthcheck {
+/** A health check in the spelling that docker.Container and docker.Service share. */
+export function healthcheck(
+  at: Argument,
+  check: Healthcheck,
+): Record<"interval" | "timeout" | "startPeriod", string> & { tests: pulumi.Input<string>[]; retries: number } {
   at.takes(check, healthcheckKeys);
   const tests = words(at.property("tests"), check.tests) ?? [];
   if (tests.length === 0)

@@ -1,0 +1,107 @@
+import type * as docker from "@pulumi/docker";
+import * as pulumi from "@pulumi/pulumi";
+import { type Argument, optional } from "../argument";
+import type { Owner } from "../writable";
+import type { Volume } from "./args";
+import type { HardenedContainerArgs } from "./container-args";
+import { driverOptions, type PlannedMount, plannedMounts, tmpfsOptions } from "./mounts";
+import { given } from "./settings";
+
+/** A volume to create before the container. */
+interface NewVolume {
+  /** What tells it from the other volumes of the component. */
+  key: string;
+  args: docker.VolumeArgs;
+  retain: boolean;
+}
+
+type ContainerMount = PlannedMount<NewVolume>;
+
+const volumeKeys: Record<keyof Volume, true> = {
+  name: true,
+  driver: true,
+  driverOptions: true,
+  size: true,
+  external: true,
+  retain: true,
+};
+
+/** Checks what a container may write and read, and says what to mount. */
+export function containerMounts(
+  root: Argument,
+  args: HardenedContainerArgs,
+  owner: Owner | undefined,
+): ContainerMount[] {
+  const mounts = plannedMounts(root, args, owner, plannedVolume);
+  const paths = new Map<string, string>();
+  for (const mount of mounts) {
+    if (!("volume" in mount)) continue;
+    const { key } = mount.volume;
+    const other = paths.get(key);
+    if (other !== undefined) {
+      const at = root.property("writable").entry(mount.path).property("volume");
+      throw at.refuse(`is the volume "${key}" of "${other}" again. Give each path a volume with its own \`name\`.`);
+    }
+    paths.set(key, mount.path);
+  }
+  return mounts;
+}
+
+function plannedVolume(at: Argument, path: string, volume: Volume): ContainerMount {
+  at.takes(volume, volumeKeys);
+  const { name, driver } = volume;
+  const retain = at.property("retain").plain(volume.retain, "boolean") ?? false;
+  if (at.property("external").plain(volume.external, "boolean") ?? false) {
+    const { external, name: itsName, ...configured } = volume;
+    const [extra] = Object.keys(given(configured));
+    if (name === undefined) throw at.refuse("needs `name` when `external` is true.");
+    if (extra !== undefined)
+      throw at.refuse(`has \`external\` and \`${extra}\`: what exists already is not configured here.`);
+    return { path, existing: at.property("name").text(name), readOnly: false };
+  }
+  const args: docker.VolumeArgs = given({
+    name: optional(name, (text) => at.property("name").text(text)),
+    driver: optional(driver, (text) => at.property("driver").text(text)),
+    driverOpts: driverOptions(at, volume),
+  });
+  // By its own name, so that mounting it elsewhere does not replace it; a name that is not known yet cannot name a resource.
+  const key = typeof name === "string" ? name : path.slice(1).replaceAll("/", "-");
+  return { path, volume: { key, args, retain } };
+}
+
+/** Creates the volumes of a component: path to the name of the volume. */
+export function createVolumes(
+  sdk: typeof docker,
+  component: pulumi.ComponentResource,
+  name: string,
+  mounts: ContainerMount[],
+): Map<string, pulumi.Output<string>> {
+  return new Map(
+    mounts.flatMap((mount): [string, pulumi.Output<string>][] => {
+      if ("existing" in mount) return [[mount.path, pulumi.output(mount.existing)]];
+      if (!("volume" in mount)) return [];
+      const { key, args, retain } = mount.volume;
+      const opts = { parent: component, ...(retain ? { retainOnDelete: true } : {}) };
+      return [[mount.path, new sdk.Volume(`${name}-${key}`, args, opts).name]];
+    }),
+  );
+}
+
+/** How docker.Container spells the mounts: tmpfs in a map of its own, the only place that takes an owner. */
+export function mountSettings(
+  mounts: ContainerMount[],
+  volumes: Map<string, pulumi.Output<string>>,
+): Pick<docker.ContainerArgs, "tmpfs" | "mounts"> {
+  const tmpfs = mounts.flatMap((mount) => ("tmpfs" in mount ? [[mount.path, tmpfsOptions(mount.tmpfs)]] : []));
+  const others = mounts.flatMap((mount): docker.types.input.ContainerMount[] => {
+    const { path: target } = mount;
+    if ("tmpfs" in mount) return [];
+    if ("bind" in mount) return [{ type: "bind", source: mount.bind, target, readOnly: mount.readOnly }];
+    const readOnly = "existing" in mount && mount.readOnly;
+    return [{ type: "volume", source: volumes.get(target) as pulumi.Output<string>, target, readOnly }];
+  });
+  return given({
+    tmpfs: tmpfs.length === 0 ? undefined : Object.fromEntries(tmpfs),
+    mounts: others.length === 0 ? undefined : others,
+  });
+}
