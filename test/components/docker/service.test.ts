@@ -92,9 +92,9 @@ describe("HardenedService", () => {
         .flatMap(({ type, name, inputs }) => (/:(Secret|ServiceConfig)$/.test(type) ? [[type, name, inputs]] : []))
         .sort(),
       [
-        ["docker:index/serviceConfig:ServiceConfig", "web-etc-app.conf", { data: "ZGVidWc9MA==" }],
         ["docker:index/secret:Secret", "web-run-secrets-password", { data: secret("aHVudGVyMg==") }],
         ["docker:index/secret:Secret", "web-run-secrets-shared", { data: secret("cw==") }],
+        ["docker:index/serviceConfig:ServiceConfig", "web-etc-app.conf", { data: "ZGVidWc9MA==" }],
       ],
     );
     const { taskSpec } = only(declared, serviceType) as { taskSpec: { containerSpec: Record<string, unknown> } };
