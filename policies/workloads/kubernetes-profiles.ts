@@ -14,24 +14,30 @@ const annotation = "container.apparmor.security.beta.kubernetes.io/";
 export function unconfined(props: Props, pod: Pod, container: Path, name: () => string | undefined): Listing {
   const own: Path = [...container, "securityContext"];
   const shared: Path = [...pod.spec, "securityContext"];
-  const entries = () => [
-    ...profile(
+  const seccomp = () =>
+    profile(
       props,
       "seccomp",
       [...own, "seccompProfile"],
       [...shared, "seccompProfile"],
       pod.patch ? undefined : "Unconfined",
-    ),
+    );
+  const appArmor = () => [
     ...profile(props, "AppArmor", [...own, "appArmorProfile"], [...shared, "appArmorProfile"], undefined),
     ...annotated(props, pod, name()),
-    ...procMount(props, own),
   ];
+  // One at a time, so that whoever asks for one is not told that another is unknown.
+  const found: Readonly<Record<string, () => Entry[]>> = {
+    seccomp,
+    AppArmor: appArmor,
+    "masked system paths": () => procMount(props, own),
+  };
   return {
     path: showPath(own),
     get entries() {
-      return entries();
+      return Object.values(found).flatMap((look) => look());
     },
-    includes: (value) => entries().some((entry) => entry.value === value),
+    includes: (value) => (found[value]?.() ?? []).length > 0,
   };
 }
 

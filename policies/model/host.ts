@@ -1,0 +1,57 @@
+import { canonical, isWithin } from "./places";
+
+/** Directories of the host that belong to its system. */
+const system = [
+  ..."/bin /boot /dev /etc /lib /lib32 /lib64 /libx32 /proc /root /run /sbin /sys /usr".split(" "),
+  // Where container engines and the kubelet keep what they run.
+  ..."/var/lib/containerd /var/lib/containers /var/lib/crio /var/lib/docker /var/lib/k0s /var/lib/kubelet".split(" "),
+  ..."/var/lib/rancher /var/snap/docker /var/snap/microk8s".split(" "),
+];
+
+const state = system.filter((directory) => directory.startsWith("/var/"));
+
+/**
+ * Where engines keep sockets and mount the root filesystems and volumes of what runs. A read-only mount of such a
+ * directory protects neither: a socket takes commands all the same, and what is mounted below stays writable.
+ */
+const runtime = [
+  ..."/run/buildkit /run/containerd /run/crio /run/docker /run/k3s /run/podman".split(" "),
+  ..."/var/lib/containers/storage /var/lib/docker/overlay2 /var/lib/docker/rootfs".split(" "),
+  ..."/var/lib/kubelet/plugins /var/lib/kubelet/pods".split(" "),
+];
+
+const socket = /\/(buildkitd|containerd|cri-dockerd|crio|docker|docker\.raw|dockershim|podman)\.sock$/;
+const socketOfUser = /^\/run\/user(\/\d+(\/podman)?)?$/;
+const storage =
+  /^\/dev($|\/((s|h|v|xv)d[a-z]|(nvme|mmcblk|md|dm-|loop|nbd|rbd|drbd|bcache|zd|zram|ram|sr|sg)\d|(block|disk|mapper|md)\/|k?mem$|port$))/;
+
+/** Whether the path is one of the host's system directories, the state of a container engine, or lies below one. */
+export function inSystem(path: string): boolean {
+  return system.some((directory) => isWithin(path, directory));
+}
+
+/** Whether the path is in the host's system, or holds a part of it: `/`, `/var`. */
+export function touchesSystem(path: string): boolean {
+  return system.some((directory) => isWithin(path, directory) || isWithin(directory, path));
+}
+
+/** Whether the path touches what a container engine or the kubelet keeps. */
+export function touchesState(path: string): boolean {
+  return state.some((directory) => isWithin(path, directory) || isWithin(directory, path));
+}
+
+/** Whether the path touches sockets or mounted filesystems of running containers. */
+export function touchesRuntime(path: string): boolean {
+  if (socketOfUser.test(canonical(path))) return true;
+  return runtime.some((directory) => isWithin(path, directory) || isWithin(directory, path));
+}
+
+/** Whether the path is the socket of a container engine, by its name. */
+export function isEngineSocket(path: string): boolean {
+  return socket.test(path);
+}
+
+/** Whether a device holds a filesystem or memory of the host, by its name. */
+export function isStorage(device: string): boolean {
+  return storage.test(device);
+}

@@ -1,0 +1,37 @@
+import type { Container } from "../../model/container";
+import type { Finding } from "../../rule";
+
+/**
+ * /proc/<pid>/root leads to the root filesystem of any process that the kernel lets one trace: without a capability
+ * those of other containers of the same user, with SYS_PTRACE also those of the host. That /proc itself is mounted
+ * read-only changes nothing.
+ */
+export function* processes(container: Container): Iterable<Finding> {
+  const { processNamespace, addedCapabilities } = container;
+  const shared = processNamespace.effective;
+  const leave = { note: () => `remove ${processNamespace.path}` };
+  if (shared === "container") {
+    yield { says: "shares the processes of another container and can write to its files under /proc", ...leave };
+  }
+  if (shared === "pod") {
+    const says = "shares the processes of its pod and can write to the files of its other containers under /proc";
+    yield { says, ...leave, advice: true };
+  }
+  const views = container.mounts().filter(({ backing, source }) => backing === "host" && source === "/proc");
+  for (const path of [...(shared === "host" ? [processNamespace.path] : []), ...views.map((mount) => mount.path)]) {
+    const traces = addedCapabilities.entries?.some(({ value }) => value === "SYS_PTRACE");
+    yield {
+      says: traces
+        ? "sees the processes of the host with SYS_PTRACE and can write to every file of the host under /proc"
+        : "sees the processes of the host and can write to files of other containers under /proc",
+      note: () => `remove ${path}`,
+      advice: !traces,
+    };
+  }
+}
+
+export function* memory({ ipcNamespace }: Container): Iterable<Finding> {
+  if (ipcNamespace.effective !== "host") return;
+  const says = "shares the memory of the host and can write to its /dev/shm";
+  yield { says, note: () => `remove ${ipcNamespace.path}`, advice: true };
+}

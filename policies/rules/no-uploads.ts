@@ -1,0 +1,27 @@
+import type { Container } from "../model/container";
+import type { Finding, Rule } from "../rule";
+
+/**
+ * Nothing is uploaded into a container with a read-only root filesystem: the engine refuses it between the creation
+ * and the start of the container, even for a file below a writable mount.
+ *
+ * Docker Container: `uploads`. Swarm and Kubernetes have no such thing.
+ */
+export const noUploads: Rule = {
+  name: "no-uploads",
+  title: "No uploads into a read-only root",
+  description: "Nothing is uploaded into a container whose root filesystem is read-only.",
+  level: "mandatory",
+  severity: "high",
+  tags: ["filesystem", "deployment"],
+  remediation: "Put the file into the image, mount it read-only from the host, or hand it over in the environment.",
+  cures: false,
+  *check({ uploads, readOnlyRoot }: Container): Iterable<Finding> {
+    const count = uploads.entries?.length ?? 0;
+    if (count === 0 || readOnlyRoot.effective !== true) return;
+    yield {
+      says: `uploads ${count === 1 ? "a file" : `${count} files`} into its read-only root filesystem, which Docker refuses`,
+      note: () => `remove ${uploads.path} and mount the files from the host, or put them into the image`,
+    };
+  },
+};

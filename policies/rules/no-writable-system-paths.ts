@@ -1,0 +1,49 @@
+import { recipeFor } from "../catalogue";
+import type { Container, Mount } from "../model/container";
+import { canonical, isWithin } from "../model/places";
+import type { Finding, Rule } from "../rule";
+
+/**
+ * No writable mount lies over what the root filesystem protects.
+ *
+ * Docker Container: `volumes`, `mounts` and `tmpfs`; Swarm Service: `taskSpec.containerSpec.mounts`; pods: the
+ * `volumeMounts` of each container. Restricted: exactly `/`, `/usr`, `/usr/local` and `/etc`; the directories of
+ * programs and libraries and all below. Below `/etc` it is advice, and fine where the image is known to write.
+ */
+export const noWritableSystemPaths: Rule = {
+  name: "no-writable-system-paths",
+  title: "No writable system paths",
+  description: "No writable mount lies over the programs and the settings of the system.",
+  level: "mandatory",
+  severity: "high",
+  tags: ["filesystem", "immutability", "NIST SP 800-190", "Kubescape C-0017"],
+  remediation: "Mount it read-only, or mount only the directory that the program really writes to.",
+  cures: false,
+  *check(container: Container): Iterable<Finding> {
+    for (const mount of container.mounts()) {
+      const { target } = mount;
+      const system = target !== undefined && isSystem(canonical(target));
+      if (target === undefined || !(system || isWithin(target, "/etc")) || mount.readOnly.effective !== false) continue;
+      if (system) yield finding(mount, target, "programs or settings of the system");
+      else if (writesTo(container, target) === false) yield { ...finding(mount, target, "settings"), advice: true };
+    }
+  },
+};
+
+const whole = ["/", "/usr", "/usr/local", "/etc"];
+const programs = /^(\/usr(\/local)?)?\/(bin|sbin|lib(32|64|x32|exec)?)(\/|$)|^\/boot(\/|$)/;
+
+function isSystem(path: string): boolean {
+  return whole.includes(path) || programs.test(path);
+}
+
+/** Whether the image is known to write there; undefined while it cannot be told which image it is. */
+function writesTo({ image }: Container, target: string): boolean | undefined {
+  const reference = image.effective;
+  if (reference === undefined) return undefined;
+  return recipeFor(reference)?.paths.some(({ path }) => isWithin(target, path)) ?? false;
+}
+
+function finding({ path }: Mount, target: string, what: string): Finding {
+  return { says: `has a writable mount at ${target}, over ${what}`, note: () => `make ${path} read-only or remove it` };
+}

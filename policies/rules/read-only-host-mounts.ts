@@ -1,0 +1,55 @@
+import type { Container } from "../model/container";
+import { inSystem, touchesSystem } from "../model/host";
+import { isWithin } from "../model/places";
+import type { Finding, Rule } from "../rule";
+
+interface Options {
+  readonly allowWritable: readonly string[];
+}
+
+/**
+ * Paths of the host's system are mounted read-only, other paths of the host are writable only where that is meant.
+ *
+ * Docker Container: `volumes` and `mounts`; Swarm Service: `taskSpec.containerSpec.mounts`; pods: `hostPath` volumes
+ * and the `volumeMounts` of each container. Allowed: `readOnly: true`, or a path that `allowWritable` names.
+ */
+export const readOnlyHostMounts: Rule<Options> = {
+  name: "read-only-host-mounts",
+  title: "Read-only host mounts",
+  description: "Paths of the host are mounted read-only.",
+  level: "mandatory",
+  severity: "high",
+  framework: {
+    name: "CIS Docker Benchmark",
+    version: "1.8.0",
+    reference: "5.6",
+    specification: "Ensure sensitive host system directories are not mounted on containers",
+  },
+  tags: ["filesystem", "host", "NIST SP 800-190", "NSA/CISA Kubernetes Hardening", "Kubescape C-0045"],
+  remediation:
+    "Mount the path read-only, or use a volume. Name the paths that containers are meant to write to in the option `allowWritable`.",
+  options: {
+    allowWritable: {
+      type: "array",
+      default: [],
+      items: { type: "string", pattern: "^(/[^/]+)+$" },
+      description:
+        "Absolute paths of the host, without a trailing slash, that containers may write to, at or below. One that holds a system directory does not open it.",
+    },
+  },
+  cures: true,
+  *check(container: Container, { allowWritable }: Options): Iterable<Finding> {
+    for (const mount of container.mounts()) {
+      const source = mount.backing === "host" ? mount.source : undefined;
+      if (source === undefined) continue;
+      const system = touchesSystem(source);
+      // `/var` must not open /var/lib/docker: only a path inside the system speaks for the system.
+      if (allowWritable.some((path) => isWithin(source, path) && (!system || inSystem(path)))) continue;
+      if (mount.readOnly.effective !== false) continue;
+      const cure = mount.readOnly.to(true);
+      const note = () => `${cure.says}, use a volume, or name the path in the option allowWritable`;
+      const says = `can write to ${source} of the host`;
+      yield system ? { says, cure: [cure] } : { says, note, advice: true };
+    }
+  },
+};

@@ -1,0 +1,352 @@
+import { noReadOnlyBypass } from "../../policies/rules/no-read-only-bypass";
+import { secret, unknown } from "../../policies/testing";
+import { container, deployment, pod, service } from "../support/given";
+import { type Invalid, testRule } from "../support/rule-table";
+
+const web = 'container "web"';
+const docker = (props: object, ...says: string[]): Invalid => ({
+  given: container({ readOnly: true, ...props }),
+  says,
+  cured: null,
+});
+const swarm = (spec: object, ...says: string[]): Invalid => ({ given: service(spec), says, cured: null });
+const kubernetes = (spec: object, own: object, ...says: string[]): Invalid => ({
+  given: pod({ ...spec, containers: [{ name: "web", ...own }] }),
+  says,
+  cured: null,
+});
+const host = (hostPath: string, readOnly?: unknown) => ({ volumes: [{ hostPath, containerPath: "/h", readOnly }] });
+const hostPod = (path: string, mount: object = {}) =>
+  [
+    { volumes: [{ name: "h", hostPath: { path } }] },
+    { volumeMounts: [{ name: "h", mountPath: "/h", ...mount }] },
+  ] as const;
+const good = (spec: object, own: object) => pod({ ...spec, containers: [{ name: "web", ...own }] });
+
+const remounts = "which makes every read-only mount writable again";
+const engine = (path: string, at: string) =>
+  `${web} mounts ${path} of the host and can have its container engine write anywhere; remove ${at}`;
+const runtime = (path: string, at: string) =>
+  `${web} mounts ${path} of the host, where read-only protects neither sockets nor the filesystems of containers; remove ${at}`;
+const state = (path: string, at: string) =>
+  `${web} can write to ${path} of the host, where container engine and kubelet keep what they run; remove ${at}`;
+const traced = (at: string) =>
+  `${web} sees the processes of the host with SYS_PTRACE and can write to every file of the host under /proc; remove ${at}`;
+const seen = (at: string) =>
+  `advisory: ${web} sees the processes of the host and can write to files of other containers under /proc; remove ${at}`;
+const device = (path: string, at: string) =>
+  `${web} can write to the device ${path} of the host, whatever is mounted read-only; remove ${at}`;
+const privileged = (at: string, note = "") =>
+  `${web} is privileged and can make every read-only mount writable again; set ${at} to false${note}`;
+const notKnown = (at: string) => `advisory: ${web} cannot be judged until ${at} is known`;
+
+// What was measured on an engine, by what a program declares: the container wrote to its root, to the host, or to others.
+const measured: Record<string, Invalid> = {
+  "privileged: remounts / writable": docker({ privileged: true }, privileged("privileged")),
+  "privileged with all capabilities dropped and no-new-privileges: the engine takes it without a warning": docker(
+    { privileged: true, capabilities: { drops: ["ALL"] }, securityOpts: ["no-new-privileges:true"] },
+    privileged("privileged"),
+  ),
+  "SYS_ADMIN: remounts / writable": docker(
+    { capabilities: { adds: ["SYS_ADMIN"] } },
+    `${web} has the capability SYS_ADMIN, ${remounts}; remove capabilities.adds[0]`,
+  ),
+  "SYS_ADMIN with no-new-privileges: the same": docker(
+    { capabilities: { adds: ["CAP_SYS_ADMIN"] }, securityOpts: ["no-new-privileges:true"] },
+    `${web} has the capability SYS_ADMIN, ${remounts}; remove capabilities.adds[0]`,
+  ),
+  "ALL without SYS_RESOURCE: the same": docker(
+    { capabilities: { adds: ["ALL"], drops: ["SYS_RESOURCE"] } },
+    `${web} has the capability ALL, ${remounts}; remove capabilities.adds[0]`,
+  ),
+  "SYS_ADMIN and a read-only host path: remounts that as well": docker(
+    { capabilities: { adds: ["SYS_ADMIN"] }, ...host("/opt/data", true) },
+    `${web} has the capability SYS_ADMIN, ${remounts}; remove capabilities.adds[0]`,
+  ),
+  "SYS_ADMIN and a read-only tmpfs: makes that writable and executable": docker(
+    { capabilities: { adds: ["sys_admin"] }, tmpfs: { "/t": "ro" } },
+    `${web} has the capability SYS_ADMIN, ${remounts}; remove capabilities.adds[0]`,
+  ),
+  "SYS_ADMIN for a user that is not root: one setuid program away": docker(
+    { capabilities: { adds: ["SYS_ADMIN"] }, user: "33" },
+    `${web} has the capability SYS_ADMIN, ${remounts}; remove capabilities.adds[0]`,
+  ),
+  "DAC_READ_SEARCH: opens a file of the host by its handle, and writes to it through a volume": docker(
+    { capabilities: { adds: ["DAC_READ_SEARCH"] } },
+    `${web} has the capability DAC_READ_SEARCH, which opens files of the host's disks that no mount shows; remove capabilities.adds[0]`,
+  ),
+  "the engine's socket: starts a container that writes to the host": docker(
+    host("/var/run/docker.sock"),
+    engine("/var/run/docker.sock", "volumes[0]"),
+  ),
+  "the engine's socket, read-only: the same": docker(
+    host("/run/docker.sock", true),
+    engine("/run/docker.sock", "volumes[0]"),
+  ),
+  "the directory of the socket, read-only: the same": docker(
+    host("/var/run/", true),
+    runtime("/var/run", "volumes[0]"),
+  ),
+  "/ of the host": docker(host("/"), runtime("/", "volumes[0]")),
+  "/ of the host, read-only: what is mounted below it stays writable": docker(
+    host("/", true),
+    runtime("/", "volumes[0]"),
+  ),
+  "the data of the engine: its own root is in it": docker(
+    host("/var/lib/docker"),
+    runtime("/var/lib/docker", "volumes[0]"),
+  ),
+  "the data of the engine, read-only: its own root is mounted below it": docker(
+    host("/var/lib/docker", true),
+    runtime("/var/lib/docker", "volumes[0]"),
+  ),
+  "the volumes of another container: writable ones and host paths come along": docker(
+    { volumes: [{ fromContainer: "donor" }] },
+    `${web} takes over the mounts of another container, which may have writable paths of the host among them; remove volumes[0]`,
+  ),
+  "the volumes of another container, read-only": docker(
+    { volumes: [{ fromContainer: "donor:ro" }] },
+    `advisory: ${web} takes over the mounts of another container, which may have sockets of the host among them; remove volumes[0]`,
+  ),
+  "the host's processes and SYS_PTRACE: writes to the host": docker(
+    { pidMode: "host", capabilities: { adds: ["SYS_PTRACE"] } },
+    traced("pidMode"),
+  ),
+  "the host's processes alone: writes to other containers": docker({ pidMode: "host" }, seen("pidMode")),
+  "/proc of the host, read-only, and SYS_PTRACE: writes to the host": docker(
+    { ...host("/proc", true), capabilities: { adds: ["SYS_PTRACE"] } },
+    traced("volumes[0]"),
+  ),
+  "/proc of the host, read-only: writes to other containers": docker(host("/proc", true), seen("volumes[0]")),
+  "the processes of another container: writes there without any capability": docker(
+    { pidMode: "container:other" },
+    `${web} shares the processes of another container and can write to its files under /proc; remove pidMode`,
+  ),
+  "system paths unmasked: writes to /proc/sys": docker(
+    { securityOpts: ["no-new-privileges", "systempaths=unconfined"] },
+    `${web} has its system paths unmasked and can change settings of the host's kernel; remove securityOpts[1]`,
+  ),
+  "the host's shared memory": docker(
+    { ipcMode: "host" },
+    `advisory: ${web} shares the memory of the host and can write to its /dev/shm; remove ipcMode`,
+  ),
+  "a disk": docker({ devices: [{ hostPath: "/dev/loop0" }] }, device("/dev/loop0", "devices[0]")),
+  "a device rule for disks: makes the device and writes to it": docker(
+    { deviceCgroupRules: ["b *:* rwm"] },
+    device("/dev/block/*:*", "deviceCgroupRules[0]"),
+  ),
+  "a volume whose driver binds a path of the host": docker(
+    {
+      mounts: [
+        {
+          type: "volume",
+          target: "/v",
+          volumeOptions: { driverName: "local", driverOptions: { type: "none", o: "bind", device: "/var/run" } },
+        },
+      ],
+    },
+    runtime("/var/run", "mounts[0]"),
+  ),
+};
+
+testRule(noReadOnlyBypass, {
+  valid: {
+    "a plain container": container({ readOnly: true }),
+    "seccomp switched off: / stays read-only": container({ securityOpts: ["seccomp=unconfined"] }),
+    "harmless capabilities": container({ capabilities: { adds: ["NET_ADMIN", "MKNOD", "SYS_PTRACE", "BPF"] } }),
+    "dropped capabilities": container({ capabilities: { drops: ["ALL"] } }),
+    "privileged set to false": container({ privileged: false }),
+    "null in everything": container({
+      privileged: null,
+      capabilities: null,
+      pidMode: null,
+      ipcMode: null,
+      volumes: null,
+      devices: null,
+      deviceCgroupRules: null,
+      securityOpts: null,
+    }),
+    "namespaces of its own": container({ pidMode: "private", ipcMode: "shareable" }),
+    "what the provider fills in": container({
+      pidMode: "",
+      volumes: [{ containerPath: "/a", fromContainer: "", hostPath: "", volumeName: "run" }],
+    }),
+    "another path of the host": container(host("/opt/app/data")),
+    "names that only look like sockets and state": container({
+      volumes: ["/srv/docker.sock.d", "/runtime", "/var/lib/dockerfiles", "/var/log"].map((hostPath, index) => ({
+        hostPath,
+        containerPath: `/${index}`,
+      })),
+    }),
+    "log files of the engine, read-only": container(host("/var/lib/docker/containers", true)),
+    "a disk it may only read": container({ devices: [{ hostPath: "/dev/sda", permissions: "r" }] }),
+    "a device rule that lets it write to nothing": container({ deviceCgroupRules: ["b *:* rm", "disks", 7] }),
+    "a volume of a driver": container({
+      mounts: [{ type: "volume", target: "/v", volumeOptions: { driverOptions: { type: "nfs", device: ":/run" } } }],
+    }),
+    "a service without anything": service({}),
+    "a pod without anything": good({}, {}),
+    "a patch that does not mention anything": {
+      type: "kubernetes:apps/v1:DeploymentPatch",
+      props: { spec: { template: { spec: { containers: [{ name: "web" }] } } } },
+    },
+    "a raw volume that a pod claims": good(
+      { volumes: [{ name: "raw", persistentVolumeClaim: { claimName: "raw" } }] },
+      { volumeDevices: [{ name: "raw", devicePath: "/dev/sda" }] },
+    ),
+    "a part of a host path": good(...hostPod("/var", { subPath: "log/app" })),
+    "unknown seccomp, which is another rule's": good({}, { securityContext: { seccompProfile: { type: unknown } } }),
+  },
+  invalid: {
+    ...measured,
+    "SYS_MODULE and SYS_RAWIO": docker(
+      { capabilities: { adds: ["SYS_MODULE", "SYS_RAWIO"] } },
+      `${web} has the capability SYS_MODULE, which loads code into the kernel of the host; remove capabilities.adds[0]`,
+      `${web} has the capability SYS_RAWIO, which reaches the memory and the hardware of the host; remove capabilities.adds[1]`,
+    ),
+    "privileged of a wrong type": docker(
+      { privileged: "yes" },
+      privileged("privileged", "; a string has no effect there"),
+    ),
+    "privileged as a secret": docker({ privileged: secret(true) }, privileged("privileged")),
+    "unknown privileged": docker({ privileged: unknown }, notKnown("privileged")),
+    "unknown capabilities beside a known one": docker(
+      { capabilities: { adds: [unknown, "SYS_ADMIN"] } },
+      notKnown("capabilities.adds[0]"),
+      `${web} has the capability SYS_ADMIN, ${remounts}; remove capabilities.adds[1]`,
+    ),
+    "an unknown host path": docker(
+      { volumes: [{ hostPath: unknown, containerPath: "/h" }] },
+      notKnown("volumes[0].hostPath"),
+    ),
+    "a process namespace of a wrong type": docker({ pidMode: true }, seen("pidMode")),
+    "the sockets of other engines": docker(
+      {
+        volumes: [
+          "/run/containerd/containerd.sock",
+          "/var/run/crio/crio.sock",
+          "/run/podman/podman.sock",
+          "/run/user/1000/docker.sock",
+          "/run/k3s/containerd/containerd.sock",
+        ].map((hostPath, index) => ({ hostPath, containerPath: `/${index}`, readOnly: true })),
+      },
+      engine("/run/containerd/containerd.sock", "volumes[0]"),
+      engine("/var/run/crio/crio.sock", "volumes[1]"),
+      engine("/run/podman/podman.sock", "volumes[2]"),
+      engine("/run/user/1000/docker.sock", "volumes[3]"),
+      engine("/run/k3s/containerd/containerd.sock", "volumes[4]"),
+    ),
+    "directories of sockets, and of the roots of containers": docker(
+      {
+        volumes: ["/run/containerd", "/run/user/1000", "/var", "/var/lib/docker/overlay2", "/var/lib/kubelet/pods"].map(
+          (hostPath, index) => ({ hostPath, containerPath: `/${index}`, readOnly: true }),
+        ),
+      },
+      runtime("/run/containerd", "volumes[0]"),
+      runtime("/run/user/1000", "volumes[1]"),
+      runtime("/var", "volumes[2]"),
+      runtime("/var/lib/docker/overlay2", "volumes[3]"),
+      runtime("/var/lib/kubelet/pods", "volumes[4]"),
+    ),
+    "state of the engine, writable": docker(
+      host("/var/lib/docker/volumes"),
+      state("/var/lib/docker/volumes", "volumes[0]"),
+    ),
+    "a path of the host in the name of a volume": docker(
+      { volumes: [{ volumeName: "/var/run/docker.sock", containerPath: "/s" }] },
+      engine("/var/run/docker.sock", "volumes[0]"),
+    ),
+    "disks and memory by other names": docker(
+      {
+        devices: ["/dev/sda1", "/dev/nvme0n1", "/dev/mapper/root", "/dev/disk/by-uuid/7", "/dev/mem"].map(
+          (hostPath) => ({ hostPath, permissions: "rw" }),
+        ),
+      },
+      device("/dev/sda1", "devices[0]"),
+      device("/dev/nvme0n1", "devices[1]"),
+      device("/dev/mapper/root", "devices[2]"),
+      device("/dev/disk/by-uuid/7", "devices[3]"),
+      device("/dev/mem", "devices[4]"),
+    ),
+    "other devices, which are legitimate when they are meant": docker(
+      { devices: [{ hostPath: "/dev/ttyUSB0", permissions: "" }], deviceCgroupRules: ["c 188:* rmw"] },
+      `advisory: ${device("/dev/ttyUSB0", "devices[0]")}`,
+      `advisory: ${device("/dev/char/188:*", "deviceCgroupRules[0]")}`,
+    ),
+    "unknown permissions of a device": docker(
+      { devices: [{ hostPath: "/dev/sda", permissions: unknown }] },
+      notKnown("devices[0].permissions"),
+    ),
+    "a service with SYS_ADMIN and a socket": swarm(
+      {
+        capAdds: ["CAP_SYS_ADMIN"],
+        mounts: [{ type: "bind", source: "/var/run/docker.sock", target: "/s", readOnly: true }],
+      },
+      `service "web" has the capability SYS_ADMIN, ${remounts}; remove taskSpec.containerSpec.capAdds[0]`,
+      'service "web" mounts /var/run/docker.sock of the host and can have its container engine write anywhere; remove taskSpec.containerSpec.mounts[0]',
+    ),
+    "a privileged container in a pod": kubernetes(
+      {},
+      { securityContext: { privileged: true } },
+      privileged("spec.containers[0].securityContext.privileged"),
+    ),
+    "SYS_ADMIN in a pod": kubernetes(
+      {},
+      { securityContext: { capabilities: { add: ["SYS_ADMIN"], drop: ["ALL"] } } },
+      `${web} has the capability SYS_ADMIN, ${remounts}; remove spec.containers[0].securityContext.capabilities.add[0]`,
+    ),
+    "a pod with the host's processes": kubernetes({ hostPID: true }, {}, seen("spec.hostPID")),
+    "a pod with the host's processes and SYS_PTRACE": kubernetes(
+      { hostPID: true },
+      { securityContext: { capabilities: { add: ["SYS_PTRACE"] } } },
+      traced("spec.hostPID"),
+    ),
+    "a pod with the host's memory": kubernetes(
+      { hostIPC: true },
+      {},
+      `advisory: ${web} shares the memory of the host and can write to its /dev/shm; remove spec.hostIPC`,
+    ),
+    "a pod whose containers share their processes": kubernetes(
+      { shareProcessNamespace: true },
+      {},
+      `advisory: ${web} shares the processes of its pod and can write to the files of its other containers under /proc; remove spec.shareProcessNamespace`,
+    ),
+    "unmasked /proc in a pod": kubernetes(
+      { hostUsers: false },
+      { securityContext: { procMount: "Unmasked" } },
+      `${web} has its system paths unmasked and can change settings of the host's kernel; set spec.containers[0].securityContext.procMount to Default`,
+    ),
+    "the socket in a pod": kubernetes(
+      ...hostPod("/run/containerd/containerd.sock", { readOnly: true }),
+      engine("/run/containerd/containerd.sock", "spec.containers[0].volumeMounts[0]"),
+    ),
+    "the socket in a pod, as a part of a host path": kubernetes(
+      ...hostPod("/run", { subPath: "containerd" }),
+      runtime("/run/containerd", "spec.containers[0].volumeMounts[0]"),
+    ),
+    "/ of the node, read-only": kubernetes(
+      ...hostPod("/", { readOnly: true }),
+      runtime("/", "spec.containers[0].volumeMounts[0]"),
+    ),
+    "state of the kubelet, writable": kubernetes(
+      ...hostPod("/var/lib/kubelet/device-plugins"),
+      state("/var/lib/kubelet/device-plugins", "spec.containers[0].volumeMounts[0]"),
+    ),
+    "an unknown path of the node": kubernetes(
+      { volumes: [{ name: "h", hostPath: { path: unknown } }] },
+      { volumeMounts: [{ name: "h", mountPath: "/h" }] },
+      notKnown("spec.volumes[0].hostPath.path"),
+    ),
+    "an init container of a deployment": {
+      given: deployment({
+        initContainers: [{ name: "setup", securityContext: { privileged: true } }],
+        containers: [{ name: "web" }],
+      }),
+      says: [
+        'init container "setup" is privileged and can make every read-only mount writable again; ' +
+          "set spec.template.spec.initContainers[0].securityContext.privileged to false",
+      ],
+      cured: null,
+    },
+  },
+});

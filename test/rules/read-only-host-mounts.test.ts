@@ -1,0 +1,216 @@
+import { readOnlyHostMounts } from "../../policies/rules/read-only-host-mounts";
+import { secret, unknown } from "../../policies/testing";
+import { container, deployment, pod, service } from "../support/given";
+import { type Invalid, type Table, testRule } from "../support/rule-table";
+
+const web = 'container "web"';
+const volume = (hostPath: unknown, rest: object = {}) =>
+  container({ volumes: [{ hostPath, containerPath: "/h", ...rest }] });
+const hostPod = (path: string, mount: object = {}) =>
+  pod({
+    containers: [{ name: "web", volumeMounts: [{ name: "h", mountPath: "/h", ...mount }] }],
+    volumes: [{ name: "h", hostPath: { path } }],
+  });
+const at = "volumes[0].readOnly";
+const podAt = "spec.containers[0].volumeMounts[0].readOnly";
+const sensitive = (path: string, place = at) => `${web} can write to ${path} of the host; set ${place} to true`;
+const meant = (path: string, place = at) =>
+  `advisory: ${web} can write to ${path} of the host; set ${place} to true, use a volume, or name the path in the option allowWritable`;
+const reported = (hostPath: string): Invalid => ({
+  given: volume(hostPath),
+  says: [sensitive(hostPath.replace(/(?<=.)\/$/, ""))],
+  cured: volume(hostPath, { readOnly: true }).props,
+});
+const advised = (hostPath: string): Invalid => ({ given: volume(hostPath), says: [meant(hostPath)], cured: null });
+const rows = (make: (path: string) => Invalid, ...paths: string[]): Table["invalid"] =>
+  Object.fromEntries(paths.map((path) => [`${path} of the host`, make(path)]));
+
+testRule(readOnlyHostMounts, {
+  valid: {
+    "a container without mounts": container({}),
+    "a read-only system path": volume("/etc", { readOnly: true }),
+    "a read-only path as a secret": volume("/etc", { readOnly: secret(true) }),
+    "a named volume": container({ volumes: [{ volumeName: "data", containerPath: "/data" }] }),
+    "an anonymous volume": container({ volumes: [{ containerPath: "/data" }] }),
+    "a volume whose name is not known yet": container({ volumes: [{ volumeName: unknown, containerPath: "/data" }] }),
+    "a tmpfs": container({ tmpfs: { "/run": "size=1m" }, mounts: [{ type: "tmpfs", target: "/t", source: "/etc" }] }),
+    "no volumes at all": container({ volumes: null, mounts: null }),
+    "a path that is meant": { given: volume("/opt/app/data"), config: { allowWritable: ["/opt/app/data"] } },
+    "a path below one that is meant": { given: volume("/opt/app/data"), config: { allowWritable: ["/srv", "/opt"] } },
+    "a path that is meant, with an unknown flag": {
+      given: volume("/opt/app/data", { readOnly: unknown }),
+      config: { allowWritable: ["/opt/app"] },
+    },
+    "a system path that is meant itself": {
+      given: volume("/run/app/sockets"),
+      config: { allowWritable: ["/run/app"] },
+    },
+    "a service with a read-only path": service({
+      mounts: [{ type: "bind", source: "/etc", target: "/h", readOnly: true }],
+    }),
+    "a pod with a read-only path": hostPod("/etc", { readOnly: true }),
+    "a pod with an emptyDir": pod({
+      containers: [{ name: "web", volumeMounts: [{ name: "h", mountPath: "/h" }] }],
+      volumes: [{ name: "h", emptyDir: {} }],
+    }),
+    "a host path that no container mounts": pod({
+      containers: [{ name: "web" }],
+      volumes: [{ name: "h", hostPath: { path: "/etc" } }],
+    }),
+  },
+  invalid: {
+    ...rows(reported, "/", "/bin", "/boot", "/dev", "/etc", "/lib", "/lib32", "/lib64", "/libx32", "/proc", "/root"),
+    ...rows(
+      reported,
+      "/run",
+      "/sbin",
+      "/sys",
+      "/usr",
+      "/var/run",
+      "/var/run/docker.sock",
+      "/etc/",
+      "/etc/nginx/conf.d",
+    ),
+    ...rows(reported, "/var/lib/docker", "/var/lib/containerd", "/var/lib/containers/storage", "/var/lib/kubelet"),
+    ...rows(reported, "/var", "/var/lib"),
+    ...rows(advised, "/opt/app/data", "/home/app", "/srv", "/library", "/etcetera", "/var/log", "/var/lib/app", "/mnt"),
+    "the flag set to false": {
+      given: volume("/etc", { readOnly: false }),
+      says: [sensitive("/etc")],
+      cured: volume("/etc", { readOnly: true }).props,
+    },
+    "null in the flag": {
+      given: volume("/etc", { readOnly: null }),
+      says: [sensitive("/etc")],
+      cured: volume("/etc", { readOnly: true }).props,
+    },
+    "a flag of a wrong type": {
+      given: volume("/etc", { readOnly: "true" }),
+      says: [sensitive("/etc")],
+      cured: volume("/etc", { readOnly: true }).props,
+    },
+    "a secret path, which stays secret": {
+      given: volume(secret("/etc"), { readOnly: false }),
+      says: [sensitive("/etc")],
+      cured: volume(secret("/etc"), { readOnly: true }).props,
+    },
+    "an unknown flag": {
+      given: volume("/etc", { readOnly: unknown }),
+      says: [`advisory: ${web} cannot be judged until ${at} is known`],
+      cured: null,
+    },
+    "an unknown path": {
+      given: volume(unknown),
+      says: [`advisory: ${web} cannot be judged until volumes[0].hostPath is known`],
+      cured: null,
+    },
+    "a path that is no path of this system": { ...advised("C:\\data") },
+    "dots in the path": {
+      given: volume("/opt/../etc"),
+      says: [sensitive("/etc")],
+      cured: volume("/opt/../etc", { readOnly: true }).props,
+    },
+    "a path in the name of a volume": {
+      given: container({ volumes: [{ volumeName: "/etc", containerPath: "/h" }] }),
+      says: [sensitive("/etc")],
+      cured: container({ volumes: [{ volumeName: "/etc", containerPath: "/h", readOnly: true }] }).props,
+    },
+    "a bind in the options of a volume": {
+      given: container({
+        mounts: [
+          {
+            type: "volume",
+            target: "/h",
+            volumeOptions: { driverOptions: { o: "rw,bind", device: "/etc", type: "none" } },
+          },
+        ],
+      }),
+      says: [sensitive("/etc", "mounts[0].readOnly")],
+      cured: container({
+        mounts: [
+          {
+            type: "volume",
+            target: "/h",
+            readOnly: true,
+            volumeOptions: { driverOptions: { o: "rw,bind", device: "/etc", type: "none" } },
+          },
+        ],
+      }).props,
+    },
+    "an option for a directory above, which does not open the system": {
+      given: volume("/var/lib/docker"),
+      config: { allowWritable: ["/var"] },
+      says: [sensitive("/var/lib/docker")],
+      cured: volume("/var/lib/docker", { readOnly: true }).props,
+    },
+    "an option for a name that only begins alike": {
+      given: volume("/opt/app-data"),
+      config: { allowWritable: ["/opt/app"] },
+      says: [meant("/opt/app-data")],
+      cured: null,
+    },
+    "several mounts, of which one is meant": {
+      given: container({
+        volumes: [
+          { hostPath: "/opt/app/data", containerPath: "/run/app/data" },
+          { hostPath: "/etc/app", containerPath: "/etc/app" },
+        ],
+        mounts: [{ type: "bind", source: "/usr/share/zoneinfo", target: "/z" }],
+      }),
+      config: { allowWritable: ["/opt/app/data"] },
+      says: [sensitive("/usr/share/zoneinfo", "mounts[0].readOnly"), sensitive("/etc/app", "volumes[1].readOnly")],
+      cured: container({
+        volumes: [
+          { hostPath: "/opt/app/data", containerPath: "/run/app/data" },
+          { hostPath: "/etc/app", containerPath: "/etc/app", readOnly: true },
+        ],
+        mounts: [{ type: "bind", source: "/usr/share/zoneinfo", target: "/z", readOnly: true }],
+      }).props,
+    },
+    "a bind of a service": {
+      given: service({ mounts: [{ type: "bind", source: "/etc", target: "/h" }] }),
+      says: ['service "web" can write to /etc of the host; set taskSpec.containerSpec.mounts[0].readOnly to true'],
+      cured: service({ mounts: [{ type: "bind", source: "/etc", target: "/h", readOnly: true }] }).props,
+    },
+    "another bind of a service": {
+      given: service({ mounts: [{ type: "bind", source: "/srv/www", target: "/h" }] }),
+      says: [
+        'advisory: service "web" can write to /srv/www of the host; set taskSpec.containerSpec.mounts[0].readOnly to true, ' +
+          "use a volume, or name the path in the option allowWritable",
+      ],
+      cured: null,
+    },
+    "a hostPath of a pod": {
+      given: hostPod("/etc/kubernetes"),
+      says: [sensitive("/etc/kubernetes", podAt)],
+      cured: hostPod("/etc/kubernetes", { readOnly: true }).props,
+    },
+    "another hostPath of a pod": { given: hostPod("/data/www"), says: [meant("/data/www", podAt)], cured: null },
+    "a part of a hostPath": {
+      given: hostPod("/", { subPath: "etc/app" }),
+      says: [sensitive("/etc/app", podAt)],
+      cured: hostPod("/", { subPath: "etc/app", readOnly: true }).props,
+    },
+    "an unknown part of a hostPath": {
+      given: hostPod("/srv", { subPath: unknown }),
+      says: [`advisory: ${web} cannot be judged until spec.containers[0].volumeMounts[0].subPath is known`],
+      cured: null,
+    },
+    "one hostPath in two containers": {
+      given: deployment({
+        initContainers: [{ name: "setup", volumeMounts: [{ name: "h", mountPath: "/h" }] }],
+        containers: [{ name: "web", volumeMounts: [{ name: "h", mountPath: "/h", readOnly: true }] }],
+        volumes: [{ name: "h", hostPath: { path: "/usr/share/app" } }],
+      }),
+      says: [
+        'init container "setup" can write to /usr/share/app of the host; ' +
+          "set spec.template.spec.initContainers[0].volumeMounts[0].readOnly to true",
+      ],
+      cured: deployment({
+        initContainers: [{ name: "setup", volumeMounts: [{ name: "h", mountPath: "/h", readOnly: true }] }],
+        containers: [{ name: "web", volumeMounts: [{ name: "h", mountPath: "/h", readOnly: true }] }],
+        volumes: [{ name: "h", hostPath: { path: "/usr/share/app" } }],
+      }).props,
+    },
+  },
+});
