@@ -1,25 +1,54 @@
-import type { Container } from "../model/container";
+import type { Container, Mount } from "../model/container";
 import { mountOver } from "../model/places";
-import { type CatalogueImage, type CataloguePath, recipeFor } from "./index";
+import { type CatalogueImage, type CataloguePath, type RecipeOptions, recipeFor } from "./index";
 
-/** The paths that an image always writes to and that have no mount yet. */
-export function missing(container: Container, recipe: CatalogueImage): readonly CataloguePath[] {
-  return recipe.paths.filter(({ path, required }) => required === "always" && mountOver(container, path) === undefined);
+/** What the image of a container must be able to write; undefined when nobody knows that. */
+export function recipeOf(container: Container, options?: RecipeOptions): CatalogueImage | undefined {
+  const image = container.image.effective;
+  // Another program writes elsewhere: a backup job with the image of a database has no data directory.
+  return image === undefined || container.replacesEntrypoint ? undefined : recipeFor(image, options);
+}
+
+/** A path that an image always writes to, and the mount that such a write reaches, if any. */
+export interface Need extends CataloguePath {
+  readonly mount: Mount | undefined;
+}
+
+/** The paths that an image always writes to and that are not writable; none is missing while mounts are not all known. */
+export function lacking(container: Container, { paths }: CatalogueImage): readonly Need[] {
+  const needed = paths.filter(({ required }) => required === "always");
+  const placed = needed.map((path): Need => ({ ...path, mount: mountOver(container, path.path) }));
+  return placed.filter(({ mount }) =>
+    mount === undefined ? container.mountsComplete : mount.readOnly.effective === true,
+  );
+}
+
+/** Whether its persistent paths hold what the image is there to keep: `data-on-volumes` speaks of those. */
+export function keepsData({ category }: CatalogueImage): boolean {
+  return category === "database" || category === "queue" || category === "cache";
 }
 
 /** What a known image needs besides a read-only root, as half a sentence; undefined when it is unknown or needs nothing. */
 export function needs(container: Container): string | undefined {
-  const image = container.image.effective;
-  const recipe = image === undefined ? undefined : recipeFor(image);
+  const recipe = recipeOf(container);
   if (recipe === undefined) return undefined;
-  const paths = (kind: CataloguePath["kind"]) =>
-    missing(container, recipe).flatMap((entry) => (entry.kind === kind ? [entry.path] : []));
+  const without = lacking(container, recipe).filter(({ mount }) => mount === undefined);
+  const paths = (wanted: CataloguePath["kind"]) => without.flatMap(({ kind, path }) => (kind === wanted ? [path] : []));
   const [memory, data] = [paths("ephemeral"), paths("persistent")];
   const wants = [
     ...(memory.length > 0 ? [`a tmpfs or emptyDir at ${enumerate(memory)}`] : []),
     ...(data.length > 0 ? [`a volume at ${enumerate(data)}`] : []),
   ];
-  return wants.length > 0 ? `${recipe.name} also needs ${wants.join(" and ")}` : undefined;
+  const also = wants.length > 0 ? `${recipe.name} also needs ${wants.join(" and ")}` : undefined;
+  return [also, effort(recipe)].filter((part) => part !== undefined).join("; ") || undefined;
+}
+
+/** What stands in the way of a read-only root besides paths, as half a sentence; undefined for most images. */
+export function effort({ name, readOnlyRoot }: CatalogueImage): string | undefined {
+  if (readOnlyRoot === undefined) return undefined;
+  const { verdict, reason } = readOnlyRoot;
+  const because = reason.charAt(0).toLowerCase() + reason.slice(1).replace(/\.$/, "");
+  return `a read-only root is ${verdict === "with effort" ? "an effort" : verdict} with ${name}: ${because}`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

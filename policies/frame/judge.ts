@@ -86,7 +86,7 @@ export function expiry(verdict: Verdict): string | undefined {
 }
 
 export function sentence(parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined).join("; ");
+  return [...new Set(parts)].filter((part) => part !== undefined).join("; ");
 }
 
 /** Containers of a pod share volumes and settings: a place to change that several of them name is one line. */

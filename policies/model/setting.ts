@@ -10,6 +10,11 @@ export interface Change {
   apply(): void;
 }
 
+/** What only a person can do: it is said, and keeps the finding it belongs to from being cured in part. */
+export function manual(says: string): Change {
+  return { says, possible: false, apply() {} };
+}
+
 /** A property that knows what it means on its platform, where it stands and how to change itself. */
 export interface Setting<T> {
   /** The declared value, else what the platform does without one; undefined when this resource does not answer. */

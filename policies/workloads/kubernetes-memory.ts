@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { MemoryLimits, MemoryMount } from "../model/container";
 import { limit, nothing } from "../model/listing";
 import { type Path, showPath } from "../model/path";
@@ -38,10 +37,13 @@ export function memoryLimits(props: Props, volume: Path): MemoryLimits {
   };
 }
 
-/** The same in every run, so that a pod is not replaced for a new name. */
+/** A DNS label, the same in every run so that a pod is not replaced for a new name: `writable-web-run-apache2`. */
 function freeName(taken: readonly unknown[], key: string): string {
-  const name = `writable-${createHash("sha256").update(key).digest("hex").slice(0, 12)}`;
-  return taken.includes(name) ? freeName(taken, `${key} again`) : name;
+  const words = `writable ${key}`.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  const name = words.slice(0, 56).replace(/-$/, "");
+  let free = name;
+  for (let count = 2; taken.includes(free); count++) free = `${name}-${count}`;
+  return free;
 }
 
 function volumeNames(props: Props, { spec, claims }: Pod): unknown[] {

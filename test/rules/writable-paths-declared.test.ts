@@ -1,0 +1,421 @@
+import { writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
+import { secret, unknown } from "../../policies/testing";
+import { container, deployment, pod, service } from "../support/given";
+import { testRule } from "../support/rule-table";
+
+/** A team's own images, one for each thing that a path of the catalogue can ask for. */
+const path = (path: string, rest: object = {}) => ({
+  path,
+  kind: "ephemeral",
+  required: "always",
+  why: `it writes ${path}.`,
+  size: "8Mi",
+  ...rest,
+});
+const image = (name: string, paths: object[], rest: object = {}) => ({
+  name,
+  repositories: [`registry.example/${name}`],
+  category: "application",
+  paths,
+  ...rest,
+});
+const config = {
+  images: [
+    image("app", [path("/run/app", { error: "E1: no pid file", uid: 7, gid: 8, mode: "0750" }), path("/tmp")]),
+    image("jvm", [path("/tmp", { exec: true }), path("/run/jvm")]),
+    image("owned", [path("/run/owned")], { user: { uid: 33, gid: 34, root: true } }),
+    image("cms", [path("/content", { kind: "persistent", size: undefined }), path("/run/cms")]),
+    image("generator", [path("/etc/generator", { content: true }), path("/run/generator")]),
+    image("editor", [path("/editor/settings.py", { file: true })], {
+      readOnlyRoot: { verdict: "not recommended", reason: "It rewrites itself." },
+    }),
+    image("sometimes", [path("/var/cache", { required: "conditional", when: "caching is on" })]),
+    image("store", [path("/data", { kind: "persistent", size: undefined })], { category: "database" }),
+    image("nothing", []),
+  ],
+};
+const own = (name: string) => `registry.example/${name}`;
+const given = <T extends object>(given: T) => ({ given, config });
+
+const docker = (name: string, rest: object = {}) => container({ image: own(name), readOnly: true, ...rest });
+const swarm = (name: string, rest: object = {}) => service({ image: own(name), readOnly: true, ...rest });
+const locked = { readOnlyRootFilesystem: true };
+const web = (name: string, rest: object = {}) => ({ name: "web", image: own(name), securityContext: locked, ...rest });
+const kubernetes = (name: string, rest: object = {}, spec: object = {}) =>
+  pod({ containers: [web(name, rest)], ...spec });
+
+const needs = "runs app, which needs a writable /run/app (E1: no pid file) and /tmp (it writes /tmp)";
+const memory = (name: string, sizeLimit = "8Mi") => ({ name, emptyDir: { medium: "Memory", sizeLimit } });
+const [run, tmp] = ["writable-web-run-app", "writable-web-tmp"];
+
+testRule(writablePathsDeclared, {
+  valid: {
+    "an image nobody knows": given(container({ image: "registry.example/else", readOnly: true })),
+    "an image that needs nothing": given(docker("nothing")),
+    "a path that is needed under a condition only": given(docker("sometimes")),
+    "a writable root, of which read-only-root names the paths": given(docker("app", { readOnly: false })),
+    "a root that says nothing": given(container({ image: own("app") })),
+    "an entrypoint that is not the image's": given(docker("app", { entrypoints: ["sh", "-c"] })),
+    "a command that is not the image's in a pod": given(kubernetes("app", { command: ["pg_dump"] })),
+    "a command that is not the image's in a service": given(swarm("app", { commands: ["pg_dump"] })),
+    "an entrypoint that is not known": given(kubernetes("app", { command: unknown })),
+    "entries of the tmpfs map": given(docker("app", { tmpfs: { "/run/app": "size=1m", "/tmp": "" } })),
+    "a mount above, by a link and with a slash at the end": given(
+      docker("app", { tmpfs: { "/var/run/": "" }, volumes: [{ containerPath: "/tmp/", volumeName: "tmp" }] }),
+    ),
+    "a path of the host above": given(docker("app", { mounts: [{ type: "bind", source: "/srv", target: "/" }] })),
+    "mounts of a service": given(
+      swarm("app", {
+        mounts: [
+          { type: "tmpfs", target: "/run" },
+          { type: "volume", source: "v", target: "/tmp" },
+        ],
+      }),
+    ),
+    "volumes of a pod": given(
+      kubernetes(
+        "app",
+        {
+          volumeMounts: [
+            { name: "a", mountPath: "/run/app" },
+            { name: "b", mountPath: "/tmp" },
+          ],
+        },
+        {
+          volumes: [
+            { name: "a", emptyDir: {} },
+            { name: "b", hostPath: { path: "/srv/tmp" } },
+          ],
+        },
+      ),
+    ),
+    "a database without a volume, which is the business of data-on-volumes": given(docker("store")),
+    "a patch, which leaves out what others mount": given({
+      type: "kubernetes:apps/v1:DeploymentPatch",
+      props: { spec: { template: { spec: { containers: [web("app")] } } } },
+    }),
+    "a catalogue image with its mounts": container({
+      image: "wordpress:6-apache",
+      readOnly: true,
+      tmpfs: { "/run/apache2": "uid=33", "/run/lock/apache2": "uid=33", "/tmp": "" },
+    }),
+    "a tag that another entry is about": container({ image: "wordpress:fpm", readOnly: true, tmpfs: { "/tmp": "" } }),
+  },
+  invalid: {
+    "no mounts in a container": {
+      ...given(docker("app")),
+      says: [
+        `container "web" ${needs}; add "/run/app": "rw,noexec,nosuid,nodev,size=8m,uid=7,gid=8,mode=0750" to tmpfs` +
+          '; add "/tmp": "rw,noexec,nosuid,nodev,size=8m" to tmpfs',
+      ],
+      cured: docker("app", {
+        tmpfs: {
+          "/run/app": "rw,noexec,nosuid,nodev,size=8m,uid=7,gid=8,mode=0750",
+          "/tmp": "rw,noexec,nosuid,nodev,size=8m",
+        },
+      }).props,
+    },
+    "no mounts in a service, which knows no owners": {
+      ...given(swarm("app")),
+      says: [
+        `service "web" ${needs}; add a tmpfs of 8Mi at /run/app to taskSpec.containerSpec.mounts` +
+          "; add a tmpfs of 8Mi at /tmp to taskSpec.containerSpec.mounts",
+      ],
+      cured: swarm("app", {
+        mounts: ["/run/app", "/tmp"].map((target) => ({
+          type: "tmpfs",
+          target,
+          tmpfsOptions: { sizeBytes: 8 * 1024 ** 2, mode: 0o1777 },
+        })),
+      }).props,
+    },
+    "no mounts in a pod": {
+      ...given(kubernetes("app")),
+      says: [
+        `container "web" ${needs}; add an emptyDir of 8Mi in memory at /run/app to spec.containers[0].volumeMounts` +
+          "; add an emptyDir of 8Mi in memory at /tmp to spec.containers[0].volumeMounts",
+      ],
+      cured: kubernetes(
+        "app",
+        {
+          volumeMounts: [
+            { name: run, mountPath: "/run/app" },
+            { name: tmp, mountPath: "/tmp" },
+          ],
+        },
+        { volumes: [memory(run), memory(tmp)] },
+      ).props,
+    },
+    "one of two mounts, beside secrets and unknowns, which stay": {
+      ...given(docker("app", { envs: [secret("PASSWORD=hunter2"), unknown], tmpfs: { "/tmp": secret("size=1m") } })),
+      says: [
+        'container "web" runs app, which needs a writable /run/app (E1: no pid file)' +
+          '; add "/run/app": "rw,noexec,nosuid,nodev,size=8m,uid=7,gid=8,mode=0750" to tmpfs',
+      ],
+      cured: docker("app", {
+        envs: [secret("PASSWORD=hunter2"), unknown],
+        tmpfs: {
+          "/tmp": secret("size=1m"),
+          "/run/app": "rw,noexec,nosuid,nodev,size=8m,uid=7,gid=8,mode=0750",
+        },
+      }).props,
+    },
+    "two containers of a pod beside a claim and a volume whose name is taken": {
+      ...given(
+        deployment({
+          initContainers: [web("nothing", { name: "init" })],
+          containers: [
+            web("owned", { volumeMounts: [{ name: "data", mountPath: "/data" }] }),
+            web("owned", { name: "log" }),
+          ],
+          volumes: [
+            { name: "data", persistentVolumeClaim: { claimName: secret("data") } },
+            { name: "writable-web-run-owned", emptyDir: {} },
+            { name: unknown, emptyDir: {} },
+          ],
+        }),
+      ),
+      says: ["web", "log"].map(
+        (name, index) =>
+          `container "${name}" runs owned, which needs a writable /run/owned (it writes /run/owned)` +
+          `; add an emptyDir of 8Mi in memory at /run/owned to spec.template.spec.containers[${index}].volumeMounts`,
+      ),
+      cured: deployment({
+        initContainers: [web("nothing", { name: "init" })],
+        containers: [
+          web("owned", {
+            volumeMounts: [
+              { name: "data", mountPath: "/data" },
+              { name: "writable-web-run-owned-2", mountPath: "/run/owned" },
+            ],
+          }),
+          web("owned", { name: "log", volumeMounts: [{ name: "writable-log-run-owned", mountPath: "/run/owned" }] }),
+        ],
+        volumes: [
+          { name: "data", persistentVolumeClaim: { claimName: secret("data") } },
+          { name: "writable-web-run-owned", emptyDir: {} },
+          { name: unknown, emptyDir: {} },
+          memory("writable-web-run-owned-2"),
+          memory("writable-log-run-owned"),
+        ],
+      }).props,
+    },
+    "volumes that are secret, to which one is added": {
+      ...given(kubernetes("owned", {}, { volumes: secret([{ name: "a", emptyDir: {} }]) })),
+      says: [
+        'container "web" runs owned, which needs a writable /run/owned (it writes /run/owned)' +
+          "; add an emptyDir of 8Mi in memory at /run/owned to spec.containers[0].volumeMounts",
+      ],
+      cured: kubernetes(
+        "owned",
+        { volumeMounts: [{ name: "writable-web-run-owned", mountPath: "/run/owned" }] },
+        { volumes: secret([{ name: "a", emptyDir: {} }, memory("writable-web-run-owned")]) },
+      ).props,
+    },
+    "a path from which programs run": {
+      ...given(docker("jvm", { tmpfs: { "/run/jvm": "" } })),
+      says: [
+        'container "web" runs jvm, which needs a writable /tmp (it writes /tmp)' +
+          '; add "/tmp": "rw,exec,nosuid,nodev,size=8m" to tmpfs',
+      ],
+      cured: docker("jvm", { tmpfs: { "/run/jvm": "", "/tmp": "rw,exec,nosuid,nodev,size=8m" } }).props,
+    },
+    "a path from which programs run in a service, of which nothing is cured in part": {
+      ...given(swarm("jvm")),
+      says: [
+        'service "web" runs jvm, which needs a writable /tmp (it writes /tmp) and /run/jvm (it writes /run/jvm)' +
+          "; add a volume at /tmp to taskSpec.containerSpec.mounts, for nothing can be run from a tmpfs of Swarm" +
+          "; add a tmpfs of 8Mi at /run/jvm to taskSpec.containerSpec.mounts",
+      ],
+      cured: null,
+    },
+    "an owner that only the image has": {
+      ...given(docker("owned")),
+      says: [
+        'container "web" runs owned, which needs a writable /run/owned (it writes /run/owned)' +
+          '; add "/run/owned": "rw,noexec,nosuid,nodev,size=8m,uid=33,gid=34" to tmpfs',
+      ],
+      cured: docker("owned", { tmpfs: { "/run/owned": "rw,noexec,nosuid,nodev,size=8m,uid=33,gid=34" } }).props,
+    },
+    "data, which only a person can place": {
+      ...given(docker("cms")),
+      says: [
+        'container "web" runs cms, which needs a writable /run/cms (it writes /run/cms)' +
+          '; add "/run/cms": "rw,noexec,nosuid,nodev,size=8m" to tmpfs',
+        'container "web" runs cms, which needs a writable volume at /content (it writes /content)',
+      ],
+      cured: docker("cms", { tmpfs: { "/run/cms": "rw,noexec,nosuid,nodev,size=8m" } }).props,
+      left: ['container "web" runs cms, which needs a writable volume at /content (it writes /content)'],
+    },
+    "files of the image that an empty mount would hide": {
+      ...given(docker("generator")),
+      says: [
+        'container "web" runs generator, which needs a writable /etc/generator (it writes /etc/generator)' +
+          " and /run/generator (it writes /run/generator)" +
+          "; mount a writable copy of what the image has at /etc/generator" +
+          '; add "/run/generator": "rw,noexec,nosuid,nodev,size=8m" to tmpfs',
+      ],
+      cured: null,
+    },
+    "a file": {
+      ...given(kubernetes("editor")),
+      says: [
+        'container "web" runs editor, which needs a writable /editor/settings.py (it writes /editor/settings.py)' +
+          "; mount a writable copy of the file /editor/settings.py" +
+          "; a read-only root is not recommended with editor: it rewrites itself",
+      ],
+      cured: null,
+    },
+    "a read-only mount above both paths": {
+      ...given(docker("app", { mounts: [{ type: "volume", source: "v", target: "/", readOnly: true }] })),
+      says: [`container "web" ${needs}; make the read-only mount mounts[0] writable`],
+      cured: null,
+    },
+    "a read-only entry of the tmpfs map, whose options may be secret": {
+      ...given(docker("app", { tmpfs: { "/run/app": secret("ro,size=1m"), "/tmp": "" } })),
+      says: [
+        'container "web" runs app, which needs a writable /run/app (E1: no pid file)' +
+          '; make the read-only mount tmpfs["/run/app"] writable',
+      ],
+      cured: null,
+    },
+    "configuration mounted over a path, even in a patch": {
+      given: {
+        type: "kubernetes:apps/v1:DeploymentPatch",
+        props: deployment({
+          containers: [web("app", { volumeMounts: [{ name: "c", mountPath: "/run/app" }] })],
+          volumes: [{ name: "c", configMap: { name: "c" } }],
+        }).props,
+      },
+      config,
+      says: [
+        'container "web" runs app, which needs a writable /run/app (E1: no pid file)' +
+          "; make the read-only mount spec.template.spec.containers[0].volumeMounts[0] writable",
+      ],
+      cured: null,
+    },
+    "a read-only claim over the data of a database": {
+      ...given(
+        kubernetes(
+          "store",
+          { volumeMounts: [{ name: "data", mountPath: "/data" }] },
+          { volumes: [{ name: "data", persistentVolumeClaim: { claimName: "data", readOnly: true } }] },
+        ),
+      ),
+      says: [
+        'container "web" runs store, which needs a writable volume at /data (it writes /data)' +
+          "; make the read-only mount spec.containers[0].volumeMounts[0] writable",
+      ],
+      cured: null,
+    },
+    "an unknown image": {
+      ...given(docker("app", { image: unknown })),
+      says: ['advisory: container "web" cannot be judged until image is known'],
+      cured: null,
+    },
+    "an unknown root": {
+      ...given(kubernetes("app", { securityContext: unknown })),
+      says: ['advisory: container "web" cannot be judged until spec.containers[0].securityContext is known'],
+      cured: null,
+    },
+    "unknown mounts": {
+      ...given(docker("app", { mounts: unknown })),
+      says: ['advisory: container "web" cannot be judged until mounts is known'],
+      cured: null,
+    },
+    "a mount at an unknown place": {
+      ...given(kubernetes("app", { volumeMounts: [{ name: "x", mountPath: unknown }] })),
+      says: ['advisory: container "web" cannot be judged until spec.containers[0].volumeMounts[0].mountPath is known'],
+      cured: null,
+    },
+    "unknown volumes of a pod, to which nothing can be added": {
+      ...given(kubernetes("owned", {}, { volumes: unknown })),
+      says: [
+        'container "web" runs owned, which needs a writable /run/owned (it writes /run/owned)' +
+          "; add an emptyDir of 8Mi in memory at /run/owned to spec.containers[0].volumeMounts",
+      ],
+      cured: null,
+    },
+    "a tmpfs map that is none": {
+      ...given(docker("owned", { tmpfs: "/run/owned" })),
+      says: [
+        'container "web" runs owned, which needs a writable /run/owned (it writes /run/owned)' +
+          '; add "/run/owned": "rw,noexec,nosuid,nodev,size=8m,uid=33,gid=34" to tmpfs',
+      ],
+      cured: null,
+    },
+    "null where mounts stand": {
+      ...given(docker("owned", { tmpfs: null, mounts: null })),
+      says: [
+        'container "web" runs owned, which needs a writable /run/owned (it writes /run/owned)' +
+          '; add "/run/owned": "rw,noexec,nosuid,nodev,size=8m,uid=33,gid=34" to tmpfs',
+      ],
+      cured: docker("owned", {
+        mounts: null,
+        tmpfs: { "/run/owned": "rw,noexec,nosuid,nodev,size=8m,uid=33,gid=34" },
+      }).props,
+    },
+    "every pod of a list and a custom resource": {
+      given: {
+        type: "kubernetes:apps/v1:DeploymentList",
+        props: { items: [deployment({ containers: [web("owned")] }).props] },
+      },
+      config,
+      says: [
+        'container "web" runs owned, which needs a writable /run/owned (it writes /run/owned)' +
+          "; add an emptyDir of 8Mi in memory at /run/owned to items[0].spec.template.spec.containers[0].volumeMounts",
+      ],
+      cured: {
+        items: [
+          deployment({
+            containers: [web("owned", { volumeMounts: [{ name: "writable-web-run-owned", mountPath: "/run/owned" }] })],
+            volumes: [memory("writable-web-run-owned")],
+          }).props,
+        ],
+      },
+    },
+    "a custom resource with a pod": {
+      given: {
+        type: "kubernetes:argoproj.io/v1alpha1:Rollout",
+        props: { spec: { template: { spec: { containers: [web("owned")] } } } },
+      },
+      config,
+      says: [
+        'container "web" runs owned, which needs a writable /run/owned (it writes /run/owned)' +
+          "; add an emptyDir of 8Mi in memory at /run/owned to spec.template.spec.containers[0].volumeMounts",
+      ],
+      cured: {
+        spec: {
+          template: {
+            spec: {
+              containers: [
+                web("owned", { volumeMounts: [{ name: "writable-web-run-owned", mountPath: "/run/owned" }] }),
+              ],
+              volumes: [memory("writable-web-run-owned")],
+            },
+          },
+        },
+      },
+    },
+    "an image of the catalogue, from a mirror": {
+      given: container({ image: "mirror.example/hub/library/mysql:8.4", readOnly: true, tmpfs: { "/tmp": "" } }),
+      config: { mirrors: ["mirror.example/hub"] },
+      says: [
+        'container "web" runs mysql, which needs a writable /run/mysqld ' +
+          "(Could not create unix socket lock file /var/run/mysqld/mysqld.sock.lock)" +
+          '; add "/run/mysqld": "rw,noexec,nosuid,nodev,size=1m,uid=999,gid=999,mode=1777" to tmpfs',
+      ],
+      cured: container({
+        image: "mirror.example/hub/library/mysql:8.4",
+        readOnly: true,
+        tmpfs: { "/tmp": "", "/run/mysqld": "rw,noexec,nosuid,nodev,size=1m,uid=999,gid=999,mode=1777" },
+      }).props,
+    },
+  },
+  notApplicable: {
+    "a Windows pod": {
+      given: kubernetes("app", {}, { os: { name: "windows" } }),
+      because: "a Windows pod cannot have a read-only root filesystem",
+    },
+  },
+});
