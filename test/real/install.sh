@@ -1,0 +1,30 @@
+#!/bin/sh
+# Installs what `npm run test:real` needs on Debian: Docker Engine, and debootstrap to make its images from packages.
+# Needs root. Does nothing when all of it is there. The engine that comes with it is not started.
+set -eu
+
+missing=""
+command -v dockerd >/dev/null || missing="$missing docker.io"
+command -v debootstrap >/dev/null || missing="$missing debootstrap"
+[ -n "$missing" ] || exit 0
+
+if [ "$(id -u)" != 0 ]; then
+  echo "test/real/install.sh: cannot install$missing: run it as root" >&2
+  exit 1
+fi
+if ! command -v apt-get >/dev/null; then
+  echo "test/real/install.sh: cannot install$missing: there is no apt-get here; install them by other means" >&2
+  exit 1
+fi
+
+# Where no policy is set, packages start their services: a second engine, which the tests do not want.
+policy=/usr/sbin/policy-rc.d
+if [ ! -e "$policy" ]; then
+  printf '#!/bin/sh\nexit 101\n' >"$policy"
+  chmod +x "$policy"
+  trap 'rm -f "$policy"' EXIT
+fi
+
+apt-get update -qq
+# shellcheck disable=SC2086
+DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $missing

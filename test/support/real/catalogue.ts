@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+
+/** One path of a catalogue entry, as `catalogue/<name>.yaml` has it. */
+export interface CataloguePath {
+  path: string;
+  kind: "ephemeral" | "persistent";
+  required: "always" | "conditional";
+  error?: string;
+  uid?: number;
+  gid?: number;
+  mode?: string;
+  exec?: boolean;
+  size?: string;
+}
+
+export interface CatalogueEntry {
+  name: string;
+  user?: { uid?: number; gid?: number; root?: boolean };
+  paths: CataloguePath[];
+  known: "rebuilt" | "documented";
+}
+
+/** The entry as it stands in the source: these tests are what its claims rest on. */
+export function catalogueEntry(name: string): CatalogueEntry {
+  return parse(readFileSync(join(__dirname, "..", "..", "..", "catalogue", `${name}.yaml`), "utf8")) as CatalogueEntry;
+}

@@ -1,0 +1,110 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type Docker from "dockerode";
+import { cacheDirectory } from "./machine";
+
+const DEFINITIONS = join(__dirname, "..", "..", "real", "images");
+const LABEL = "readonly-rootfs.definition";
+const BASE = "readonly-rootfs/base:latest";
+
+/** What each directory of `test/real/images` is tagged as; all are rebuilt from Debian packages. */
+export const REFERENCES = {
+  "php-apache": "readonly-rootfs/php-apache:latest",
+  wordpress: "wordpress:6.1-apache",
+  mariadb: "mariadb:10.11",
+  nginx: "nginx:1.22",
+  redis: "redis:7.0",
+  postgres: "postgres:15",
+  memcached: "memcached:1.6",
+  haproxy: "haproxy:2.6",
+  tomcat: "tomcat:10.1",
+  rabbitmq: "rabbitmq:3.10",
+  varnish: "varnish:7.1",
+} as const;
+
+export type ImageName = keyof typeof REFERENCES;
+
+/** An image whose Dockerfile starts from another one of ours. */
+const PARENTS: Partial<Record<ImageName, ImageName>> = { wordpress: "php-apache" };
+
+/**
+ * The reference of an image, built first when there is none of this definition. A first build takes about a minute
+ * for the base and half a minute for each image.
+ */
+export async function ensureImage(docker: Docker, name: ImageName): Promise<string> {
+  const parent = PARENTS[name];
+  if (parent !== undefined) await ensureImage(docker, parent);
+  const reference = REFERENCES[name];
+  const definition = digestOf(name);
+  if ((await labelOf(docker, reference)) === definition) return reference;
+  await ensureBase(docker);
+  console.log(`      building ${reference} from Debian packages`);
+  const directory = join(DEFINITIONS, name);
+  const output = await docker.buildImage(
+    { context: directory, src: readdirSync(directory) },
+    { t: reference, labels: { [LABEL]: definition }, networkmode: "host", forcerm: true },
+  );
+  await finished(docker, output, reference);
+  await docker.pruneImages({ filters: { dangling: { true: true } } });
+  return reference;
+}
+
+async function ensureBase(docker: Docker): Promise<void> {
+  const definition = digestOf("base");
+  if ((await labelOf(docker, BASE)) === definition) return;
+  console.log(`      making ${BASE} with debootstrap, about a minute`);
+  mkdirSync(cacheDirectory(), { recursive: true });
+  const work = mkdtempSync(join(cacheDirectory(), "base-"));
+  try {
+    const make = spawn("sh", [join(DEFINITIONS, "base", "make.sh"), work], { stdio: ["ignore", "pipe", "pipe"] });
+    let log = "";
+    make.stderr.setEncoding("utf8").on("data", (text: string) => {
+      log += text;
+    });
+    const ended = new Promise<number | null>((resolve) => make.once("close", resolve));
+    const [repo, tag] = BASE.split(":");
+    const output = await docker.importImage(make.stdout, { repo, tag, changes: `LABEL ${LABEL}=${definition}` });
+    const code = await ended;
+    if (code !== 0) throw new Error(`debootstrap failed:\n${log.split("\n").slice(-15).join("\n")}`);
+    await finished(docker, output, BASE);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** Changes with any file of the image's definition, and with what it is built on. */
+function digestOf(name: ImageName | "base"): string {
+  const hash = createHash("sha256");
+  const directory = join(DEFINITIONS, name);
+  for (const file of readdirSync(directory).sort()) {
+    const path = join(directory, file);
+    hash.update(`${file} ${(statSync(path).mode & 0o111) !== 0}\n`).update(readFileSync(path));
+  }
+  if (name !== "base") hash.update(digestOf(PARENTS[name] ?? "base"));
+  return hash.digest("hex").slice(0, 16);
+}
+
+async function labelOf(docker: Docker, reference: string): Promise<string | undefined> {
+  try {
+    return (await docker.getImage(reference).inspect()).Config.Labels?.[LABEL];
+  } catch (error) {
+    if ((error as { statusCode?: number }).statusCode === 404) return undefined;
+    throw error;
+  }
+}
+
+async function finished(docker: Docker, output: NodeJS.ReadableStream, reference: string): Promise<void> {
+  const log: string[] = [];
+  await new Promise<void>((resolve, reject) => {
+    docker.modem.followProgress(
+      output,
+      (error) =>
+        error
+          ? reject(new Error(`${reference} was not built: ${error.message}\n${log.slice(-30).join("")}`))
+          : resolve(),
+      (event: { stream?: string }) => log.push(event.stream ?? ""),
+    );
+  });
+}
