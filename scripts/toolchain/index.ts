@@ -2,8 +2,17 @@ import { delimiter, dirname } from "node:path";
 import * as semver from "semver";
 import { builtPart, ensurePart, type Log } from "./build";
 import { ToolchainError } from "./error";
-import { API_SERVER, DOCKER, ETCD, KUBERNETES, NODE_HOST, type Part, PYTHON_HOST, YAML_HOST } from "./parts";
-import { downloadProvider, findProvider, homeWith, type Provider, type ProviderName, standIn } from "./plugins";
+import { API_SERVER, ETCD, NODE_HOST, type Part, PYTHON_HOST, YAML_HOST } from "./parts";
+import {
+  downloadProvider,
+  findProvider,
+  homeWith,
+  PROVIDER_PARTS,
+  PROVIDERS,
+  type Provider,
+  type ProviderName,
+  standIn,
+} from "./plugins";
 import { ensurePulumi, findPulumi, languageHost, type Pulumi, placeBeside } from "./pulumi";
 
 export { ToolchainError } from "./error";
@@ -28,12 +37,12 @@ export interface Toolchain {
   tools: Record<string, string>;
   /** What the CLI's environment needs to work offline; says nothing about the backend. */
   env: Record<string, string>;
+  /** Whether a preview with the Docker provider needs a daemon that answers pings: its released program asks for one. */
+  previewNeedsDocker: boolean;
   /** One line that names the providers a stand-in takes the place of; empty when there is none. */
   note: string;
 }
 
-const PROVIDERS: readonly ProviderName[] = ["docker", "kubernetes"];
-const PROVIDER_PARTS: Record<ProviderName, Part> = { docker: DOCKER, kubernetes: KUBERNETES };
 const EXTRA_HOSTS: readonly Part[] = [YAML_HOST, PYTHON_HOST];
 const CLUSTER: readonly Part[] = [API_SERVER, ETCD];
 const OLDEST_NODE = "20.19.0";
@@ -83,8 +92,9 @@ export async function withStandIns(): Promise<Toolchain | undefined> {
 async function ensureProvider(pulumi: Pulumi, name: ProviderName, tier: Tier, log: Log): Promise<Provider> {
   const real = findProvider(name) ?? (await downloadProvider(pulumi, name, log));
   if (real !== undefined) return real;
-  if (tier === "core") return standIn(name);
-  await ensurePart(PROVIDER_PARTS[name], log);
+  const part = PROVIDER_PARTS[name];
+  if (tier === "core" || part === undefined) return standIn(name);
+  await ensurePart(part, log);
   return findProvider(name) ?? standIn(name);
 }
 
@@ -125,6 +135,7 @@ function assemble(pulumi: Pulumi, providers: readonly Provider[]): Toolchain {
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     },
+    previewNeedsDocker: providers.some(({ name, kind, built }) => name === "docker" && kind === "real" && !built),
     note:
       standIns.length === 0
         ? ""

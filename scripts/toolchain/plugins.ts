@@ -17,7 +17,8 @@ import { DOCKER, KUBERNETES, type Part } from "./parts";
 import { onPath, type Pulumi } from "./pulumi";
 import { lastLine, run } from "./run";
 
-export type ProviderName = "docker" | "kubernetes";
+export type ProviderName = "docker" | "kubernetes" | "random";
+export const PROVIDERS: readonly ProviderName[] = ["docker", "kubernetes", "random"];
 
 export interface Provider {
   name: ProviderName;
@@ -28,11 +29,14 @@ export interface Provider {
   version: string;
   /** On the PATH, where the CLI finds it without help. */
   ambient: boolean;
+  /** Built by us from its parts. */
+  built: boolean;
 }
 
 const ROOT = join(__dirname, "..", "..");
 const EXE = process.platform === "win32" ? ".exe" : "";
-const PARTS: Record<ProviderName, Part> = { docker: DOCKER, kubernetes: KUBERNETES };
+/** What a provider can be built from, where that is possible. */
+export const PROVIDER_PARTS: Partial<Record<ProviderName, Part>> = { docker: DOCKER, kubernetes: KUBERNETES };
 
 /** Version of the provider's npm SDK in this checkout: the CLI asks for a plugin of exactly this version. */
 export function sdkVersion(name: ProviderName): string {
@@ -73,18 +77,19 @@ function downloads(): string {
 export function findProvider(name: ProviderName): Provider | undefined {
   const ambient = onPath(`pulumi-resource-${name}`);
   const sdk = sdkVersion(name);
-  if (ambient !== undefined) return { name, kind: "real", path: ambient, version: sdk, ambient: true };
+  const found = { name, kind: "real", ambient: false, built: false } as const;
+  if (ambient !== undefined) return { ...found, path: ambient, version: sdk, ambient: true };
   const installed = installedPlugin(userHome(), name, sdk) ?? installedPlugin(downloads(), name, sdk);
-  if (installed !== undefined) return { name, kind: "real", ...installed, ambient: false };
-  const built = builtPart(PARTS[name]);
-  if (built !== undefined) return { name, kind: "real", path: built, version: PARTS[name].version, ambient: false };
-  return undefined;
+  if (installed !== undefined) return { ...found, ...installed };
+  const part = PROVIDER_PARTS[name];
+  const path = part && builtPart(part);
+  return path === undefined ? undefined : { ...found, path, version: part?.version ?? sdk, built: true };
 }
 
 /** The Node program that takes the provider's place in previews. */
 export function standIn(name: ProviderName): Provider {
   const path = join(ROOT, "test", "support", "providers", `pulumi-resource-${name}`);
-  return { name, kind: "stand-in", path, version: sdkVersion(name), ambient: false };
+  return { name, kind: "stand-in", path, version: sdkVersion(name), ambient: false, built: false };
 }
 
 /** Asks the CLI for the provider plugin of the SDK's version, unless that failed within the last day. */
@@ -103,7 +108,8 @@ export async function downloadProvider(
     limit: 300_000,
   });
   if (outcome.code === 0) return findProvider(name);
-  const reason = lastLine(outcome.stderr);
+  // The last line only counts the attempts; each attempt said why it failed.
+  const reason = /Error downloading plugin: (.*)/.exec(outcome.stderr)?.[1] ?? lastLine(outcome.stderr);
   failures.remember(attempt, reason);
   log(`  not possible here: ${reason}`);
   return undefined;

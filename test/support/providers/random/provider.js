@@ -1,4 +1,3 @@
-"use strict";
 // Stands in for the provider `random` where it cannot be had: RandomPassword alone, made once and kept, as the real one does.
 const { randomInt } = require("node:crypto");
 const pulumi = require("@pulumi/pulumi");
@@ -8,14 +7,16 @@ const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 function refuseOthers(urn) {
   const [, , wanted] = urn.split("::");
-  if (wanted.split("$").at(-1) !== type) throw new Error(`the stand-in for random has no ${wanted}; install the real provider`);
+  if (wanted.split("$").at(-1) !== type)
+    throw new Error(`the stand-in for random has no ${wanted}; install the real provider`);
 }
 
 const provider = {
   version: require("@pulumi/random/package.json").version,
   async check(urn, _olds, news) {
     refuseOthers(urn);
-    if (!(await isCount(news.length))) return { inputs: news, failures: [{ property: "length", reason: "must be a positive integer" }] };
+    if (!(await isCount(news.length)))
+      return { inputs: news, failures: [{ property: "length", reason: "must be a positive integer" }] };
     return { inputs: news };
   },
   async diff(_id, _urn, olds, news) {

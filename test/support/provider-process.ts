@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import * as grpc from "@grpc/grpc-js";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+
+// The SDK's generated clients have no typings that the compiler accepts; these are the parts that are used.
+const { ResourceProviderClient } = require("@pulumi/pulumi/proto/provider_grpc_pb");
+const messages = require("@pulumi/pulumi/proto/provider_pb");
+
+export interface CheckAnswer {
+  inputs: Record<string, unknown>;
+  failures: { property: string; reason: string }[];
+}
+
+/** A provider program, spoken to over gRPC as the engine does. Values are in wire form: secrets and unknowns as marks. */
+export interface ProviderProcess {
+  configure(variables?: Record<string, unknown>): Promise<void>;
+  check(urn: string, news: object, olds?: object): Promise<CheckAnswer>;
+  diff(urn: string, id: string, olds: object, news: object): Promise<{ changes: number; replaces: string[] }>;
+  create(
+    urn: string,
+    properties: object,
+    preview?: boolean,
+  ): Promise<{ id: string; properties: Record<string, unknown> }>;
+  getSchema(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Starts a provider and waits until it listens. @throws with what it wrote, when it ends instead. */
+export async function startProvider(
+  path: string,
+  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<ProviderProcess> {
+  const child: ChildProcess = spawn(path, ["127.0.0.1:1"], {
+    cwd: options.cwd,
+    env: options.env ?? process.env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let errors = "";
+  child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
+    errors += chunk;
+  });
+  const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
+  const ended = once(child, "exit").then(([code]) => {
+    throw new Error(`${path} ended with code ${code} before it listened: ${errors}`);
+  });
+  const [port] = (await Promise.race([once(lines, "line"), ended])) as [string];
+  ended.catch(() => {});
+  const client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), {
+    "grpc.max_receive_message_length": 400 * 1024 * 1024,
+  });
+  // biome-ignore lint/suspicious/noExplicitAny: the generated messages are untyped here
+  const call = (method: string, request: unknown): Promise<any> =>
+    new Promise((resolve, reject) => {
+      client[method](request, (error: Error | null, response: unknown) => (error ? reject(error) : resolve(response)));
+    });
+  const struct = (value: object) => Struct.fromJavaScript(value as Record<string, never>);
+  return {
+    async configure(variables = {}) {
+      const request = new messages.ConfigureRequest();
+      request.setArgs(struct(variables));
+      request.setAcceptsecrets(true);
+      request.setAcceptresources(true);
+      for (const [name, value] of Object.entries(variables)) request.getVariablesMap().set(name, String(value));
+      await call("configure", request);
+    },
+    async check(urn, news, olds = {}) {
+      const request = new messages.CheckRequest();
+      request.setUrn(urn);
+      request.setNews(struct(news));
+      request.setOlds(struct(olds));
+      // Names that a provider makes up are drawn from this.
+      request.setRandomseed(Buffer.alloc(32, 7));
+      const response = await call("check", request);
+      return {
+        inputs: response.getInputs()?.toJavaScript() ?? {},
+        failures: response.getFailuresList().map((failure: { getProperty(): string; getReason(): string }) => ({
+          property: failure.getProperty(),
+          reason: failure.getReason(),
+        })),
+      };
+    },
+    async diff(urn, id, olds, news) {
+      const request = new messages.DiffRequest();
+      request.setUrn(urn);
+      request.setId(id);
+      request.setOlds(struct(olds));
+      request.setNews(struct(news));
+      const response = await call("diff", request);
+      return { changes: response.getChanges(), replaces: response.getReplacesList() };
+    },
+    async create(urn, properties, preview = false) {
+      const request = new messages.CreateRequest();
+      request.setUrn(urn);
+      request.setProperties(struct(properties));
+      request.setPreview(preview);
+      const response = await call("create", request);
+      return { id: response.getId(), properties: response.getProperties()?.toJavaScript() ?? {} };
+    },
+    async getSchema() {
+      return (await call("getSchema", new messages.GetSchemaRequest())).getSchema();
+    },
+    async stop() {
+      client.close();
+      if (child.exitCode !== null) return;
+      child.kill();
+      await once(child, "exit");
+    },
+  };
+}
