@@ -1,9 +1,24 @@
 import type { AnyRule, AnyStackRule } from "../rule";
 import { inspectable } from "./inspectable";
+import { logDriver } from "./log-driver";
+import { noReadOnlyBypass } from "./no-read-only-bypass";
+import { noUploads } from "./no-uploads";
+import { noWritableSystemPaths } from "./no-writable-system-paths";
+import { readOnlyHostMounts } from "./read-only-host-mounts";
 import { readOnlyRoot } from "./read-only-root";
+import { writablePathsDeclared } from "./writable-paths-declared";
 
 /** Every rule of the pack, in the order in which cures are made. */
-export const rules: readonly AnyRule[] = [readOnlyRoot, inspectable];
+export const rules: readonly AnyRule[] = [
+  readOnlyRoot,
+  writablePathsDeclared,
+  noReadOnlyBypass,
+  readOnlyHostMounts,
+  noWritableSystemPaths,
+  logDriver,
+  noUploads,
+  inspectable,
+];
 
 /** Every rule over a whole stack; the one about exemptions comes last. */
 export const stackRules: readonly AnyStackRule[] = [];

@@ -1,7 +1,8 @@
+import assert from "node:assert/strict";
 import { readOnlyHostMounts } from "../../policies/rules/read-only-host-mounts";
 import { secret, unknown } from "../../policies/testing";
 import { container, deployment, pod, service } from "../support/given";
-import { type Invalid, type Table, testRule } from "../support/rule-table";
+import { type Invalid, saysAbout, type Table, testRule } from "../support/rule-table";
 
 const web = 'container "web"';
 const volume = (hostPath: unknown, rest: object = {}) =>
@@ -213,4 +214,23 @@ testRule(readOnlyHostMounts, {
       }).props,
     },
   },
+});
+
+describe("the option allowWritable", () => {
+  const noPath = (index: number) => `allowWritable[${index}] must match ^(/[^/]+)+$`;
+  const refused: Record<string, [unknown, string]> = {
+    "the whole host": [["/"], noPath(0)],
+    "a relative path": [["/opt", "data"], noPath(1)],
+    "a trailing slash": [["/opt/"], noPath(0)],
+    "an empty path": [[""], noPath(0)],
+    "a path outside of a list": ["/opt", "allowWritable must be array"],
+  };
+  for (const [name, [allowWritable, says]] of Object.entries(refused)) {
+    it(`refuses ${name}`, async () => {
+      await assert.rejects(saysAbout(readOnlyHostMounts, volume("/opt"), { allowWritable }), (error: Error) => {
+        assert.equal(error.message.split("\n")[1], `configuration of policy "read-only-host-mounts": ${says}`);
+        return true;
+      });
+    });
+  }
 });
