@@ -31,7 +31,7 @@ export function objects(props: Props, path: Path, name: (at: Path) => unknown): 
   });
 }
 
-/** An upper bound: set when anything but zero stands at `path`. */
+/** An upper bound: set when a number or a quantity other than zero stands at `path`. */
 export function limit(props: Props, path: Path, absent: false | undefined): Limit {
   return {
     path: showPath(path),
@@ -39,7 +39,8 @@ export function limit(props: Props, path: Path, absent: false | undefined): Limi
       const reading = props.look(path);
       if ("unknown" in reading) return undefined;
       const value = reading.value ?? undefined;
-      return value === undefined ? absent : value !== 0 && value !== "0" && value !== "";
+      if (value === undefined) return absent;
+      return typeof value === "number" ? value > 0 : typeof value === "string" && /^[^-]*[1-9]/.test(value);
     },
   };
 }

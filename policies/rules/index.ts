@@ -1,4 +1,5 @@
 import type { AnyRule, AnyStackRule } from "../rule";
+import { dataOnVolumes } from "./data-on-volumes";
 import { inspectable } from "./inspectable";
 import { logDriver } from "./log-driver";
 import { noReadOnlyBypass } from "./no-read-only-bypass";
@@ -6,6 +7,7 @@ import { noUploads } from "./no-uploads";
 import { noWritableSystemPaths } from "./no-writable-system-paths";
 import { readOnlyHostMounts } from "./read-only-host-mounts";
 import { readOnlyRoot } from "./read-only-root";
+import { safeMemoryMounts } from "./safe-memory-mounts";
 import { writablePathsDeclared } from "./writable-paths-declared";
 
 /** Every rule of the pack, in the order in which cures are made. */
@@ -15,6 +17,8 @@ export const rules: readonly AnyRule[] = [
   noReadOnlyBypass,
   readOnlyHostMounts,
   noWritableSystemPaths,
+  safeMemoryMounts,
+  dataOnVolumes,
   logDriver,
   noUploads,
   inspectable,

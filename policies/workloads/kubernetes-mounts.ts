@@ -51,6 +51,8 @@ function backing(props: Props, volume: Path | undefined): Backing {
   if (is("hostPath")) return "host";
   if (is("ephemeral")) return "scratch";
   if (readOnlyTypes.some(is)) return "configuration";
+  // The API makes an emptyDir of a volume that names no type.
+  if (!props.keys(volume).some((key) => key !== "name" && is(key))) return "scratch";
   return "volume";
 }
 

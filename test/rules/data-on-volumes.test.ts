@@ -1,0 +1,171 @@
+import { dataOnVolumes } from "../../policies/rules/data-on-volumes";
+import { secret, unknown } from "../../policies/testing";
+import { container, pod, service } from "../support/given";
+import { testRule } from "../support/rule-table";
+
+const data = "/var/lib/mysql";
+const image = "mysql:8.4";
+const docker = (rest: object = {}) => container({ image, ...rest });
+const kubernetes = (volume: object, rest: object = {}, mount: object = {}) =>
+  pod({
+    containers: [{ name: "db", image, volumeMounts: [{ name: "data", mountPath: data, ...mount }], ...rest }],
+    volumes: [{ name: "data", ...volume }],
+  });
+const postgres = (image: string, at: string) =>
+  container({ image, volumes: [{ containerPath: at, volumeName: "db" }] });
+
+const nowhere = (who: string, path = data, name = "mysql") =>
+  `${who} has no volume at ${path}, where ${name} keeps its data; mount a named volume or a claim there`;
+const lost = (who: string, where: string, mount: string) =>
+  `${who} keeps the data of mysql at ${data} ${where}; mount a named volume or a claim instead of ${mount}`;
+const inPod = "in an emptyDir, which goes with its pod";
+const anonymous = "on an anonymous volume, which the next container does not get";
+const first = "spec.containers[0].volumeMounts[0]";
+
+testRule(dataOnVolumes, {
+  valid: {
+    "a named volume": docker({ volumes: [{ containerPath: `${data}/`, volumeName: "db" }] }),
+    "a path of the host": docker({ mounts: [{ type: "bind", source: "/srv/db", target: data }] }),
+    "a volume above": docker({ mounts: [{ type: "volume", source: "lib", target: "/var/lib" }] }),
+    "a volume whose name is not known yet": docker({ volumes: [{ containerPath: data, volumeName: unknown }] }),
+    "a volume whose name is secret": docker({ volumes: [{ containerPath: data, volumeName: secret("db") }] }),
+    "a volume of a service": service({ image, mounts: [{ type: "volume", source: "db", target: data }] }),
+    "a claim": kubernetes({ persistentVolumeClaim: { claimName: "db" } }),
+    "a path of a node": kubernetes({ hostPath: { path: "/srv/db" } }),
+    "a claim template": {
+      type: "kubernetes:apps/v1:StatefulSet",
+      props: {
+        spec: {
+          volumeClaimTemplates: [{ metadata: { name: "data" } }],
+          template: {
+            spec: { containers: [{ name: "db", image, volumeMounts: [{ name: "data", mountPath: data }] }] },
+          },
+        },
+      },
+    },
+    "a volume below, where PGDATA points": postgres("postgres:17", "/var/lib/postgresql/data/pgdata"),
+    "the directory of a newer version": postgres("postgres:18", "/var/lib/postgresql"),
+    "a client of the database": docker({ entrypoints: ["mysqldump"] }),
+    "a client of the database in a pod": pod({ containers: [{ name: "dump", image, command: ["mysqldump"] }] }),
+    "another image": container({ image: "wordpress" }),
+    "a cache that need not keep anything": container({ image: "redis", tmpfs: { "/data": "" } }),
+    "data that is not what an application is there for": container({ image: "ghost" }),
+    "a patch that leaves the mounts out": {
+      type: "kubernetes:apps/v1:DeploymentPatch",
+      props: { spec: { template: { spec: { containers: [{ name: "db", image }] } } } },
+    },
+  },
+  invalid: {
+    "no volume": { given: docker(), says: [nowhere('container "web"')], cured: null },
+    "no volume in a service": { given: service({ image }), says: [nowhere('service "web"')], cured: null },
+    "null for mounts in a pod": {
+      given: pod({ containers: [{ name: "db", image, volumeMounts: null }] }),
+      says: [nowhere('container "db"')],
+      cured: null,
+    },
+    "a mount beside": {
+      given: docker({ volumes: [{ containerPath: "/var/lib/mysql-files", volumeName: "files" }] }),
+      says: [nowhere('container "web"')],
+      cured: null,
+    },
+    "a tmpfs": {
+      given: docker({ tmpfs: { [data]: "size=1g" } }),
+      says: [lost('container "web"', "in memory", `tmpfs["${data}"]`)],
+      cured: null,
+    },
+    "a tmpfs of a service": {
+      given: service({ image, mounts: [{ type: "tmpfs", target: data }] }),
+      says: [lost('service "web"', "in memory", "taskSpec.containerSpec.mounts[0]")],
+      cured: null,
+    },
+    "a tmpfs over a volume above": {
+      given: docker({ volumes: [{ containerPath: "/var/lib", volumeName: "lib" }], tmpfs: { [data]: "" } }),
+      says: [lost('container "web"', "in memory", `tmpfs["${data}"]`)],
+      cured: null,
+    },
+    "an anonymous volume": {
+      given: docker({ volumes: [{ containerPath: data }] }),
+      says: [lost('container "web"', anonymous, "volumes[0]")],
+      cured: null,
+    },
+    "an anonymous volume with an empty name": {
+      given: docker({ mounts: [{ type: "volume", source: "", target: data }] }),
+      says: [lost('container "web"', anonymous, "mounts[0]")],
+      cured: null,
+    },
+    "an emptyDir": { given: kubernetes({ emptyDir: {} }), says: [lost('container "db"', inPod, first)], cured: null },
+    "an emptyDir in memory": {
+      given: kubernetes({ emptyDir: { medium: "Memory" } }),
+      says: [lost('container "db"', "in memory", first)],
+      cured: null,
+    },
+    "a volume of no type, which is an emptyDir": {
+      given: kubernetes({}),
+      says: [lost('container "db"', inPod, first)],
+      cured: null,
+    },
+    "a generic ephemeral volume, even in a patch": {
+      given: {
+        type: "kubernetes:core/v1:PodPatch",
+        props: kubernetes({ ephemeral: { volumeClaimTemplate: {} } }).props,
+      },
+      says: [lost('container "db"', inPod, first)],
+      cured: null,
+    },
+    "the directory of an older version": {
+      given: postgres("postgres:18", "/var/lib/postgresql-data"),
+      says: [nowhere('container "web"', "/var/lib/postgresql", "postgres")],
+      cured: null,
+    },
+    "a queue": {
+      given: container({ image: "rabbitmq:4" }),
+      says: [nowhere('container "web"', "/var/lib/rabbitmq", "rabbitmq")],
+      cured: null,
+    },
+    "both directories of an image": {
+      given: container({ image: "zookeeper" }),
+      says: [nowhere('container "web"', "/data", "zookeeper"), nowhere('container "web"', "/datalog", "zookeeper")],
+      cured: null,
+    },
+    "an image of one's own, from a mirror": {
+      given: container({ image: "mirror.example/team/store" }),
+      config: {
+        mirrors: ["mirror.example"],
+        images: [
+          {
+            name: "store",
+            repositories: ["docker.io/team/store"],
+            category: "cache",
+            paths: [{ path: "/keep", kind: "persistent", required: "always", why: "It keeps it." }],
+          },
+        ],
+      },
+      says: [nowhere('container "web"', "/keep", "store")],
+      cured: null,
+    },
+    "an unknown image": {
+      given: docker({ image: unknown }),
+      says: ['advisory: container "web" cannot be judged until image is known'],
+      cured: null,
+    },
+    "unknown mounts": {
+      given: docker({ mounts: unknown }),
+      says: ['advisory: container "web" cannot be judged until mounts is known'],
+      cured: null,
+    },
+    "unknown volumes of a pod": {
+      given: pod({
+        containers: [{ name: "db", image, volumeMounts: [{ name: "data", mountPath: data }] }],
+        volumes: unknown,
+      }),
+      says: ['advisory: container "db" cannot be judged until spec.volumes is known'],
+      cured: null,
+    },
+  },
+  notApplicable: {
+    "a Windows pod": {
+      given: pod({ os: { name: "windows" }, containers: [{ name: "db", image }] }),
+      because: "a Windows pod cannot have a read-only root filesystem",
+    },
+  },
+});

@@ -1,0 +1,163 @@
+import { safeMemoryMounts } from "../../policies/rules/safe-memory-mounts";
+import { secret, unknown } from "../../policies/testing";
+import { container, deployment, pod, service } from "../support/given";
+import { testRule } from "../support/rule-table";
+
+const tmpfs = (options: unknown, rest: object = {}) => container({ tmpfs: { "/tmp": options }, ...rest });
+const mount = (tmpfsOptions?: unknown, rest: object = {}) => ({ type: "tmpfs", target: "/tmp", tmpfsOptions, ...rest });
+const volume = (emptyDir: unknown) => ({ name: "scratch", emptyDir });
+const web = { name: "web", volumeMounts: [{ name: "scratch", mountPath: "/scratch" }] };
+const scratch = (emptyDir: unknown, containers: object[] = [web]) => pod({ containers, volumes: [volume(emptyDir)] });
+const unbounded = (at: string, cure: string, who = 'container "web"') =>
+  `${who} mounts memory at ${at} without a size limit; ${cure}`;
+const noSize = [unbounded("/tmp", 'add size=64m to tmpfs["/tmp"]')];
+
+testRule(safeMemoryMounts, {
+  valid: {
+    "no mounts": container({}),
+    "a size": tmpfs("rw,noexec,nosuid,nodev,size=1m"),
+    "a share of the memory": tmpfs("size=50%"),
+    "a secret with a size": tmpfs(secret("size=1m")),
+    "exec that is taken back": tmpfs("exec,size=1m,noexec"),
+    "exec where the image runs programs from": {
+      given: tmpfs("exec,size=1m", { image: "registry.example/jvm" }),
+      config: {
+        images: [
+          {
+            name: "jvm",
+            repositories: ["registry.example/jvm"],
+            category: "runtime",
+            paths: [{ path: "/tmp/native", kind: "ephemeral", required: "always", why: "x", exec: true, size: "1Mi" }],
+          },
+        ],
+      },
+    },
+    "exec where an image of the catalogue runs programs from": tmpfs("exec,size=1m", { image: "elasticsearch:8.19.0" }),
+    "a read-only tmpfs": tmpfs("ro"),
+    "a size in bytes": container({ mounts: [mount({ sizeBytes: 1 })] }),
+    "a size in bytes in a service": service({ mounts: [mount({ sizeBytes: 1 })] }),
+    "a volume and a path of the host": container({
+      volumes: [{ containerPath: "/a" }, { containerPath: "/b", hostPath: "/srv" }],
+    }),
+    "a limit of an emptyDir": scratch({ medium: "Memory", sizeLimit: "1Mi" }),
+    "an emptyDir on disk": scratch({}),
+    "an emptyDir that is mounted read-only, by whoever does not fill it": scratch({ medium: "Memory" }, [
+      { name: "web", volumeMounts: [{ name: "scratch", mountPath: "/scratch", readOnly: true }] },
+    ]),
+    "an emptyDir in memory that nobody mounts": scratch({ medium: "Memory" }, [{ name: "web" }]),
+  },
+  invalid: {
+    "no options": { given: tmpfs(""), says: noSize, cured: tmpfs("size=64m").props },
+    "null for options": { given: tmpfs(null), says: noSize, cured: null },
+    "options of a wrong type": { given: tmpfs(true), says: noSize, cured: null },
+    "a size of zero, which means no limit": {
+      given: tmpfs("rw,size=0"),
+      says: noSize,
+      cured: tmpfs("rw,size=64m").props,
+    },
+    "another size from the configuration": {
+      given: tmpfs("uid=33"),
+      config: { size: "1Gi" },
+      says: [unbounded("/tmp", 'add size=1g to tmpfs["/tmp"]')],
+      cured: tmpfs("uid=33,size=1g").props,
+    },
+    "secret options, which stay secret and are not shown": {
+      given: tmpfs(secret("uid=33")),
+      says: noSize,
+      cured: tmpfs(secret("uid=33,size=64m")).props,
+    },
+    "every flag": {
+      given: tmpfs("exec,suid,dev,size=1m"),
+      says: [
+        'container "web" mounts memory at /tmp with exec allowed and with suid allowed and with dev allowed' +
+          '; replace exec by noexec in tmpfs["/tmp"]; replace suid by nosuid in tmpfs["/tmp"]' +
+          '; replace dev by nodev in tmpfs["/tmp"]',
+      ],
+      cured: tmpfs("noexec,nosuid,nodev,size=1m").props,
+    },
+    "exec without a size, and another path that is fine": {
+      given: container({ tmpfs: { "/tmp": "exec,uid=33", "/run": "size=1m" } }),
+      says: [
+        'container "web" mounts memory at /tmp without a size limit and with exec allowed' +
+          '; replace exec by noexec in tmpfs["/tmp"]; add size=64m to tmpfs["/tmp"]',
+      ],
+      cured: container({ tmpfs: { "/tmp": "noexec,uid=33,size=64m", "/run": "size=1m" } }).props,
+    },
+    "suid where the image runs programs from": {
+      given: tmpfs("exec,suid,size=1m", { image: "elasticsearch:8.19.0" }),
+      says: ['container "web" mounts memory at /tmp with suid allowed; replace suid by nosuid in tmpfs["/tmp"]'],
+      cured: tmpfs("exec,nosuid,size=1m", { image: "elasticsearch:8.19.0" }).props,
+    },
+    "a mount without a size": {
+      given: container({ mounts: [mount(), mount(null, { target: "/run" })] }),
+      says: [
+        unbounded("/tmp", "set mounts[0].tmpfsOptions.sizeBytes to 67108864"),
+        unbounded("/run", "set mounts[1].tmpfsOptions.sizeBytes to 67108864"),
+      ],
+      cured: container({
+        mounts: [mount({ sizeBytes: 67108864 }), mount({ sizeBytes: 67108864 }, { target: "/run" })],
+      }).props,
+    },
+    "a mount of a service with a size of zero": {
+      given: service({ mounts: [mount({ sizeBytes: 0, mode: 1023 })] }),
+      says: [
+        unbounded("/tmp", "set taskSpec.containerSpec.mounts[0].tmpfsOptions.sizeBytes to 67108864", 'service "web"'),
+      ],
+      cured: service({ mounts: [mount({ sizeBytes: 67108864, mode: 1023 })] }).props,
+    },
+    "an emptyDir in memory": {
+      given: scratch({ medium: "Memory" }),
+      says: [unbounded("/scratch", "set spec.volumes[0].emptyDir.sizeLimit to 64Mi")],
+      cured: scratch({ medium: "Memory", sizeLimit: "64Mi" }).props,
+    },
+    "an emptyDir of a wrong type of limit": {
+      given: scratch({ medium: "Memory", sizeLimit: true }),
+      says: [unbounded("/scratch", "set spec.volumes[0].emptyDir.sizeLimit to 64Mi")],
+      cured: scratch({ medium: "Memory", sizeLimit: "64Mi" }).props,
+    },
+    "an emptyDir that two containers share, in one line": {
+      given: deployment({
+        initContainers: [{ ...web, name: "init" }],
+        containers: [web],
+        volumes: [volume({ medium: "Memory", sizeLimit: "0Mi" })],
+      }),
+      says: [
+        unbounded("/scratch", "set spec.template.spec.volumes[0].emptyDir.sizeLimit to 64Mi", 'init container "init"'),
+      ],
+      cured: deployment({
+        initContainers: [{ ...web, name: "init" }],
+        containers: [web],
+        volumes: [volume({ medium: "Memory", sizeLimit: "64Mi" })],
+      }).props,
+    },
+    "unknown options": {
+      given: tmpfs(unknown),
+      says: ['advisory: container "web" cannot be judged until tmpfs["/tmp"] is known'],
+      cured: null,
+    },
+    "an unknown limit": {
+      given: scratch({ medium: "Memory", sizeLimit: unknown }),
+      says: ['advisory: container "web" cannot be judged until spec.volumes[0].emptyDir.sizeLimit is known'],
+      cured: null,
+    },
+    "an unknown medium": {
+      given: scratch({ medium: unknown }),
+      says: ['advisory: container "web" cannot be judged until spec.volumes[0].emptyDir.medium is known'],
+      cured: null,
+    },
+    "exec in an unknown image": {
+      given: tmpfs("exec,size=1m", { image: unknown }),
+      says: ['advisory: container "web" cannot be judged until image is known'],
+      cured: null,
+    },
+    "a place that is not known": {
+      given: container({ mounts: [mount(undefined, { target: unknown })] }),
+      says: [
+        'advisory: container "web" cannot be judged until mounts[0].target is known',
+        unbounded("mounts[0]", "set mounts[0].tmpfsOptions.sizeBytes to 67108864"),
+      ],
+      cured: container({ mounts: [mount({ sizeBytes: 67108864 }, { target: unknown })] }).props,
+      left: ['advisory: container "web" cannot be judged until mounts[0].target is known'],
+    },
+  },
+});
