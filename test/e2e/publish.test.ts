@@ -36,7 +36,7 @@ describe("the published pack", function () {
     const { policies } = packArgs();
     assert.deepEqual(
       description.policies.map(({ name, displayName, severity }) => [name, displayName, severity]),
-      policies.map(({ name, displayName, severity }) => [name, displayName, severity]),
+      policies.map(({ name, displayName, severity }) => [name, displayName, severity]).sort(),
     );
   });
 

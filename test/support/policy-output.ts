@@ -8,6 +8,11 @@ export function policyOutput(stdout: string): string {
   if (from < 0) return "";
   const rest = lines.slice(from + 1);
   const to = rest.findIndex((line) => line !== "" && !line.startsWith(" "));
-  const section = (to < 0 ? rest : rest.slice(0, to)).map((line) => line.replace(/ \(local: [^)]*\)$/, "").trimEnd());
+  const section = (to < 0 ? rest : rest.slice(0, to)).map((line) =>
+    line
+      .replace(/^ {4}/, "")
+      .replace(/ \(local: [^)]*\)$/, "")
+      .trimEnd(),
+  );
   return `${section.join("\n").trim()}\n`;
 }
