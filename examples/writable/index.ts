@@ -1,5 +1,6 @@
 import * as docker from "@pulumi/docker";
 import * as kubernetes from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
 
 // WordPress and MySQL as most people write them: nothing here says what may be written.
 const network = new docker.Network("blog");
@@ -32,3 +33,6 @@ new kubernetes.apps.v1.Deployment("shop", {
     },
   },
 });
+
+// The stack `every-rule` adds one container for each rule of the pack.
+if (new pulumi.Config().getBoolean("everyRule")) require("./every-rule");
