@@ -9,6 +9,8 @@ type Reading = { readonly value: unknown } | { readonly unknown: Path };
  */
 export class Props {
   #unknown = new Map<string, Path>();
+  /** Every step through the proxies is slow, and rules look at the same places again and again. */
+  readonly #known = new Map<string, Reading>();
 
   constructor(private readonly root: unknown) {}
 
@@ -77,6 +79,7 @@ export class Props {
       owner = owner[step] as Record<string | number, unknown>;
     }
     owner[last] = value;
+    this.#known.clear();
   }
 
   /** Whether `append` can succeed: a list, or nothing yet in a place that can be written. */
@@ -92,6 +95,7 @@ export class Props {
     if (this.read(path) === undefined) this.write(path, []);
     const list = this.read(path) as unknown[];
     list[list.length] = value;
+    this.#known.clear();
   }
 
   /** Takes element `index` out of the list at `path`. */
@@ -99,6 +103,7 @@ export class Props {
     const list = this.read(path) as unknown[];
     for (let next = index + 1; next < list.length; next++) list[next - 1] = list[next];
     list.length--;
+    this.#known.clear();
   }
 
   /** Runs `look` and tells which paths it could not read because they are not known yet. */
@@ -124,17 +129,26 @@ export class Props {
   }
 
   #walk(path: Path): Reading {
-    let value = this.root;
-    for (const [depth, step] of path.entries()) {
-      if (!isObject(value) || !Object.hasOwn(value, step)) return { value: undefined };
-      try {
-        value = (value as Record<string | number, unknown>)[step];
-      } catch (error) {
-        if (!isUnknownValueError(error)) throw error;
-        return { unknown: path.slice(0, depth + 1) };
-      }
+    const step = path.at(-1);
+    if (step === undefined) return { value: this.root };
+    const key = path.join("\0");
+    let reading = this.#known.get(key);
+    if (reading === undefined) {
+      const owner = this.#walk(path.slice(0, -1));
+      reading = "unknown" in owner ? owner : property(owner.value, step, path);
+      this.#known.set(key, reading);
     }
-    return { value };
+    return reading;
+  }
+}
+
+function property(owner: unknown, step: string | number, path: Path): Reading {
+  if (!isObject(owner) || !Object.hasOwn(owner, step)) return { value: undefined };
+  try {
+    return { value: (owner as Record<string | number, unknown>)[step] };
+  } catch (error) {
+    if (!isUnknownValueError(error)) throw error;
+    return { unknown: path };
   }
 }
 
