@@ -101,7 +101,10 @@ export class Props {
   /** Takes element `index` out of the list at `path`. */
   remove(path: Path, index: number): void {
     const list = this.read(path) as unknown[];
-    for (let next = index + 1; next < list.length; next++) list[next - 1] = list[next];
+    // Their descriptors hold secrets and unknown values as they are: a read would unwrap the ones and throw on the others.
+    for (let next = index + 1; next < list.length; next++) {
+      Object.defineProperty(list, next - 1, Object.getOwnPropertyDescriptor(list, next) as PropertyDescriptor);
+    }
     list.length--;
     this.#known.clear();
   }

@@ -1,4 +1,5 @@
 import type { AnyRule, AnyStackRule } from "../rule";
+import { confinedProcess } from "./confined-process";
 import { dataOnVolumes } from "./data-on-volumes";
 import { inspectable } from "./inspectable";
 import { logDriver } from "./log-driver";
@@ -19,6 +20,7 @@ export const rules: readonly AnyRule[] = [
   noWritableSystemPaths,
   safeMemoryMounts,
   dataOnVolumes,
+  confinedProcess,
   logDriver,
   noUploads,
   inspectable,
