@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { cacheRoot, digest, publish } from "./cache";
 import { ToolchainError } from "./error";
 import { withLock } from "./lock";
@@ -71,21 +71,25 @@ async function go(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv):
   return outcome.stdout;
 }
 
-async function buildInto(part: Part, directory: string, log: Log): Promise<void> {
+async function buildInto(part: Part, directory: string): Promise<void> {
   const work = await mkdtemp(join(tmpdir(), "readonly-rootfs-build-"));
   try {
     await cp(join(MODULES, part.module), work, { recursive: true });
     const env = goEnvironment();
     await part.prepare?.(work, (args) => go(args, work, env));
     const args = buildArguments(part, join(directory, part.binary + SUFFIX));
-    const outcome = await run("go", args, {
-      cwd: work,
-      env,
-      tick: (elapsed) => log(`  still building ${part.label} (${Math.round(elapsed / 1000)} s)`),
-    });
+    const outcome = await run("go", args, { cwd: work, env });
     if (outcome.code !== 0) throw new Error(outcome.stderr.trim().split("\n").slice(-5).join("\n"));
   } finally {
     await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** Removes what builds left that were ended from outside. Whoever holds the lock knows that nobody needs it. */
+function removeLeftovers(directory: string): void {
+  const prefix = `${basename(directory)}.part-`;
+  for (const name of readdirSync(dirname(directory)).filter((entry) => entry.startsWith(prefix))) {
+    rmSync(join(dirname(directory), name), { recursive: true, force: true });
   }
 }
 
@@ -98,21 +102,31 @@ export async function ensurePart(part: Part, log: Log): Promise<string> {
   const present = builtPart(part);
   if (present !== undefined) return present;
   const path = partPath(part);
-  const directory = join(path, "..");
+  const directory = dirname(path);
   const waiting = (pid: number) => log(`waiting for process ${pid}, which builds ${part.label} ...`);
   return withLock(
     `${directory}.lock`,
     async () => {
       if (builtPart(part) !== undefined) return path;
-      if (!(await hasGo())) throw new ToolchainError(`Go is not installed, so ${part.label} cannot be built`);
+      if (!(await hasGo())) {
+        throw new ToolchainError(
+          `${part.label} cannot be built because there is no \`go\` command: ` +
+            "install Go 1.26 (https://go.dev/doc/install), then run this again.",
+        );
+      }
+      removeLeftovers(directory);
       log(`building ${part.label} ${part.version} from its Go module: ${minutes(part.minutes)} on two cores, once`);
       const started = Date.now();
+      const seconds = () => Math.round((Date.now() - started) / 1000);
+      const timer = setInterval(() => log(`  still building ${part.label} (${seconds()} s)`), 30_000);
       try {
-        await publish(directory, (target) => buildInto(part, target, log));
+        await publish(directory, (target) => buildInto(part, target));
       } catch (error) {
         throw new ToolchainError(`${part.label} could not be built: ${(error as Error).message}`);
+      } finally {
+        clearInterval(timer);
       }
-      log(`  built ${part.label} in ${Math.round((Date.now() - started) / 1000)} s`);
+      log(`  built ${part.label} in ${seconds()} s`);
       return path;
     },
     waiting,

@@ -79,8 +79,4 @@ export class Failures {
   remember(name: string, reason: string): void {
     writeAtomically(this.file(name), JSON.stringify({ at: this.now(), reason }));
   }
-
-  forget(name: string): void {
-    rmSync(this.file(name), { force: true });
-  }
 }

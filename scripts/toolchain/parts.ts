@@ -156,7 +156,7 @@ export const DOCKER: Part = {
     );
     await writeFile(
       join(directory, "schema.json"),
-      await go(["run", "-mod=readonly", "-tags", "no_compose", "./schema"]),
+      await go(["run", "-mod=readonly", "-trimpath", "-tags", "no_compose", "./schema"]),
     );
   },
 };

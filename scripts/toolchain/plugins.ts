@@ -6,6 +6,7 @@ import {
   readFileSync,
   readlinkSync,
   renameSync,
+  rmSync,
   symlinkSync,
 } from "node:fs";
 import { homedir } from "node:os";
@@ -107,6 +108,7 @@ export async function downloadProvider(
     env: { ...process.env, PULUMI_HOME: downloads(), PULUMI_SKIP_UPDATE_CHECK: "true", NO_COLOR: "1" },
     limit: 300_000,
   });
+  rmSync(join(downloads(), "logs"), { recursive: true, force: true });
   if (outcome.code === 0) return findProvider(name);
   // The last line only counts the attempts; each attempt said why it failed.
   const reason = /Error downloading plugin: (.*)/.exec(outcome.stderr)?.[1] ?? lastLine(outcome.stderr);

@@ -12,9 +12,6 @@ export interface RunOptions {
   env?: NodeJS.ProcessEnv;
   /** Milliseconds after which the program is ended. */
   limit?: number;
-  /** Called every `interval` milliseconds while the program runs, with the milliseconds since its start. */
-  tick?: (elapsed: number) => void;
-  interval?: number;
 }
 
 /** Runs a program to its end without a shell, with nothing on its standard input. Never throws. */
@@ -30,8 +27,6 @@ export function run(command: string, args: readonly string[], options: RunOption
       timeout: options.limit,
       killSignal: "SIGKILL",
     });
-    const tick = options.tick;
-    const timer = tick && setInterval(() => tick(Date.now() - started), options.interval ?? 30_000);
     let stdout = "";
     let stderr = "";
     child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
@@ -41,11 +36,9 @@ export function run(command: string, args: readonly string[], options: RunOption
       stderr += chunk;
     });
     child.on("error", (error) => {
-      clearInterval(timer);
       resolve({ code: -1, stdout, stderr: stderr || error.message });
     });
     child.on("close", (code) => {
-      clearInterval(timer);
       const late = options.limit !== undefined && code === null && Date.now() - started >= options.limit;
       resolve({ code: code ?? -1, stdout, stderr: late ? `${stderr}no end after ${options.limit} ms` : stderr });
     });
