@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as rpc from "@pulumi/pulumi/proto/analyzer_grpc_pb";
@@ -9,14 +10,21 @@ import { toWire } from "../../policies/testing/wire";
 const pulumi = createRequire(require.resolve("@pulumi/pulumi/package.json"));
 const grpc = pulumi("@grpc/grpc-js");
 const empty = pulumi("google-protobuf/google/protobuf/empty_pb.js");
+const levels = { advisory: 0, mandatory: 1, disabled: 2, remediate: 3 } as const;
 
 export interface StartOptions {
-  /** How the engine starts it: through the SDK's runner in the pack's directory, or as a program of its own. */
-  readonly as: "directory" | "executable";
+  /** Through the SDK's runner in the pack's directory; its executable entry run by `node`, or started by itself. */
+  readonly as: "directory" | "executable" | "program";
   /** Working directory; language hosts differ in it. Default: the pack's. */
   readonly cwd?: string;
   /** The Node binary. Default: this one. */
   readonly node?: string;
+}
+
+/** The configuration of one policy, as the engine sends it. */
+export interface PolicyConfig {
+  readonly level: keyof typeof levels;
+  readonly properties?: object;
 }
 
 /** A pack as the engine sees it: a process with a gRPC server. */
@@ -30,9 +38,8 @@ export class PackProcess {
   ) {}
 
   static async start(pack: string, { as, cwd = pack, node = process.execPath }: StartOptions): Promise<PackProcess> {
-    const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack", { paths: [pack] });
-    const args = as === "directory" ? [runner, "127.0.0.1:1", pack] : [join(pack, "bin/readonly-rootfs"), "127.0.0.1:1"];
-    const child = spawn(node, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+    const [command = "", ...args] = commandFor(pack, as, node);
+    const child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
     let [out, err] = ["", ""];
     child.stderr.on("data", (chunk) => (err += chunk));
     const port = await new Promise<string>((resolve, reject) => {
@@ -40,7 +47,9 @@ export class PackProcess {
         out += chunk;
         if (out.includes("\n")) resolve(out.split("\n")[0] as string);
       });
-      child.once("exit", (code) => reject(new Error(`the pack stopped with ${code} before it gave its port: ${err}${out}`)));
+      child.once("exit", (code) =>
+        reject(new Error(`the pack stopped with ${code} before it gave its port: ${err}${out}`)),
+      );
     });
     const client = new rpc.AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
     return new PackProcess(child, client, /^\d+$/.test(port) ? "" : port);
@@ -55,16 +64,43 @@ export class PackProcess {
 
   async analyze(resource: TestResource): Promise<Pick<Violation, "policy" | "message">[]> {
     const response = (await this.#call("analyze", request(resource))) as proto.AnalyzeResponse;
-    return response.getDiagnosticsList().map((found) => ({ policy: found.getPolicyname(), message: found.getMessage() }));
+    return response
+      .getDiagnosticsList()
+      .map((found) => ({ policy: found.getPolicyname(), message: found.getMessage() }));
   }
 
   async remediate(resource: TestResource): Promise<void> {
     await this.#call("remediate", request(resource));
   }
 
-  /** Resident memory in bytes, where the system tells. */
-  get pid(): number {
-    return this.child.pid as number;
+  /** Both answers about a resource with all they hold, to compare them with those of another process. */
+  async answers(resource: TestResource): Promise<{ analyze: object; remediate: object }> {
+    const message = request(resource);
+    const remediate = (await this.#call("remediate", message)) as proto.RemediateResponse;
+    const analyze = (await this.#call("analyze", message)) as proto.AnalyzeResponse;
+    return { analyze: analyze.toObject(), remediate: remediate.toObject() };
+  }
+
+  /** Replaces the configuration of all policies. */
+  async configure(config: Readonly<Record<string, PolicyConfig>>): Promise<void> {
+    const message = new proto.ConfigureAnalyzerRequest();
+    for (const [policy, { level, properties = {} }] of Object.entries(config)) {
+      const own = new proto.PolicyConfig();
+      own.setEnforcementlevel(levels[level]);
+      own.setProperties(toWire(properties) as never);
+      message.getPolicyconfigMap().set(policy, own);
+    }
+    await this.#call("configure", message);
+  }
+
+  /** The most memory that the process has had so far, in bytes; what it has now where the system tells no more. */
+  memory(): number {
+    const { pid } = this.child;
+    const status = `/proc/${pid}/status`;
+    const kilobytes = existsSync(status)
+      ? /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(status, "utf8"))?.[1]
+      : execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" });
+    return Number(kilobytes) * 1024;
   }
 
   stop(): Promise<void> {
@@ -75,9 +111,20 @@ export class PackProcess {
 
   #call(method: string, message: unknown): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.client[method](message, (error: Error | null, response: unknown) => (error ? reject(error) : resolve(response)));
+      this.client[method](message, (error: Error | null, response: unknown) =>
+        error ? reject(error) : resolve(response),
+      );
     });
   }
+}
+
+function commandFor(pack: string, as: StartOptions["as"], node: string): string[] {
+  const entry = join(pack, "bin/readonly-rootfs");
+  // No engine listens there: a pack is given the address and does not call it.
+  const engine = "127.0.0.1:1";
+  if (as === "program") return [entry, engine];
+  if (as === "executable") return [node, entry, engine];
+  return [node, require.resolve("@pulumi/pulumi/cmd/run-policy-pack", { paths: [pack] }), engine, pack];
 }
 
 function request({ type, props, name = "test", stack = "dev" }: TestResource): proto.AnalyzeRequest {
