@@ -11,24 +11,32 @@ export interface Previewed extends Outcome {
   readonly said: string;
 }
 
+export interface PreviewOptions {
+  /** Name of the stack; the example may have a `Pulumi.<stack>.yaml`. Default: "dev". */
+  stack?: string;
+  /** Configuration of the pack, a file of the example. Default: none. */
+  policies?: string;
+  /** Configuration of the program, beside that of the stack. */
+  config?: Record<string, string>;
+}
+
 /** Previews an example with the pack: real CLI, real program, a backend in a temporary directory. */
-export async function previewExample(
-  name: string,
-  options: { config?: string; packs?: string[] } = {},
-): Promise<Previewed> {
+export async function previewExample(name: string, options: PreviewOptions = {}): Promise<Previewed> {
   const directory = join(root, "examples", name);
-  return withStack(directory, "dev", async (stack) => {
+  const { stack = "dev", policies, config = {} } = options;
+  return withStack(directory, stack, async (made) => {
     const args = ["preview", "--non-interactive", "--color", "never", "--policy-pack", relative(directory, pack)];
-    if (options.config) args.push("--policy-pack-config", options.config);
-    const outcome = await runPulumi(args, stack);
+    if (policies !== undefined) args.push("--policy-pack-config", policies);
+    for (const [key, value] of Object.entries(config)) args.push("--config", `${key}=${value}`);
+    const outcome = await runPulumi(args, made);
     return { ...outcome, said: policyOutput(outcome.stdout) };
   });
 }
 
-/** What the pack has to say about an example. */
-export function expected(name: string): string {
-  const file = join(root, "examples", name, "expected.txt");
-  if (!existsSync(file))
-    throw new Error(`examples/${name} has no expected.txt; \`npm run docs\` does not write it: review it by hand`);
-  return readFileSync(file, "utf8");
+/** What the pack has to say about an example, in one of its files. */
+export function expected(name: string, file = "expected.txt"): string {
+  const path = join(root, "examples", name, file);
+  if (!existsSync(path))
+    throw new Error(`examples/${name} has no ${file}; \`npm run docs\` does not write it: review it by hand`);
+  return readFileSync(path, "utf8");
 }
