@@ -52,6 +52,11 @@ export class Argument {
       .map((key) => [key, map[key] as T, this.entry(key)]);
   }
 
+  /** A plain map of strings, which may be outputs. */
+  strings(map: Record<string, pulumi.Input<string>>): Record<string, pulumi.Input<string>> {
+    return Object.fromEntries(this.entries(map).map(([key, value, place]) => [key, place.string(value)]));
+  }
+
   /** The elements of a plain list. */
   items<T>(list: T[] | undefined): [item: T, at: Argument][] {
     if (list === undefined || list === null) return [];
@@ -76,6 +81,11 @@ export class Argument {
       throw this.refuse(`must be a whole number of ${least} or more, not ${count}.`);
     }
     return count;
+  }
+
+  /** A whole number of at least `least`, which may be an output. */
+  amount(value: pulumi.Input<number>, least: number): pulumi.Input<number> {
+    return this.checked(value, (known) => this.count(known, least) ?? least);
   }
 
   /** One of a few words. */

@@ -27,7 +27,7 @@ const system: { place: RegExp; why: string }[] = [
   { place: /^\/$/, why: "it is the root filesystem itself" },
   { place: /^\/(usr|usr\/local)$/, why: programs },
   { place: /^(\/usr(\/local)?)?\/s?bin(\/|$)/, why: programs },
-  { place: /^(\/usr(\/local)?)?\/lib[^/]*(\/|$)/, why: "programs load their libraries from it" },
+  { place: /^(\/usr(\/local)?)?\/lib(32|64|x32|exec)?(\/|$)/, why: "programs load their libraries from it" },
   { place: /^\/etc$/, why: "an empty mount hides the configuration of the image; declare the directory below it" },
   { place: /^\/boot(\/|$)/, why: "it holds the kernel" },
   { place: /^\/(proc|sys)(\/|$)/, why: kernel },
@@ -61,4 +61,10 @@ export function refuseOverlap(paths: [path: string, at: Argument][]): void {
       }
     }
   });
+}
+
+/** Refuses a path at which something else is mounted. */
+export function refuseSamePlace(at: Argument, path: string, others: { path: string }[]): void {
+  const same = others.find((other) => placeOf(other.path) === placeOf(path));
+  if (same !== undefined) throw at.refuse(`is the same place as "${same.path}". Declare it once.`);
 }

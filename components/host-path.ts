@@ -12,18 +12,23 @@ const engines = [
   "/run/docker",
   "/run/containerd",
   "/run/crio",
+  "/run/k3s",
   "/run/podman",
   "/run/buildkit",
   "/run/user",
   "/var/lib/docker",
   "/var/lib/containerd",
   "/var/lib/containers",
+  "/var/lib/crio",
+  "/var/lib/k0s",
   "/var/lib/kubelet",
   "/var/lib/rancher",
+  "/var/snap/docker",
+  "/var/snap/microk8s",
   "/etc/kubernetes",
 ];
 const socket = /(^|\/)(docker|docker\.raw|containerd|crio|cri-dockerd|dockershim|podman|buildkitd|kubelet)\.sock$/;
-const system = /^\/(bin|boot|dev|etc|lib[^/]*|proc|root|run|sbin|sys|usr)(\/|$)/;
+const system = /^\/(bin|boot|dev|etc|lib(32|64|x32)?|proc|root|run|sbin|sys|usr)(\/|$)/;
 
 function reasonAgainst(path: string, writable: boolean): string | undefined {
   const place = placeOf(path);
@@ -38,6 +43,7 @@ function reasonAgainst(path: string, writable: boolean): string | undefined {
       ? "it belongs to the container engine or the kubelet, which own the host"
       : `it contains "${engine}", which belongs to the container engine or the kubelet`;
   }
+  if (isWithin(place, "/proc")) return "through it a process reaches the files of others, whatever is read-only";
   if (isWithin(place, "/dev")) return "a read-only mount does not stop writes to a device";
   if (writable && system.test(place)) return "the host itself runs from it";
   return undefined;

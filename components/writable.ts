@@ -44,7 +44,7 @@ export interface BoundedTmpfs {
   exec: boolean;
 }
 
-const tmpfsKeys: Record<keyof Tmpfs, true> = { size: true, uid: true, gid: true, mode: true, exec: true };
+export const tmpfsKeys: Record<keyof Tmpfs, true> = { size: true, uid: true, gid: true, mode: true, exec: true };
 
 // The numbers that a Linux user or group can have; the last one means "no change".
 const lastId = 2 ** 32 - 2;

@@ -1,11 +1,11 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { type Argument, optional } from "../argument";
+import { given } from "../values";
 import type { Owner } from "../writable";
 import type { Volume } from "./args";
 import type { HardenedContainerArgs } from "./container-args";
 import { driverOptions, type PlannedMount, plannedMounts, tmpfsOptions } from "./mounts";
-import { given } from "./settings";
 
 /** A volume to create before the container. */
 interface NewVolume {

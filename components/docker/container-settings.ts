@@ -1,6 +1,7 @@
 import type * as docker from "@pulumi/docker";
 import { type Argument, optional } from "../argument";
 import { capabilities } from "../capability";
+import { environment, given, processors, words } from "../values";
 import { RestartPolicy } from "./args";
 import { logging, securityOptions } from "./confinement";
 import type { HardenedContainerArgs } from "./container-args";
@@ -27,19 +28,19 @@ export function containerSettings(root: Argument, args: HardenedContainerArgs): 
     restart: at("restart").oneOf(args.restart, Object.values(RestartPolicy)) ?? "unless-stopped",
     logDriver: log.driver,
     logOpts: log.options,
-    ...settings.given({
+    ...given({
       name: text("name"),
       user: text("user"),
       workingDir: text("workingDir"),
       hostname: text("hostname"),
       stopSignal: text("stopSignal"),
-      command: settings.words(at("command"), args.command),
-      entrypoints: settings.words(at("entrypoints"), args.entrypoints),
-      envs: optional(args.env, (env) => settings.environment(at("env"), env).map(settings.assignment)),
+      command: words(at("command"), args.command),
+      entrypoints: words(at("entrypoints"), args.entrypoints),
+      envs: optional(args.env, (env) => environment(at("env"), env).map(settings.assignment)),
       ports: settings.ports(at("ports"), args.ports),
       networksAdvanced: settings.networks(at("networks"), args.networks),
       hosts: settings.extraHosts(at("hosts"), args.hosts),
-      cpus: optional(args.cpus, (cpus) => settings.processors(at("cpus"), cpus)),
+      cpus: optional(args.cpus, (cpus) => processors(at("cpus"), cpus)),
       shmSize: optional(args.shmSize, (size) => settings.mebibytes(at("shmSize"), size, 1)),
       healthcheck: optional(args.healthcheck, (check) => settings.healthcheck(at("healthcheck"), check)),
       wait: at("wait").plain(args.wait, "boolean"),

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Argument } from "../argument";
-import { mountPath, placeOf } from "../container-path";
+import { mountPath, refuseSamePlace } from "../container-path";
 import { hostPath } from "../host-path";
 import { dockerSize, sizeOf } from "../size";
 import { type Bind, type BoundedTmpfs, boundedTmpfs, exactlyOne, type Owner, writablePaths } from "../writable";
@@ -60,12 +60,6 @@ function readOnlyMount<V>(at: Argument, key: string, mount: ReadOnlyMount, other
   const volume = mount.volume as ExistingVolume;
   at.property("volume").takes(volume, existingKeys);
   return { path, existing: at.property("volume").property("name").text(volume.name), readOnly: true };
-}
-
-/** Refuses a path at which something else is mounted. */
-export function refuseSamePlace(at: Argument, path: string, others: { path: string }[]): void {
-  const same = others.find((other) => placeOf(other.path) === placeOf(path));
-  if (same !== undefined) throw at.refuse(`is the same place as "${same.path}". Declare it once.`);
 }
 
 /** The driver options of a volume, its size among them. */

@@ -1,10 +1,9 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { type Argument, optional } from "../argument";
-import { mountPath } from "../container-path";
+import { mountPath, refuseSamePlace } from "../container-path";
 import { type Owner, ownerId } from "../writable";
 import type { ServiceFile } from "./args";
-import { refuseSamePlace } from "./mounts";
 
 /** A file that the swarm keeps. */
 export interface PlannedFile {

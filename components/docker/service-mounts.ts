@@ -1,11 +1,11 @@
 import type * as docker from "@pulumi/docker";
 import type * as pulumi from "@pulumi/pulumi";
 import { type Argument, optional } from "../argument";
+import { given } from "../values";
 import type { Owner } from "../writable";
 import type { ServiceVolume } from "./args";
 import { driverOptions, type PlannedMount, plannedMounts, tmpfsOptions } from "./mounts";
 import type { HardenedServiceArgs } from "./service-args";
-import { given } from "./settings";
 
 type VolumeOptions = docker.types.input.ServiceTaskSpecContainerSpecMountVolumeOptions;
 type ServiceMount = PlannedMount<{ name: pulumi.Input<string>; options?: VolumeOptions }>;

@@ -4,6 +4,7 @@ import { type Argument, optional } from "../argument";
 import { capabilities } from "../capability";
 import { seconds, shortDuration } from "../duration";
 import { bytesOf } from "../size";
+import { environment, given, portNumber, processors, words } from "../values";
 import {
   EndpointMode,
   type Healthcheck,
@@ -33,15 +34,15 @@ export function containerSpec(root: Argument, args: HardenedServiceArgs): Contai
     image: at("image").text(args.image),
     readOnly: true,
     capDrops: ["ALL"],
-    ...settings.given({
+    ...given({
       capAdds: adds.length === 0 ? undefined : adds,
       user: text("user"),
       dir: text("workingDir"),
       hostname: text("hostname"),
       stopSignal: text("stopSignal"),
-      args: settings.words(at("command"), args.command),
-      commands: settings.words(at("entrypoints"), args.entrypoints),
-      env: optional(args.env, (env) => Object.fromEntries(settings.environment(at("env"), env))),
+      args: words(at("command"), args.command),
+      commands: words(at("entrypoints"), args.entrypoints),
+      env: optional(args.env, (env) => Object.fromEntries(environment(at("env"), env))),
       hosts: settings.extraHosts(at("hosts"), args.hosts),
       healthcheck: optional(args.healthcheck, (check) => healthcheck(at("healthcheck"), check)),
       init: at("init").plain(args.init, "boolean"),
@@ -65,16 +66,16 @@ export function taskSettings(root: Argument, args: HardenedServiceArgs): Omit<Ta
   const at = (name: keyof HardenedServiceArgs) => root.property(name);
   const log = logging(at("logging"), args.logging ?? {});
   const nanoCpus = optional(args.cpus, (cpus) =>
-    at("cpus").checked(settings.processors(at("cpus"), cpus), (count) => Math.round(Number(count) * 1e9)),
+    at("cpus").checked(processors(at("cpus"), cpus), (count) => Math.round(Number(count) * 1e9)),
   );
-  const constraints = settings.words(at("constraints"), args.constraints);
+  const constraints = words(at("constraints"), args.constraints);
   return {
     resources: {
-      limits: { memoryBytes: memoryBytes(at("memory"), args.memory ?? "1Gi"), ...settings.given({ nanoCpus }) },
+      limits: { memoryBytes: memoryBytes(at("memory"), args.memory ?? "1Gi"), ...given({ nanoCpus }) },
     },
     restartPolicy: { condition: at("restart").oneOf(args.restart, Object.values(ServiceRestart)) ?? "any" },
     logDriver: { name: log.driver, options: log.options },
-    ...settings.given({
+    ...given({
       networksAdvanceds: optional(args.networks, (list) => networks(at("networks"), list)),
       placement: constraints === undefined ? undefined : { constraints },
     }),
@@ -92,8 +93,8 @@ function memoryBytes(at: Argument, size: pulumi.Input<string>): pulumi.Input<num
 function networks(at: Argument, list: ServiceNetwork[]): NonNullable<TaskSpec["networksAdvanceds"]> {
   return at.items(list).map(([network, place]) => {
     place.takes(network, networkKeys);
-    const aliases = settings.words(place.property("aliases"), network.aliases);
-    return { id: place.property("id").text(network.id), ...settings.given({ aliases }) };
+    const aliases = words(place.property("aliases"), network.aliases);
+    return { id: place.property("id").text(network.id), ...given({ aliases }) };
   });
 }
 
@@ -106,11 +107,11 @@ export function serviceSettings(root: Argument, args: HardenedServiceArgs): Omit
   const wait = at("wait").plain(args.wait, "boolean") ?? false;
   return {
     mode: mode(at, args),
-    ...settings.given({
+    ...given({
       name: optional(args.name, (name) => at("name").text(name)),
       labels: settings.labels(at("labels"), args.labels),
       endpointSpec:
-        ports === undefined && endpointMode === undefined ? undefined : settings.given({ mode: endpointMode, ports }),
+        ports === undefined && endpointMode === undefined ? undefined : given({ mode: endpointMode, ports }),
       convergeConfig: wait ? { delay: "7s", timeout: shortDuration(seconds(waitTimeout)) } : undefined,
     }),
   };
@@ -121,7 +122,7 @@ function mode(
   args: HardenedServiceArgs,
 ): docker.types.input.ServiceMode {
   if (!(at("global").plain(args.global, "boolean") ?? false)) {
-    const replicas = at("replicas").checked(args.replicas ?? 1, (count) => at("replicas").count(count, 0) ?? 1);
+    const replicas = at("replicas").amount(args.replicas ?? 1, 0);
     return { replicated: { replicas } };
   }
   if (args.replicas !== undefined) throw at("global").refuse("and `replicas` exclude each other.");
@@ -132,9 +133,9 @@ function publishedPorts(at: Argument, list: ServicePort[]): docker.types.input.S
   return at.items(list).map(([port, place]) => {
     place.takes(port, portKeys);
     return {
-      targetPort: settings.portNumber(place.property("internal"), port.internal),
-      ...settings.given({
-        publishedPort: optional(port.external, (external) => settings.portNumber(place.property("external"), external)),
+      targetPort: portNumber(place.property("internal"), port.internal),
+      ...given({
+        publishedPort: optional(port.external, (external) => portNumber(place.property("external"), external)),
         protocol: place.property("protocol").oneOf(port.protocol, Object.values(Protocol)),
         publishMode: place.property("publishMode").oneOf(port.publishMode, Object.values(PublishMode)),
       }),

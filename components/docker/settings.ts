@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Argument, optional } from "../argument";
 import { duration } from "../duration";
 import { bytesOf } from "../size";
+import { given, portNumber, words } from "../values";
 import type { Healthcheck, NetworkAttachment, Port } from "./args";
 import { Protocol } from "./args";
 
@@ -15,25 +16,6 @@ const healthcheckKeys: Record<keyof Healthcheck, true> = {
   startPeriod: true,
   retries: true,
 };
-
-/** What an object would be without the properties that were not given. */
-export type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** Leaves out what was not given: the provider tells a property that is undefined from one that is missing. */
-export function given<T extends object>(object: T): Given<T> {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Given<T>;
-}
-
-/** Names and values of environment variables. A secret value makes its own entry secret, and no other. */
-export function environment(
-  at: Argument,
-  env: Record<string, pulumi.Input<string>> | undefined,
-): [name: string, value: pulumi.Input<string>][] {
-  return at.entries(env).map(([name, value, place]) => {
-    if (!/^[^=\0]+$/.test(name)) throw place.refuse('must be named without "=".');
-    return [name, place.string(value)];
-  });
-}
 
 /** `NAME=value`, as docker.Container takes it. */
 export function assignment([name, value]: [string, pulumi.Input<string>]): pulumi.Input<string> {
@@ -56,18 +38,6 @@ export function extraHosts(
   map: Record<string, pulumi.Input<string>> | undefined,
 ): { host: string; ip: pulumi.Input<string> }[] | undefined {
   return optional(map, (known) => at.entries(known).map(([host, ip, place]) => ({ host, ip: place.text(ip) })));
-}
-
-/** A list of strings of which none is empty: the provider refuses empty words of a command. */
-export function words(at: Argument, list: pulumi.Input<string>[] | undefined): pulumi.Input<string>[] | undefined {
-  return optional(list, (known) => at.items(known).map(([word, place]) => place.text(word)));
-}
-
-export function portNumber(at: Argument, port: pulumi.Input<number>): pulumi.Input<number> {
-  return at.checked(port, (known) => {
-    if (Number.isInteger(known) && known >= 1 && known <= 65535) return known;
-    throw at.refuse(`must be a port from 1 to 65535, not ${JSON.stringify(known)}.`);
-  });
 }
 
 export function ports(at: Argument, list: Port[] | undefined): docker.types.input.ContainerPort[] | undefined {
@@ -127,12 +97,5 @@ export function mebibytes(at: Argument, size: pulumi.Input<string>, least: numbe
       throw at.refuse(`must be a whole number of Mi, at least "${least}Mi", not "${known}".`);
     }
     return count;
-  });
-}
-
-export function processors(at: Argument, cpus: pulumi.Input<string>): pulumi.Input<string> {
-  return at.checked(cpus, (known) => {
-    if (typeof known === "string" && /^\d+(\.\d+)?$/.test(known) && Number(known) > 0) return known;
-    throw at.refuse(`must be a number of processors such as "1.5", not ${JSON.stringify(known)}.`);
   });
 }

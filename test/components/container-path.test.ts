@@ -39,6 +39,8 @@ describe("a path in a container", () => {
       "/usr/share/app/data",
       "/dev/shm",
       "/srv/bin",
+      "/library",
+      "/usr/libraries",
       "/sbin2",
       "/var",
       "/home/app/lib",

@@ -9,8 +9,8 @@ export interface Declared {
 }
 
 /**
- * Runs a piece of a program as a preview does, and returns what it declared, in order. Computed properties of resources are what
- * `answer` adds to their inputs.
+ * Runs a piece of a program as a preview does, and returns what it declared, sorted by type and name, because siblings are
+ * registered in any order. Computed properties of resources are what `answer` adds to their inputs.
  */
 export async function preview(
   program: () => void,
@@ -31,7 +31,8 @@ export async function preview(
   );
   program();
   await pulumi.runtime.disconnect();
-  return declared;
+  const key = ({ type, name }: Declared) => `${type} ${name}`;
+  return declared.sort((one, other) => (key(one) < key(other) ? -1 : 1));
 }
 
 /** The inputs of the only resource of a type. */

@@ -51,9 +51,9 @@ describe("HardenedContainer", () => {
     assert.deepEqual(
       declared.map(({ type, name }) => [type, name]),
       [
-        ["hardened:index:HardenedContainer", "wordpress"],
-        [volumeType, "wordpress-uploads"],
         [containerType, "wordpress"],
+        [volumeType, "wordpress-uploads"],
+        ["hardened:index:HardenedContainer", "wordpress"],
       ],
     );
     assert.deepEqual(only(declared, volumeType), { name: "uploads" });
@@ -188,9 +188,9 @@ describe("HardenedContainer", () => {
         assert.deepEqual(
           declared.map(({ type, name }) => [type, name]),
           [
-            ["hardened:index:HardenedContainer", "db"],
-            [volumeType, "db-var-lib-db"],
             [containerType, "db"],
+            [volumeType, "db-var-lib-db"],
+            ["hardened:index:HardenedContainer", "db"],
           ],
         );
       }

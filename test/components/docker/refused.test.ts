@@ -210,6 +210,10 @@ const refused: Record<string, Record<string, [given: Arguments, says: string]>> 
       bind("/var/lib/docker/volumes/x"),
       '`writable["/data"].bind.hostPath` must not be "/var/lib/docker/volumes/x": it belongs to the container engine or the kubelet, which own the host.',
     ],
+    "that shows the processes of the host": [
+      read("/proc"),
+      '`readOnlyMounts["/data"].bind.hostPath` must not be "/proc": through it a process reaches the files of others, whatever is read-only.',
+    ],
     "that is a device": [
       read("/dev/sda"),
       '`readOnlyMounts["/data"].bind.hostPath` must not be "/dev/sda": a read-only mount does not stop writes to a device.',

@@ -52,8 +52,8 @@ describe("HardenedService", () => {
     assert.deepEqual(
       declared.map(({ type, name }) => [type, name]),
       [
-        ["hardened:index:HardenedService", "wordpress"],
         [serviceType, "wordpress"],
+        ["hardened:index:HardenedService", "wordpress"],
       ],
     );
     const { taskSpec } = only(declared, serviceType) as { taskSpec: { containerSpec: { mounts: unknown } } };

@@ -1,0 +1,195 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Bind, Tmpfs } from "../writable";
+
+/** How many nodes may mount a claim at once. */
+export const AccessMode = {
+  ReadWriteOnce: "ReadWriteOnce",
+  ReadWriteOncePod: "ReadWriteOncePod",
+  ReadWriteMany: "ReadWriteMany",
+} as const;
+export type AccessMode = (typeof AccessMode)[keyof typeof AccessMode];
+
+/** How a Service is reached. */
+export const ServiceType = {
+  ClusterIP: "ClusterIP",
+  NodePort: "NodePort",
+  LoadBalancer: "LoadBalancer",
+} as const;
+export type ServiceType = (typeof ServiceType)[keyof typeof ServiceType];
+
+/** The protocol of a port of a pod. */
+export const PodProtocol = { TCP: "TCP", UDP: "UDP", SCTP: "SCTP" } as const;
+export type PodProtocol = (typeof PodProtocol)[keyof typeof PodProtocol];
+
+/** What a path that may be written is made of: exactly one of these. */
+export interface PodWritablePath {
+  /**
+   * Memory, empty at every start of the pod. Kubernetes lets every user of the pod write there and run programs from there, so
+   * owner, mode and `exec` change nothing. Example: { size: "1Mi" }.
+   */
+  tmpfs?: PodTmpfs;
+  /** The disk of the node, empty at every start of the pod: for what is too big for memory. Example: { size: "2Gi" }. */
+  scratch?: Scratch;
+  /** A persistent volume, which outlives the pod. Example: { size: "10Gi" }. */
+  volume?: VolumeClaim;
+  /** What another container of the pod declares under this name. Example: { name: "rendered" }. */
+  shared?: SharedVolume;
+  /** A directory of the node; needs `podSecurity`. Example: { hostPath: "/opt/app/data" }. */
+  bind?: Bind;
+}
+
+/** Memory of a pod. */
+export interface PodTmpfs extends Tmpfs {
+  /** A name under which other containers of the pod can mount it, as `shared`. Default: none. Example: "rendered". */
+  name?: string;
+}
+
+/** Disk of the node that is gone with the pod. */
+export interface Scratch {
+  /** How much it may hold, in binary units; a pod that writes more is evicted. Default: "1Gi". Example: "10Gi". */
+  size?: string;
+  /** A name under which other containers of the pod can mount it, as `shared`. Default: none. Example: "work". */
+  name?: string;
+}
+
+/**
+ * A claim of a persistent volume. It is created with the component and deleted with it, unless `retain` or `external` say
+ * otherwise; a HardenedStatefulSet makes one for each of its pods, and Kubernetes keeps those.
+ */
+export interface VolumeClaim {
+  /** Its name; also the name for `shared`. Default: a unique name made by Pulumi. Example: "uploads". */
+  name?: string;
+  /** How much it holds, in binary units; needed unless `external`. Example: "10Gi". */
+  size?: pulumi.Input<string>;
+  /** The storage class. Default: that of the cluster. Example: "fast". */
+  storageClass?: pulumi.Input<string>;
+  /** Who may mount it: "ReadWriteOnce", "ReadWriteOncePod" or "ReadWriteMany". Default: "ReadWriteOnce". */
+  accessMode?: AccessMode;
+  /**
+   * A directory in the volume, mounted instead of its root: for programs that want it empty, since a new disk can hold
+   * "lost+found". Default: its root. Example: "mysql".
+   */
+  subPath?: string;
+  /** The name of a claim that exists already and is not managed by this component. Default: none. Example: claim.metadata.name. */
+  external?: pulumi.Input<string>;
+  /** Whether Kubernetes keeps it, with its data, when the component is deleted. Default: false. */
+  retain?: boolean;
+}
+
+/** A volume that another container of the pod declares. */
+export interface SharedVolume {
+  /** The `name` of that volume. Example: "rendered". */
+  name: string;
+}
+
+/** What a path that may only be read is made of: exactly one of these. */
+export interface PodReadOnlyMount {
+  /** What another container of the pod declares under this name. Example: { name: "rendered" }. */
+  shared?: SharedVolume;
+  /** The entries of an existing ConfigMap, each a file. Example: { name: "site" }. */
+  configMap?: ExistingObject;
+  /** The entries of an existing Secret, each a file. Example: { name: "certificates" }. */
+  secret?: ExistingObject;
+  /** An existing claim. Example: { name: "library" }. */
+  claim?: ExistingObject;
+  /** A directory or file of the node; needs `podSecurity`. Example: { hostPath: "/var/log" }. */
+  bind?: Bind;
+}
+
+/** An object of Kubernetes that something else manages. */
+export interface ExistingObject {
+  /** Its name, in the namespace of the pod. Example: "certificates". */
+  name: pulumi.Input<string>;
+}
+
+/** A file that the program may read: exactly one of `content` and `secret`. */
+export interface PodFile {
+  /** Its text, kept in a ConfigMap. Example: "server { listen 8080; }". */
+  content?: pulumi.Input<string>;
+  /** Its text, kept in a Secret. Example: config.requireSecret("key"). */
+  secret?: pulumi.Input<string>;
+}
+
+/** Where the value of an environment variable comes from: exactly one of these. */
+export interface EnvSource {
+  /** An entry of an existing Secret. Example: { name: "db", key: "password" }. */
+  secret?: ObjectKey;
+  /** An entry of an existing ConfigMap. Example: { name: "site", key: "url" }. */
+  configMap?: ObjectKey;
+  /** A field of the pod. Example: "status.podIP". */
+  field?: string;
+}
+
+/** An entry of a Secret or ConfigMap. */
+export interface ObjectKey {
+  /** The name of the object, in the namespace of the pod. Example: "db". */
+  name: pulumi.Input<string>;
+  /** The key of the entry. Example: "password". */
+  key: pulumi.Input<string>;
+}
+
+/** A port of a container. */
+export interface PodPort {
+  /** The port in the container. Example: 8080. */
+  internal: pulumi.Input<number>;
+  /** The port of the Service. Default: that of `internal`. Example: 80. */
+  external?: pulumi.Input<number>;
+  /** Its name; needed when the pod has several ports. Default: none. Example: "http". */
+  name?: string;
+  /** Its protocol: "TCP", "UDP" or "SCTP". Default: "TCP". */
+  protocol?: PodProtocol;
+}
+
+/** How Kubernetes finds out how the program does: exactly one of `http`, `tcp`, `grpc` and `command`. */
+export interface Probe {
+  /** A request over HTTP that is answered with 200 to 399. Example: { port: 8080, path: "/healthz" }. */
+  http?: HttpProbe;
+  /** A port that accepts connections. Example: 3306. */
+  tcp?: pulumi.Input<number>;
+  /** A port that answers the gRPC health protocol. Example: 9090. */
+  grpc?: pulumi.Input<number>;
+  /** A command that ends with 0. Example: ["mysqladmin", "ping"]. */
+  command?: pulumi.Input<string>[];
+  /** Seconds before the first probe. Default: 0. */
+  initialDelay?: number;
+  /** Seconds between two probes. Default: 10. */
+  period?: number;
+  /** Seconds one probe may take. Default: 1. */
+  timeout?: number;
+  /** How many failures in a row count. Default: 3. */
+  failures?: number;
+}
+
+/** A request over HTTP. */
+export interface HttpProbe {
+  /** The port. Example: 8080. */
+  port: pulumi.Input<number>;
+  /** The path. Default: "/". Example: "/healthz". */
+  path?: pulumi.Input<string>;
+  /** Whether it is asked over HTTPS, without a check of the certificate. Default: false. */
+  https?: boolean;
+}
+
+/** Profiles that confine a program more closely than those of the container runtime. */
+export interface PodSecurityProfiles {
+  /** A seccomp profile: a file below the kubelet's seccomp directory. Default: that of the runtime. Example: "profiles/web.json". */
+  seccomp?: string;
+  /** The name of an AppArmor profile loaded on the node. Default: that of the runtime. Example: "k8s-web". */
+  apparmor?: string;
+}
+
+/** Why a pod may do what the Pod Security Standard "restricted" forbids. */
+export interface PodSecurity {
+  /** The reason, which is written to the pod for its reviewers. Example: "reads the logs of the node". */
+  reason: string;
+}
+
+/** A taint of nodes that the pod puts up with. */
+export interface Toleration {
+  /** The key of the taint. Default: any. Example: "node-role.kubernetes.io/control-plane". */
+  key?: string;
+  /** Its value. Default: any. Example: "web". */
+  value?: string;
+  /** Its effect. Default: any. Example: "NoSchedule". */
+  effect?: string;
+}

@@ -1,0 +1,112 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Capability } from "../capability";
+import type {
+  EnvSource,
+  PodFile,
+  PodPort,
+  PodReadOnlyMount,
+  PodSecurityProfiles,
+  PodWritablePath,
+  Probe,
+} from "./args";
+
+/** A container of a pod. */
+export interface PodContainer {
+  /** Its name; needed when the pod has several containers. Default: the name of the component. Example: "web". */
+  name?: string;
+  /** The image. Example: "wordpress:6.8-apache". */
+  image: pulumi.Input<string>;
+  /** The command, or the arguments of the entry point. Default: that of the image. Example: ["mysqld", "--skip-name-resolve"]. */
+  command?: pulumi.Input<string>[];
+  /** The entry point. Default: that of the image. Example: ["/usr/local/bin/start"]. */
+  entrypoints?: pulumi.Input<string>[];
+  /** Environment variables, readable in the pod's manifest. Default: none. Example: { WORDPRESS_DB_HOST: db.serviceName }. */
+  env?: Record<string, pulumi.Input<string>>;
+  /** Environment variables kept in a Secret. Default: none. Example: { WORDPRESS_DB_PASSWORD: config.requireSecret("password") }. */
+  secretEnv?: Record<string, pulumi.Input<string>>;
+  /** Environment variables from existing objects or the pod. Default: none. Example: { POD_IP: { field: "status.podIP" } }. */
+  envFrom?: Record<string, EnvSource>;
+  /**
+   * Every path that the program may write, and what it is made of; nothing else is writable. Default: none.
+   * Example: { "/run/apache2": { tmpfs: { size: "1Mi" } }, "/var/lib/mysql": { volume: { size: "10Gi" } } }.
+   */
+  writable?: Record<string, PodWritablePath>;
+  /** What else the program may read. Default: none. Example: { "/etc/tls": { secret: { name: "certificates" } } }. */
+  readOnlyMounts?: Record<string, PodReadOnlyMount>;
+  /** Files that the program may read. Default: none. Example: { "/etc/nginx/nginx.conf": { content: "..." } }. */
+  files?: Record<string, PodFile>;
+  /** Ports on which the program listens. Default: none. Example: [{ internal: 8080, external: 80 }]. */
+  ports?: PodPort[];
+  /**
+   * Linux capabilities to keep; all others are dropped. Any but NET_BIND_SERVICE needs `podSecurity`; those that undo a read-only
+   * root are refused. Default: none. Example: ["NET_BIND_SERVICE"].
+   */
+  capabilities?: Capability[];
+  /**
+   * Who runs the program, by number, with a group after a colon; 0 needs `podSecurity`. Default: that of the pod, else that of the
+   * image, which must be a number other than 0. Example: "33:33".
+   */
+  user?: string;
+  /** The working directory. Default: that of the image. Example: "/srv". */
+  workingDir?: pulumi.Input<string>;
+  /** The most memory, what its tmpfs paths hold included, in binary units. Default: "1Gi". Example: "512Mi". */
+  memory?: pulumi.Input<string>;
+  /** The memory that is set aside for it. Default: "128Mi". Example: "256Mi". */
+  memoryRequest?: pulumi.Input<string>;
+  /** The most processors. Default: no bound. Example: "1.5". */
+  cpus?: pulumi.Input<string>;
+  /** The processors that are set aside for it. Default: "0.1". Example: "0.5". */
+  cpuRequest?: pulumi.Input<string>;
+  /** Whether the program must be started again. Default: none. Example: { http: { port: 8080, path: "/healthz" } }. */
+  livenessProbe?: Probe;
+  /** Whether the program can be asked. Default: none. Example: { tcp: 3306 }. */
+  readinessProbe?: Probe;
+  /** Whether the program has started, before the other probes begin. Default: none. Example: { tcp: 3306, failures: 30 }. */
+  startupProbe?: Probe;
+  /** Profiles that confine the program more closely. Default: those of the runtime. Example: { apparmor: "k8s-web" }. */
+  security?: PodSecurityProfiles;
+}
+
+/** A container that runs before the others, one after another. */
+export interface PodInitContainer extends PodContainer {
+  /** Whether it keeps running beside the others, as a sidecar, once it has started. Default: false. */
+  sidecar?: boolean;
+}
+
+export const containerKeys: Record<keyof PodContainer, true> = {
+  name: true,
+  image: true,
+  command: true,
+  entrypoints: true,
+  env: true,
+  secretEnv: true,
+  envFrom: true,
+  writable: true,
+  readOnlyMounts: true,
+  files: true,
+  ports: true,
+  capabilities: true,
+  user: true,
+  workingDir: true,
+  memory: true,
+  memoryRequest: true,
+  cpus: true,
+  cpuRequest: true,
+  livenessProbe: true,
+  readinessProbe: true,
+  startupProbe: true,
+  security: true,
+};
+export const initContainerKeys: Record<keyof PodInitContainer, true> = { ...containerKeys, sidecar: true };
+
+/** What people look for and cannot say of a container, and what to do instead. */
+export const inexpressibleOfContainer: Record<string, string> = {
+  securityContext:
+    "It is always hardened: the root filesystem is read-only, privileges cannot grow. Use `user`, `capabilities` and `security`.",
+  privileged: "A privileged container can make its own root filesystem writable.",
+  volumeMounts: "Declare it in `writable`, or in `readOnlyMounts` when it is only read.",
+  volumeDevices: "A device of the node can be written whatever is read-only.",
+  args: "Use `command`; the entry point is `entrypoints`.",
+  resources: "Use `memory`, `memoryRequest`, `cpus` and `cpuRequest`.",
+  lifecycle: "Handle SIGTERM in the program; the pod's `stopTimeout` says how long it has.",
+};

@@ -1,0 +1,80 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { PodSecurity, Toleration } from "./args";
+import type { PodContainer, PodInitContainer } from "./container-args";
+
+/** What the pods of every workload have in common. */
+export interface PodArgs {
+  /** The containers. Example: [{ image: "nginx", writable: { "/tmp": { tmpfs: {} } } }]. */
+  containers: PodContainer[];
+  /** Containers that run before, one after another. Default: none. Example: [{ name: "migrate", image: "app", command: ["migrate"] }]. */
+  initContainers?: PodInitContainer[];
+  /** The name of the workload in Kubernetes, and of its Service. Default: a unique name made by Pulumi. Example: "wordpress". */
+  name?: pulumi.Input<string>;
+  /** The namespace. Default: that of the provider. Example: namespace.metadata.name. */
+  namespace?: pulumi.Input<string>;
+  /** Labels of the workload and its pods. Default: those that select the pods. Example: { team: "web" }. */
+  labels?: Record<string, pulumi.Input<string>>;
+  /** Annotations of the workload. Default: none. Example: { "pulumi.com/skipAwait": "true" }. */
+  annotations?: Record<string, pulumi.Input<string>>;
+  /** Annotations of the pods. Default: none. Example: { "prometheus.io/scrape": "true" }. */
+  podAnnotations?: Record<string, pulumi.Input<string>>;
+  /** Who runs the containers that name no `user`, by number, with a group after a colon; 0 needs `podSecurity`. Example: "33:33". */
+  user?: string;
+  /** The group to which volumes belong. Default: that of `user`, else of the first container with a user. Example: 33. */
+  fsGroup?: number;
+  /**
+   * Why the pods may do what the Pod Security Standard "restricted" forbids: mount paths of the node, run as user 0, keep more
+   * capabilities. Their root filesystem stays read-only. Default: they may not. Example: { reason: "reads the logs of the node" }.
+   */
+  podSecurity?: PodSecurity;
+  /** Whether the pods get a user namespace of their own; the cluster must support it. Default: false. */
+  userNamespace?: boolean;
+  /** The service account. Default: that of the namespace. Example: "reader". */
+  serviceAccount?: pulumi.Input<string>;
+  /** Whether the programs get a token to ask the API of Kubernetes. Default: false. */
+  serviceAccountToken?: boolean;
+  /** Secrets with which images are pulled. Default: none. Example: ["registry"]. */
+  imagePullSecrets?: pulumi.Input<string>[];
+  /** Further entries of /etc/hosts, name to address. Default: none. Example: { "db.example": "192.0.2.7" }. */
+  hosts?: Record<string, pulumi.Input<string>>;
+  /** Labels of the nodes on which the pods may run. Default: any. Example: { "kubernetes.io/arch": "amd64" }. */
+  nodeSelector?: Record<string, pulumi.Input<string>>;
+  /** Taints of nodes that the pods put up with. Default: none. Example: [{ key: "dedicated", value: "web" }]. */
+  tolerations?: Toleration[];
+  /** How long the programs may take to stop, in seconds, before they are killed. Default: 30 (Kubernetes' own). Example: 60. */
+  stopTimeout?: number;
+}
+
+export const podKeys: Record<keyof PodArgs, true> = {
+  containers: true,
+  initContainers: true,
+  name: true,
+  namespace: true,
+  labels: true,
+  annotations: true,
+  podAnnotations: true,
+  user: true,
+  fsGroup: true,
+  podSecurity: true,
+  userNamespace: true,
+  serviceAccount: true,
+  serviceAccountToken: true,
+  imagePullSecrets: true,
+  hosts: true,
+  nodeSelector: true,
+  tolerations: true,
+  stopTimeout: true,
+};
+
+/** What people look for and cannot say of a pod, and what to do instead. */
+export const inexpressibleOfPod: Record<string, string> = {
+  securityContext: "It is always hardened. Use `user`, `fsGroup` and `podSecurity`.",
+  image: "It belongs to a container: `containers: [{ image: ... }]`.",
+  writable: "It belongs to a container: `containers: [{ writable: ... }]`.",
+  volumes: "Declare what is mounted in the container: `writable`, `readOnlyMounts`, `files`.",
+  hostPID: "The processes of the node stay out of reach.",
+  hostIPC: "The shared memory of the node stays out of reach.",
+  hostNetwork: "The network of the node stays out of reach.",
+  hostUsers: "Use `userNamespace`.",
+  automountServiceAccountToken: "Use `serviceAccountToken`.",
+};

@@ -1,0 +1,57 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Argument, optional } from "../argument";
+import { inexpressibleOfPod, type PodArgs, podKeys } from "./pod-args";
+import { kubernetesSdk } from "./sdk";
+import { createService, servicePorts } from "./service";
+import { createTemplate, plannedWorkload } from "./workload";
+
+/** The arguments of a HardenedStatefulSet. */
+export interface HardenedStatefulSetArgs extends PodArgs {
+  /** How many pods run, each with volumes of its own. Default: 1. Example: 3. */
+  replicas?: pulumi.Input<number>;
+  /** Annotations of the Service. Default: none. Example: { team: "data" }. */
+  serviceAnnotations?: Record<string, pulumi.Input<string>>;
+}
+
+const keys: Record<keyof HardenedStatefulSetArgs, true> = { ...podKeys, replicas: true, serviceAnnotations: true };
+
+/**
+ * A StatefulSet, with a headless Service, whose containers can write only what `writable` names: their root filesystems are
+ * read-only, always. Kubernetes makes a claim of each `volume` for each pod, and keeps it when the pod is gone.
+ */
+export class HardenedStatefulSet extends pulumi.ComponentResource {
+  /** The name of the StatefulSet. */
+  readonly workloadName: pulumi.Output<string>;
+  /** The name of its Service, which is its host name in the namespace; a pod has its own name before it, as in "db-0.db". */
+  readonly serviceName: pulumi.Output<string>;
+
+  /** @throws when an argument breaks its contract, before anything is registered. */
+  constructor(name: string, args: HardenedStatefulSetArgs, opts: pulumi.ComponentResourceOptions = {}) {
+    const at = new Argument(`HardenedStatefulSet "${name}"`);
+    at.takes(args, keys, inexpressibleOfPod);
+    const workload = plannedWorkload(at, name, args);
+    const replicas = at.property("replicas").amount(args.replicas ?? 1, 0);
+    const annotations = optional(args.serviceAnnotations, (map) => at.property("serviceAnnotations").strings(map));
+    const ports = servicePorts(at.property("containers"), args.containers);
+    const volumeClaimTemplates = [...workload.pod.volumes.claims].map(([volume, claim]) => {
+      if (claim.retain !== undefined) {
+        throw claim.at.refuse("takes no `retain` in a stateful set: Kubernetes keeps the claims of its pods.");
+      }
+      return { metadata: { name: volume }, spec: claim.spec };
+    });
+    const sdk = kubernetesSdk("HardenedStatefulSet");
+    super("hardened:index:HardenedStatefulSet", name, args, opts);
+
+    this.serviceName = createService(sdk, this, workload, { clusterIP: "None", ports }, annotations);
+    const { metadata, selector } = workload;
+    const spec = {
+      replicas,
+      selector: { matchLabels: selector },
+      serviceName: this.serviceName,
+      template: createTemplate(sdk, this, workload, new Map()),
+      ...(volumeClaimTemplates.length === 0 ? {} : { volumeClaimTemplates }),
+    };
+    this.workloadName = new sdk.apps.v1.StatefulSet(name, { metadata, spec }, { parent: this }).metadata.name;
+    this.registerOutputs({ workloadName: this.workloadName, serviceName: this.serviceName });
+  }
+}

@@ -1,0 +1,74 @@
+import type { core } from "@pulumi/kubernetes/types/input";
+import type { Argument } from "../argument";
+import type { AccessMode } from "./args";
+import { dnsLabel, files, secretFiles, UniqueNames } from "./names";
+
+/** A claim to create, for the workload or for each of its pods. */
+export interface PlannedClaim {
+  at: Argument;
+  /** The name that the program gives it. */
+  name: string | undefined;
+  spec: core.v1.PersistentVolumeClaimSpec;
+  accessMode: AccessMode;
+  retain: boolean | undefined;
+}
+
+/** What a volume of a pod is made of. */
+export type Source = Omit<core.v1.Volume, "name"> | { claim: PlannedClaim };
+
+/** One mount of one container: of a volume, or of the one that another container declares under a name. */
+export interface PlannedMount {
+  path: string;
+  readOnly: boolean;
+  subPath?: string;
+  volume: string | { at: Argument; shared: string };
+}
+
+/** The volumes of a pod, collected from what its containers mount. */
+export class PodVolumes {
+  /** The volumes whose source is known. */
+  readonly sources: core.v1.Volume[] = [];
+  /** The claims that are still to be created, by the name of their volume. */
+  readonly claims = new Map<string, PlannedClaim>();
+  private readonly names = new UniqueNames(files, secretFiles);
+  private readonly shared = new Map<string, string>();
+
+  /** Adds a volume and names it after the path, or as the program does. */
+  add(path: string, source: Source, own?: { at: Argument; name: string }): string {
+    const name = own === undefined ? this.names.of(path) : this.ownName(own.at, own.name);
+    if ("claim" in source) this.claims.set(name, source.claim);
+    else this.sources.push({ name, ...source });
+    return name;
+  }
+
+  private ownName(at: Argument, name: string): string {
+    const label = dnsLabel(at, at.plain(name, "string") ?? "");
+    if (this.shared.has(label)) {
+      throw at.refuse(
+        `is "${label}" again: mount the volume that has this name with \`shared: { name: "${label}" }\`.`,
+      );
+    }
+    const volume = this.names.of(label);
+    this.shared.set(label, volume);
+    return volume;
+  }
+
+  /** How the mounts of a container are spelled, once every container was seen. */
+  mounts(planned: PlannedMount[]): core.v1.VolumeMount[] {
+    return planned.map(({ path, readOnly, subPath, volume }) => ({
+      name: typeof volume === "string" ? volume : this.named(volume.at, volume.shared),
+      mountPath: path,
+      readOnly,
+      ...(subPath === undefined ? {} : { subPath }),
+    }));
+  }
+
+  private named(at: Argument, name: string): string {
+    const volume = this.shared.get(name);
+    if (volume !== undefined) return volume;
+    const known = [...this.shared.keys()].map((other) => `"${other}"`).join(", ");
+    throw at.refuse(
+      `is "${name}", but no container declares a volume with that \`name\`${known && `, only ${known}`}.`,
+    );
+  }
+}

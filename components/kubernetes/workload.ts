@@ -1,0 +1,106 @@
+import type * as kubernetes from "@pulumi/kubernetes";
+import type { core, meta } from "@pulumi/kubernetes/types/input";
+import * as pulumi from "@pulumi/pulumi";
+import { type Argument, optional } from "../argument";
+import { given } from "../values";
+import { dnsLabel } from "./names";
+import { createPodSpec, type PlannedPod, plannedPod } from "./pod";
+import type { PodArgs } from "./pod-args";
+
+type Texts = Record<string, pulumi.Input<string>>;
+
+/** A workload whose children are not created yet. */
+export interface PlannedWorkload {
+  name: string;
+  pod: PlannedPod;
+  /** The labels that select its pods. */
+  selector: Record<string, string>;
+  metadata: meta.v1.ObjectMeta;
+  podMetadata: meta.v1.ObjectMeta;
+}
+
+/** Checks what every workload has in common. */
+export function plannedWorkload(root: Argument, name: string, args: PodArgs): PlannedWorkload {
+  const at = (property: keyof PodArgs) => root.property(property);
+  dnsLabel(root, name);
+  const pod = plannedPod(root, name, args);
+  const selector = { "app.kubernetes.io/name": name, "app.kubernetes.io/instance": instance() };
+  const labels = { ...texts(at("labels"), args.labels, selector), ...selector };
+  const reason: Texts = pod.reason === undefined ? {} : { "readonly-rootfs/pod-security-reason": pod.reason };
+  const podAnnotations = { ...texts(at("podAnnotations"), args.podAnnotations, reason), ...reason };
+  const namespace = optional(args.namespace, (text) => at("namespace").text(text));
+  return {
+    name,
+    pod,
+    selector,
+    metadata: {
+      labels,
+      ...given({
+        name: optional(args.name, (text) => at("name").text(text)),
+        namespace,
+        annotations: optional(args.annotations, (map) => at("annotations").strings(map)),
+      }),
+    },
+    podMetadata: { labels, ...(Object.keys(podAnnotations).length === 0 ? {} : { annotations: podAnnotations }) },
+  };
+}
+
+function texts(at: Argument, map: Texts | undefined, own: Texts): Texts {
+  const known = at.strings(map ?? {});
+  const taken = Object.keys(own).find((key) => key in known);
+  if (taken !== undefined) throw at.entry(taken).refuse("is set by the component.");
+  return known;
+}
+
+// Two stacks of one program can share a namespace. A label holds at most 63 letters, digits, "-", "_" and ".".
+function instance(): string {
+  const stack = pulumi.getStack().replace(/[^-A-Za-z0-9_.]/g, "-");
+  return stack.slice(0, 63).replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, "");
+}
+
+/** The labels and namespace of what is created beside the workload. */
+export function beside({ metadata, selector }: PlannedWorkload): meta.v1.ObjectMeta {
+  return { labels: selector, ...given({ namespace: metadata.namespace }) };
+}
+
+/** Creates the claims of a workload; the name of each, by the name of its volume. */
+export function createClaims(
+  sdk: typeof kubernetes,
+  component: pulumi.ComponentResource,
+  workload: PlannedWorkload,
+): Map<string, pulumi.Output<string>> {
+  return new Map(
+    [...workload.pod.volumes.claims].map(([volume, { name, spec, retain }]) => {
+      const claim = new sdk.core.v1.PersistentVolumeClaim(
+        `${workload.name}-${name ?? volume}`,
+        { metadata: { ...beside(workload), ...given({ name }) }, spec },
+        { parent: component, ...(retain ? { retainOnDelete: true } : {}) },
+      );
+      return [volume, claim.metadata.name];
+    }),
+  );
+}
+
+/** Creates what the pods need and says what they are. */
+export function createTemplate(
+  sdk: typeof kubernetes,
+  component: pulumi.ComponentResource,
+  workload: PlannedWorkload,
+  claims: Map<string, pulumi.Output<string>>,
+): core.v1.PodTemplateSpec {
+  const { name, pod, podMetadata } = workload;
+  return { metadata: podMetadata, spec: createPodSpec(sdk, component, name, pod, beside(workload), claims) };
+}
+
+/** The name of each claim, by the path at which the first container mounts it. */
+export function claimsByPath(
+  { pod }: PlannedWorkload,
+  claims: Map<string, pulumi.Output<string>>,
+): pulumi.Output<Record<string, string>> {
+  const mounts = [...pod.containers, ...pod.initContainers].flatMap((container) => container.mounts);
+  const paths = [...claims].flatMap(([volume, name]) => {
+    const mount = mounts.find((candidate) => candidate.volume === volume);
+    return mount === undefined ? [] : [[mount.path, name] as const];
+  });
+  return pulumi.output(Object.fromEntries(paths));
+}
