@@ -104,4 +104,4 @@ function seesUnseen(rule: AnyRule, onUnknown: OnUnknown): boolean {
 }
 
 /** The day in UTC: `2026-11-22`. */
-export const today = () => new Date().toISOString().slice(0, 10);
+export const today = () => new Date(Date.now()).toISOString().slice(0, 10);

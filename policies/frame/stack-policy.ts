@@ -53,19 +53,22 @@ function judgeStack(rule: AnyStackRule, resources: PolicyResource[], config: Rul
   // Examined again without what is exempt: two of three that share a volume may still be wrong.
   const left = examine(containers.filter((place) => verdicts.get(place) !== "exempt"));
   return unique([
-    ...left.flatMap((finding) => found(finding, verdictOn)),
+    ...left.flatMap((finding) => found(finding, verdictOn) ?? []),
     ...declared.flatMap((one) => unknownIn(one, config)),
   ]);
 }
 
-function found({ says, advice, about = [] }: StackFinding, verdictOn: (place: Placed | undefined) => Verdict) {
-  const urn = about[0]?.resource.urn;
+function found(finding: StackFinding, verdictOn: (place: Placed | undefined) => Verdict): StackJudgement | undefined {
+  const { says, advice, about = [] } = finding;
   const verdicts = about.length === 0 ? [verdictOn(undefined)] : about.map(verdictOn);
-  if (verdicts.includes("exempt")) return [];
-  const [undecided] = about.flatMap((place, index) => waits(place.container.label, verdicts[index]) ?? []);
-  if (undecided !== undefined) return [{ ...undecided, urn }];
-  const expired = verdicts.map(expiry).find((text) => text !== undefined);
-  return [{ level: advice ? "advice" : "violation", text: sentence([says, expired]), urn } as const];
+  if (verdicts.includes("exempt")) return undefined;
+  for (const [index, { container, resource }] of about.entries()) {
+    const undecided = waits(container.label, verdicts[index]);
+    if (undecided !== undefined) return { ...undecided, urn: resource.urn };
+  }
+  // Of the stack only exemptions are reported, and those say themselves that they have expired.
+  const text = sentence([says, ...(about.length === 0 ? [] : verdicts.map(expiry))]);
+  return { level: advice ? "advice" : "violation", text, urn: about[0]?.resource.urn };
 }
 
 /** What nobody can compare yet. */

@@ -1,6 +1,7 @@
 import type { AnyRule, AnyStackRule } from "../rule";
 import { confinedProcess } from "./confined-process";
 import { dataOnVolumes } from "./data-on-volumes";
+import { exemptionsCurrent } from "./exemptions-current";
 import { inspectable } from "./inspectable";
 import { logDriver } from "./log-driver";
 import { noReadOnlyBypass } from "./no-read-only-bypass";
@@ -9,6 +10,7 @@ import { noWritableSystemPaths } from "./no-writable-system-paths";
 import { readOnlyHostMounts } from "./read-only-host-mounts";
 import { readOnlyRoot } from "./read-only-root";
 import { safeMemoryMounts } from "./safe-memory-mounts";
+import { sharedWritableVolumes } from "./shared-writable-volumes";
 import { writablePathsDeclared } from "./writable-paths-declared";
 
 /** Every rule of the pack, in the order in which cures are made. */
@@ -27,4 +29,4 @@ export const rules: readonly AnyRule[] = [
 ];
 
 /** Every rule over a whole stack; the one about exemptions comes last. */
-export const stackRules: readonly AnyStackRule[] = [];
+export const stackRules: readonly AnyStackRule[] = [sharedWritableVolumes, exemptionsCurrent];

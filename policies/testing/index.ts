@@ -20,6 +20,8 @@ export interface TestResource {
   readonly name?: string;
   /** Default: `dev`. */
   readonly stack?: string;
+  /** URN of its provider. Default: none, as with an old engine. */
+  readonly provider?: string;
 }
 
 export interface TestOptions {
@@ -126,12 +128,18 @@ function prepared(policies: Policies, { level, config = {} }: TestOptions): Poli
 }
 
 function request<T extends proto.AnalyzeRequest | proto.AnalyzerResource>(message: T, resource: TestResource): T {
-  const { type, props, name = "test", stack = "dev" } = resource;
+  const { type, props, name = "test", stack = "dev", provider } = resource;
   message.setType(type);
   message.setName(name);
   message.setUrn(`urn:pulumi:${stack}::project::${type}::${name}`);
   message.setProperties(toWire(props) as never);
   message.setOptions(new proto.AnalyzerResourceOptions());
+  if (provider !== undefined) {
+    const owner = new proto.AnalyzerProviderResource();
+    owner.setUrn(provider);
+    owner.setProperties(toWire({}) as never);
+    message.setProvider(owner);
+  }
   return message;
 }
 

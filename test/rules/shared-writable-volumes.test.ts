@@ -1,0 +1,203 @@
+import assert from "node:assert/strict";
+import { sharedWritableVolumes } from "../../policies/rules/shared-writable-volumes";
+import { secret, type TestResource, unknown } from "../../policies/testing";
+import { saysAboutStack } from "../support/stack-table";
+
+const docker = (name: string, ...volumes: object[]): TestResource => ({
+  type: "docker:index/container:Container",
+  name,
+  props: { image: "example", volumes },
+});
+const service = (name: string, ...mounts: object[]): TestResource => ({
+  type: "docker:index/service:Service",
+  name,
+  props: { name, taskSpec: { containerSpec: { image: "example", mounts } } },
+});
+const data = { containerPath: "/data", volumeName: "data" };
+const opt = { containerPath: "/data", hostPath: "/opt/app/data" };
+
+/** A deployment of which each container mounts the volume. */
+const deployment = (
+  name: string,
+  volume: object,
+  { containers = ["web"], namespace = "shop" as unknown, ...mount } = {},
+) => ({
+  type: "kubernetes:apps/v1:Deployment",
+  name,
+  props: {
+    metadata: { namespace },
+    spec: {
+      replicas: 3,
+      template: {
+        spec: {
+          containers: containers.map((name) => ({
+            name,
+            volumeMounts: [{ name: "data", mountPath: "/data", ...mount }],
+          })),
+          volumes: [{ name: "data", ...volume }],
+        },
+      },
+    },
+  },
+});
+const claim = (claimName: unknown, rest: object = {}) => ({ persistentVolumeClaim: { claimName, ...rest } });
+const host = (path: string) => ({ hostPath: { path } });
+
+const remedy = "mount it read-only in all but one";
+const shared = (what: string, by: string) => `${what} is mounted writable by ${by}; ${remedy}`;
+const bothDeployments = 'Deployment "web" and Deployment "worker"';
+const ofShop = shared('volume "data" of namespace shop', bothDeployments);
+
+interface Row {
+  readonly given: readonly TestResource[];
+  readonly says?: readonly string[];
+  readonly config?: object;
+}
+
+const rows: Readonly<Record<string, Row>> = {
+  "no resources": { given: [] },
+  "one container": { given: [docker("web", data)] },
+  "a volume mounted twice by one container": { given: [docker("web", data, { ...data, containerPath: "/copy" })] },
+  "two containers of one pod with three replicas": {
+    given: [deployment("web", claim("data"), { containers: ["web", "log"] })],
+  },
+  "different volumes": { given: [docker("web", data), docker("worker", { ...data, volumeName: "other" })] },
+  "anonymous volumes": {
+    given: [docker("web", { containerPath: "/data" }), docker("worker", { containerPath: "/data" })],
+  },
+  "one that writes and one that reads": { given: [docker("web", data), docker("worker", { ...data, readOnly: true })] },
+  "one that writes and one whose claim is read-only": {
+    given: [deployment("web", claim("data")), deployment("worker", claim("data", { readOnly: true }))],
+  },
+  "claims of one name in two namespaces": {
+    given: [deployment("web", claim("data")), deployment("worker", claim("data"), { namespace: "blog" })],
+  },
+  "claims of one name in two clusters": {
+    given: [
+      { ...deployment("web", claim("data")), provider: "urn:pulumi:dev::project::pulumi:providers:kubernetes::east" },
+      {
+        ...deployment("worker", claim("data")),
+        provider: "urn:pulumi:dev::project::pulumi:providers:kubernetes::west",
+      },
+    ],
+  },
+  "a volume of an engine and a claim of a cluster": {
+    given: [docker("web", data), deployment("worker", claim("data"))],
+  },
+  "scratch space of each pod": { given: [deployment("web", { emptyDir: {} }), deployment("worker", { emptyDir: {} })] },
+  "system paths of the host, of which other rules speak": {
+    given: [deployment("web", host("/var/run/docker.sock")), deployment("worker", host("/run/docker.sock"))],
+  },
+  "a name that no platform accepts": {
+    given: [docker("web", { ...data, volumeName: "a b" }), docker("worker", { ...data, volumeName: "a b" })],
+  },
+  "a Helm release and other resources": {
+    given: [
+      { type: "kubernetes:helm.sh/v3:Release", name: "chart", props: {} },
+      { type: "aws:s3/bucket:Bucket", name: "bucket", props: {} },
+    ],
+  },
+  "a volume of two containers": {
+    given: [docker("worker", data), docker("web", data)],
+    says: [`web: ${shared('volume "data"', 'Container "web" and Container "worker"')}`],
+  },
+  "a secret name": {
+    given: [docker("web", { ...data, volumeName: secret("data") }), docker("worker", data)],
+    says: [`web: ${shared('volume "data"', 'Container "web" and Container "worker"')}`],
+  },
+  "a volume of a container and a service": {
+    given: [docker("web", data), service("worker", { type: "volume", source: "data", target: "/data" })],
+    says: [`web: ${shared('volume "data"', 'Container "web" and Service "worker"')}`],
+  },
+  "a path of the host": {
+    given: [docker("web", opt), docker("worker", { ...opt, hostPath: "/opt/app/../app/data/" })],
+    says: [`web: ${shared("the host path /opt/app/data", 'Container "web" and Container "worker"')}`],
+  },
+  "a path of the nodes, whatever the namespace": {
+    given: [deployment("web", host("/srv/data")), deployment("worker", host("/srv/data"), { namespace: "blog" })],
+    says: [`web: ${shared("the host path /srv/data", bothDeployments)}`],
+  },
+  "a claim of two deployments": {
+    given: [deployment("web", claim("data")), deployment("worker", claim("data"))],
+    says: [`web: ${ofShop}`],
+  },
+  "a claim in the default namespace, given and left out": {
+    given: [
+      deployment("web", claim("data"), { namespace: null }),
+      deployment("worker", claim("data"), { namespace: "default" }),
+    ],
+    says: [`web: ${shared('volume "data" of namespace default', bothDeployments)}`],
+  },
+  "more workloads than a line can hold": {
+    given: [1, 2, 3, 4, 5, 6, 7].map((number) => docker(`web-${number}`, data)),
+    says: [
+      `web-1: ${shared(
+        'volume "data"',
+        'Container "web-1", Container "web-2", Container "web-3", Container "web-4" and 3 others',
+      )}`,
+    ],
+  },
+  "unknown names, which cannot be compared, beside known ones": {
+    given: [deployment("web", claim("data")), deployment("worker", claim("data")), deployment("x", claim(unknown))],
+    says: [
+      `web: ${ofShop}`,
+      "advisory: x: it cannot be judged until spec.template.spec.volumes[0].persistentVolumeClaim.claimName is known",
+    ],
+  },
+  "an unknown flag": {
+    given: [docker("web", data), docker("worker", { ...data, readOnly: unknown })],
+    says: ["advisory: worker: it cannot be judged until volumes[0].readOnly is known"],
+  },
+  "unknown names, on which the configuration blocks": {
+    given: [docker("web", { ...data, volumeName: unknown })],
+    config: { onUnknown: "mandatory" },
+    says: ["web: it cannot be judged until volumes[0].volumeName is known"],
+  },
+  "unknown names, which the configuration ignores": {
+    given: [docker("web", { ...data, volumeName: unknown })],
+    config: { onUnknown: "ignore" },
+  },
+  "a namespace that is not known": {
+    given: [deployment("web", claim("data")), deployment("worker", claim("data"), { namespace: unknown })],
+  },
+  "an unknown pod": {
+    given: [{ type: "kubernetes:core/v1:Pod", name: "web", props: { spec: unknown } }],
+    config: { onUnknown: "mandatory" },
+    says: ["web: it cannot be judged until spec is known"],
+  },
+  "one of two that is exempt": {
+    given: [docker("web", data), docker("worker", data)],
+    config: { exemptions: [{ resource: "web", reason: "It locks files." }] },
+  },
+  "one of three that is exempt": {
+    given: [docker("backup", data), docker("web", data), docker("worker", data)],
+    config: { exemptions: [{ container: "backup", reason: "It runs at night." }] },
+    says: [`web: ${shared('volume "data"', 'Container "web" and Container "worker"')}`],
+  },
+  "an exemption that has expired": {
+    given: [docker("web", data), docker("worker", data)],
+    config: { exemptions: [{ resource: "worker", expires: "2020-01-31", reason: "A migration." }] },
+    says: [
+      `web: ${shared('volume "data"', 'Container "web" and Container "worker"')}; its exemption expired on 2020-01-31`,
+    ],
+  },
+  "an exemption that depends on an unknown image": {
+    given: [docker("web", data), { ...docker("worker", data), props: { image: unknown, volumes: [data] } }],
+    config: { exemptions: [{ image: "vendor/app", reason: "A test." }] },
+    says: ['advisory: worker: container "worker" cannot be judged until image is known, on which an exemption depends'],
+  },
+};
+
+describe(sharedWritableVolumes.name, () => {
+  for (const [name, { given, says = [], config }] of Object.entries(rows)) {
+    it(`${says.length > 0 ? "reports" : "accepts"} ${name}`, async () => {
+      assert.deepEqual(await saysAboutStack(sharedWritableVolumes, given, config), says);
+    });
+  }
+  it("refuses a bad configuration whatever the resources", async () => {
+    await assert.rejects(saysAboutStack(sharedWritableVolumes, [], { volumes: [] }), {
+      message:
+        /configuration of policy "shared-writable-volumes": volumes is not a key it knows; it knows onUnknown, exemptions/,
+    });
+  });
+});
