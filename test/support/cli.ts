@@ -16,6 +16,8 @@ export interface RunOptions {
   env?: NodeJS.ProcessEnv;
   /** What has to be there. Default: `core`. */
   tier?: Tier;
+  /** The programs to use instead of those of the tier. */
+  toolchain?: Toolchain;
   /** Milliseconds after which the CLI is ended. Default: 5 minutes. */
   limit?: number;
   /** The stack that commands work on; given by `withStack`. */
@@ -28,8 +30,8 @@ export type Stack = RunOptions & Required<Pick<RunOptions, "stack">>;
 const stackCommands = new Set(["preview", "up", "destroy", "refresh", "config", "import", "watch"]);
 const tiers = new Map<Tier, Promise<Toolchain>>();
 
-function toolchain(tier: Tier): Promise<Toolchain> {
-  const known = tiers.get(tier);
+function programs({ tier = "core", toolchain }: Pick<RunOptions, "tier" | "toolchain">): Promise<Toolchain> {
+  const known = toolchain === undefined ? tiers.get(tier) : Promise.resolve(toolchain);
   if (known !== undefined) return known;
   const asked = ensureToolchain(tier, (line) => console.error(line));
   tiers.set(tier, asked);
@@ -76,7 +78,7 @@ async function isolated(directory: string, tools: Toolchain): Promise<NodeJS.Pro
  * @throws ToolchainError when there is no CLI.
  */
 export async function runPulumi(args: readonly string[], options: RunOptions): Promise<Outcome> {
-  const tools = await toolchain(options.tier ?? "core");
+  const tools = await programs(options);
   const { cwd, env, stack, limit = 300_000 } = options;
   if (stack !== undefined) {
     const flags = stackCommands.has(args[0] ?? "") ? ["--stack", stack.name, "--config-file", stack.configFile] : [];
@@ -99,9 +101,9 @@ export async function withStack<T>(
   directory: string,
   name: string,
   work: (stack: Stack) => Promise<T>,
-  options: { tier?: Tier; env?: NodeJS.ProcessEnv; limit?: number } = {},
+  options: Omit<RunOptions, "cwd" | "stack"> = {},
 ): Promise<T> {
-  const tools = await toolchain(options.tier ?? "core");
+  const tools = await programs(options);
   const project = parse(readFileSync(join(directory, "Pulumi.yaml"), "utf8")) as { name: string };
   return temporarily(async (temporary) => {
     const environment = await isolated(temporary, tools);

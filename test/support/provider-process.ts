@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
-import * as grpc from "@grpc/grpc-js";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
-// The SDK's generated clients have no typings that the compiler accepts; these are the parts that are used.
-const { ResourceProviderClient } = require("@pulumi/pulumi/proto/provider_grpc_pb");
-const messages = require("@pulumi/pulumi/proto/provider_pb");
+// The SDK's generated messages only work with the libraries that the SDK itself has.
+const pulumi = createRequire(require.resolve("@pulumi/pulumi/package.json"));
+const grpc = pulumi("@grpc/grpc-js");
+const { Struct } = pulumi("google-protobuf/google/protobuf/struct_pb.js");
+const { ResourceProviderClient } = pulumi("@pulumi/pulumi/proto/provider_grpc_pb");
+const messages = pulumi("@pulumi/pulumi/proto/provider_pb");
 
 export interface CheckAnswer {
   inputs: Record<string, unknown>;
@@ -55,7 +57,7 @@ export async function startProvider(
     new Promise((resolve, reject) => {
       client[method](request, (error: Error | null, response: unknown) => (error ? reject(error) : resolve(response)));
     });
-  const struct = (value: object) => Struct.fromJavaScript(value as Record<string, never>);
+  const struct = (value: object) => Struct.fromJavaScript(value);
   return {
     async configure(variables = {}) {
       const request = new messages.ConfigureRequest();
