@@ -1,0 +1,220 @@
+import assert from "node:assert/strict";
+import { HardenedDeployment, type HardenedDeploymentArgs, HardenedStatefulSet } from "../../../components/index";
+import { preview } from "../support";
+
+// Many of these are what a caller without a type checker writes, so they are not typed here.
+type Arguments = Record<string, unknown>;
+
+const one = (container: Arguments): Arguments => ({ containers: [{ image: "app", ...container }] });
+const writable = (declared: unknown, path = "/data"): Arguments => one({ writable: { [path]: declared } });
+const restricted = 'which the Pod Security Standard "restricted" forbids: say why in `podSecurity`.';
+
+const refused: Record<string, Record<string, [given: Arguments, says: string]>> = {
+  "what cannot be expressed": {
+    "a security context of the container": [
+      one({ securityContext: { readOnlyRootFilesystem: false } }),
+      ": `containers[0]` takes no `securityContext`. It is always hardened: the root filesystem is read-only, privileges cannot grow. Use `user`, `capabilities` and `security`.",
+    ],
+    "a privileged container": [
+      one({ privileged: true }),
+      ": `containers[0]` takes no `privileged`. A privileged container can make its own root filesystem writable.",
+    ],
+    "the processes of the node": [
+      { hostPID: true },
+      " takes no `hostPID`. The processes of the node stay out of reach.",
+    ],
+    "a capability that undoes the read-only root": [
+      { podSecurity: { reason: "x" }, ...one({ capabilities: ["SYS_ADMIN"] }) },
+      ': `containers[0].capabilities[0]` must not be "SYS_ADMIN": it can remount the root filesystem writable.',
+    ],
+    "the socket of the engine, whatever the reason": [
+      {
+        podSecurity: { reason: "x" },
+        ...one({ readOnlyMounts: { "/s": { bind: { hostPath: "/run/containerd/containerd.sock" } } } }),
+      },
+      ': `containers[0].readOnlyMounts["/s"].bind.hostPath` must not be "/run/containerd/containerd.sock": who can talk to the container engine owns the host, and read-only does not prevent that.',
+    ],
+    "no seccomp profile": [
+      one({ security: { seccomp: "Unconfined" } }),
+      ': `containers[0].security.seccomp` must not be "Unconfined".',
+    ],
+  },
+  "without a reason": {
+    "a path of the node": [
+      writable({ bind: { hostPath: "/opt/data" } }),
+      `: \`containers[0].writable["/data"].bind\` mounts a path of the node, ${restricted}`,
+    ],
+    "a path of the node that is only read": [
+      one({ readOnlyMounts: { "/logs": { bind: { hostPath: "/var/log" } } } }),
+      `: \`containers[0].readOnlyMounts["/logs"].bind\` mounts a path of the node, ${restricted}`,
+    ],
+    "user 0": [{ user: "0:0" }, `: \`user\` is user 0, ${restricted}`],
+    "user 0 in an init container": [
+      { initContainers: [{ name: "init", image: "app", user: "0" }] },
+      `: \`initContainers[0].user\` is user 0, ${restricted}`,
+    ],
+    "a capability": [one({ capabilities: ["CHOWN"] }), `: \`containers[0].capabilities\` keeps CHOWN, ${restricted}`],
+    "an empty reason": [{ podSecurity: { reason: " " } }, ": `podSecurity` needs a `reason`."],
+  },
+  "a pod": {
+    "without containers": [{ containers: [] }, ": `containers` must have at least one container."],
+    "with a container at the top": [
+      { image: "app" },
+      " takes no `image`. It belongs to a container: `containers: [{ image: ... }]`.",
+    ],
+    "with containers without names": [
+      { containers: [{ name: "a", image: "app" }, { image: "app" }] },
+      ": `containers[1]` needs `name`, because the pod has several containers.",
+    ],
+    "with an init container without a name": [
+      { initContainers: [{ image: "app" }] },
+      ": `initContainers[0]` needs `name`.",
+    ],
+    "with two containers of one name": [
+      { initContainers: [{ name: "web", image: "app" }] },
+      ': `containers` has two containers with the name "web".',
+    ],
+    "with a container named in upper case": [
+      one({ name: "Web" }),
+      ': `containers[0].name` must be at most 63 lower-case letters, digits and "-", such as "web", not "Web".',
+    ],
+    "whose user is a name": [
+      { user: "www-data" },
+      ': `user` must be a number, with a group after a colon, such as "33:33", not "www-data".',
+    ],
+    "with a label of the component": [
+      { labels: { "app.kubernetes.io/name": "x" } },
+      ': `labels["app.kubernetes.io/name"]` is set by the component.',
+    ],
+    "with ports without names": [
+      one({ ports: [{ internal: 80 }, { internal: 81, name: "b" }] }),
+      ": `containers[0].ports[0]` needs `name`, because the pod has several ports.",
+    ],
+    "with ports of one name": [
+      one({
+        ports: [
+          { internal: 80, name: "a" },
+          { internal: 81, name: "a" },
+        ],
+      }),
+      ': `containers[0].ports[1]` is "a" again: give each port its own `name`.',
+    ],
+    "with an unknown kind of Service": [
+      { serviceType: "Ingress" },
+      ': `serviceType` must be one of "ClusterIP", "NodePort", "LoadBalancer", not "Ingress".',
+    ],
+  },
+  "a volume": {
+    "without a size": [
+      writable({ volume: {} }),
+      ': `containers[0].writable["/data"].volume` needs `size`, such as "10Gi", or `external`.',
+    ],
+    "that is external and configured": [
+      writable({ volume: { external: "x", size: "1Gi" } }),
+      ': `containers[0].writable["/data"].volume` has `external` and `size`: what exists already is not configured here.',
+    ],
+    "with a driver": [
+      writable({ volume: { size: "1Gi", driver: "convoy" } }),
+      ': `containers[0].writable["/data"].volume` takes no `driver`. It takes `name`, `size`, `storageClass`, `accessMode`, `subPath`, `external`, `retain`.',
+    ],
+    "with a path out of it": [
+      writable({ volume: { size: "1Gi", subPath: "../x" } }),
+      ': `containers[0].writable["/data"].volume.subPath` must be a directory in the volume, such as "data", not "../x".',
+    ],
+    "whose size Kubernetes would read in another way": [
+      writable({ scratch: { size: "64M" } }),
+      ': `containers[0].writable["/data"].scratch.size` must be a size in binary units such as "64Mi" or "2Gi", not "64M".',
+    ],
+    "that is shared by nobody": [
+      writable({ shared: { name: "work" } }),
+      ': `containers[0].writable["/data"].shared.name` is "work", but no container declares a volume with that `name`.',
+    ],
+    "that is shared under another name": [
+      one({ writable: { "/a": { tmpfs: { name: "a" } }, "/b": { shared: { name: "b" } } } }),
+      ': `containers[0].writable["/b"].shared.name` is "b", but no container declares a volume with that `name`, only "a".',
+    ],
+    "of a name that is taken": [
+      one({ writable: { "/a": { tmpfs: { name: "x" } }, "/b": { scratch: { name: "x" } } } }),
+      ': `containers[0].writable["/b"].scratch.name` is "x" again: mount the volume that has this name with `shared: { name: "x" }`.',
+    ],
+    "below a system path": [
+      writable({ tmpfs: {} }, "/usr/bin/"),
+      ': `containers[0].writable["/usr/bin/"]` must not be writable: what can be written there can be run as if it came with the image.',
+    ],
+    "that overlaps another": [
+      one({ writable: { "/run": { tmpfs: {} }, "/var/run/app": { tmpfs: {} } } }),
+      ': `containers[0].writable["/var/run/app"]` overlaps "/run": one lies inside the other. Declare only the one that is needed.',
+    ],
+    "of two kinds": [
+      writable({ tmpfs: {}, scratch: {} }),
+      ': `containers[0].writable["/data"]` must have only one of `tmpfs`, `scratch`, `volume`, `shared` or `bind`.',
+    ],
+    "in place of a file": [
+      one({ writable: { "/etc/app": { tmpfs: {} } }, files: { "/etc/app/": { content: "" } } }),
+      ': `containers[0].files["/etc/app/"]` is the same place as "/etc/app". Declare it once.',
+    ],
+  },
+  "the environment": {
+    "with one name twice": [
+      one({ env: { A: "1" }, secretEnv: { A: "2" } }),
+      ': `containers[0]` has the variable "A" in more than one of `env`, `secretEnv` and `envFrom`.',
+    ],
+    "from nowhere": [
+      one({ envFrom: { A: {} } }),
+      ': `containers[0].envFrom["A"]` must have exactly one of `secret`, `configMap` or `field`.',
+    ],
+    "with a secret of an odd name": [
+      one({ secretEnv: { "A B": "1" } }),
+      ': `containers[0].secretEnv["A B"]` must be named with letters, digits, "_", "-" and ".".',
+    ],
+  },
+  "a probe": {
+    "of no kind": [
+      one({ readinessProbe: { period: 5 } }),
+      ": `containers[0].readinessProbe` must say how: one of `http`, `tcp`, `grpc` or `command`.",
+    ],
+    "of two kinds": [
+      one({ readinessProbe: { tcp: 80, grpc: 81 } }),
+      ": `containers[0].readinessProbe` must have only one of `http`, `tcp`, `grpc` or `command`.",
+    ],
+    "of a port that does not exist": [
+      one({ livenessProbe: { http: { port: 0 } } }),
+      ": `containers[0].livenessProbe.http.port` must be a port from 1 to 65535, not 0.",
+    ],
+  },
+};
+
+describe("a Kubernetes component refuses", () => {
+  for (const [subject, rows] of Object.entries(refused)) {
+    describe(subject, () => {
+      for (const [row, [given, says]] of Object.entries(rows)) {
+        it(row, async () => {
+          const declared = await preview(() => {
+            const args = { ...one({}), ...given } as unknown as HardenedDeploymentArgs;
+            assert.throws(() => new HardenedDeployment("web", args), { message: `HardenedDeployment "web"${says}` });
+          });
+          assert.deepEqual(declared, []);
+        });
+      }
+    });
+  }
+
+  it("a name that cannot be one in Kubernetes", async () => {
+    await preview(() => {
+      assert.throws(() => new HardenedDeployment("My App", { containers: [{ image: "app" }] }), {
+        message:
+          'HardenedDeployment "My App" must be at most 63 lower-case letters, digits and "-", such as "web", not "My App".',
+      });
+    });
+  });
+
+  it("to keep the claims of a stateful set, which Kubernetes keeps anyway", async () => {
+    await preview(() => {
+      const containers = [{ image: "app", writable: { "/data": { volume: { size: "1Gi", retain: true } } } }];
+      assert.throws(() => new HardenedStatefulSet("db", { containers }), {
+        message:
+          'HardenedStatefulSet "db": `containers[0].writable["/data"].volume` takes no `retain` in a stateful set: Kubernetes keeps the claims of its pods.',
+      });
+    });
+  });
+});

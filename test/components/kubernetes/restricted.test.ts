@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import {
+  HardenedCronJob,
+  HardenedDaemonSet,
+  HardenedDeployment,
+  HardenedJob,
+  HardenedStatefulSet,
+  type PodArgs,
+  type PodContainer,
+  type PodWritablePath,
+} from "../../../components/index";
+import { type Declared, preview } from "../support";
+
+interface Context {
+  readOnlyRootFilesystem?: boolean;
+  allowPrivilegeEscalation?: boolean;
+  privileged?: boolean;
+  runAsNonRoot?: boolean;
+  runAsUser?: number;
+  capabilities?: { drop?: string[]; add?: string[] };
+  seccompProfile?: { type: string };
+}
+interface Container {
+  image: string;
+  securityContext: Context;
+  resources: { limits: { memory: string } };
+  volumeMounts?: { name: string; mountPath: string; readOnly: boolean }[];
+  ports?: { hostPort?: number }[];
+}
+interface Pod {
+  containers: Container[];
+  initContainers?: Container[];
+  volumes?: ({ name: string; emptyDir?: { sizeLimit?: string } } & Record<string, unknown>)[];
+  securityContext: Context;
+  [field: string]: unknown;
+}
+
+const name = fc.stringMatching(/^[a-z][a-z0-9]{0,7}$/);
+const id = fc.integer({ min: 1, max: 65535 });
+const size = fc.integer({ min: 1, max: 4096 }).map((count) => `${count}Mi`);
+const some = <T>(shape: { [K in keyof T]: fc.Arbitrary<T[K]> }) => fc.record(shape, { requiredKeys: [] });
+
+const declaredPath: fc.Arbitrary<PodWritablePath> = fc.oneof(
+  some({ size, uid: id, gid: id, exec: fc.boolean() }).map((tmpfs) => ({ tmpfs })),
+  some({ size }).map((scratch) => ({ scratch })),
+  size.map((size) => ({ volume: { size } })),
+  name.map((external) => ({ volume: { external } })),
+);
+const text = fc.dictionary(fc.stringMatching(/^[A-Z_]{1,8}$/), fc.string(), { maxKeys: 3 });
+const container: fc.Arbitrary<PodContainer> = fc.record({
+  image: name,
+  writable: fc.dictionary(
+    name.map((path) => `/data/${path}`),
+    declaredPath,
+    { maxKeys: 4 },
+  ),
+  files: fc.dictionary(
+    name.map((path) => `/etc/app/${path}`),
+    fc.string().map((content) => ({ content })),
+    { maxKeys: 2 },
+  ),
+  env: text,
+  user: id.map(String),
+  capabilities: fc.constantFrom<PodContainer["capabilities"]>([], ["NET_BIND_SERVICE"]),
+  memory: size,
+});
+
+const args: fc.Arbitrary<PodArgs> = fc
+  .record({
+    containers: fc.array(container, { minLength: 1, maxLength: 3 }),
+    initContainers: fc.array(container, { maxLength: 2 }),
+    user: fc.option(id.map(String), { nil: undefined }),
+  })
+  .map(({ containers, initContainers, user }) => ({
+    containers: containers.map((one, index) => ({ ...one, name: `main-${index}` })),
+    initContainers: initContainers.map((one, index) => ({ ...one, name: `init-${index}` })),
+    ...(user === undefined ? {} : { user }),
+  }));
+
+const kinds = {
+  Deployment: (given: PodArgs) => new HardenedDeployment("any", given),
+  StatefulSet: (given: PodArgs) => new HardenedStatefulSet("any", given),
+  DaemonSet: (given: PodArgs) => new HardenedDaemonSet("any", given),
+  Job: (given: PodArgs) => new HardenedJob("any", given),
+  CronJob: (given: PodArgs) => new HardenedCronJob("any", { ...given, schedule: "@daily" }),
+};
+type Kind = keyof typeof kinds;
+
+function podOf(declared: Declared[], kind: Kind): { pod: Pod; templates: string[] } {
+  const workload = declared.find(({ type }) => type.startsWith("kubernetes:") && type.endsWith(`:${kind}`));
+  const spec = workload?.inputs.spec as {
+    template?: { spec: Pod };
+    jobTemplate?: { spec: { template: { spec: Pod } } };
+    volumeClaimTemplates?: { metadata: { name: string } }[];
+  };
+  const template = spec.jobTemplate?.spec.template ?? spec.template;
+  return {
+    pod: template?.spec as Pod,
+    templates: (spec.volumeClaimTemplates ?? []).map((claim) => claim.metadata.name),
+  };
+}
+
+/** What the Pod Security Standard "restricted" (v1.30) demands of a pod on Linux; the baseline is part of it. */
+function assertRestricted(pod: Pod): void {
+  for (const field of ["hostNetwork", "hostPID", "hostIPC"]) assert.equal(pod[field], undefined, field);
+  const allowed = [
+    "configMap",
+    "csi",
+    "downwardAPI",
+    "emptyDir",
+    "ephemeral",
+    "persistentVolumeClaim",
+    "projected",
+    "secret",
+  ];
+  for (const { name, ...source } of pod.volumes ?? []) {
+    assert(
+      Object.keys(source).every((kind) => allowed.includes(kind)),
+      `${name}: ${Object.keys(source)}`,
+    );
+  }
+  for (const { securityContext: context, ports } of [...pod.containers, ...(pod.initContainers ?? [])]) {
+    assert.equal(context.allowPrivilegeEscalation, false);
+    assert.notEqual(context.privileged, true);
+    assert.equal(context.runAsNonRoot ?? pod.securityContext.runAsNonRoot, true);
+    assert.notEqual(context.runAsUser ?? pod.securityContext.runAsUser, 0);
+    assert.equal((context.seccompProfile ?? pod.securityContext.seccompProfile)?.type, "RuntimeDefault");
+    assert(context.capabilities?.drop?.includes("ALL"));
+    assert((context.capabilities?.add ?? []).every((added) => added === "NET_BIND_SERVICE"));
+    assert((ports ?? []).every(({ hostPort }) => hostPort === undefined));
+  }
+}
+
+describe("a hardened Kubernetes workload, whatever its arguments", () => {
+  for (const kind of Object.keys(kinds) as Kind[]) {
+    it(`${kind} is admitted by the restricted standard and writes nothing but what was declared`, async () => {
+      await fc.assert(
+        fc.asyncProperty(args, async (given) => {
+          const { pod, templates } = podOf(await preview(() => void kinds[kind](given)), kind);
+          assertRestricted(pod);
+          const volumes = new Map((pod.volumes ?? []).map((volume) => [volume.name, volume]));
+          assert.equal(volumes.size, pod.volumes?.length ?? 0, "each volume has a name of its own");
+          for (const { emptyDir } of volumes.values())
+            if (emptyDir) assert.match(emptyDir.sizeLimit ?? "", /^\d+[KMGT]i$/);
+          const rendered = [...pod.containers, ...(pod.initContainers ?? [])];
+          const declared = [...given.containers, ...(given.initContainers ?? [])];
+          rendered.forEach((container, index) => {
+            assert.equal(container.securityContext.readOnlyRootFilesystem, true);
+            assert.match(container.resources.limits.memory, /^\d+[MG]i$/);
+            const mounts = container.volumeMounts ?? [];
+            for (const mount of mounts) assert(volumes.has(mount.name) || templates.includes(mount.name), mount.name);
+            const open = mounts.flatMap(({ readOnly, mountPath }) => (readOnly ? [] : [mountPath]));
+            assert.deepEqual(open.sort(), Object.keys(declared[index]?.writable ?? {}).sort());
+          });
+        }),
+        { numRuns: 25 },
+      );
+    });
+  }
+});
