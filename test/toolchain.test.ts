@@ -300,7 +300,7 @@ describe("the toolchain", () => {
     }
 
     it("builds a part once, for all who ask at the same time", async () => {
-      const calls = fake("go", '[ "$1" = env ] || { sleep 0.2; echo program > "$out"; }');
+      const calls = fake("go", '[ "$1" = env ] && echo go1.26.0 || { sleep 0.2; echo program > "$out"; }');
       const log: string[] = [];
       const paths = await Promise.all([1, 2].map(() => ensurePart(ETCD, (line) => log.push(line))));
       assert.deepEqual(new Set(paths), new Set([builtPart(ETCD)]));
@@ -321,7 +321,10 @@ describe("the toolchain", () => {
     });
 
     it("says in Go's words why a part cannot be built, and leaves nothing, not even of a build that was cut off", async () => {
-      fake("go", '[ "$1" = env ] || { echo half > "$out"; echo "main.go:1: no such package" >&2; exit 1; }');
+      fake(
+        "go",
+        '[ "$1" = env ] && echo go1.26.0 || { echo half > "$out"; echo "main.go:1: no such package" >&2; exit 1; }',
+      );
       file(`cache/pulumi-readonly-rootfs/toolchain/etcd-${ETCD.version}-${partKey(ETCD)}.part-abc/etcd`);
       await assert.rejects(
         ensurePart(ETCD, () => {}),
@@ -334,18 +337,22 @@ describe("the toolchain", () => {
       assert.deepEqual(readdirSync(cacheRoot()), []);
     });
 
-    it("says what to install when there is no Go", async () => {
-      fake("go", "exit 127");
-      await assert.rejects(
-        ensurePart(ETCD, () => {}),
-        {
-          name: "ToolchainError",
-          message:
-            "etcd cannot be built because there is no `go` command: " +
-            "install Go 1.26 (https://go.dev/doc/install), then run this again.",
-        },
-      );
-    });
+    for (const [what, script] of [
+      ["no Go", "exit 127"],
+      ["only an old Go", "echo go1.20.14"],
+    ] as const)
+      it(`says what to install when there is ${what}`, async () => {
+        fake("go", script);
+        await assert.rejects(
+          ensurePart(ETCD, () => {}),
+          {
+            name: "ToolchainError",
+            message:
+              "etcd cannot be built because there is no `go` command (1.21 or newer): " +
+              "install Go 1.26 (https://go.dev/doc/install), then run this again.",
+          },
+        );
+      });
 
     const node = `node-${process.platform}-${process.arch}`;
 
@@ -418,8 +425,8 @@ describe("the toolchain", () => {
       assert.equal(
         stderr,
         "toolchain: no Pulumi CLI: none on the PATH is 3.255.0 or newer with the Node.js language host, its download " +
-          "failed (no such host), and it cannot be built because there is no `go` command. Install the Pulumi CLI " +
-          "(https://www.pulumi.com/docs/install/) or Go 1.26 (https://go.dev/doc/install), then run this again.\n",
+          "failed (no such host), and it cannot be built because there is no `go` command (1.21 or newer). Install the " +
+          "Pulumi CLI (https://www.pulumi.com/docs/install/) or Go 1.26 (https://go.dev/doc/install), then run this again.\n",
       );
     });
 
@@ -427,8 +434,8 @@ describe("the toolchain", () => {
       const pulumi = cli("v3.300.0");
       file("bin/pulumi-language-nodejs");
       const note =
-        "providers replaced by a preview stand-in: docker, kubernetes, random " +
-        "(the real ones are neither installed nor downloadable here)";
+        "preview stand-ins take the place of providers that are neither installed nor downloadable here: " +
+        "docker, kubernetes, random; `npm run toolchain -- full` builds docker and kubernetes";
       const first = toolchain(["core", "--print"]);
       assert.equal(first.status, 0, first.stderr);
       const { env, ...rest } = JSON.parse(first.stdout);
@@ -469,7 +476,7 @@ describe("the toolchain", () => {
       assert.equal(found.previewNeedsDocker, true);
       assert.equal(
         found.note,
-        "providers replaced by a preview stand-in: random (the real ones are neither installed nor downloadable here)",
+        "preview stand-ins take the place of providers that are neither installed nor downloadable here: random",
       );
     });
 

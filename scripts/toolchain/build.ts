@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
+import * as semver from "semver";
 import { cacheRoot, digest, publish } from "./cache";
 import { ToolchainError } from "./error";
 import { withLock } from "./lock";
@@ -110,7 +111,7 @@ export async function ensurePart(part: Part, log: Log): Promise<string> {
       if (builtPart(part) !== undefined) return path;
       if (!(await hasGo())) {
         throw new ToolchainError(
-          `${part.label} cannot be built because there is no \`go\` command: ` +
+          `${part.label} cannot be built because there is no \`go\` command (1.21 or newer): ` +
             "install Go 1.26 (https://go.dev/doc/install), then run this again.",
         );
       }
@@ -133,7 +134,9 @@ export async function ensurePart(part: Part, log: Log): Promise<string> {
   );
 }
 
-/** Whether a `go` command answers. */
+/** Whether there is a `go` command that can get the newer Go that the modules ask for, as it does since 1.21. */
 export async function hasGo(): Promise<boolean> {
-  return (await run("go", ["env", "GOVERSION"], { cwd: tmpdir() })).code === 0;
+  const { code, stdout } = await run("go", ["env", "GOVERSION"], { cwd: tmpdir() });
+  const version = semver.coerce(stdout);
+  return code === 0 && version !== null && semver.gte(version, "1.21.0");
 }

@@ -70,7 +70,14 @@ export async function ensureToolchain(tier: Tier, log: Log = () => {}): Promise<
     for (const host of EXTRA_HOSTS) if (languageHost(pulumi, host) === undefined) await ensurePart(host, log);
   }
   if (tier === "cluster") for (const part of CLUSTER) await ensurePart(part, log);
-  return assemble(pulumi, providers);
+  const toolchain = assemble(pulumi, providers);
+  if (process.env.READONLY_ROOTFS_REQUIRE_REAL === "1" && toolchain.providers.kubernetes === "stand-in") {
+    throw new ToolchainError(
+      "the Kubernetes provider is a stand-in, and READONLY_ROOTFS_REQUIRE_REAL=1 forbids that: " +
+        "run `npm run toolchain -- full` first.",
+    );
+  }
+  return toolchain;
 }
 
 /** What is there already, without building or downloading anything; `undefined` when there is no CLI. */
@@ -100,12 +107,6 @@ async function ensureProvider(pulumi: Pulumi, name: ProviderName, tier: Tier, lo
 
 function assemble(pulumi: Pulumi, providers: readonly Provider[]): Toolchain {
   const kinds = Object.fromEntries(providers.map(({ name, kind }) => [name, kind])) as Toolchain["providers"];
-  if (process.env.READONLY_ROOTFS_REQUIRE_REAL === "1" && kinds.kubernetes === "stand-in") {
-    throw new ToolchainError(
-      "the Kubernetes provider is a stand-in, and READONLY_ROOTFS_REQUIRE_REAL=1 forbids that: " +
-        "run `npm run toolchain -- full` first.",
-    );
-  }
   const versions: Record<string, string> = { pulumi: pulumi.version };
   for (const { name, version } of providers) versions[`pulumi-resource-${name}`] = version;
   const directories = [...pulumi.directories];
@@ -123,7 +124,6 @@ function assemble(pulumi: Pulumi, providers: readonly Provider[]): Toolchain {
     tools[part.binary] = path;
     versions[part.binary] = part.version;
   }
-  const standIns = providers.filter(({ kind }) => kind === "stand-in").map(({ name }) => name);
   return {
     bin: directories.join(delimiter),
     pulumi: pulumi.path,
@@ -136,10 +136,16 @@ function assemble(pulumi: Pulumi, providers: readonly Provider[]): Toolchain {
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     },
     previewNeedsDocker: providers.some(({ name, kind, built }) => name === "docker" && kind === "real" && !built),
-    note:
-      standIns.length === 0
-        ? ""
-        : `providers replaced by a preview stand-in: ${standIns.join(", ")} ` +
-          "(the real ones are neither installed nor downloadable here)",
+    note: noteOn(providers.filter(({ kind }) => kind === "stand-in").map(({ name }) => name)),
   };
+}
+
+function noteOn(standIns: readonly ProviderName[]): string {
+  if (standIns.length === 0) return "";
+  const buildable = standIns.filter((name) => PROVIDER_PARTS[name] !== undefined);
+  const advice = buildable.length === 0 ? "" : `; \`npm run toolchain -- full\` builds ${buildable.join(" and ")}`;
+  return (
+    `preview stand-ins take the place of providers that are neither installed nor downloadable here: ` +
+    `${standIns.join(", ")}${advice}`
+  );
 }

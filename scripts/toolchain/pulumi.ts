@@ -146,7 +146,7 @@ export async function ensurePulumi(log: Log, failures = new Failures()): Promise
   if (!(await hasGo())) {
     throw new ToolchainError(
       `no Pulumi CLI: none on the PATH is ${MINIMUM_CLI} or newer with the Node.js language host, its download failed ` +
-        `(${reason}), and it cannot be built because there is no \`go\` command. Install the Pulumi CLI ` +
+        `(${reason}), and it cannot be built because there is no \`go\` command (1.21 or newer). Install the Pulumi CLI ` +
         "(https://www.pulumi.com/docs/install/) or Go 1.26 (https://go.dev/doc/install), then run this again.",
     );
   }

@@ -22,8 +22,6 @@ export function run(command: string, args: readonly string[], options: RunOption
       cwd: options.cwd,
       env: options.env ?? process.env,
       stdio: ["ignore", "pipe", "pipe"],
-      // On Windows npm and go may be command scripts, which only a shell can start.
-      shell: process.platform === "win32",
       timeout: options.limit,
       killSignal: "SIGKILL",
     });
