@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import { Run } from "../../policies/frame/run";
+import { packArgs } from "../../policies/pack";
+import { analyze, analyzeStack, remediate } from "../../policies/testing";
+import { container } from "../support/given";
+
+const rule = {
+  name: "example",
+  options: {
+    size: { type: "string", pattern: "^[1-9][0-9]*[KMG]i$", default: "64Mi", description: "A size." },
+    days: { type: "integer", minimum: 0, default: 30, description: "Days." },
+    names: { type: "array", default: ["web"], items: { type: "string", minLength: 1 }, description: "Names." },
+  },
+} as const;
+const read = (raw: object) => new Run().config(rule, raw);
+
+/** A valid exemption with something changed. */
+const exemption = (changed: object) => ({ exemptions: [{ resource: "web", reason: "It is old.", ...changed }] });
+const image =
+  "write a repository in lower case, such as ghcr.io/team/app, with * for one segment, /** at the end for all below," +
+  " and a tag or digest if wanted";
+
+const bad: Readonly<Record<string, readonly [raw: object, says: string]>> = {
+  "an unknown key": [
+    { exemption: [] },
+    "exemption is not a key it knows; it knows size, days, names, onUnknown, exemptions",
+  ],
+  "an unknown key in an exemption": [
+    exemption({ ressource: "web" }),
+    "exemptions[0].ressource is not a key it knows; it knows " +
+      "reason, expires, stack, resource, kind, namespace, container, image",
+  ],
+  "exemptions that are no list": [{ exemptions: { reason: "x" } }, "exemptions must be array"],
+  "null for exemptions": [{ exemptions: null }, "exemptions must be array"],
+  "an exemption that is no object": [{ exemptions: ["web"] }, "exemptions[0] must be object"],
+  "no reason": [{ exemptions: [{ resource: "web" }] }, "exemptions[0].reason is missing"],
+  "an empty reason": [exemption({ reason: "" }), "exemptions[0].reason must not be empty"],
+  "a blank reason": [exemption({ reason: " \n" }), "exemptions[0].reason must not be empty"],
+  "a reason of a wrong type": [exemption({ reason: 1 }), "exemptions[0].reason must be string"],
+  "no matcher": [
+    { exemptions: [{ reason: "x" }] },
+    "exemptions[0] matches everything; give it at least one of stack, resource, kind, namespace, container, image",
+  ],
+  "no matcher in the second exemption": [
+    {
+      exemptions: [
+        { kind: "Job", reason: "x" },
+        { expires: "2030-01-01", reason: "x" },
+      ],
+    },
+    "exemptions[1] matches everything; give it at least one of stack, resource, kind, namespace, container, image",
+  ],
+  "an empty pattern": [exemption({ stack: "" }), "exemptions[0].stack must not be empty"],
+  "a blank pattern": [exemption({ namespace: " " }), "exemptions[0].namespace must not be empty"],
+  "an empty image": [exemption({ image: "" }), "exemptions[0].image must not be empty"],
+  "a pattern of a wrong type": [exemption({ kind: ["Job"] }), "exemptions[0].kind must be string"],
+  "a pattern with an open bracket": [
+    exemption({ container: "web-[12" }),
+    'exemptions[0].container is not a pattern: Missing closing: "]" - use "\\\\]" to match literal characters',
+  ],
+  "an image in upper case": [
+    exemption({ image: "NGINX" }),
+    `exemptions[0].image is not a pattern: "NGINX" is no image pattern; ${image}`,
+  ],
+  "an image with an open tag": [
+    exemption({ image: "nginx:" }),
+    `exemptions[0].image is not a pattern: "nginx:" is no image pattern; ${image}`,
+  ],
+  "a malformed date": [exemption({ expires: "31.01.2027" }), "exemptions[0].expires must match ^\\d{4}-\\d{2}-\\d{2}$"],
+  "a date with a time": [
+    exemption({ expires: "2027-01-31T00:00:00Z" }),
+    "exemptions[0].expires must match ^\\d{4}-\\d{2}-\\d{2}$",
+  ],
+  "a date of a wrong type": [exemption({ expires: 20270131 }), "exemptions[0].expires must be string"],
+  "a day that does not exist": [
+    exemption({ expires: "2027-02-29" }),
+    "exemptions[0].expires is not a day of the calendar; write it as 2027-01-31",
+  ],
+  "a month that does not exist": [
+    exemption({ expires: "2027-13-01" }),
+    "exemptions[0].expires is not a day of the calendar; write it as 2027-01-31",
+  ],
+  "a wrong level": [{ onUnknown: "block" }, "onUnknown must be one of advisory, mandatory, ignore"],
+  "a level of a wrong type": [{ onUnknown: true }, "onUnknown must be string"],
+  "an option of a wrong type": [{ size: 64 }, "size must be string"],
+  "an option that is malformed": [{ size: "64 MB" }, "size must match ^[1-9][0-9]*[KMG]i$"],
+  "an option out of its range": [{ days: -1 }, "days must be >= 0"],
+  "an option with a fraction": [{ days: 1.5 }, "days must be integer"],
+  "an empty text in an option": [{ names: ["web", ""] }, "names[1] must not be empty"],
+};
+
+describe("configuration", () => {
+  for (const [name, [raw, says]] of Object.entries(bad)) {
+    it(`refuses ${name}`, () => {
+      assert.throws(() => read(raw), {
+        name: "ConfigurationError",
+        message: `configuration of policy "example": ${says}`,
+      });
+    });
+  }
+  it("fills in what is left out", () => {
+    for (const raw of [{}, { onUnknown: "advisory", exemptions: [], size: "64Mi", days: 30, names: ["web"] }]) {
+      assert.deepEqual(read(raw), {
+        onUnknown: "advisory",
+        exemptions: [],
+        options: { size: "64Mi", days: 30, names: ["web"] },
+      });
+    }
+  });
+  it("takes what is given", () => {
+    const expires = "2028-02-29";
+    const { onUnknown, exemptions, options } = read({ ...exemption({ expires }), onUnknown: "ignore", size: "1Gi" });
+    assert.equal(onUnknown, "ignore");
+    assert.deepEqual(options, { size: "1Gi", days: 30, names: ["web"] });
+    assert.deepEqual(
+      exemptions.map(({ config }) => config),
+      [{ resource: "web", reason: "It is old.", expires }],
+    );
+  });
+  it("is read once for as long as it stays the same", () => {
+    const run = new Run();
+    const first = run.config(rule, exemption({}));
+    assert.equal(run.config(rule, exemption({})), first);
+    assert.notEqual(run.config(rule, exemption({ reason: "It is new." })), first);
+    assert.notEqual(run.config(rule, exemption({})), first);
+  });
+  it("shows its sentence without a stack of calls", () => {
+    assert.throws(
+      () => read({ size: 1 }),
+      (error: Error) => error.stack === error.message,
+    );
+  });
+});
+
+describe("a bad configuration stops the run even when every resource is good", () => {
+  const good = container({ readOnly: true });
+  const { policies } = packArgs();
+  for (const { name } of policies) {
+    const message = new RegExp(`configuration of policy "${name}": exempt is not a key it knows`);
+    const config = { [name]: { exempt: [] } };
+    const own = policies.filter((policy) => policy.name === name);
+    if ("validateStack" in (own[0] as object)) {
+      it(name, async () => {
+        await assert.rejects(analyzeStack(own, [good], { config }), { message });
+        await assert.rejects(analyzeStack(own, [], { config }), { message });
+      });
+      continue;
+    }
+    it(name, async () => {
+      await assert.rejects(analyze(own, good, { config }), { message });
+      await assert.rejects(analyze(own, { type: "pulumi:pulumi:Stack", props: {} }, { config }), { message });
+      if ("remediateResource" in (own[0] as object)) {
+        await assert.rejects(remediate(own, good, { config, level: "remediate" }), { message });
+      }
+    });
+  }
+});
