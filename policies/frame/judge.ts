@@ -1,7 +1,7 @@
 import type { Container } from "../model/container";
 import { showPath } from "../model/path";
 import type { AnyRule, Finding } from "../rule";
-import { workloadOf } from "../workloads";
+import type { Workload } from "../workloads";
 import type { OnUnknown, RuleConfig } from "./config";
 import { exempted, type Verdict } from "./exemptions";
 import { type Identity, subject } from "./subject";
@@ -9,6 +9,7 @@ import { type Identity, subject } from "./subject";
 /** A resource as the engine hands it over. */
 export interface Resource extends Identity {
   readonly props: unknown;
+  readonly opts?: { readonly ignoreChanges?: readonly string[] };
 }
 
 /** One thing to report, in its final words. */
@@ -24,10 +25,10 @@ export interface Judgement {
 /** What a rule has to say about a resource, exemptions applied; or why it does not apply. */
 export function judge(
   rule: AnyRule,
-  resource: Resource,
+  resource: Identity,
+  workload: Workload,
   config: RuleConfig,
 ): { judgements: Judgement[]; notApplicable?: string } {
-  const workload = workloadOf(resource.type, resource.props, resource.name);
   if (workload.notApplicable !== undefined) return { judgements: [], notApplicable: workload.notApplicable };
   if (workload.opaque !== undefined && !rule.survey) return { judgements: [], notApplicable: workload.opaque };
 

@@ -1,5 +1,6 @@
 import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
 import type { About, AnyRule } from "../rule";
+import { workloadOf } from "../workloads";
 import { configSchema, type RuleConfig } from "./config";
 import { judge } from "./judge";
 import { reporter } from "./report";
@@ -34,7 +35,7 @@ export const policyIn =
     ...metadata(rule),
     validateResource(args, report) {
       const config = run.config(rule, args.getConfig());
-      const { judgements, notApplicable } = judge(rule, args, config);
+      const { judgements, notApplicable } = judge(rule, args, run.workloads.of(rule.name, args), config);
       if (notApplicable !== undefined) args.notApplicable(notApplicable);
       const tell = reporter(rule, config, run, report);
       for (const judgement of judgements) tell(judgement, args.urn);
@@ -44,7 +45,7 @@ export const policyIn =
 
 /** Makes every cure that can be made whole. Undefined when there is none: anything else counts as a remediation. */
 function remediate(rule: AnyRule, args: ResourceValidationArgs, config: RuleConfig) {
-  const { judgements, notApplicable } = judge(rule, args, config);
+  const { judgements, notApplicable } = judge(rule, args, workloadOf(args.type, args.props, args.name), config);
   if (notApplicable !== undefined) args.notApplicable(notApplicable);
   let changed = false;
   for (const { cure = [] } of judgements) {

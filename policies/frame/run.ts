@@ -1,18 +1,20 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Configurable, type RuleConfig, readConfig } from "./config";
 import type { Exemption } from "./exemptions";
+import { Workloads } from "./workloads";
 
-/** What the policies of one pack share: their configurations, and who has reported which unknown value. */
+/** What the policies of one pack share: configurations, workloads, and who has reported which unknown value. */
 export class Run {
-  readonly #configs = new Map<string, { readonly raw: string; readonly config: RuleConfig }>();
+  readonly workloads = new Workloads();
+  readonly #configs = new Map<string, { readonly raw: object; readonly config: RuleConfig }>();
   readonly #unknown = new Map<string, string>();
 
   /** The configuration of a rule, read once for as long as it stays the same. Throws ConfigurationError. */
   config(rule: Configurable, raw: object): RuleConfig {
-    const key = JSON.stringify(raw);
     const cached = this.#configs.get(rule.name);
-    if (cached?.raw === key) return cached.config;
+    if (cached !== undefined && (same(cached.raw, raw) || isDeepStrictEqual(cached.raw, raw))) return cached.config;
     const config = readConfig(rule, raw);
-    this.#configs.set(rule.name, { raw: key, config });
+    this.#configs.set(rule.name, { raw, config });
     return config;
   }
 
@@ -27,4 +29,10 @@ export class Run {
     if (!this.#unknown.has(key)) this.#unknown.set(key, policy);
     return this.#unknown.get(key) === policy;
   }
+}
+
+// Quick: the SDK hands out a new object with the same values for every resource, and lists of images in it may be long.
+function same(one: object, other: object): boolean {
+  const [mine, theirs] = [Object.entries(one), Object.entries(other)];
+  return mine.length === theirs.length && mine.every(([key, value]) => value === other[key as keyof typeof other]);
 }

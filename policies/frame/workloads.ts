@@ -1,0 +1,34 @@
+import { type Workload, workloadOf } from "../workloads";
+import type { Resource } from "./judge";
+
+interface Shared {
+  readonly type: string;
+  readonly urn: string;
+  readonly workload: Workload;
+  /** Who has looked at it: each policy looks once, so a second look belongs to another request. */
+  readonly policies: Set<string>;
+}
+
+/**
+ * The workloads of the resources that a pack is asked about. The SDK decodes the inputs of a resource anew for each
+ * policy; they are the same, so they are worked out once. What tells one request from another is the list of ignored
+ * properties in its options, which every policy gets as the same object. Where it is another object, or missing, the
+ * only loss is time.
+ */
+export class Workloads {
+  readonly #shared = new WeakMap<object, Shared>();
+
+  /** What `resource` declares. Nobody may change its inputs through it. */
+  of(policy: string, resource: Resource): Workload {
+    const { type, urn, name, props, opts } = resource;
+    const request = opts?.ignoreChanges;
+    const shared = request && this.#shared.get(request);
+    if (shared?.type === type && shared.urn === urn && !shared.policies.has(policy)) {
+      shared.policies.add(policy);
+      return shared.workload;
+    }
+    const workload = workloadOf(type, props, name);
+    if (request !== undefined) this.#shared.set(request, { type, urn, workload, policies: new Set([policy]) });
+    return workload;
+  }
+}
