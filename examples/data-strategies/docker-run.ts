@@ -1,35 +1,41 @@
 import * as docker from "@pulumi/docker";
 
-/** The same strategies in the words of `docker run`, with what the program leaves open for the pack to say. */
+/** What a component always has, and what is easily forgotten by hand. */
+export const confined = {
+  readOnly: true,
+  capabilities: { drops: ["ALL"] },
+  securityOpts: ["no-new-privileges:true"],
+  memory: 1024,
+  logDriver: "local",
+};
+
+/** The same strategies in the words of `docker run`. */
 export function asDockerRunHasIt() {
-  const image = "registry.example.com/app:1.4";
+  const app = { ...confined, image: "registry.example.com/app:1.4", user: "1000:1000" };
 
   // --tmpfs /run/app/cache:rw,noexec,nosuid,size=2g
   new docker.Container("cache", {
-    image,
-    readOnly: true,
+    ...app,
+    memory: 3072,
     tmpfs: { "/run/app/cache": "rw,noexec,nosuid,size=2g" },
   });
 
   // -v /opt/app/data:/run/app/data
   new docker.Container("shared", {
-    image,
-    readOnly: true,
+    ...app,
     volumes: [{ hostPath: "/opt/app/data", containerPath: "/run/app/data" }],
   });
 
   // docker volume create --driver convoy --opt o=size=20GB media; -v media:/var/lib/app/media
   const media = new docker.Volume("media", { driver: "convoy", driverOpts: { o: "size=20GB" } });
   new docker.Container("media", {
-    image,
-    readOnly: true,
+    ...app,
     volumes: [{ volumeName: media.name, containerPath: "/var/lib/app/media" }],
   });
 
   // --log-driver syslog --log-opt syslog-address=udp://logs.example.com:514
   new docker.Container("stateless", {
-    image,
-    readOnly: true,
+    ...app,
     logDriver: "syslog",
     logOpts: { "syslog-address": "udp://logs.example.com:514" },
   });

@@ -1,4 +1,5 @@
 import * as docker from "@pulumi/docker";
+import { confined } from "./docker-run";
 
 /**
  * `--tmpfs /etc` and `--tmpfs /run`, said to show what the image has there. No Docker of today copies anything: the mounts
@@ -6,8 +7,12 @@ import * as docker from "@pulumi/docker";
  */
 export function asEarlyArticlesHaveIt() {
   new docker.Container("settings", {
+    ...confined,
     image: "wordpress:6.8-apache",
-    readOnly: true,
-    tmpfs: { "/etc": "rw,noexec,nosuid,size=16m", "/run": "rw,noexec,nosuid,size=16m" },
+    tmpfs: {
+      "/etc": "rw,noexec,nosuid,size=16m",
+      "/run": "rw,noexec,nosuid,size=16m",
+      "/tmp": "rw,noexec,nosuid,size=128m",
+    },
   });
 }

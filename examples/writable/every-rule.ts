@@ -2,7 +2,7 @@ import * as docker from "@pulumi/docker";
 import * as kubernetes from "@pulumi/kubernetes";
 
 // One container for each rule, with a read-only root that something else undoes or makes useless.
-const tools = new docker.Volume("tools");
+const tools = new docker.Volume("tools", { name: "tools" });
 const bounded = { logOpts: { "max-size": "10m" } };
 
 new docker.Container("paths", { ...bounded, image: "wordpress:6.8-apache", readOnly: true });

@@ -21,6 +21,7 @@ const runs: Run[] = [
   passes("wordpress-docker"),
   passes("wordpress-external-database", { config: { databaseHost: "db.example.com", ...password } }),
   passes("wordpress-swarm"),
+  passes("wordpress-kubernetes"),
   passes("databases"),
   refused("walkthrough", { stack: "step-1" }),
   ...["step-2", "step-3", "step-4", "step-5", "step-6", "step-7"].map((stack) => passes("walkthrough", { stack })),
