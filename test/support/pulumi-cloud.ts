@@ -8,7 +8,10 @@ export interface Published {
   readonly completed: boolean;
 }
 
-/** The part of Pulumi Cloud's HTTP API that `pulumi policy publish` talks to, on loopback; keeps what is uploaded. */
+/**
+ * The part of Pulumi Cloud's HTTP API that `pulumi policy publish` and `pulumi policy validate-config` talk to, on
+ * loopback; keeps what is uploaded.
+ */
 export class PulumiCloud {
   readonly #server: Server;
   #description: Published["description"] | undefined;
@@ -64,6 +67,11 @@ export class PulumiCloud {
     if (/^POST \/api\/orgs\/acme\/policypacks\/[^/]+\/versions\/[^/]+\/complete$/.test(call)) {
       this.#completed = true;
       return {};
+    }
+    const description = this.#completed ? this.#description : undefined;
+    if (call === `GET /api/orgs/acme/policypacks/${description?.name}/versions/${description?.versionTag}/schema`) {
+      const schemas = description?.policies.map((policy) => [policy.name, policy.configSchema]) ?? [];
+      return { configSchema: Object.fromEntries(schemas) };
     }
     return undefined;
   }
