@@ -9,7 +9,8 @@ export type { PodContainer, PodInitContainer } from "./kubernetes/container-args
 export { ConcurrencyPolicy, HardenedCronJob, type HardenedCronJobArgs } from "./kubernetes/cron-job";
 export { HardenedDaemonSet, type HardenedDaemonSetArgs } from "./kubernetes/daemon-set";
 export { DeploymentStrategy, HardenedDeployment, type HardenedDeploymentArgs } from "./kubernetes/deployment";
-export { HardenedJob, type HardenedJobArgs } from "./kubernetes/job";
+export { HardenedJob } from "./kubernetes/job";
+export type { HardenedJobArgs } from "./kubernetes/job-args";
 export type { PodArgs } from "./kubernetes/pod-args";
 export { HardenedStatefulSet, type HardenedStatefulSetArgs } from "./kubernetes/stateful-set";
 export { type Recipe, recipe } from "./recipe";

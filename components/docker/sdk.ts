@@ -5,7 +5,8 @@ export function dockerSdk(component: string): typeof import("@pulumi/docker") {
   try {
     return require("@pulumi/docker");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "MODULE_NOT_FOUND") throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== "MODULE_NOT_FOUND" || !message.includes("'@pulumi/docker'")) throw error;
     throw new pulumi.RunError(
       `${component} needs the package @pulumi/docker: install it with \`npm install @pulumi/docker\`.`,
     );

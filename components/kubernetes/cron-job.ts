@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Argument, optional } from "../argument";
 import { given } from "../values";
-import { ending, type HardenedJobArgs, jobKeys, jobSettings } from "./job";
+import { type HardenedJobArgs, jobKeys } from "./job-args";
+import { ending, jobSettings } from "./job-settings";
 import { inexpressibleOfPod } from "./pod-args";
 import { kubernetesSdk } from "./sdk";
 import { createClaims, createTemplate, plannedWorkload } from "./workload";

@@ -5,7 +5,8 @@ export function kubernetesSdk(component: string): typeof import("@pulumi/kuberne
   try {
     return require("@pulumi/kubernetes");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "MODULE_NOT_FOUND") throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== "MODULE_NOT_FOUND" || !message.includes("'@pulumi/kubernetes'")) throw error;
     throw new pulumi.RunError(
       `${component} needs the package @pulumi/kubernetes: install it with \`npm install @pulumi/kubernetes\`.`,
     );

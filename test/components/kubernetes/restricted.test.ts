@@ -62,7 +62,7 @@ const container: fc.Arbitrary<PodContainer> = fc.record({
   ),
   env: text,
   user: id.map(String),
-  capabilities: fc.constantFrom<PodContainer["capabilities"]>([], ["NET_BIND_SERVICE"]),
+  capabilities: fc.constantFrom<NonNullable<PodContainer["capabilities"]>>([], ["NET_BIND_SERVICE"]),
   memory: size,
 });
 
