@@ -13,7 +13,10 @@ import type {
 
 /** The arguments of a HardenedContainer. */
 export interface HardenedContainerArgs {
-  /** The image. Example: "wordpress:6.8-apache", or remoteImage.repoDigest. */
+  /**
+   * The image. The provider replaces a container at every deployment when its image is given by name, and only when the image
+   * changes when it is the id of a docker.RemoteImage. Example: "wordpress:6.8-apache", or remoteImage.imageId.
+   */
   image: pulumi.Input<string>;
   /** The name of the container in Docker. Default: a unique name made by Pulumi. Example: "wordpress". */
   name?: pulumi.Input<string>;
