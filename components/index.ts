@@ -12,6 +12,14 @@ export { DeploymentStrategy, HardenedDeployment, type HardenedDeploymentArgs } f
 export { HardenedJob } from "./kubernetes/job";
 export type { HardenedJobArgs } from "./kubernetes/job-args";
 export type { PodArgs } from "./kubernetes/pod-args";
+export {
+  AdmissionAction,
+  LabelOperator,
+  type NamespaceExpression,
+  type NamespaceSelector,
+  ReadOnlyRootAdmission,
+  type ReadOnlyRootAdmissionArgs,
+} from "./kubernetes/read-only-root-admission";
 export { HardenedStatefulSet, type HardenedStatefulSetArgs } from "./kubernetes/stateful-set";
 export { type Recipe, recipe } from "./recipe";
 export type { Bind, Tmpfs } from "./writable";

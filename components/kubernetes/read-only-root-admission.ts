@@ -1,0 +1,121 @@
+import type { meta } from "@pulumi/kubernetes/types/input";
+import * as pulumi from "@pulumi/pulumi";
+import { Argument } from "../argument";
+import { readOnlyRootPolicy } from "./read-only-root-policy";
+import { kubernetesSdk } from "./sdk";
+
+/** What a cluster does with a container whose root filesystem is writable. */
+export const AdmissionAction = { Deny: "Deny", Warn: "Warn", Audit: "Audit" } as const;
+export type AdmissionAction = (typeof AdmissionAction)[keyof typeof AdmissionAction];
+
+/** How the values of a label are compared. */
+export const LabelOperator = { In: "In", NotIn: "NotIn", Exists: "Exists", DoesNotExist: "DoesNotExist" } as const;
+export type LabelOperator = (typeof LabelOperator)[keyof typeof LabelOperator];
+
+/** Namespaces by their labels: those for which everything that is given holds. */
+export interface NamespaceSelector {
+  /** Labels with their values. Default: none. Example: { environment: "production" }. */
+  matchLabels?: Record<string, pulumi.Input<string>>;
+  /** Conditions on labels. Default: none. Example: [{ key: "legacy", operator: "DoesNotExist" }]. */
+  matchExpressions?: NamespaceExpression[];
+}
+
+/** A condition on a label. */
+export interface NamespaceExpression {
+  /** The key of the label. Example: "team". */
+  key: string;
+  /** "In", "NotIn", "Exists" or "DoesNotExist". */
+  operator: LabelOperator;
+  /** The values, for "In" and "NotIn". Default: none. Example: ["shop", "payroll"]. */
+  values?: pulumi.Input<string>[];
+}
+
+/** What `ReadOnlyRootAdmission` takes. */
+export interface ReadOnlyRootAdmissionArgs {
+  /**
+   * "Deny" refuses a writable root, "Warn" lets it pass and warns who applies it, "Audit" lets it pass and notes it in the audit
+   * log of the cluster. Default: "Deny".
+   */
+  action?: AdmissionAction;
+  /** Only in these namespaces. Default: in all. Example: { matchLabels: { environment: "production" } }. */
+  namespaceSelector?: NamespaceSelector;
+  /**
+   * Not in these namespaces. Default: ["kube-system"], where a cluster runs parts of itself, many of which need a writable root.
+   * Example: ["kube-system", "legacy"].
+   */
+  excludedNamespaces?: pulumi.Input<string>[];
+}
+
+const argsKeys: Record<keyof ReadOnlyRootAdmissionArgs, true> = {
+  action: true,
+  namespaceSelector: true,
+  excludedNamespaces: true,
+};
+const selectorKeys: Record<keyof NamespaceSelector, true> = { matchLabels: true, matchExpressions: true };
+const expressionKeys: Record<keyof NamespaceExpression, true> = { key: true, operator: true, values: true };
+
+/**
+ * Makes a cluster refuse every container with a writable root filesystem, also those that do not come from Pulumi: in pods, in
+ * the pod templates of all workloads, and ephemeral containers. What runs already keeps running, and can be scaled and deleted.
+ * Windows pods pass, for they cannot have a read-only root. Needs Kubernetes 1.30 or newer.
+ */
+export class ReadOnlyRootAdmission extends pulumi.ComponentResource {
+  /** The name of the ValidatingAdmissionPolicy. */
+  readonly policyName: pulumi.Output<string>;
+  /** The name of the ValidatingAdmissionPolicyBinding. */
+  readonly bindingName: pulumi.Output<string>;
+
+  /** @throws when an argument breaks its contract, before anything is registered. */
+  constructor(name: string, args: ReadOnlyRootAdmissionArgs = {}, opts: pulumi.ComponentResourceOptions = {}) {
+    const at = new Argument(`ReadOnlyRootAdmission "${name}"`);
+    at.takes(args, argsKeys);
+    const action = at.property("action").oneOf(args.action, Object.values(AdmissionAction)) ?? AdmissionAction.Deny;
+    const namespaceSelector = selector(at, args);
+    const { ValidatingAdmissionPolicy, ValidatingAdmissionPolicyBinding } =
+      kubernetesSdk("ReadOnlyRootAdmission").admissionregistration.v1;
+    super("hardened:index:ReadOnlyRootAdmission", name, args, opts);
+
+    const policy = new ValidatingAdmissionPolicy(name, { spec: readOnlyRootPolicy }, { parent: this });
+    this.policyName = policy.metadata.name;
+    const binding = new ValidatingAdmissionPolicyBinding(
+      name,
+      { spec: { policyName: this.policyName, validationActions: [action], matchResources: { namespaceSelector } } },
+      { parent: this },
+    );
+    this.bindingName = binding.metadata.name;
+    this.registerOutputs({ policyName: this.policyName, bindingName: this.bindingName });
+  }
+}
+
+function selector(root: Argument, args: ReadOnlyRootAdmissionArgs): meta.v1.LabelSelector {
+  const at = root.property("namespaceSelector");
+  const { matchLabels, matchExpressions } = args.namespaceSelector ?? {};
+  if (args.namespaceSelector) at.takes(args.namespaceSelector, selectorKeys);
+  const labels = at.property("matchLabels").entries(matchLabels);
+  const expressions = at.property("matchExpressions").items(matchExpressions).map(labelExpression);
+  const excluded = root
+    .property("excludedNamespaces")
+    .items(args.excludedNamespaces ?? ["kube-system"])
+    .map(([name, place]) => place.text(name));
+  // Every namespace has its name as this label.
+  const byName = { key: "kubernetes.io/metadata.name", operator: LabelOperator.NotIn, values: excluded };
+  return {
+    matchLabels: Object.fromEntries(labels.map(([key, value, place]) => [key, place.string(value)])),
+    matchExpressions: [...expressions, ...(excluded.length === 0 ? [] : [byName])],
+  };
+}
+
+function labelExpression([expression, at]: [NamespaceExpression, Argument]): meta.v1.LabelSelectorRequirement {
+  at.takes(expression, expressionKeys);
+  const operator = at.property("operator").oneOf(expression.operator, Object.values(LabelOperator));
+  if (operator === undefined) throw at.refuse("needs `operator`.");
+  const values = at
+    .property("values")
+    .items(expression.values)
+    .map(([value, place]) => place.string(value));
+  const compares = operator === LabelOperator.In || operator === LabelOperator.NotIn;
+  if (compares !== values.length > 0) {
+    throw at.refuse(`${compares ? "needs" : "takes no"} \`values\` with the operator "${operator}".`);
+  }
+  return { key: at.property("key").text(expression.key), operator, values };
+}

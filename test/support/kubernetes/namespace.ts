@@ -1,0 +1,80 @@
+import type { ApiServer } from "./api-server";
+import type { KubernetesObject } from "./client";
+
+/** The labels of a namespace that refuses pods which are not as the Pod Security Standard "restricted" wants them. */
+export const restricted = { "pod-security.kubernetes.io/enforce": "restricted" };
+
+export function createNamespace(server: ApiServer, name: string, labels: object = {}): Promise<KubernetesObject> {
+  return server.client.created({ apiVersion: "v1", kind: "Namespace", metadata: { name, labels } });
+}
+
+interface ApiResources {
+  groupVersion: string;
+  resources: { name: string; namespaced: boolean; verbs: string[] }[];
+}
+
+// What the server itself makes or keeps as a record.
+const IGNORED = /^(\/apis\/events\.k8s\.io\/v1|\/api\/v1)\/events$/;
+
+/** Every object in a namespace, of whatever kind: `deployments/web`. */
+export async function objectsIn({ client }: ApiServer, namespace: string): Promise<string[]> {
+  const groups = await client.request<{ groups: { preferredVersion: { groupVersion: string } }[] }>("GET", "/apis");
+  const roots = [
+    "/api/v1",
+    ...groups.body.groups.map(({ preferredVersion }) => `/apis/${preferredVersion.groupVersion}`),
+  ];
+  const found = await Promise.all(
+    roots.map(async (root) => {
+      const { resources } = (await client.request<ApiResources>("GET", root)).body;
+      const listed = resources.filter(
+        ({ name, namespaced, verbs }) => namespaced && verbs.includes("list") && !IGNORED.test(`${root}/${name}`),
+      );
+      const objects = await Promise.all(
+        listed.map(async ({ name }) => {
+          const items = await client.list(`${root}/namespaces/${namespace}/${name}`);
+          return items.map(({ metadata }) => `${name}/${metadata.name}`);
+        }),
+      );
+      return objects.flat();
+    }),
+  );
+  return found.flat().sort();
+}
+
+const TEMPLATES: Readonly<Record<string, string[]>> = {
+  "/api/v1": ["podtemplates", "replicationcontrollers"],
+  "/apis/apps/v1": ["daemonsets", "deployments", "replicasets", "statefulsets"],
+  "/apis/batch/v1": ["cronjobs", "jobs"],
+};
+
+/** The pods that controllers would make of the workloads in a namespace, by the name of the workload. */
+export async function podsOfWorkloads(
+  { client }: ApiServer,
+  namespace: string,
+): Promise<Map<string, KubernetesObject>> {
+  const pods = new Map<string, KubernetesObject>();
+  for (const [root, plurals] of Object.entries(TEMPLATES)) {
+    for (const plural of plurals) {
+      for (const { metadata, spec, template } of await client.list(`${root}/namespaces/${namespace}/${plural}`)) {
+        const from = template ?? spec.jobTemplate?.spec.template ?? spec.template;
+        const { labels, annotations } = from.metadata ?? {};
+        pods.set(`${plural}/${metadata.name}`, {
+          apiVersion: "v1",
+          kind: "Pod",
+          metadata: { name: `${metadata.name}-pod`, namespace, labels, annotations },
+          spec: { ...from.spec, volumes: [...(from.spec.volumes ?? []), ...claimed(spec, metadata.name)] },
+        });
+      }
+    }
+  }
+  return pods;
+}
+
+/** The volumes that the controller of a StatefulSet adds to its first pod. */
+function claimed(spec: KubernetesObject["spec"], workload = ""): object[] {
+  const templates: KubernetesObject[] = spec?.volumeClaimTemplates ?? [];
+  return templates.map(({ metadata: { name } }) => ({
+    name,
+    persistentVolumeClaim: { claimName: `${name}-${workload}-0` },
+  }));
+}

@@ -1,0 +1,59 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { type Stack, withStack } from "../cli";
+
+const root = join(__dirname, "../../..");
+
+export const pack = join(root, "policies");
+
+/** A Pulumi project in a temporary directory. */
+export class Project {
+  readonly directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-project-"));
+
+  /** `files` are texts by path; a program in TypeScript finds what is installed in this checkout. */
+  constructor(files: Readonly<Record<string, string>>) {
+    symlinkSync(join(root, "node_modules"), join(this.directory, "node_modules"));
+    for (const [name, text] of Object.entries(files)) this.write(name, text);
+  }
+
+  path(name: string): string {
+    return join(this.directory, name);
+  }
+
+  write(name: string, text: string): void {
+    mkdirSync(dirname(this.path(name)), { recursive: true });
+    writeFileSync(this.path(name), text);
+  }
+
+  remove(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
+
+export interface OpenStack {
+  stack: Stack;
+  close(): Promise<void>;
+}
+
+/** What `withStack` does, for a stack that several tests use. */
+export function openStack(...[directory, name, options]: OpenArguments): Promise<OpenStack> {
+  return new Promise((opened, failed) => {
+    const held = withStack(
+      directory,
+      name,
+      (stack) =>
+        new Promise<void>((release) => {
+          const close = () => {
+            release();
+            return held;
+          };
+          opened({ stack, close });
+        }),
+      options,
+    );
+    held.catch(failed);
+  });
+}
+
+type OpenArguments = [directory: string, name: string, options?: Parameters<typeof withStack>[3]];
