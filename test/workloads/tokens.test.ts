@@ -27,7 +27,8 @@ function podBearing(): string[] {
   const visit = (node: ts.Node, scope: string) => {
     if (ts.isModuleDeclaration(node)) {
       ts.forEachChild(node, (child) => visit(child, scope ? `${scope}.${node.name.text}` : node.name.text));
-    } else if (ts.isInterfaceDeclaration(node)) fields.set(`${scope}.${node.name.text}`, node.members.map((m) => m.getText()).join());
+    } else if (ts.isInterfaceDeclaration(node))
+      fields.set(`${scope}.${node.name.text}`, node.members.map((m) => m.getText()).join());
     else ts.forEachChild(node, (child) => visit(child, scope));
   };
   visit(source, "");
@@ -86,7 +87,10 @@ describe("custom resources are found by shape", () => {
   for (const [kind, props] of Object.entries(shapes)) {
     it(kind, () => {
       const { containers, notApplicable } = workloadOf(`kubernetes:${kind}`, props, "x");
-      assert.deepEqual(containers.map(({ label }) => label), ['container "web"']);
+      assert.deepEqual(
+        containers.map(({ label }) => label),
+        ['container "web"'],
+      );
       assert.equal(notApplicable, undefined);
     });
   }

@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { policy } from "../../policies/frame/policy";
-import { rules } from "../../policies/rules";
-import { analyze, remediate, secret, unknown } from "../../policies/testing";
+import { Run } from "../../policies/frame/run";
+import { stackPolicyIn } from "../../policies/frame/stack-policy";
+import { rules, stackRules } from "../../policies/rules";
+import { analyze, analyzeStack, remediate, secret, unknown } from "../../policies/testing";
 import { platforms } from "../support/platforms";
 import { rich } from "../support/rich";
 
 const policies = rules.map(policy);
+const stackPolicies = stackRules.map(stackPolicyIn(new Run()));
 const runs = { numRuns: Number(process.env.FUZZ_RUNS ?? 1_000) };
 
 // What a program can write by mistake, and what the wire can carry.
@@ -21,7 +24,10 @@ const oddOrSecret = fc.oneof(odd, odd.map(secret));
 
 /** A resource that uses everything, in which some values, wherever they stand, are replaced by odd ones. */
 const damaged = fc
-  .tuple(fc.constantFrom(...Object.keys(rich)), fc.array(fc.tuple(fc.nat(), oddOrSecret), { minLength: 1, maxLength: 6 }))
+  .tuple(
+    fc.constantFrom(...Object.keys(rich)),
+    fc.array(fc.tuple(fc.nat(), oddOrSecret), { minLength: 1, maxLength: 6 }),
+  )
   .map(([type, damages]) => {
     let props = rich[type] as object;
     // Inputs as a whole are always an object.
@@ -29,7 +35,8 @@ const damaged = fc
     return { type, props };
   });
 
-const isTree = (value: unknown) => typeof value === "object" && value !== null && [Object, Array].includes(value.constructor as never);
+const isTree = (value: unknown) =>
+  typeof value === "object" && value !== null && [Object, Array].includes(value.constructor as never);
 
 function count(value: unknown): number {
   return isTree(value) ? Object.values(value as object).reduce((sum, inner) => sum + count(inner), 1) : 1;
@@ -55,6 +62,7 @@ describe("no shape of inputs aborts a run (law L2)", function () {
     await fc.assert(
       fc.asyncProperty(damaged, async (resource) => {
         await analyze(policies, resource, { level: "mandatory" });
+        await analyzeStack(stackPolicies, [resource, { ...resource, name: "other" }]);
         const { props } = await remediate(policies, resource, { level: "remediate" });
         if (props === undefined) return;
         const again = await remediate(policies, { ...resource, props }, { level: "remediate" });
