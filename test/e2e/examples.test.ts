@@ -12,20 +12,21 @@ interface Run extends PreviewOptions {
 const refused = (example: string, options: Partial<Run> = {}): Run => ({ example, verdict: "is refused", ...options });
 const passes = (example: string, options: Partial<Run> = {}): Run => ({ example, verdict: "passes", ...options });
 
-const password = { databasePassword: "only-for-a-preview" };
+const password = { databasePassword: "only for a preview" };
 const policies = "policy-config.json";
 
 const runs: Run[] = [
   refused("writable"),
   refused("writable", { stack: "every-rule", policies: "policy-config.every-rule.json" }),
   passes("wordpress-docker"),
-  passes("wordpress-external-database", { config: { databaseHost: "db.example.com", ...password } }),
+  passes("wordpress-external-database", { config: { databaseHost: "db.example.com" }, secrets: password }),
   passes("wordpress-swarm"),
   passes("wordpress-kubernetes"),
   passes("databases"),
+  passes("yaml", { tier: "full", secrets: { ...password, rootPassword: "only for a preview" } }),
   refused("walkthrough", { stack: "step-1" }),
   ...["step-2", "step-3", "step-4", "step-5", "step-6", "step-7"].map((stack) => passes("walkthrough", { stack })),
-  passes("data-strategies", { stack: "hardened", policies, config: password }),
+  passes("data-strategies", { stack: "hardened", policies, secrets: password }),
   passes("data-strategies", { stack: "docker-run" }),
   refused("data-strategies", { stack: "early-articles" }),
   passes("development-and-production", { stack: "dev", policies }),
