@@ -73,7 +73,7 @@ export interface Stack {
 }
 
 /** What a stack rule knows about one fault. */
-export interface StackFinding extends Pick<Finding, "advice"> {
+export interface StackFinding {
   /** A whole sentence without its full stop. Never holds a value that may be secret. */
   readonly says: string;
   /** The containers that make up the fault; it is reported on the first one's resource, else on the stack. */

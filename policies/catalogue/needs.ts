@@ -48,7 +48,7 @@ export function effort({ name, readOnlyRoot }: CatalogueImage): string | undefin
   if (readOnlyRoot === undefined) return undefined;
   const { verdict, reason } = readOnlyRoot;
   const because = reason.charAt(0).toLowerCase() + reason.slice(1).replace(/\.$/, "");
-  return `a read-only root is ${verdict === "with effort" ? "an effort" : verdict} with ${name}: ${because}`;
+  return `a read-only root ${verdict === "with effort" ? "takes effort" : `is ${verdict}`} with ${name}: ${because}`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -59,7 +59,7 @@ function judgeStack(rule: AnyStackRule, resources: PolicyResource[], config: Rul
 }
 
 function found(finding: StackFinding, verdictOn: (place: Placed | undefined) => Verdict): StackJudgement | undefined {
-  const { says, advice, about = [] } = finding;
+  const { says, about = [] } = finding;
   const verdicts = about.length === 0 ? [verdictOn(undefined)] : about.map(verdictOn);
   if (verdicts.includes("exempt")) return undefined;
   for (const [index, { container, resource }] of about.entries()) {
@@ -68,7 +68,7 @@ function found(finding: StackFinding, verdictOn: (place: Placed | undefined) => 
   }
   // Of the stack only exemptions are reported, and those say themselves that they have expired.
   const text = sentence([says, ...(about.length === 0 ? [] : verdicts.map(expiry))]);
-  return { level: advice ? "advice" : "violation", text, urn: about[0]?.resource.urn };
+  return { level: "violation", text, urn: about[0]?.resource.urn };
 }
 
 /** What nobody can compare yet. */
