@@ -114,4 +114,14 @@ describe("the story: WordPress with --read-only, one step at a time", () => {
     const { code, output } = await started.shell("touch /usr/local/bin/x");
     assert.deepEqual([code, output], [1, "touch: cannot touch '/usr/local/bin/x': Read-only file system\n"]);
   });
+
+  it("needs no lock directory with Apache's own default, mutexes in memory: the official image's case", async () => {
+    await wordpress({
+      volumes: { [RUN]: "" },
+      command: ["apache2-foreground", "-c", "Mutex pthread default"],
+    });
+    const client = new WordPressClient(`http://127.0.0.1:${port}`);
+    await client.ready();
+    assert.equal(await client.title(), "Read-only blog");
+  });
 });

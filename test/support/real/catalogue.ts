@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 
@@ -7,6 +7,7 @@ export interface CataloguePath {
   path: string;
   kind: "ephemeral" | "persistent";
   required: "always" | "conditional";
+  when?: string;
   error?: string;
   uid?: number;
   gid?: number;
@@ -22,7 +23,17 @@ export interface CatalogueEntry {
   known: "rebuilt" | "documented";
 }
 
+const DIRECTORY = join(__dirname, "..", "..", "..", "catalogue");
+
 /** The entry as it stands in the source: these tests are what its claims rest on. */
 export function catalogueEntry(name: string): CatalogueEntry {
-  return parse(readFileSync(join(__dirname, "..", "..", "..", "catalogue", `${name}.yaml`), "utf8")) as CatalogueEntry;
+  return parse(readFileSync(join(DIRECTORY, `${name}.yaml`), "utf8")) as CatalogueEntry;
+}
+
+/** Names of the entries that say `known: rebuilt`, sorted. */
+export function rebuiltEntries(): string[] {
+  const names = readdirSync(DIRECTORY).flatMap((file) =>
+    file.endsWith(".yaml") ? [file.slice(0, -".yaml".length)] : [],
+  );
+  return names.filter((name) => catalogueEntry(name).known === "rebuilt").sort();
 }

@@ -8,6 +8,7 @@ export interface Start {
   command?: string[];
   env?: Record<string, string>;
   user?: string;
+  hostname?: string;
   readOnly?: boolean;
   /** Options such as "size=1m,uid=33"; "" for none. */
   tmpfs?: Record<string, string>;
@@ -91,6 +92,7 @@ export async function start(docker: Docker, options: Start): Promise<Started> {
     Image: options.image,
     ...(options.command === undefined ? {} : { Cmd: options.command }),
     ...(options.user === undefined ? {} : { User: options.user }),
+    ...(options.hostname === undefined ? {} : { Hostname: options.hostname }),
     Env: Object.entries(options.env ?? {}).map(([name, value]) => `${name}=${value}`),
     ExposedPorts: Object.fromEntries(ports.map(([internal]) => [`${internal}/tcp`, {}])),
     HostConfig: {

@@ -1,9 +1,24 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import Docker from "dockerode";
+import { withLock } from "../../../scripts/toolchain/lock";
+import { eventually } from "./container";
 import { cacheDirectory, program } from "./machine";
+import { mountsIn, refuseRemains, removeAbandoned, removeCgroups } from "./remains";
 
 /** A Docker Engine that belongs to this process: its own socket, its own data, nothing shared with another engine. */
 export interface Engine {
@@ -17,21 +32,42 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-// What dockerd makes outside its own directories, whatever its flags say.
-const STRAY_FILES = ["/etc/docker", "/etc/docker/key.json", "/run/docker"];
+// What dockerd makes outside its own directories, whatever its flags say; the files of a directory before it.
+const STRAY_FILES = ["/etc/docker/key.json", "/etc/docker", "/run/docker/plugins", "/run/docker"];
+const CGROUP = "readonly-rootfs";
+// Short, because the path of a socket may have no more than 107 characters.
+const RUN = "/run/readonly-rootfs-";
 
 /**
- * Starts the daemon. Images are kept in the cache directory and survive; everything else is in a directory under `/run`
- * that is removed at the end. No packet filter rules are made: published ports go through docker-proxy, and builds use
- * the network of the host. There is no default bridge, so containers that talk need a network of their own.
+ * Starts the daemon; waits while another process has it, because the images in the cache are for one at a time. Images
+ * survive the end; everything else is in a directory under `/run` that is removed. No packet filter rules are made:
+ * published ports go through docker-proxy, and builds use the network of the host. There is no default bridge, so
+ * containers that talk need a network of their own.
  *
  * @throws when the daemon does not answer, with the end of its log.
  */
-export async function startEngine(): Promise<Engine> {
+export function startEngine(): Promise<Engine> {
+  return new Promise((resolve, reject) => {
+    const held = withLock(
+      join(cacheDirectory(), "lock"),
+      async () => {
+        const engine = await startDaemon();
+        await new Promise<void>((release, fail) => {
+          const stop = () => engine.stop().then(release, fail);
+          resolve({ ...engine, stop: () => stop().then(() => held) });
+        });
+      },
+      (pid) => console.log(`      waiting for process ${pid}, which has the engine`),
+    );
+    held.catch(reject);
+  });
+}
+
+async function startDaemon(): Promise<Engine> {
   const data = join(cacheDirectory(), "engine");
   mkdirSync(data, { recursive: true });
-  // Short, because the path of a socket may have no more than 107 characters.
-  const run = mkdtempSync("/run/readonly-rootfs-");
+  await removeAbandoned(RUN, data, CGROUP);
+  const run = mkdtempSync(RUN);
   const stray = STRAY_FILES.filter((file) => !existsSync(file));
   const socket = join(run, "docker.sock");
   const logFile = join(run, "log");
@@ -49,53 +85,58 @@ export async function startEngine(): Promise<Engine> {
       // Where a containerd of the system runs, dockerd uses it: names of our own keep the two engines apart.
       "--containerd-namespace=readonly-rootfs",
       "--containerd-plugins-namespace=readonly-rootfs-plugins",
+      "--exec-opt=native.cgroupdriver=cgroupfs",
+      `--cgroup-parent=/${CGROUP}`,
       "--bridge=none",
       "--iptables=false",
       "--ip-forward=false",
       "--ip-masq=false",
       "--log-level=warn",
     ],
-    // A group of its own: an interrupt from the terminal must not end it before its containers are removed.
     {
       stdio: ["ignore", log, log],
+      // A group of its own: an interrupt from the terminal must not end it before its containers are removed.
       detached: true,
       env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
     },
   );
+  closeSync(log);
   const readLog = () => readFileSync(logFile, "utf8");
   const kill = () => daemon.kill("SIGKILL");
   process.once("exit", kill);
   const docker = new Docker({ socketPath: socket });
-  const engine: Engine = {
-    docker,
-    host: `unix://${socket}`,
-    log: readLog,
-    clear: () => clear(docker),
-    async stop() {
-      await clear(docker);
-      await end();
-    },
+  const bridges: string[] = [];
+  const clear = async () => {
+    bridges.push(...(await removeAll(docker)));
   };
   const end = async () => {
     await ended(daemon);
     process.off("exit", kill);
     // dockerd leaves the handle of the host's network namespace mounted.
-    for (const mount of mountsBelow(run)) execFileSync("umount", [mount]);
-    for (const path of [run, ...stray]) rmSync(path, { recursive: true, force: true });
+    for (const mount of mountsIn(run)) execFileSync("umount", [mount]);
+    rmSync(run, { recursive: true, force: true });
+    for (const file of stray) removeUnused(file);
+    // A container's shim outlives the daemon by a moment.
+    await eventually(async () => removeCgroups(CGROUP), 10);
   };
   try {
     await answers(docker, daemon, readLog);
-    await clear(docker);
+    await clear();
   } catch (error) {
     await end();
     throw error;
   }
-  return engine;
-}
-
-function mountsBelow(directory: string): string[] {
-  const mounts = readFileSync("/proc/self/mounts", "utf8").split("\n");
-  return mounts.map((line) => line.split(" ")[1] ?? "").filter((path) => path.startsWith(`${directory}/`));
+  return {
+    docker,
+    host: `unix://${socket}`,
+    log: readLog,
+    clear,
+    async stop() {
+      await clear();
+      await end();
+      await eventually(async () => refuseRemains({ directories: [run, data], links: bridges, cgroup: CGROUP }), 10);
+    },
+  };
 }
 
 async function answers(docker: Docker, daemon: ChildProcess, log: () => string): Promise<void> {
@@ -113,14 +154,23 @@ async function answers(docker: Docker, daemon: ChildProcess, log: () => string):
   }
 }
 
-async function clear(docker: Docker): Promise<void> {
+/** Gives the names of the bridges of the networks that it removed. */
+async function removeAll(docker: Docker): Promise<string[]> {
   for (const { Id } of await docker.listContainers({ all: true })) {
     await docker.getContainer(Id).remove({ force: true, v: true });
   }
-  for (const { Id, Name } of await docker.listNetworks()) {
-    if (!["bridge", "host", "none"].includes(Name)) await docker.getNetwork(Id).remove();
-  }
+  const networks = (await docker.listNetworks()).filter(({ Name }) => !["bridge", "host", "none"].includes(Name));
+  for (const { Id } of networks) await docker.getNetwork(Id).remove();
   for (const { Name } of (await docker.listVolumes()).Volumes ?? []) await docker.getVolume(Name).remove();
+  return networks.map(({ Id }) => `br-${Id.slice(0, 12)}`);
+}
+
+/** Another engine may have come to use what ours made first: a directory goes only when it is empty. */
+function removeUnused(file: string): void {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (stat === undefined) return;
+  if (!stat.isDirectory()) rmSync(file);
+  else if (readdirSync(file).length === 0) rmdirSync(file);
 }
 
 async function ended(daemon: ChildProcess): Promise<void> {

@@ -11,7 +11,7 @@ const BASE = "readonly-rootfs/base:latest";
 
 /** What each directory of `test/real/images` is tagged as; all are rebuilt from Debian packages. */
 export const REFERENCES = {
-  "php-apache": "readonly-rootfs/php-apache:latest",
+  "php-apache": "php:8.2-apache",
   wordpress: "wordpress:6.1-apache",
   mariadb: "mariadb:10.11",
   nginx: "nginx:1.22",
@@ -97,14 +97,16 @@ async function labelOf(docker: Docker, reference: string): Promise<string | unde
 
 async function finished(docker: Docker, output: NodeJS.ReadableStream, reference: string): Promise<void> {
   const log: string[] = [];
+  let failure: string | undefined;
   await new Promise<void>((resolve, reject) => {
     docker.modem.followProgress(
       output,
-      (error) =>
-        error
-          ? reject(new Error(`${reference} was not built: ${error.message}\n${log.slice(-30).join("")}`))
-          : resolve(),
-      (event: { stream?: string }) => log.push(event.stream ?? ""),
+      (error) => (error ? reject(error) : resolve()),
+      (event: { stream?: string; error?: string }) => {
+        log.push(event.stream ?? "");
+        failure ??= event.error;
+      },
     );
   });
+  if (failure !== undefined) throw new Error(`${reference} was not built: ${failure}\n${log.slice(-30).join("")}`);
 }

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { homedir } from "node:os";
@@ -24,29 +23,6 @@ export function missingForEngine(): string | undefined {
   const missing = ["dockerd", "containerd", "debootstrap"].filter((name) => program(name) === undefined);
   if (missing.length > 0) return `needs ${missing.join(", ")}: run \`sh test/real/install.sh\` as root on Debian.`;
   return undefined;
-}
-
-/** What the tests could leave on this machine: network links, mounts, packet filter rules, control groups, processes. */
-export function machineState(): Record<string, string[]> {
-  return {
-    links: lines("ip", ["-o", "link"]).map((line) => line.split(": ")[1]?.split("@")[0] ?? line),
-    mounts: lines("cat", ["/proc/self/mounts"]).map((line) => line.split(" ")[1] ?? line),
-    rules: lines("iptables-save", [])
-      .filter((line) => /^(-A|:)/.test(line))
-      .map((line) => line.replace(/ \[.*/, "")),
-    cgroups: lines("sh", ["-c", "find /sys/fs/cgroup -maxdepth 3 -type d -path '*docker*' 2>/dev/null || true"]),
-    processes: lines("ps", ["-eo", "comm="]).filter((name) => /^(dockerd|docker-proxy|containerd)/.test(name)),
-    files: ["/etc/docker", "/run/docker", "/var/lib/docker", "/run/docker.sock"].filter((file) => existsSync(file)),
-  };
-}
-
-function lines(command: string, args: readonly string[]): string[] {
-  const path = program(command);
-  if (path === undefined) return [];
-  return execFileSync(path, args, { encoding: "utf8" })
-    .split("\n")
-    .filter((line) => line !== "")
-    .sort();
 }
 
 /** A port on 127.0.0.1 that nothing listens on. */

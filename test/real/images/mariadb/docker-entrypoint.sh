@@ -34,6 +34,8 @@ if [ ! -d /var/lib/mysql/mysql ]; then
   mariadb-install-db --datadir=/var/lib/mysql --skip-test-db --auth-root-authentication-method=normal >/dev/null
   database=$(value DATABASE) user=$(value USER)
   {
+    # The accounts of the installation that have no password.
+    echo "DELETE FROM mysql.global_priv WHERE Host <> 'localhost';"
     echo "FLUSH PRIVILEGES;"
     echo "ALTER USER 'root'@'localhost' IDENTIFIED BY $(quoted "$root");"
     echo "CREATE USER 'root'@'%' IDENTIFIED BY $(quoted "$root");"

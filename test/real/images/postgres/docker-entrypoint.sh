@@ -21,8 +21,8 @@ if [ ! -s "$PGDATA/PG_VERSION" ]; then
   initdb --username=postgres --pwfile=<(printf '%s\n' "$POSTGRES_PASSWORD") --auth-host=scram-sha-256 >/dev/null
   echo 'host all all all scram-sha-256' >> "$PGDATA/pg_hba.conf"
   # As the official entrypoint: a server of its own, on a socket only, for the first database.
-  pg_ctl -w -o "-c listen_addresses=''" start >/dev/null
+  pg_ctl -w -o "-c listen_addresses=''" start
   if [ -n "${POSTGRES_DB:-}" ]; then createdb --username=postgres --no-password "$POSTGRES_DB"; fi
-  pg_ctl -w -m fast stop >/dev/null
+  pg_ctl -w -m fast stop
 fi
 exec "$@"
