@@ -32,25 +32,32 @@ export class KubernetesClient {
   }
 
   request<T = KubernetesObject>(method: string, path: string, body?: object): Promise<Answer<T>> {
+    const text = body === undefined ? "" : JSON.stringify(body);
     const headers = {
+      // Node.js does not say it of its own accord for every method.
+      "content-length": Buffer.byteLength(text),
       authorization: `Bearer ${this.token}`,
       "content-type": method === "PATCH" ? PATCH : "application/json",
     };
     return new Promise((resolve, reject) => {
       const options = { host: "127.0.0.1", port: this.port, agent: this.agent, timeout: 30_000 };
       const sent = request({ ...options, method, path, headers }, (response) => {
-        let text = "";
+        let answer = "";
         response.setEncoding("utf8").on("data", (chunk: string) => {
-          text += chunk;
+          answer += chunk;
         });
         response.on("error", reject).on("end", () => {
           const json = /json/.test(response.headers["content-type"] ?? "");
           const warnings = ([] as string[]).concat(response.headers.warning ?? []).flatMap(warningTexts);
-          resolve({ status: response.statusCode ?? 0, body: json ? JSON.parse(text) : { message: text }, warnings });
+          resolve({
+            status: response.statusCode ?? 0,
+            body: json ? JSON.parse(answer) : { message: answer },
+            warnings,
+          });
         });
       });
       sent.on("timeout", () => sent.destroy(new Error(`${method} ${path}: no answer within 30 s`)));
-      sent.on("error", reject).end(body === undefined ? undefined : JSON.stringify(body));
+      sent.on("error", reject).end(text);
     });
   }
 

@@ -1,3 +1,5 @@
+import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { ApiServer } from "./api-server";
 import type { KubernetesObject } from "./client";
 
@@ -77,4 +79,23 @@ function claimed(spec: KubernetesObject["spec"], workload = ""): object[] {
     name,
     persistentVolumeClaim: { claimName: `${name}-${workload}-0` },
   }));
+}
+
+/** Does what the controller of namespaces would: waits until it is deleted, and takes its mark off once it is empty. */
+export async function endNamespace(server: ApiServer, name: string): Promise<void> {
+  const path = `/api/v1/namespaces/${name}`;
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    const { body } = await server.client.request("GET", path);
+    if (body.metadata.deletionTimestamp !== undefined) {
+      assert.deepEqual(await objectsIn(server, name), []);
+      // The mark of a deletion in the foreground, which is the collector's to take off.
+      const { body: rest } = await server.client.request("PATCH", path, { metadata: { finalizers: null } });
+      const ended = await server.client.request("PUT", `${path}/finalize`, { ...rest, spec: { finalizers: [] } });
+      assert.equal(ended.status, 200, ended.body.message);
+      return;
+    }
+    assert.ok(Date.now() < deadline, `the namespace ${name} was not deleted within 60 s`);
+    await sleep(200);
+  }
 }

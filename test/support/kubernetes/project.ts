@@ -7,6 +7,9 @@ const root = join(__dirname, "../../..");
 
 export const pack = join(root, "policies");
 
+/** A pack under which Pulumi does not wait for objects to become ready: without controllers, none does. */
+export const skipAwait = join(__dirname, "skip-await");
+
 /** A Pulumi project in a temporary directory. */
 export class Project {
   readonly directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-project-"));
