@@ -40,6 +40,11 @@ export function volumeMounts(props: Props): Mount[] {
     });
 }
 
+/** Whether it has mounts of another container too, at places that only that one tells. */
+export function takesOver(props: Props): boolean {
+  return props.peek(() => props.objects(["volumes"])).some((at) => isSet(props, [...at, "fromContainer"]));
+}
+
 /** The `tmpfs` map of a Docker container: path to mount options. */
 export function mapMounts(props: Props): Mount[] {
   return props.keys(["tmpfs"]).map((target): Mount => {
