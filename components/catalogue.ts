@@ -20,7 +20,7 @@ export interface CataloguePath {
 /** What the catalogue knows of an image. */
 export interface CatalogueImage {
   name: string;
-  user?: { uid: number; gid: number; root?: boolean };
+  user?: { uid?: number; gid?: number; root?: boolean };
   paths: CataloguePath[];
 }
 

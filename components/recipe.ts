@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type CatalogueImage, type CataloguePath, catalogueImages, lasts, outerPaths } from "./catalogue";
 import { placeOf } from "./container-path";
+import { given } from "./values";
 import type { Tmpfs } from "./writable";
 
 /** How one path of a recipe is made; each platform has its own kinds of volume. */
@@ -57,11 +58,9 @@ export function recipeFrom<T extends RecipePath>(
     if (given === undefined && lasts(entry)) throw refuse(undeclared(name, entry));
     return [[own?.[0] ?? entry.path, completed(given, tmpfsOf(image, entry))]];
   });
-  const { user } = image;
-  return {
-    writable: Object.fromEntries(writable),
-    ...(user !== undefined && user.uid !== 0 ? { user: `${user.uid}:${user.gid}` } : {}),
-  };
+  const { uid, gid } = image.user ?? {};
+  const user = gid === undefined ? `${uid}` : `${uid}:${gid}`;
+  return { writable: Object.fromEntries(writable), ...(uid === undefined || uid === 0 ? {} : { user }) };
 }
 
 function completed<T extends RecipePath>(given: T | undefined, tmpfs: Tmpfs): T | { tmpfs: Tmpfs } {
@@ -69,14 +68,8 @@ function completed<T extends RecipePath>(given: T | undefined, tmpfs: Tmpfs): T 
   return given.tmpfs === undefined ? given : { ...given, tmpfs: { ...tmpfs, ...given.tmpfs } };
 }
 
-function tmpfsOf(image: CatalogueImage, { size, uid, gid, mode, exec }: CataloguePath): Tmpfs {
-  return {
-    ...(size === undefined ? {} : { size }),
-    ...(uid === undefined && image.user === undefined ? {} : { uid: uid ?? image.user?.uid ?? 0 }),
-    ...(gid === undefined && image.user === undefined ? {} : { gid: gid ?? image.user?.gid ?? 0 }),
-    ...(mode === undefined ? {} : { mode }),
-    ...(exec === undefined ? {} : { exec }),
-  };
+function tmpfsOf({ user }: CatalogueImage, { size, uid, gid, mode, exec }: CataloguePath): Tmpfs {
+  return given({ size, uid: uid ?? user?.uid, gid: gid ?? user?.gid, mode, exec });
 }
 
 function undeclared(name: string, { path, why, content }: CataloguePath): string {

@@ -127,7 +127,10 @@ export type EndpointMode = (typeof EndpointMode)[keyof typeof EndpointMode];
 
 /** What a path that the tasks of a service may write is made of: exactly one of the three. */
 export interface ServiceWritablePath {
-  /** Memory, one per task, empty at every start. Example: { size: "1Mi", uid: 33 }. */
+  /**
+   * Memory, one per task, empty at every start; to Docker a volume of the local driver, which stays behind, empty, when the service
+   * is gone. Example: { size: "1Mi", uid: 33 }.
+   */
   tmpfs?: Tmpfs;
   /** A directory that exists on every node that may run a task. Example: { hostPath: "/opt/app/data" }. */
   bind?: Bind;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type * as docker from "@pulumi/docker";
 import type * as pulumi from "@pulumi/pulumi";
 import { type Argument, optional } from "../argument";
@@ -28,18 +29,26 @@ function plannedVolume(at: Argument, path: string, volume: ServiceVolume): Servi
 }
 
 /**
- * How docker.Service spells a mount. A tmpfs of a service takes no owner and no flags, so each is an anonymous volume of the
- * local driver, which mounts a tmpfs with all of them; Docker removes it with its task.
+ * How docker.Service spells a mount. The provider crashes on the size of a service's tmpfs and takes no owner for it, so each is
+ * a volume of the local driver, which mounts a tmpfs with all of it: empty at every start, because the last user unmounts it.
+ * It has a name, because Swarm makes a second volume for each that has none; another for other options, because Docker keeps
+ * those of a volume that exists.
  */
-export function mountSetting(mount: ServiceMount): docker.types.input.ServiceTaskSpecContainerSpecMount {
+export function mountSetting(
+  component: string,
+  mount: ServiceMount,
+): docker.types.input.ServiceTaskSpecContainerSpecMount {
   const { path: target } = mount;
   if ("tmpfs" in mount) {
-    const options = { type: "tmpfs", device: "tmpfs", o: tmpfsOptions(mount.tmpfs) };
+    const o = tmpfsOptions(mount.tmpfs);
+    const owner = `${component}${target}`.replace(/[^a-zA-Z0-9_.-]+/g, "-").replace(/^[_.-]+/, "");
+    const digest = createHash("sha256").update(o).digest("hex").slice(0, 8);
     return {
       type: "volume",
+      source: `${owner}-${digest}-{{.Service.ID}}-{{.Task.Slot}}`,
       target,
       readOnly: false,
-      volumeOptions: { noCopy: true, driverName: "local", driverOptions: options },
+      volumeOptions: { noCopy: true, driverName: "local", driverOptions: { type: "tmpfs", device: "tmpfs", o } },
     };
   }
   if ("bind" in mount) return { type: "bind", source: mount.bind, target, readOnly: mount.readOnly };

@@ -38,7 +38,7 @@ export class HardenedService extends pulumi.ComponentResource {
           ...task,
           containerSpec: {
             ...container,
-            ...(mounts.length === 0 ? {} : { mounts: mounts.map(mountSetting) }),
+            ...(mounts.length === 0 ? {} : { mounts: mounts.map((mount) => mountSetting(name, mount)) }),
             ...createFiles(sdk, this, name, files),
           },
         },

@@ -24,7 +24,7 @@ export interface NamespaceSelector {
 export interface NamespaceExpression {
   /** The key of the label. Example: "team". */
   key: string;
-  /** "In", "NotIn", "Exists" or "DoesNotExist". */
+  /** "In", "NotIn", "Exists" or "DoesNotExist". Example: "NotIn". */
   operator: LabelOperator;
   /** The values, for "In" and "NotIn". Default: none. Example: ["shop", "payroll"]. */
   values?: pulumi.Input<string>[];

@@ -16,8 +16,9 @@ const mode = { replicated: { replicas: 1 } };
 const serviceOf = async (args: HardenedServiceArgs) =>
   only(await preview(() => new HardenedService("web", args)), serviceType);
 
-const tmpfs = (target: string, o: string) => ({
+const tmpfs = (source: string, target: string, o: string) => ({
   type: "volume",
+  source: `${source}-{{.Service.ID}}-{{.Task.Slot}}`,
   target,
   readOnly: false,
   volumeOptions: { noCopy: true, driverName: "local", driverOptions: { type: "tmpfs", device: "tmpfs", o } },
@@ -59,8 +60,12 @@ describe("HardenedService", () => {
     const { taskSpec } = only(declared, serviceType) as { taskSpec: { containerSpec: { mounts: unknown } } };
     assert.deepEqual(taskSpec.containerSpec.mounts, [
       { type: "bind", source: "/opt/app/data", target: "/run/app/data", readOnly: false },
-      tmpfs("/run/lock/apache2", "noexec,nosuid,nodev,size=1m,uid=33,gid=33,mode=0755"),
-      tmpfs("/tmp", "exec,nosuid,nodev,size=64m,uid=0,gid=0,mode=1777"),
+      tmpfs(
+        "wordpress-run-lock-apache2-e13e67d6",
+        "/run/lock/apache2",
+        "noexec,nosuid,nodev,size=1m,uid=33,gid=33,mode=0755",
+      ),
+      tmpfs("wordpress-tmp-5d4bd1ac", "/tmp", "exec,nosuid,nodev,size=64m,uid=0,gid=0,mode=1777"),
       { type: "volume", source: "cache", target: "/var/cache", readOnly: false },
       {
         type: "volume",
@@ -205,7 +210,10 @@ describe("HardenedService", () => {
     })) as { taskSpec: { containerSpec: Record<string, unknown>; resources: unknown; logDriver: unknown } };
     const { readOnly, capDrops, mounts } = taskSpec.containerSpec;
     assert.deepEqual({ readOnly, capDrops }, container);
-    assert.deepEqual((mounts as unknown[])[1], tmpfs("/tmp", "noexec,nosuid,nodev,size=64m,uid=0,gid=0,mode=1777"));
+    assert.deepEqual(
+      (mounts as unknown[])[1],
+      tmpfs("web-tmp-33d44754", "/tmp", "noexec,nosuid,nodev,size=64m,uid=0,gid=0,mode=1777"),
+    );
     assert.deepEqual([taskSpec.resources, taskSpec.logDriver], [task.resources, task.logDriver]);
   });
 

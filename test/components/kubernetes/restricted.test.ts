@@ -7,9 +7,8 @@ import {
   HardenedJob,
   HardenedStatefulSet,
   type PodArgs,
-  type PodContainer,
-  type PodWritablePath,
 } from "../../../components/index";
+import { podArgs } from "../arbitrary";
 import { type Declared, preview } from "../support";
 
 interface Context {
@@ -35,48 +34,6 @@ interface Pod {
   securityContext: Context;
   [field: string]: unknown;
 }
-
-const name = fc.stringMatching(/^[a-z][a-z0-9]{0,7}$/);
-const id = fc.integer({ min: 1, max: 65535 });
-const size = fc.integer({ min: 1, max: 4096 }).map((count) => `${count}Mi`);
-const some = <T>(shape: { [K in keyof T]: fc.Arbitrary<T[K]> }) => fc.record(shape, { requiredKeys: [] });
-
-const declaredPath: fc.Arbitrary<PodWritablePath> = fc.oneof(
-  some({ size, uid: id, gid: id, exec: fc.boolean() }).map((tmpfs) => ({ tmpfs })),
-  some({ size }).map((scratch) => ({ scratch })),
-  size.map((size) => ({ volume: { size } })),
-  name.map((external) => ({ volume: { external } })),
-);
-const text = fc.dictionary(fc.stringMatching(/^[A-Z_]{1,8}$/), fc.string(), { maxKeys: 3 });
-const container: fc.Arbitrary<PodContainer> = fc.record({
-  image: name,
-  writable: fc.dictionary(
-    name.map((path) => `/data/${path}`),
-    declaredPath,
-    { maxKeys: 4 },
-  ),
-  files: fc.dictionary(
-    name.map((path) => `/etc/app/${path}`),
-    fc.string().map((content) => ({ content })),
-    { maxKeys: 2 },
-  ),
-  env: text,
-  user: id.map(String),
-  capabilities: fc.constantFrom<NonNullable<PodContainer["capabilities"]>>([], ["NET_BIND_SERVICE"]),
-  memory: size,
-});
-
-const args: fc.Arbitrary<PodArgs> = fc
-  .record({
-    containers: fc.array(container, { minLength: 1, maxLength: 3 }),
-    initContainers: fc.array(container, { maxLength: 2 }),
-    user: fc.option(id.map(String), { nil: undefined }),
-  })
-  .map(({ containers, initContainers, user }) => ({
-    containers: containers.map((one, index) => ({ ...one, name: `main-${index}` })),
-    initContainers: initContainers.map((one, index) => ({ ...one, name: `init-${index}` })),
-    ...(user === undefined ? {} : { user }),
-  }));
 
 const kinds = {
   Deployment: (given: PodArgs) => new HardenedDeployment("any", given),
@@ -136,7 +93,7 @@ describe("a hardened Kubernetes workload, whatever its arguments", () => {
   for (const kind of Object.keys(kinds) as Kind[]) {
     it(`${kind} is admitted by the restricted standard and writes nothing but what was declared`, async () => {
       await fc.assert(
-        fc.asyncProperty(args, async (given) => {
+        fc.asyncProperty(podArgs, async (given) => {
           const { pod, templates } = podOf(await preview(() => void kinds[kind](given)), kind);
           assertRestricted(pod);
           const volumes = new Map((pod.volumes ?? []).map((volume) => [volume.name, volume]));
@@ -154,7 +111,7 @@ describe("a hardened Kubernetes workload, whatever its arguments", () => {
             assert.deepEqual(open.sort(), Object.keys(declared[index]?.writable ?? {}).sort());
           });
         }),
-        { numRuns: 25 },
+        { numRuns: 15 },
       );
     });
   }

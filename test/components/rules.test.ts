@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import type { Policies } from "@pulumi/policy";
+import fc from "fast-check";
+import { type CatalogueImage, catalogueImages, lasts, outerPaths } from "../../components/catalogue";
+import {
+  HardenedContainer,
+  HardenedCronJob,
+  HardenedDaemonSet,
+  HardenedDeployment,
+  HardenedJob,
+  HardenedService,
+  HardenedStatefulSet,
+  recipe,
+} from "../../components/index";
+import { recipeFor } from "../../policies/catalogue";
+import { packArgs } from "../../policies/pack";
+import { analyze } from "../../policies/testing";
+import { containerArgs, podArgs, serviceArgs } from "./arbitrary";
+import { preview } from "./support";
+
+/**
+ * What the pack says, at level mandatory, of what a program declares. Advice is left out: it is for what is legitimate when it
+ * is meant, and stays advisory at every level.
+ */
+async function violations(program: () => unknown, policies: Policies): Promise<string[]> {
+  const found: string[] = [];
+  for (const { type, name, inputs } of await preview(() => void program())) {
+    const report = await analyze(policies, { type, name, props: inputs }, { level: "mandatory" });
+    for (const { policy, level, message } of report.violations) {
+      if (level === "mandatory") found.push(`${type} ${name}: ${policy}: ${message}`);
+    }
+  }
+  return found;
+}
+
+const catalogue = catalogueImages() as (CatalogueImage & { repositories: string[]; tags?: string[] })[];
+
+/** A reference that the catalogue takes for this image. */
+function referenceOf({ name, repositories, tags = [] }: (typeof catalogue)[number]): string {
+  const fill = (pattern: string) => pattern.replaceAll("*", "x");
+  const candidates = repositories.flatMap((repository) =>
+    ["1.0", ...tags].map((tag) => `${fill(repository)}:${fill(tag)}`),
+  );
+  const reference = candidates.find((candidate) => recipeFor(candidate)?.name === name);
+  assert(reference, `no reference found for ${name}`);
+  return reference;
+}
+
+describe("what the components declare passes every rule at level mandatory", () => {
+  const policies = packArgs().policies;
+  const declares = <T>(args: fc.Arbitrary<T>, declare: (args: T) => unknown, numRuns: number) =>
+    fc.assert(
+      fc.asyncProperty(args, async (given) => assert.deepEqual(await violations(() => declare(given), policies), [])),
+      { numRuns },
+    );
+
+  it("HardenedContainer", () =>
+    declares(containerArgs({ exec: false }), (args) => new HardenedContainer("any", args), 30));
+  it("HardenedService", () => declares(serviceArgs({ exec: false }), (args) => new HardenedService("any", args), 30));
+  it("HardenedDeployment", () => declares(podArgs, (args) => new HardenedDeployment("any", args), 20));
+  it("HardenedStatefulSet", () => declares(podArgs, (args) => new HardenedStatefulSet("any", args), 10));
+  it("HardenedDaemonSet", () => declares(podArgs, (args) => new HardenedDaemonSet("any", args), 10));
+  it("HardenedJob", () => declares(podArgs, (args) => new HardenedJob("any", args), 10));
+  it("HardenedCronJob", () =>
+    declares(podArgs, (args) => new HardenedCronJob("any", { ...args, schedule: "@daily" }), 10));
+
+  it("with the recipe of every image", async function () {
+    this.timeout(60_000);
+    const found = await violations(() => {
+      for (const image of catalogue) {
+        const { name } = image;
+        const reference = referenceOf(image);
+        const kept = <T>(volume: T) =>
+          Object.fromEntries(
+            outerPaths(image)
+              .filter(lasts)
+              .map(({ path }) => [path, { volume }]),
+          );
+        new HardenedContainer(name, { image: reference, ...recipe(name, kept({})) });
+        new HardenedService(name, { image: reference, ...recipe(name, kept({ name: "data" })) });
+        new HardenedStatefulSet(name, {
+          containers: [{ image: reference, ...recipe(name, kept({ size: "1Gi" })) }],
+        });
+      }
+    }, policies);
+    assert.deepEqual(found, []);
+  });
+});
