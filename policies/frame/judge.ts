@@ -18,7 +18,7 @@ export interface Judgement {
   readonly text: string;
   /** What would put it right. */
   readonly cure?: Finding["cure"];
-  /** What is not known yet, at level `unknown`. */
+  /** The place that is not known yet, where other rules may say the same. */
   readonly until?: string;
 }
 
@@ -69,14 +69,14 @@ function found(
   return { level: advice ? "advice" : "violation", text: sentence(parts), cure };
 }
 
-export function notKnown(who: string, until: string, because = ""): Judgement {
-  return { level: "unknown", text: `${who} cannot be judged until ${until} is known${because}`, until };
+export function notKnown(who: string, until: string): Judgement {
+  return { level: "unknown", text: `${who} cannot be judged until ${until} is known`, until };
 }
 
 /** Says so when it cannot be told yet whether an exemption matches. */
 export function waits(who: string, verdict: Verdict): Judgement | undefined {
   if (typeof verdict !== "object" || "expired" in verdict) return undefined;
-  return notKnown(who, verdict.until, ", on which an exemption depends");
+  return { level: "unknown", text: `${notKnown(who, verdict.until).text}, on which an exemption depends` };
 }
 
 /** The half sentence for an exemption that no longer holds. */
@@ -91,7 +91,7 @@ export function sentence(parts: readonly (string | undefined)[]): string {
 }
 
 /** Containers of a pod share volumes and settings: a place to change that several of them name is one line. */
-export function unique<T extends Judgement>(judgements: readonly T[]): T[] {
+function unique(judgements: readonly Judgement[]): Judgement[] {
   const seen = new Set<string>();
   return judgements.filter(({ level, text, cure = [] }) => {
     const key = cure.length === 0 ? text : [level, ...cure.map((change) => change.says)].join("; ");

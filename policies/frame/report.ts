@@ -8,14 +8,13 @@ import type { Run } from "./run";
 export function reporter(rule: About, config: RuleConfig, run: Run, report: ReportViolation) {
   // The SDK takes the level of a single report at run time; its types know the text only.
   const advise = report as unknown as (violation: object) => void;
-  return ({ level, text, until = "" }: Judgement, urn: string | undefined): void => {
+  return ({ level, text, until }: Judgement, urn: string | undefined): void => {
     if (level === "violation" || (level === "unknown" && config.onUnknown === "mandatory")) {
       report(text, urn);
       return;
     }
-    if (level === "unknown") {
-      if (config.onUnknown === "ignore" || !run.reportsUnknown(rule.name, urn ?? "", until)) return;
-    }
+    if (level === "unknown" && config.onUnknown === "ignore") return;
+    if (until !== undefined && !run.reportsUnknown(rule.name, urn ?? "", until)) return;
     advise({
       message: `${rule.description}\n${text}`,
       enforcementLevel: "advisory",

@@ -4,7 +4,7 @@ import type { AnyStackRule, GrantedExemption, Placed, StackFinding } from "../ru
 import { type Workload, workloadOf } from "../workloads";
 import type { RuleConfig } from "./config";
 import { exempted, type Verdict } from "./exemptions";
-import { expiry, type Judgement, notKnown, sentence, today, unique, waits } from "./judge";
+import { expiry, type Judgement, notKnown, sentence, today, waits } from "./judge";
 import { metadata } from "./policy";
 import { reporter } from "./report";
 import type { Run } from "./run";
@@ -52,10 +52,11 @@ function judgeStack(rule: AnyStackRule, resources: PolicyResource[], config: Rul
     place === undefined ? exempted(config.exemptions, ofStack(stack), today()) : verdicts.get(place);
   // Examined again without what is exempt: two of three that share a volume may still be wrong.
   const left = examine(containers.filter((place) => verdicts.get(place) !== "exempt"));
-  return unique([
+  const all = [
     ...left.flatMap((finding) => found(finding, verdictOn) ?? []),
     ...declared.flatMap((one) => unknownIn(one, config)),
-  ]);
+  ];
+  return [...new Map(all.map((judgement) => [`${judgement.urn} ${judgement.text}`, judgement])).values()];
 }
 
 function found(finding: StackFinding, verdictOn: (place: Placed | undefined) => Verdict): StackJudgement | undefined {

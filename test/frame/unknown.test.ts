@@ -73,6 +73,22 @@ describe("an unknown value that many rules meet", () => {
       "read-only-host-mounts advisory",
     ]);
   });
+  it("is a line of every rule with an exemption that depends on it, for it stands for a finding", async () => {
+    const given = container({ image: unknown, readOnly: false, logDriver: "none" });
+    const config = Object.fromEntries(
+      ["read-only-root", "log-driver"].map((name) => [
+        name,
+        { exemptions: [{ image: "vendor/*", reason: "A test." }] },
+      ]),
+    );
+    const { violations } = await analyze(packArgs().policies, given, { config });
+    assert.deepEqual(
+      violations.flatMap(({ policy, level, message }) =>
+        message.endsWith("until image is known, on which an exemption depends") ? [`${policy} ${level}`] : [],
+      ),
+      ["read-only-root advisory", "log-driver advisory"],
+    );
+  });
   it("is a line for each resource, and again when a resource is judged again", async () => {
     const { policies } = packArgs();
     const twice = [];

@@ -144,6 +144,12 @@ const rows: Readonly<Record<string, Row>> = {
       "advisory: x: it cannot be judged until spec.template.spec.volumes[0].persistentVolumeClaim.claimName is known",
     ],
   },
+  "the same place that is not known in two resources": {
+    given: [docker("web", { ...data, volumeName: unknown }), docker("worker", { ...data, volumeName: unknown })],
+    says: ["web", "worker"].map(
+      (name) => `advisory: ${name}: it cannot be judged until volumes[0].volumeName is known`,
+    ),
+  },
   "an unknown flag": {
     given: [docker("web", data), docker("worker", { ...data, readOnly: unknown })],
     says: ["advisory: worker: it cannot be judged until volumes[0].readOnly is known"],
