@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import type * as pulumi from "@pulumi/pulumi";
+import type { HardenedContainerArgs, HardenedServiceArgs, PodArgs, PodContainer } from "../../components/index";
+
+// `tsc` reads this file: a line that the compiler no longer refuses is an error there.
+describe("the compiler", () => {
+  const image = "app";
+  const later = {} as pulumi.Output<string>;
+
+  it("refuses what a container cannot be", () => {
+    const refused: HardenedContainerArgs[] = [
+      // @ts-expect-error the root is always read-only
+      { image, readOnly: false },
+      // @ts-expect-error a privileged container can make its root writable
+      { image, privileged: true },
+      // @ts-expect-error this capability can make the root writable
+      { image, capabilities: ["SYS_ADMIN"] },
+      // @ts-expect-error capabilities are in upper case
+      { image, capabilities: ["chown"] },
+      // @ts-expect-error no such policy
+      { image, restart: "never" },
+      // @ts-expect-error an owner is a number
+      { image, writable: { "/tmp": { tmpfs: { uid: "www-data" } } } },
+      // @ts-expect-error what hardens is known while the program runs
+      { image, writable: { "/tmp": { tmpfs: { size: later } } } },
+      // @ts-expect-error no such kind
+      { image, writable: { "/tmp": { memory: {} } } },
+      // @ts-expect-error a mount that is only read is made of something that exists
+      { image, readOnlyMounts: { "/etc/app": { tmpfs: {} } } },
+      // @ts-expect-error an image is needed
+      {},
+    ];
+    assert.equal(refused.length, 10);
+  });
+
+  it("refuses what a service cannot be", () => {
+    const refused: HardenedServiceArgs[] = [
+      // @ts-expect-error the provider cannot limit the processes of a service
+      { image, pidsLimit: 100 },
+      // @ts-expect-error each node makes and keeps its own volume
+      { image, writable: { "/data": { volume: { name: "data", retain: true } } } },
+      // @ts-expect-error a volume needs a name
+      { image, writable: { "/data": { volume: {} } } },
+      // @ts-expect-error networks are given by their id
+      { image, networks: [{ name: "back" }] },
+    ];
+    assert.equal(refused.length, 4);
+  });
+
+  it("refuses what a pod cannot be", () => {
+    const containers: PodContainer[] = [
+      // @ts-expect-error it is always hardened
+      { image, securityContext: {} },
+      // @ts-expect-error Kubernetes needs numbers while the program runs
+      { image, user: later },
+      // @ts-expect-error a claim has no driver
+      { image, writable: { "/data": { volume: { size: "1Gi", driver: "convoy" } } } },
+    ];
+    const pods: PodArgs[] = [
+      // @ts-expect-error the processes of the node stay out of reach
+      { containers, hostPID: true },
+      // @ts-expect-error a pod has containers
+      { image },
+      // @ts-expect-error the reason is needed
+      { containers, podSecurity: {} },
+    ];
+    assert.deepEqual([containers.length, pods.length], [3, 3]);
+  });
+
+  it("accepts outputs where they are leaves", () => {
+    const accepted: HardenedContainerArgs = {
+      image: later,
+      name: later,
+      env: { A: later },
+      user: later,
+      memory: later,
+      command: [later],
+      networks: [{ name: later, aliases: [later] }],
+      labels: { a: later },
+      writable: { "/a": { bind: { hostPath: later } }, "/b": { volume: { name: later, driverOptions: { o: later } } } },
+    };
+    assert.equal(Object.keys(accepted).length, 9);
+  });
+});
