@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { parseAllDocuments } from "yaml";
 import { runPulumi, withStack } from "../support/cli";
+import { previewExample } from "../support/examples";
 import { policyOutput } from "../support/policy-output";
 import { realKubernetes } from "../support/requirements";
 
@@ -20,12 +21,32 @@ new kubernetes.apps.v1.Deployment("shop", {
       metadata: { labels: { app: "shop" } },
       spec: {
         initContainers: [{ name: "migrate", image: "registry.example.com/migrate:1" }],
-        containers: [{ name: "web", image: "registry.example.com/web:1", securityContext: { runAsUser: 33 } }],
+        containers: [{ name: "web", image: "wordpress:6.8-apache", securityContext: { runAsUser: 33 } }],
       },
     },
   },
 }, { provider });
 `;
+
+const cures = { "read-only-root": "remediate", "writable-paths-declared": "remediate" };
+
+describe("at level remediate", function () {
+  this.timeout(120_000);
+  let config: string;
+  before(() => {
+    config = join(mkdtempSync(join(tmpdir(), "readonly-rootfs-cures-")), "config.json");
+    writeFileSync(config, JSON.stringify(cures));
+  });
+  after(() => rmSync(dirname(config), { recursive: true, force: true }));
+
+  it("every mandatory rule accepts the containers of examples/writable", async () => {
+    const { code, said, stdout, stderr } = await previewExample("writable", { policies: config });
+    assert.equal(code, 0, stdout + stderr);
+    assert.match(said, /\[remediate\] {2}read-only-root/);
+    assert.match(said, /\[remediate\] {2}writable-paths-declared/);
+    assert.doesNotMatch(said, /\[mandatory\]/);
+  });
+});
 
 describe("at level remediate, with the real CLI and the real Kubernetes provider", function () {
   this.timeout(180_000);
@@ -35,10 +56,11 @@ describe("at level remediate, with the real CLI and the real Kubernetes provider
     await realKubernetes(this);
     directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-remediate-"));
     symlinkSync(join(root, "node_modules"), join(directory, "node_modules"));
+    writeFileSync(join(directory, "package.json"), JSON.stringify({ name: "remediate", main: "index.ts" }));
     mkdirSync(join(directory, "rendered"));
     writeFileSync(join(directory, "Pulumi.yaml"), "name: remediate\nruntime: nodejs\n");
     writeFileSync(join(directory, "index.ts"), program);
-    writeFileSync(join(directory, "config.json"), JSON.stringify({ "read-only-root": "remediate" }));
+    writeFileSync(join(directory, "config.json"), JSON.stringify(cures));
   });
   after(() => directory && rmSync(directory, { recursive: true, force: true }));
 
@@ -46,7 +68,9 @@ describe("at level remediate, with the real CLI and the real Kubernetes provider
     await withStack(directory, "dev", async (stack) => {
       const packs = ["--policy-pack", join(root, "policies"), "--policy-pack-config", "config.json"];
       const flags = ["--non-interactive", "--color", "never", ...packs];
-      const up = await runPulumi(["up", "--yes", "--skip-preview", ...flags], stack);
+      // The provider renders only where no cluster is named.
+      const rendering = { ...stack, env: { KUBECONFIG: undefined } };
+      const up = await runPulumi(["up", "--yes", "--skip-preview", ...flags], rendering);
       assert.equal(up.code, 0, up.stdout + up.stderr);
       assert.match(policyOutput(up.stdout), /\[remediate\] {2}read-only-root/);
       const manifests = join(directory, "rendered/1-manifest");
@@ -56,8 +80,12 @@ describe("at level remediate, with the real CLI and the real Kubernetes provider
       const { initContainers, containers } = deployment.spec.template.spec;
       assert.deepEqual(initContainers[0].securityContext, { readOnlyRootFilesystem: true });
       assert.deepEqual(containers[0].securityContext, { readOnlyRootFilesystem: true, runAsUser: 33 });
+      assert.deepEqual(
+        containers[0].volumeMounts.map(({ mountPath }: { mountPath: string }) => mountPath),
+        ["/run/apache2", "/run/lock/apache2", "/tmp"],
+      );
 
-      const again = await runPulumi(["preview", "--expect-no-changes", ...flags], stack);
+      const again = await runPulumi(["preview", "--expect-no-changes", ...flags], rendering);
       assert.equal(again.code, 0, again.stdout + again.stderr);
     });
   });
