@@ -7,7 +7,7 @@ import { areKnown, capability, constant, image, readOnlyRoot, replaces } from ".
 import { writableDevices } from "./docker-devices";
 import { addTmpfs, declaredMounts } from "./docker-mounts";
 import { escalation, hostUsers, logging, namespace, unconfined } from "./docker-settings";
-import { mapMounts, volumeMounts } from "./docker-volumes";
+import { mapMounts, takesOver, volumeMounts } from "./docker-volumes";
 import { tmpfsOptions } from "./tmpfs";
 
 /** `docker:index/container:Container`, https://www.pulumi.com/registry/packages/docker/api-docs/container/ */
@@ -34,7 +34,7 @@ export function dockerContainer(props: Props, name: string): Container {
     logging: logging(props, ["logDriver"], ["logOpts"]),
     mounts,
     get mountsComplete() {
-      return areKnown(props, mounts);
+      return areKnown(props, mounts) && !takesOver(props);
     },
     addMemoryMount: (mount) => ({
       says: `add "${mount.path}": "${tmpfsOptions(mount)}" to tmpfs`,

@@ -50,6 +50,7 @@ testRule(dataOnVolumes, {
     "another image": container({ image: "wordpress" }),
     "a cache that need not keep anything": container({ image: "redis", tmpfs: { "/data": "" } }),
     "data that is not what an application is there for": container({ image: "ghost" }),
+    "the volumes of another container": docker({ volumes: [{ fromContainer: "donor" }] }),
     "a patch that leaves the mounts out": {
       type: "kubernetes:apps/v1:DeploymentPatch",
       props: { spec: { template: { spec: { containers: [{ name: "db", image }] } } } },

@@ -90,6 +90,7 @@ testRule(writablePathsDeclared, {
       ),
     ),
     "a database without a volume, which is the business of data-on-volumes": given(docker("store")),
+    "the volumes of another container": given(docker("app", { volumes: [{ fromContainer: "donor" }] })),
     "a patch, which leaves out what others mount": given({
       type: "kubernetes:apps/v1:DeploymentPatch",
       props: { spec: { template: { spec: { containers: [web("app")] } } } },
