@@ -2,6 +2,7 @@ import { type Workload, workloadOf } from "../workloads";
 import type { Resource } from "./judge";
 
 interface Shared {
+  readonly request: object;
   readonly type: string;
   readonly urn: string;
   readonly workload: Workload;
@@ -16,19 +17,20 @@ interface Shared {
  * only loss is time.
  */
 export class Workloads {
-  readonly #shared = new WeakMap<object, Shared>();
+  /** The last one only: the engine asks about one resource after the other. */
+  #last: Shared | undefined;
 
   /** What `resource` declares. Nobody may change its inputs through it. */
   of(policy: string, resource: Resource): Workload {
     const { type, urn, name, props, opts } = resource;
     const request = opts?.ignoreChanges;
-    const shared = request && this.#shared.get(request);
-    if (shared?.type === type && shared.urn === urn && !shared.policies.has(policy)) {
-      shared.policies.add(policy);
-      return shared.workload;
+    const last = this.#last;
+    if (last?.request === request && last?.type === type && last.urn === urn && !last.policies.has(policy)) {
+      last.policies.add(policy);
+      return last.workload;
     }
     const workload = workloadOf(type, props, name);
-    if (request !== undefined) this.#shared.set(request, { type, urn, workload, policies: new Set([policy]) });
+    this.#last = request && { request, type, urn, workload, policies: new Set([policy]) };
     return workload;
   }
 }

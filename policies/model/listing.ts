@@ -19,7 +19,16 @@ export function texts(
   return new Found(props, path, absent, (at, index) => {
     const text = props.read(at);
     const value = typeof text === "string" ? name(text) : undefined;
-    return value === undefined ? undefined : { value, path: showPath(at), remove: removal(props, path, index, text) };
+    if (value === undefined) return undefined;
+    return {
+      value,
+      get path() {
+        return showPath(at);
+      },
+      get remove() {
+        return removal(props, path, index, text);
+      },
+    };
   });
 }
 

@@ -2,6 +2,7 @@ import type { Container, Mount } from "./container";
 
 /** The directory a path names on the usual distributions, where /var/run and /var/lock are symbolic links. */
 export function canonical(path: string): string {
+  if (!path.startsWith("/var/")) return path;
   return path.replace(/^\/var\/run(?=\/|$)/, "/run").replace(/^\/var\/lock(?=\/|$)/, "/run/lock");
 }
 

@@ -3,16 +3,25 @@ import { type Path, showPath } from "./path";
 
 type Reading = { readonly value: unknown } | { readonly unknown: Path };
 
+/** What has been read at one place and at those below it. */
+interface Place {
+  readonly reading: Reading;
+  below?: Map<string | number, Place>;
+}
+
 /**
  * The inputs of one resource. Nothing else in the pack touches them: they are proxies that throw on a value that is not
  * known during preview, drop secrets when copied, and may hold any shape a program can write.
  */
 export class Props {
-  #unknown = new Map<string, Path>();
+  #unknown: Map<string, Path> | undefined;
   /** Every step through the proxies is slow, and rules look at the same places again and again. */
-  readonly #known = new Map<string, Reading>();
+  #known: Place;
+  #edits = 0;
 
-  constructor(private readonly root: unknown) {}
+  constructor(private readonly root: unknown) {
+    this.#known = { reading: { value: root } };
+  }
 
   /** The value at `path`; undefined when it is absent, null, or not known yet (which is recorded, see `watch`). */
   read(path: Path): unknown {
@@ -23,7 +32,7 @@ export class Props {
   /** What is at `path`, or the path that is not known yet (which is recorded, see `watch`). */
   look(path: Path): Reading {
     const reading = this.#walk(path);
-    if ("unknown" in reading) this.#unknown.set(showPath(reading.unknown), reading.unknown);
+    if ("unknown" in reading) this.#record(reading.unknown);
     return reading;
   }
 
@@ -79,7 +88,7 @@ export class Props {
       owner = owner[step] as Record<string | number, unknown>;
     }
     owner[last] = value;
-    this.#known.clear();
+    this.#forget();
   }
 
   /** Whether `append` can succeed: a list, or nothing yet in a place that can be written. */
@@ -95,7 +104,7 @@ export class Props {
     if (this.read(path) === undefined) this.write(path, []);
     const list = this.read(path) as unknown[];
     list[list.length] = value;
-    this.#known.clear();
+    this.#forget();
   }
 
   /** Takes element `index` out of the list at `path`. */
@@ -106,16 +115,16 @@ export class Props {
       Object.defineProperty(list, next - 1, Object.getOwnPropertyDescriptor(list, next) as PropertyDescriptor);
     }
     list.length--;
-    this.#known.clear();
+    this.#forget();
   }
 
   /** Runs `look` and tells which paths it could not read because they are not known yet. */
   watch<T>(look: () => T): { readonly result: T; readonly unknown: readonly Path[] } {
     const outer = this.#unknown;
-    this.#unknown = new Map();
+    this.#unknown = undefined;
     try {
       const result = look();
-      return { result, unknown: [...this.#unknown.values()] };
+      return { result, unknown: this.unknown() };
     } finally {
       this.#unknown = outer;
     }
@@ -123,7 +132,17 @@ export class Props {
 
   /** The paths that were read outside of `watch` and are not known yet. */
   unknown(): readonly Path[] {
-    return [...this.#unknown.values()];
+    return this.#unknown === undefined ? none : [...this.#unknown.values()];
+  }
+
+  /** `look` with a memory: until something is written it runs once; what it could not read is recorded each time. */
+  remember<T>(look: () => T): () => T {
+    let seen: { readonly result: T; readonly unknown: readonly Path[]; readonly edits: number } | undefined;
+    return () => {
+      if (seen?.edits !== this.#edits) seen = { ...this.watch(look), edits: this.#edits };
+      for (const path of seen.unknown) this.#record(path);
+      return seen.result;
+    };
   }
 
   /** Runs `look` for a detail that decides nothing: what is unknown there is not worth a word. */
@@ -132,26 +151,46 @@ export class Props {
   }
 
   #walk(path: Path): Reading {
-    const step = path.at(-1);
-    if (step === undefined) return { value: this.root };
-    const key = path.join("\0");
-    let reading = this.#known.get(key);
-    if (reading === undefined) {
-      const owner = this.#walk(path.slice(0, -1));
-      reading = "unknown" in owner ? owner : property(owner.value, step, path);
-      this.#known.set(key, reading);
+    let place = this.#known;
+    // Where most of the pack's time goes: no iterators, no copies of paths.
+    for (let depth = 0; depth < path.length; depth++) {
+      const step = path[depth] as string | number;
+      let next = place.below?.get(step);
+      if (next === undefined) {
+        const { reading } = place;
+        next = { reading: "unknown" in reading ? reading : property(reading.value, path, depth) };
+        place.below ??= new Map();
+        place.below.set(step, next);
+      }
+      place = next;
     }
-    return reading;
+    return place.reading;
+  }
+
+  #record(path: Path): void {
+    this.#unknown ??= new Map();
+    this.#unknown.set(showPath(path), path);
+  }
+
+  #forget(): void {
+    this.#known = { reading: { value: this.root } };
+    this.#edits++;
   }
 }
 
-function property(owner: unknown, step: string | number, path: Path): Reading {
-  if (!isObject(owner) || !Object.hasOwn(owner, step)) return { value: undefined };
+const none: readonly Path[] = [];
+
+const absent: Reading = { value: undefined };
+
+/** The property of `owner` that the step of `path` at `depth` names. */
+function property(owner: unknown, path: Path, depth: number): Reading {
+  const step = path[depth] as string | number;
+  if (!isObject(owner) || !Object.hasOwn(owner, step)) return absent;
   try {
     return { value: (owner as Record<string | number, unknown>)[step] };
   } catch (error) {
     if (!isUnknownValueError(error)) throw error;
-    return { unknown: path };
+    return { unknown: path.slice(0, depth + 1) };
   }
 }
 

@@ -12,7 +12,12 @@ import { tmpfsOptions } from "./tmpfs";
 
 /** `docker:index/container:Container`, https://www.pulumi.com/registry/packages/docker/api-docs/container/ */
 export function dockerContainer(props: Props, name: string): Container {
-  const mounts = () => [...declaredMounts(props, ["mounts"]), ...volumeMounts(props), ...mapMounts(props)];
+  const mounts = props.remember(() => [
+    ...declaredMounts(props, ["mounts"]),
+    ...volumeMounts(props),
+    ...mapMounts(props),
+  ]);
+  const complete = props.remember(() => areKnown(props, mounts) && !takesOver(props));
   return {
     label: `container "${name}"`,
     name,
@@ -34,7 +39,7 @@ export function dockerContainer(props: Props, name: string): Container {
     logging: logging(props, ["logDriver"], ["logOpts"]),
     mounts,
     get mountsComplete() {
-      return areKnown(props, mounts) && !takesOver(props);
+      return complete();
     },
     addMemoryMount: (mount) => ({
       says: `add "${mount.path}": "${tmpfsOptions(mount)}" to tmpfs`,
@@ -47,7 +52,8 @@ export function dockerContainer(props: Props, name: string): Container {
 /** `docker:index/service:Service`, https://www.pulumi.com/registry/packages/docker/api-docs/service/ */
 export function swarmService(props: Props, name: string): Container {
   const spec: Path = ["taskSpec", "containerSpec"];
-  const mounts = () => declaredMounts(props, [...spec, "mounts"]);
+  const mounts = props.remember(() => declaredMounts(props, [...spec, "mounts"]));
+  const complete = props.remember(() => areKnown(props, mounts));
   return {
     label: `service "${name}"`,
     name,
@@ -69,7 +75,7 @@ export function swarmService(props: Props, name: string): Container {
     logging: logging(props, ["taskSpec", "logDriver", "name"], ["taskSpec", "logDriver", "options"]),
     mounts,
     get mountsComplete() {
-      return areKnown(props, mounts);
+      return complete();
     },
     addMemoryMount: (mount) => addTmpfs(props, [...spec, "mounts"], mount),
   };

@@ -10,38 +10,56 @@ import type { Pod } from "./kubernetes-pods";
 /** Volume types whose content Kubernetes itself mounts read-only. */
 const readOnlyTypes = ["configMap", "secret", "projected", "downwardAPI", "image"];
 
+/** Finds the volume that a mount names, or the claim of a StatefulSet. */
+export type Volumes = (name: unknown) => Path | undefined;
+
 /** What a container mounts: its `volumeMounts`, each joined with the pod's volume of that name. */
-export function mountsOf(props: Props, pod: Pod, container: Path): Mount[] {
-  return props.objects([...container, "volumeMounts"]).map((at): Mount => {
-    const volume = () => volumeNamed(props, pod, props.read([...at, "name"]));
-    return {
-      path: showPath(at),
-      get target() {
-        return absolutePath(props.read([...at, "mountPath"]));
-      },
-      get backing() {
-        return backing(props, volume());
-      },
-      get source() {
-        return source(props, volume(), [...at, "subPath"]);
-      },
-      get readOnly() {
-        if (this.backing === "configuration" || isReadOnly(props, volume())) return constant(true);
-        return readOnlyMount(props, [...at, "readOnly"]);
-      },
-      get memory() {
-        const path = volume();
-        return path !== undefined && this.backing === "memory" ? memoryLimits(props, path) : undefined;
-      },
-    };
-  });
+export function mountsOf(props: Props, volumes: Volumes, container: Path): Mount[] {
+  return props.objects([...container, "volumeMounts"]).map((at) => mountAt(props, volumes, at));
 }
 
-function volumeNamed(props: Props, pod: Pod, name: unknown): Path | undefined {
-  if (typeof name !== "string") return undefined;
+function mountAt(props: Props, volumes: Volumes, at: Path): Mount {
+  const volume = props.remember(() => volumes(props.read([...at, "name"])));
+  const target = props.remember(() => absolutePath(props.read([...at, "mountPath"])));
+  const kind = props.remember(() => backing(props, volume()));
+  const fixed = props.remember(() => kind() === "configuration" || isReadOnly(props, volume()));
+  return {
+    get path() {
+      return showPath(at);
+    },
+    get target() {
+      return target();
+    },
+    get backing() {
+      return kind();
+    },
+    get source() {
+      return source(props, volume(), [...at, "subPath"]);
+    },
+    get readOnly() {
+      return fixed() ? constant(true) : readOnlyMount(props, [...at, "readOnly"]);
+    },
+    get memory() {
+      const path = volume();
+      return path !== undefined && kind() === "memory" ? memoryLimits(props, path) : undefined;
+    },
+  };
+}
+
+/** The volumes of a pod by their names, and the claims that stand in for what is not among them. */
+export function volumesOf(props: Props, pod: Pod): Volumes {
   const named = (list: Path, key: Path) =>
-    props.objects(list).find((at) => props.peek(() => props.read([...at, ...key])) === name);
-  return named([...pod.spec, "volumes"], ["name"]) ?? named(pod.claims, ["metadata", "name"]);
+    props.remember(() => {
+      const found = new Map<unknown, Path>();
+      for (const at of props.objects(list)) {
+        const name = props.peek(() => props.read([...at, ...key]));
+        if (!found.has(name)) found.set(name, at);
+      }
+      return found;
+    });
+  const volumes = named([...pod.spec, "volumes"], ["name"]);
+  const claims = named(pod.claims, ["metadata", "name"]);
+  return (name) => (typeof name === "string" ? (volumes().get(name) ?? claims().get(name)) : undefined);
 }
 
 function backing(props: Props, volume: Path | undefined): Backing {

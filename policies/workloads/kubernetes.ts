@@ -5,7 +5,7 @@ import type { Props } from "../model/props";
 import { asBoolean, Property } from "../model/setting";
 import { areKnown, capability, image, readOnlyRoot, replaces } from "./common";
 import { addEmptyDir } from "./kubernetes-memory";
-import { mountsOf } from "./kubernetes-mounts";
+import { mountsOf, type Volumes, volumesOf } from "./kubernetes-mounts";
 import { hostNamespace, processNamespace } from "./kubernetes-namespaces";
 import type { Pod } from "./kubernetes-pods";
 import { unconfined } from "./kubernetes-profiles";
@@ -18,13 +18,14 @@ const roles: Readonly<Record<string, string>> = {
 
 /** Every container of a pod: init containers and native sidecars, regular and ephemeral ones. */
 export function podContainers(props: Props, pod: Pod): Container[] {
+  const volumes = volumesOf(props, pod);
   return Object.keys(roles).flatMap((list) =>
-    props.objects([...pod.spec, list]).map((at) => podContainer(props, pod, at)),
+    props.objects([...pod.spec, list]).map((at) => podContainer(props, pod, volumes, at)),
   );
 }
 
 /** https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container */
-function podContainer(props: Props, pod: Pod, at: Path): Container {
+function podContainer(props: Props, pod: Pod, volumes: Volumes, at: Path): Container {
   const security: Path = [...at, "securityContext"];
   const podSecurity: Path = [...pod.spec, "securityContext"];
   // A patch says nothing about what it leaves out: another owner may have set it.
@@ -32,7 +33,8 @@ function podContainer(props: Props, pod: Pod, at: Path): Container {
   const flag = (path: Path, without: boolean, malformed: boolean) =>
     new Property<boolean>(props, path, { parse: asBoolean, absent: absent(without), malformed });
   const name = () => containerName(props, at);
-  const mounts = () => mountsOf(props, pod, at);
+  const mounts = props.remember(() => mountsOf(props, volumes, at));
+  const complete = props.remember(() => !pod.patch && areKnown(props, mounts));
   return {
     get label() {
       return `${role(props, at)} ${name() === undefined ? showPath(at.slice(-2)) : `"${name()}"`}`;
@@ -66,7 +68,7 @@ function podContainer(props: Props, pod: Pod, at: Path): Container {
     logging: undefined,
     mounts,
     get mountsComplete() {
-      return !pod.patch && areKnown(props, mounts);
+      return complete();
     },
     addMemoryMount: (mount) => addEmptyDir(props, pod, at, name() ?? showPath(at), mount),
   };

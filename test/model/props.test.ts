@@ -55,4 +55,23 @@ describe("Props", () => {
     });
     assert.deepEqual(outside, [["b", "c"]]);
   });
+  it("remembers what was worked out until something is written, and tells each time what was not known", async () => {
+    const seen: unknown[] = [];
+    let looks = 0;
+    await edited({ a: 1, b: unknown }, (props) => {
+      const sum = props.remember(() => {
+        looks++;
+        return [props.read(["a"]), props.read(["b"])];
+      });
+      for (let times = 0; times < 2; times++) seen.push(props.watch(sum));
+      props.write(["a"], 2);
+      seen.push(props.watch(sum));
+    });
+    assert.deepEqual(seen, [
+      { result: [1, undefined], unknown: [["b"]] },
+      { result: [1, undefined], unknown: [["b"]] },
+      { result: [2, undefined], unknown: [["b"]] },
+    ]);
+    assert.equal(looks, 2);
+  });
 });
