@@ -36,6 +36,10 @@ export class Started {
     return this.container.id;
   }
 
+  inspect(): Promise<Docker.ContainerInspectInfo> {
+    return this.container.inspect();
+  }
+
   async log(): Promise<string> {
     return plain(await this.container.logs({ stdout: true, stderr: true }));
   }

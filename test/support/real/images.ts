@@ -41,14 +41,35 @@ export async function ensureImage(docker: Docker, name: ImageName): Promise<stri
   if ((await labelOf(docker, reference)) === definition) return reference;
   await ensureBase(docker);
   console.log(`      building ${reference} from Debian packages`);
-  const directory = join(DEFINITIONS, name);
+  await build(docker, reference, join(DEFINITIONS, name), definition);
+  return reference;
+}
+
+/**
+ * The reference of an image made by an example's own Dockerfile. What that starts from is one of our images, which
+ * gets the name that the Dockerfile has for it.
+ */
+export async function ensureExampleImage(
+  docker: Docker,
+  directory: string,
+  reference: string,
+  from: ImageName,
+): Promise<string> {
+  const parent = await ensureImage(docker, from);
+  const [, repo, tag] = /^FROM (\S+):(\S+)/m.exec(readFileSync(join(directory, "Dockerfile"), "utf8")) as string[];
+  await docker.getImage(parent).tag({ repo: repo as string, tag: tag as string });
+  const definition = digestIn(directory, digestOf(from));
+  if ((await labelOf(docker, reference)) !== definition) await build(docker, reference, directory, definition);
+  return reference;
+}
+
+async function build(docker: Docker, reference: string, directory: string, definition: string): Promise<void> {
   const output = await docker.buildImage(
     { context: directory, src: readdirSync(directory) },
     { t: reference, labels: { [LABEL]: definition }, networkmode: "host", forcerm: true },
   );
   await finished(docker, output, reference);
   await docker.pruneImages({ filters: { dangling: { true: true } } });
-  return reference;
 }
 
 async function ensureBase(docker: Docker): Promise<void> {
@@ -76,13 +97,15 @@ async function ensureBase(docker: Docker): Promise<void> {
 
 /** Changes with any file of the image's definition, and with what it is built on. */
 function digestOf(name: ImageName | "base"): string {
-  const hash = createHash("sha256");
-  const directory = join(DEFINITIONS, name);
+  return digestIn(join(DEFINITIONS, name), name === "base" ? "" : digestOf(PARENTS[name] ?? "base"));
+}
+
+function digestIn(directory: string, base: string): string {
+  const hash = createHash("sha256").update(base);
   for (const file of readdirSync(directory).sort()) {
     const path = join(directory, file);
     hash.update(`${file} ${(statSync(path).mode & 0o111) !== 0}\n`).update(readFileSync(path));
   }
-  if (name !== "base") hash.update(digestOf(PARENTS[name] ?? "base"));
   return hash.digest("hex").slice(0, 16);
 }
 
