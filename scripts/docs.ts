@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { configurationReference, configurationSchema } from "./docs/configuration";
+import { excerpt } from "./docs/output";
 import { withPart } from "./docs/part";
 import { ruleHeader, ruleTable } from "./docs/rules";
 import { policies } from "./docs/source";
@@ -16,6 +17,8 @@ function documents(): Map<string, string> {
     if (!existsSync(path)) throw new Error(`${file} is missing; write it, with the markers of its generated parts`);
     texts.set(path, withPart(file, texts.get(path) ?? readFileSync(path, "utf8"), name, text));
   };
+  const said = readFileSync(join(root, "examples/writable/expected.txt"), "utf8");
+  part("README.md", "output", excerpt(said, "read-only-root", "wordpress"));
   part("README.md", "rules", ruleTable(policies));
   for (const policy of policies) part(`policies/rules/${policy.name}.md`, "header", ruleHeader(policy));
   texts.set(join(root, "docs/configuration.md"), configurationReference(policies));
