@@ -6,7 +6,11 @@ const lines = (text: string) => text.trimEnd().split("\n");
 
 function show(title: string, { said }: Previewed): void {
   console.log(`\n$ cd examples/${title} && pulumi preview --policy-pack ../../policies\n`);
-  for (const line of lines(said)) console.log(`  ${line}`);
+  const all = lines(said);
+  const advisory = all.findIndex((line) => line.includes("[advisory]"));
+  for (const line of advisory < 0 ? all : all.slice(0, advisory)) console.log(`  ${line}`);
+  const rest = all.filter((line) => line.includes("[advisory]")).length;
+  if (rest > 0) console.log(`      … and ${rest} advisory findings, all in examples/${title}/expected.txt`);
 }
 
 /** Why the preview is not what the demo promises; undefined when it is. */
