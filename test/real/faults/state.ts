@@ -29,3 +29,8 @@ export function failed({ code, stdout, stderr }: Outcome, says: RegExp): void {
   assert.match(output, says);
   assert.doesNotMatch(output, /panic:|goroutine \d+|\n +at .*\.js:\d+/, "a stack trace is no message");
 }
+
+/** Asserts that a command did what it was asked to. */
+export function succeeded({ code, stdout, stderr }: Outcome): void {
+  assert.equal(code, 0, stdout + stderr);
+}

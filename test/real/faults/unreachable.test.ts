@@ -5,16 +5,12 @@ import { createNamespace } from "../../support/kubernetes/namespace";
 import { Project } from "../../support/kubernetes/project";
 import { engineFor } from "../../support/real/fixture";
 import { Gate } from "./gate";
-import { failed, recorded } from "./state";
+import { failed, recorded, succeeded } from "./state";
 
 const flags = ["--non-interactive", "--color", "never"];
 const up = ["up", "--yes", "--skip-preview", ...flags];
 const preview = ["preview", ...flags];
 const destroy = ["destroy", "--yes", "--skip-preview", ...flags];
-
-function ends({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }): void {
-  assert.equal(code, 0, stdout + stderr);
-}
 
 const onDocker = `
 name: faults
@@ -45,7 +41,7 @@ describe("the Docker daemon goes away", () => {
         project.directory,
         "dev",
         async (stack) => {
-          ends(await runPulumi(preview, stack));
+          succeeded(await runPulumi(preview, stack));
 
           gate.cut();
           failed(
@@ -67,9 +63,9 @@ describe("the Docker daemon goes away", () => {
 
           gate.cutAt = undefined;
           await gate.restore();
-          ends(await runPulumi(up, stack));
+          succeeded(await runPulumi(up, stack));
           assert.deepEqual((await recorded(stack, /^docker:/)).ids, await made());
-          ends(await runPulumi(destroy, stack));
+          succeeded(await runPulumi(destroy, stack));
           assert.deepEqual(await made(), []);
         },
         options,
@@ -109,7 +105,7 @@ describe("the Kubernetes API server is unreachable", () => {
         project.directory,
         "dev",
         async (stack) => {
-          ends(await runPulumi(preview, stack));
+          succeeded(await runPulumi(preview, stack));
 
           gate.cut();
           failed(await runPulumi(up, stack), /configured Kubernetes cluster is unreachable/);
@@ -117,7 +113,7 @@ describe("the Kubernetes API server is unreachable", () => {
           assert.deepEqual(await made(), []);
 
           await gate.restore();
-          ends(await runPulumi(up, stack));
+          succeeded(await runPulumi(up, stack));
           assert.deepEqual(await recorded(stack, /^kubernetes:/), { ids: [`${namespace}/settings`], pending: [] });
           assert.deepEqual(await made(), [`${namespace}/settings`]);
 
@@ -126,7 +122,7 @@ describe("the Kubernetes API server is unreachable", () => {
           assert.deepEqual(await recorded(stack, /^kubernetes:/), { ids: [`${namespace}/settings`], pending: [] });
 
           await gate.restore();
-          ends(await runPulumi(destroy, stack));
+          succeeded(await runPulumi(destroy, stack));
           assert.deepEqual(await made(), []);
         },
         { tier: "full", env: { KUBECONFIG: project.path("kubeconfig") } },
