@@ -22,6 +22,13 @@ export interface TestResource {
   readonly stack?: string;
   /** URN of its provider. Default: none, as with an old engine. */
   readonly provider?: string;
+  /** Resource options of the program. Default: none is set. */
+  readonly opts?: {
+    readonly protect?: boolean;
+    readonly ignoreChanges?: readonly string[];
+    /** URN of the parent. */
+    readonly parent?: string;
+  };
 }
 
 export interface TestOptions {
@@ -29,6 +36,8 @@ export interface TestOptions {
   readonly level?: EnforcementLevel;
   /** Configuration by policy name. */
   readonly config?: Readonly<Record<string, object>>;
+  /** Tags of the stack. Default: none. */
+  readonly stackTags?: Readonly<Record<string, string>>;
 }
 
 export interface Violation {
@@ -111,29 +120,41 @@ export async function remediate(
   };
 }
 
-// The SDK keeps the configuration of a pack in its server; here every policy is handed its own.
-function prepared(policies: Policies, { level, config = {} }: TestOptions): Policies {
+// The SDK keeps configuration and tags of a pack in its server; here every policy is handed its own.
+function prepared(policies: Policies, { level, config = {}, stackTags = {} }: TestOptions): Policies {
   return policies.map((policy) => {
     const own = { ...policy, ...(level && { enforcementLevel: level }) };
+    const tags = new Map(Object.entries(stackTags));
     const getConfig = () => config[policy.name] ?? {};
+    const handed = (run: unknown) =>
+      typeof run === "function"
+        ? (args: object, ...rest: unknown[]) => run({ ...args, getConfig, stackTags: tags }, ...rest)
+        : run;
     for (const step of ["validateResource", "remediateResource", "validateStack"] as const) {
       const run = (policy as Partial<ResourceValidationPolicy & StackValidationPolicy>)[step];
-      if (typeof run !== "function") continue;
-      const configured = (args: object, ...rest: unknown[]) =>
-        (run as (...args: unknown[]) => unknown)({ ...args, getConfig }, ...rest);
-      Object.assign(own, { [step]: configured });
+      if (run !== undefined)
+        Object.assign(own, { [step]: Array.isArray(run) ? run.map(handed) : marked(handed(run), run) });
     }
     return own;
   });
 }
 
+// The SDK's helpers for one type of resource leave its name on the function; the server reads it.
+function marked(handed: unknown, run: object): unknown {
+  return Object.assign(handed as object, run);
+}
+
 function request<T extends proto.AnalyzeRequest | proto.AnalyzerResource>(message: T, resource: TestResource): T {
-  const { type, props, name = "test", stack = "dev", provider } = resource;
+  const { type, props, name = "test", stack = "dev", provider, opts = {} } = resource;
   message.setType(type);
   message.setName(name);
   message.setUrn(`urn:pulumi:${stack}::project::${type}::${name}`);
   message.setProperties(toWire(props) as never);
-  message.setOptions(new proto.AnalyzerResourceOptions());
+  const options = new proto.AnalyzerResourceOptions();
+  options.setProtect(opts.protect ?? false);
+  options.setIgnorechangesList([...(opts.ignoreChanges ?? [])]);
+  options.setParent(opts.parent ?? "");
+  message.setOptions(options);
   if (provider !== undefined) {
     const owner = new proto.AnalyzerProviderResource();
     owner.setUrn(provider);

@@ -1,0 +1,87 @@
+// What `import "@readonly-rootfs/policies"` gives: the rules for a pack of one's own. Nothing here starts a server.
+import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { policyIn } from "./frame/policy";
+import { Run } from "./frame/run";
+import { stackPolicyIn } from "./frame/stack-policy";
+import type { About, AnyRule, AnyStackRule, Rule, StackRule } from "./rule";
+import { rules, stackRules } from "./rules";
+
+export type {
+  Backing,
+  Container,
+  Entry,
+  Limit,
+  Listing,
+  Logging,
+  MemoryLimits,
+  MemoryMount,
+  Mount,
+} from "./model/container";
+export type { Change, Setting } from "./model/setting";
+export { manual } from "./model/setting";
+export type { Finding, GrantedExemption, Placed, Rule, Stack, StackFinding, StackRule } from "./rule";
+export type { Workload } from "./workloads";
+
+/** What a rule of one's own may leave out, and what is then assumed. */
+const defaults = { level: "advisory", severity: "medium", tags: [], cures: false } as const;
+
+type Described<R extends About> = Pick<R, "name" | "description"> & Partial<R>;
+
+/**
+ * A rule over the containers of all platforms: a name, the sentence above its violations, and `check`. Left out, its
+ * level is `advisory`, its severity `medium`, its title the name and its remediation the description; `cures` is false.
+ */
+export function rule<Options extends object = Record<string, never>>(
+  own: Described<Rule<Options>> & Pick<Rule<Options>, "check">,
+): Rule<Options> {
+  return { ...defaults, title: own.name, remediation: own.description, ...own };
+}
+
+/** A rule over the containers of a whole stack: a name, a sentence, and `examine`. Defaults as those of `rule`. */
+export function stackRule<Options extends object = Record<string, never>>(
+  own: Described<StackRule<Options>> & Pick<StackRule<Options>, "examine">,
+): StackRule<Options> {
+  const { cures, ...rest } = defaults;
+  return { ...rest, title: own.name, remediation: own.description, ...own };
+}
+
+export interface PoliciesOptions {
+  /** Rules of one's own, made with `rule`; they get exemptions, unknown handling and cures as the others do. */
+  readonly rules?: readonly AnyRule[];
+  /** Made with `stackRule`. */
+  readonly stackRules?: readonly AnyStackRule[];
+  /** Names of rules of this package to leave out. Default: none. */
+  readonly without?: readonly string[];
+}
+
+/**
+ * All rules of this package, and those of one's own, as policies for `new PolicyPack`. One call per pack: its policies
+ * share what they find out.
+ *
+ * @throws Error when two rules have the same name, or `without` names none of this package.
+ */
+export function policies(options: PoliciesOptions = {}): (ResourceValidationPolicy | StackValidationPolicy)[] {
+  const { rules: own = [], stackRules: ownStack = [], without = [] } = options;
+  const known = [...rules, ...stackRules].map(({ name }) => name);
+  const stray = without.find((name) => !known.includes(name));
+  if (stray !== undefined) throw new Error(`\`without\` names "${stray}", which is no rule; use ${known.join(", ")}`);
+  const kept = <R extends About>(all: readonly R[]) => all.filter(({ name }) => !without.includes(name));
+  const names = [...kept(rules), ...own, ...ownStack, ...kept(stackRules)].map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Error(`two rules are named "${twice}"; give one of them another name`);
+
+  const run = new Run();
+  const [resource, stack] = [policyIn(run), stackPolicyIn(run)];
+  return [
+    ...kept(rules).map(resource),
+    ...own.map(resource).map(undocumented),
+    ...ownStack.map(stack).map(undocumented),
+    // Last the one that tells which exemptions of the others went unused.
+    ...kept(stackRules).map(stack),
+  ];
+}
+
+/** Without the address of a document that only the rules of this package have. */
+function undocumented<P extends { url?: string }>({ url, ...policy }: P): Omit<P, "url"> {
+  return policy;
+}

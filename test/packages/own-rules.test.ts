@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { policies, rule, stackRule } from "../../policies/library";
+import { packArgs } from "../../policies/pack";
+import { analyze, analyzeStack } from "../../policies/testing";
+import { container, deployment } from "../support/given";
+import { PackProcess } from "../support/pack-process";
+import "../../examples/own-rules/pinned-images.test";
+
+const root = join(__dirname, "../..");
+const example = join(root, "examples/own-rules");
+
+describe("a pack of one's own", function () {
+  this.timeout(120_000);
+
+  it("has the rules of this package beside its own, for every platform", async () => {
+    const running = await PackProcess.start(example, { as: "directory" });
+    try {
+      assert.equal(running.before, "");
+      const { name, policies } = await running.info();
+      assert.equal(name, "acme");
+      const expected = packArgs().policies.map(({ name }) => name);
+      assert.deepEqual(
+        Object.keys(policies).sort(),
+        [...expected.filter((name) => name !== "log-driver"), "pinned-images", "no-default-names"].sort(),
+      );
+      const says = async (resource: Parameters<PackProcess["analyze"]>[0]) =>
+        (await running.analyze(resource))
+          .filter(({ policy }) => policy.startsWith("pinned"))
+          .map(({ message }) => message);
+      assert.deepEqual(await says(container({ image: "nginx:1.29" })), [
+        'Images are pinned to a digest.\ncontainer "web" runs an image without a digest (image)',
+      ]);
+      assert.deepEqual(await says(deployment({ initContainers: [{ name: "init", image: "busybox" }] })), [
+        "Images are pinned to a digest.\n" +
+          'init container "init" runs an image without a digest (spec.template.spec.initContainers[0].image)',
+      ]);
+      assert.deepEqual(await says(container({ image: `nginx@sha256:${"0".repeat(64)}` })), []);
+    } finally {
+      await running.stop();
+    }
+  });
+
+  it("is shown in its document word for word", () => {
+    const document = readFileSync(join(root, "docs/own-rules.md"), "utf8");
+    for (const file of ["index.ts", "pinned-images.ts"]) {
+      assert.ok(document.includes(`\`\`\`ts\n${readFileSync(join(example, file), "utf8")}\`\`\``), file);
+    }
+    const test = readFileSync(join(example, "pinned-images.test.ts"), "utf8");
+    assert.ok(readFileSync(join(root, "docs/testing.md"), "utf8").includes(`\`\`\`ts\n${test}\`\`\``));
+    const lines = readFileSync(join(example, "pinned-images.ts"), "utf8").trim().split("\n");
+    assert.ok(lines.length <= 10, `${lines.length} lines`);
+  });
+});
+
+describe("the package as a library", () => {
+  const own = { name: "own", description: "Own.", *check() {} };
+
+  it("starts no server when it is imported", () => {
+    const script = `
+      const { policies } = require("@readonly-rootfs/policies");
+      const { analyze } = require("@readonly-rootfs/policies/testing");
+      console.log(policies().length, typeof analyze);`;
+    const output = execFileSync(process.execPath, ["-e", script], { cwd: root, encoding: "utf8", timeout: 30_000 });
+    assert.equal(output, `${packArgs().policies.length} function\n`);
+  });
+
+  it("describes a rule by its name and sentence when it says no more, and points to no document", () => {
+    const described = policies({ rules: [rule(own)] }).find(({ name }) => name === "own");
+    const { name, displayName, description, enforcementLevel, severity, url } = described ?? assert.fail();
+    assert.deepEqual(
+      { name, displayName, description, enforcementLevel, severity, url },
+      {
+        name: "own",
+        displayName: "own",
+        description: "Own.",
+        enforcementLevel: "advisory",
+        severity: "medium",
+        url: undefined,
+      },
+    );
+  });
+
+  it("runs stack rules of one's own over the containers of all platforms", async () => {
+    const few = stackRule({
+      name: "few",
+      description: "Few containers.",
+      *examine({ containers }) {
+        yield { says: `there are ${containers.length} containers`, about: containers };
+      },
+    });
+    const { violations } = await analyzeStack(policies({ stackRules: [few] }), [
+      container({}),
+      deployment({ containers: [{ name: "a", image: "b" }] }),
+    ]);
+    assert.deepEqual(
+      violations.filter(({ policy }) => policy === "few").map(({ message }) => message),
+      ["Few containers.\nthere are 2 containers"],
+    );
+  });
+
+  it("leaves out what it is told to, and refuses names that do not fit", async () => {
+    const names = policies({ without: ["read-only-root"] }).map(({ name }) => name);
+    assert.equal(names.includes("read-only-root"), false);
+    assert.equal(names.length, packArgs().policies.length - 1);
+    assert.throws(() => policies({ without: ["read-only"] }), {
+      message: /^`without` names "read-only", which is no rule; use read-only-root, /,
+    });
+    assert.throws(() => policies({ rules: [rule(own), rule(own)] }), {
+      message: 'two rules are named "own"; give one of them another name',
+    });
+    const replaced = policies({ without: ["no-uploads"], rules: [rule({ ...own, name: "no-uploads" })] });
+    assert.deepEqual(
+      (await analyze(replaced, container({ uploads: [{ file: "/x" }], readOnly: true }))).violations.filter(
+        ({ policy }) => policy === "no-uploads",
+      ),
+      [],
+    );
+  });
+});
