@@ -5,7 +5,7 @@ import { ATTACKS, type Attack, SOCKET } from "../../support/real/attacks";
 import { eventually, type Outcome, type Started, start } from "../../support/real/container";
 import { Deployment } from "../../support/real/deployment";
 import type { Engine } from "../../support/real/engine";
-import { engineFor } from "../../support/real/fixture";
+import { engineFor, toolchainFor } from "../../support/real/fixture";
 import { ensureExampleImage, ensureImage } from "../../support/real/images";
 import { freePort } from "../../support/real/machine";
 import { WordPressClient } from "../../support/real/wordpress";
@@ -33,7 +33,7 @@ describe("attacks on examples/wordpress-docker, and on a careless container", ()
     image = await ensureExampleImage(engine.docker, directory, "wordpress-static:6.8-apache", "wordpress");
     const port = await freePort();
     client = new WordPressClient(`http://127.0.0.1:${port}`);
-    deployment = await Deployment.of(engine, "wordpress-docker");
+    deployment = await Deployment.of(engine, await toolchainFor(this), "wordpress-docker");
     await deployment.up({ image, databaseImage: await ensureImage(engine.docker, "mariadb"), port: `${port}` });
     wordpress = await deployment.container("wordpress");
     database = await deployment.container("database");

@@ -4,7 +4,7 @@ import { root } from "../../support/examples";
 import { policyOutput } from "../../support/policy-output";
 import { Deployment } from "../../support/real/deployment";
 import type { Engine } from "../../support/real/engine";
-import { engineFor } from "../../support/real/fixture";
+import { engineFor, toolchainFor } from "../../support/real/fixture";
 import { ensureExampleImage, ensureImage } from "../../support/real/images";
 import { freePort } from "../../support/real/machine";
 import { PICTURE, WordPressClient } from "../../support/real/wordpress";
@@ -33,7 +33,7 @@ describe("examples/wordpress-docker on a real engine", () => {
     await engine.docker.getImage(config.image as string).tag({ repo: "wordpress-static", tag: "next" });
     await engine.docker.getImage(config.databaseImage as string).tag({ repo: "mariadb", tag: "next" });
     client = new WordPressClient(`http://127.0.0.1:${port}`);
-    deployment = await Deployment.of(engine, "wordpress-docker");
+    deployment = await Deployment.of(engine, await toolchainFor(this), "wordpress-docker");
   });
   after(async () => {
     await deployment?.close();

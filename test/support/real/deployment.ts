@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { ensureToolchain } from "../../../scripts/toolchain";
+import type { Toolchain } from "../../../scripts/toolchain";
 import { type Outcome, runPulumi, type Stack, withStack } from "../cli";
 import { root } from "../examples";
 import { Started } from "./container";
@@ -16,9 +16,7 @@ export class Deployment {
   ) {}
 
   /** Makes the stack; nothing is deployed yet. */
-  static async of(engine: Engine, example: string): Promise<Deployment> {
-    const toolchain = await ensureToolchain("full", (line) => console.error(line));
-    assert.equal(toolchain.providers.docker, "real", "a deployment needs the real Docker provider");
+  static of(engine: Engine, toolchain: Toolchain, example: string): Promise<Deployment> {
     return new Promise((resolve, reject) => {
       let release = () => {};
       const until = new Promise<void>((done) => {

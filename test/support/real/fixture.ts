@@ -1,24 +1,35 @@
+import { ensureToolchain, type Toolchain, ToolchainError } from "../../../scripts/toolchain";
 import { type Engine, startEngine } from "./engine";
 import { missingForEngine } from "./machine";
 
 let running: Promise<Engine> | undefined;
 
-/**
- * The one engine of this run, started by the first who asks. Where there can be none, the suite is skipped with a line
- * that says what is missing; with `READONLY_ROOTFS_REQUIRE_REAL=1` that is a failure instead.
- */
+/** The one engine of this run, started by the first who asks. Where there can be none, the suite is skipped. */
 export async function engineFor(context: Mocha.Context): Promise<Engine> {
   const missing = missingForEngine();
-  if (missing !== undefined) {
-    const sentence = `Docker Engine: ${missing}`;
-    if (process.env.READONLY_ROOTFS_REQUIRE_REAL === "1") throw new Error(sentence);
-    console.log(`      skipped: ${sentence}`);
-    context.skip();
-  }
+  if (missing !== undefined) skip(context, `Docker Engine: ${missing}`);
   // The first run makes the images; another run may have the engine.
   context.timeout(1_200_000);
   running ??= startEngine();
   return running;
+}
+
+/** The real CLI with the real Docker provider, built first where that is possible; else the suite is skipped. */
+export async function toolchainFor(context: Mocha.Context): Promise<Toolchain> {
+  context.timeout(1_200_000);
+  const toolchain = await ensureToolchain("full", (line) => console.error(line)).catch((error: unknown) => {
+    if (error instanceof ToolchainError) return skip(context, error.message);
+    throw error;
+  });
+  if (toolchain.providers.docker === "real") return toolchain;
+  return skip(context, "the real Docker provider can neither be installed nor built here.");
+}
+
+/** Skips with a line that says what is missing; with `READONLY_ROOTFS_REQUIRE_REAL=1` that is a failure instead. */
+function skip(context: Mocha.Context, missing: string): never {
+  if (process.env.READONLY_ROOTFS_REQUIRE_REAL === "1") throw new Error(missing);
+  console.log(`      skipped: ${missing}`);
+  return context.skip();
 }
 
 export const mochaHooks = {
