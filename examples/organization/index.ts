@@ -10,6 +10,7 @@ function deployment(name: string, namespace: string, spec: kubernetes.types.inpu
 
 // A team that keeps the rules, in plain Kubernetes.
 deployment("shop", "shop", {
+  automountServiceAccountToken: false,
   securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
   containers: [
     {
