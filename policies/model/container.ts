@@ -4,7 +4,7 @@ import type { Change, Setting } from "./setting";
 export interface Container {
   /** Role and name for messages: `init container "migrate"`. */
   readonly label: string;
-  /** The name exemptions match; undefined while it is not known. */
+  /** The name exemptions match, empty where it has none that counts; undefined while it is not known. */
   readonly name: string | undefined;
   readonly image: Setting<string>;
   /** Whether it starts something else than the image's own program. */

@@ -23,7 +23,7 @@ const runtime = [
 const socket = /\/(buildkitd|containerd|cri-dockerd|crio|docker|docker\.raw|dockershim|podman)\.sock$/;
 const socketOfUser = /^\/run\/user(\/\d+(\/podman)?)?$/;
 const storage =
-  /^\/dev($|\/((s|h|v|xv)d[a-z]|(nvme|mmcblk|md|dm-|loop|nbd|rbd|drbd|bcache|zd|zram|ram|sr|sg)\d|(block|disk|mapper|md)\/|k?mem$|port$))/;
+  /^\/dev($|\/((s|h|v|xv|das)d[a-z]|(nvme|mmcblk|mtd|mtdblock|pmem|md|dm-|loop|nbd|rbd|drbd|bcache|zd|zram|ram|sr|sg)\d|(block|disk|mapper|md|zvol)\/|k?mem$|port$))/;
 
 /** Whether the path is one of the host's system directories, the state of a container engine, or lies below one. */
 export function inSystem(path: string): boolean {

@@ -75,7 +75,9 @@ export function logging(props: Props, driver: Path, options: Path): Logging {
       path: showPath(maxSize),
       get set() {
         const reading = props.look(maxSize);
-        return "unknown" in reading ? undefined : Number.parseFloat(String(reading.value)) > 0;
+        if ("unknown" in reading) return undefined;
+        const { value } = reading;
+        return typeof value === "string" ? Number.parseFloat(value) > 0 : typeof value === "number" && value > 0;
       },
     },
   };

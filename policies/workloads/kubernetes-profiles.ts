@@ -57,7 +57,7 @@ function profile(props: Props, value: string, own: Path, shared: Path, absent: s
 }
 
 function annotated(props: Props, pod: Pod, name: string | undefined): Entry[] {
-  if (name === undefined) return [];
+  if (!name) return [];
   const at = [...pod.metadata, "annotations", annotation + name];
   if (props.read(at) !== "unconfined") return [];
   return [{ value: "AppArmor", path: showPath(at), remove: setTo(props, at, "runtime/default") }];

@@ -37,7 +37,7 @@ function podContainer(props: Props, pod: Pod, volumes: Volumes, at: Path): Conta
   const complete = props.remember(() => !pod.patch && areKnown(props, mounts));
   return {
     get label() {
-      return `${role(props, at)} ${name() === undefined ? showPath(at.slice(-2)) : `"${name()}"`}`;
+      return `${role(props, at)} ${name() ? `"${name()}"` : showPath(at.slice(-2))}`;
     },
     get name() {
       return name();
@@ -70,7 +70,7 @@ function podContainer(props: Props, pod: Pod, volumes: Volumes, at: Path): Conta
     get mountsComplete() {
       return complete();
     },
-    addMemoryMount: (mount) => addEmptyDir(props, pod, at, name() ?? showPath(at), mount),
+    addMemoryMount: (mount) => addEmptyDir(props, pod, at, name() || showPath(at), mount),
   };
 }
 
@@ -82,8 +82,9 @@ function role(props: Props, at: Path): string {
 
 // Only a name the API would accept, so that nothing else a program put there ends up in a message.
 function containerName(props: Props, at: Path): string | undefined {
-  const name = props.peek(() => props.read([...at, "name"]));
-  return typeof name === "string" && /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name) ? name : undefined;
+  const name = props.peek(() => props.look([...at, "name"]));
+  if ("unknown" in name) return undefined;
+  return typeof name.value === "string" && /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name.value) ? name.value : "";
 }
 
 function memoryLimit(props: Props, container: Path, pod: Path, without: false | undefined): Limit {

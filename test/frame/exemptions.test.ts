@@ -178,6 +178,15 @@ describe("what an exemption is matched against may not be known yet", () => {
       "advisory: container containers[0] cannot be judged until its name is known, on which an exemption depends",
     ]);
   });
+  it("a name that is missing or that no platform accepts is known all the same", async () => {
+    const given = pod({ containers: [{ image: "nginx" }, { name: "Not a name" }, { name: null }, { name: 7 }] });
+    for (const container of ["web", "*"]) {
+      assert.deepEqual(
+        (await says(given, { container })).map((text) => text.split(";")[0]),
+        [0, 1, 2, 3].map((index) => `container containers[${index}] has a writable root filesystem`),
+      );
+    }
+  });
   it("a namespace", async () => {
     const given = pod({ containers: [{ name: "web" }] }, { namespace: unknown });
     assert.deepEqual(await says(given, { namespace: "shop" }), [

@@ -37,6 +37,8 @@ testRule(logDriver, {
     "a bound that is none": { given: json("-1"), says: [web], cured: null },
     "a bound of zero": { given: json("0"), says: [web], cured: null },
     "null in the bound": { given: json(null), says: [web], cured: null },
+    "a bound of a wrong type": { given: json({ toString: 1, valueOf: 1 }), says: [web], cured: null },
+    "a bound of a wrong type with something unknown in it": { given: json([unknown]), says: [web], cured: null },
     "options of a wrong type": { given: container({ logOpts: "max-size=10m" }), says: [web], cured: null },
     none: {
       given: container({ logDriver: "none" }),

@@ -268,6 +268,31 @@ testRule(noReadOnlyBypass, {
       device("/dev/disk/by-uuid/7", "devices[3]"),
       device("/dev/mem", "devices[4]"),
     ),
+    "disks in odd spellings": docker(
+      {
+        devices: [
+          "/dev/",
+          "/dev//sda",
+          "/dev/./sda1",
+          "/dev/shm/../vda",
+          "/dev/pmem0",
+          "/dev/dasda",
+          "/dev/zvol/a",
+        ].map((hostPath) => ({ hostPath, permissions: { toString: 1, valueOf: 1 } })),
+      },
+      device("/dev", "devices[0]"),
+      device("/dev/sda", "devices[1]"),
+      device("/dev/sda1", "devices[2]"),
+      device("/dev/vda", "devices[3]"),
+      device("/dev/pmem0", "devices[4]"),
+      device("/dev/dasda", "devices[5]"),
+      device("/dev/zvol/a", "devices[6]"),
+    ),
+    "permissions of a wrong type with something unknown in them, beside other faults": docker(
+      { privileged: true, devices: [{ hostPath: "/dev/sda", permissions: [unknown] }] },
+      privileged("privileged"),
+      device("/dev/sda", "devices[0]"),
+    ),
     "other devices, which are legitimate when they are meant": docker(
       { devices: [{ hostPath: "/dev/ttyUSB0", permissions: "" }], deviceCgroupRules: ["c 188:* rmw"] },
       `advisory: ${device("/dev/ttyUSB0", "devices[0]")}`,

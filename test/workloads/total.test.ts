@@ -16,6 +16,8 @@ const runs = { numRuns: Number(process.env.FUZZ_RUNS ?? 1_000) };
 const odd = fc.oneof(
   fc.constant(unknown),
   fc.constantFrom(null, true, false, "", "true", "/", "web", "unconfined", "size=1m", [], {}, [null], [[]], [unknown]),
+  // What JavaScript makes no text of.
+  fc.constantFrom({ toString: 1, valueOf: 1 }, { length: 3 }, { constructor: { name: "UnknownValueError" } }),
   fc.string({ maxLength: 8 }),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
   fc.jsonValue({ maxDepth: 2 }),
