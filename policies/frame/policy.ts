@@ -36,7 +36,7 @@ export const policyIn =
     validateResource(args, report) {
       const config = run.config(rule, args.getConfig());
       const { judgements, notApplicable } = judge(rule, args, run.workloads.of(rule.name, args), config);
-      if (notApplicable !== undefined) args.notApplicable(notApplicable);
+      if (notApplicable !== undefined) leave(args, notApplicable);
       const tell = reporter(rule, config, run, report);
       for (const judgement of judgements) tell(judgement, args.urn);
     },
@@ -46,7 +46,7 @@ export const policyIn =
 /** Makes every cure that can be made whole. Undefined when there is none: anything else counts as a remediation. */
 function remediate(rule: AnyRule, args: ResourceValidationArgs, config: RuleConfig) {
   const { judgements, notApplicable } = judge(rule, args, workloadOf(args.type, args.props, args.name), config);
-  if (notApplicable !== undefined) args.notApplicable(notApplicable);
+  if (notApplicable !== undefined) leave(args, notApplicable);
   let changed = false;
   for (const { cure = [] } of judgements) {
     if (cure.length === 0 || !cure.every((change) => change.possible)) continue;
@@ -54,4 +54,15 @@ function remediate(rule: AnyRule, args: ResourceValidationArgs, config: RuleConf
     changed = true;
   }
   return changed ? args.props : undefined;
+}
+
+/** The SDK leaves a policy by an error. Nobody reads its stack, and taking one is most of what a foreign resource costs. */
+function leave(args: ResourceValidationArgs, reason: string): never {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return args.notApplicable(reason);
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }

@@ -48,4 +48,11 @@ describe("the workloads of a run", () => {
     assert.equal(await says({ readOnly: true }), 0);
     assert.equal(await says({ readOnly: false }), 1);
   });
+
+  it("leave a foreign resource with its reason, and the depth of stacks as it was", async () => {
+    const { stackTraceLimit } = Error;
+    const { notApplicable } = await analyze(packArgs().policies, { type: "aws:s3/bucket:Bucket", props: {} });
+    assert.equal(Error.stackTraceLimit, stackTraceLimit);
+    assert.equal(notApplicable["read-only-root"], "aws:s3/bucket:Bucket declares no containers");
+  });
 });
