@@ -1,36 +1,81 @@
-/** Measures the pack against an empty one in one run and fails when a budget is broken: `npm run bench`. */
+// Measures the pack beside an empty one and writes docs/bench.*; fails when a budget is broken: `npm run bench`.
+// `--quick` takes a few samples, leaves out what needs other programs, and writes nothing.
+import { writeFileSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
-import { PackProcess, type StartOptions } from "../test/support/pack-process";
-import { inTurns, seconds } from "./bench/measure";
+import { parseArgs } from "node:util";
+import { type Budget, budgets, kept, type Results } from "./bench/budgets";
+import { checkov } from "./bench/checkov";
+import { costs, totals } from "./bench/cost";
+import { startUp } from "./bench/packs";
+import { plot } from "./bench/plot";
+import { previews } from "./bench/preview";
+import { page } from "./bench/table";
 
-const root = join(__dirname, "..");
-const pack = join(root, "policies");
-const empty = join(root, "test/fixtures/empty-pack");
-const rounds = Number(process.env.BENCH_ROUNDS ?? 15);
+const docs = join(__dirname, "../docs");
+const inPreview = 500;
 
-const start = (directory: string, as: StartOptions["as"]) => () =>
-  seconds(async () => {
-    const running = await PackProcess.start(directory, { as });
-    await running.stop();
-  });
+async function measure(quick: boolean, say: (what: string) => void): Promise<Results> {
+  const [load = 0] = loadavg();
+  const processors = cpus();
+  const machine = {
+    node: process.versions.node,
+    cpu: processors[0]?.model.trim() || process.arch,
+    cores: processors.length,
+    load,
+  };
+  say("start-up of four packs, in turns");
+  const starts = await startUp(quick ? 3 : 9);
+  say("one resource of each kind");
+  const single = await costs(quick ? 3 : 9, quick ? 60 : 100);
+  say("whole programs");
+  const all = await totals("this pack, executable", quick ? [100, 1000] : [100, 1000, 10_000]);
+  const skipped = "Left out of a quick run.";
+  if (quick) return { machine, startUp: starts, costs: single, totals: all, preview: skipped, checkov: skipped };
+  say(`previews of ${inPreview} resources`);
+  const preview = await previews(3, inPreview).then(
+    (times) => ({ resources: inPreview, times }),
+    (error: Error) => {
+      if (error.name !== "ToolchainError") throw error;
+      return `Not measured: ${error.message}`;
+    },
+  );
+  say("Checkov");
+  const other = await checkov(2, inPreview);
+  return {
+    machine,
+    startUp: starts,
+    costs: single,
+    totals: all,
+    preview,
+    checkov: "skipped" in other ? other.skipped : { resources: inPreview, ...other },
+  };
+}
 
-async function main(): Promise<void> {
-  const times = await inTurns(rounds, {
-    "empty pack": start(empty, "directory"),
-    "this pack, directory": start(pack, "directory"),
-    "this pack, executable": start(pack, "executable"),
-  });
-  const base = times["empty pack"];
-  console.log(`start-up, medians of ${rounds} interleaved runs:`);
-  for (const [name, time] of Object.entries(times)) {
-    console.log(`  ${name.padEnd(24)} ${(time * 1000).toFixed(0).padStart(6)} ms  ${(time / base).toFixed(2)}x`);
-  }
-  const budgets = [{ what: "start-up from its directory", ratio: times["this pack, directory"] / base, most: 1.1 }];
-  for (const { what, ratio, most } of budgets) {
-    const ok = ratio <= most;
-    console.log(`${ok ? "within" : "OVER"} budget: ${what} ${ratio.toFixed(2)}x an empty pack, at most ${most}x`);
-    if (!ok) process.exitCode = 1;
+function tell(all: readonly Budget[]): void {
+  for (const budget of all) {
+    const { what, ratio, most } = budget;
+    const text = `${what}: ${ratio.toFixed(2)}x, at most ${most.toFixed(2)}x`;
+    console.log(kept(budget) ? `kept    ${text}` : `BROKEN  ${text}`);
   }
 }
 
-void main();
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { quick: { type: "boolean", default: false } } });
+  const results = await measure(values.quick, (what) => console.error(`measuring ${what} ...`));
+  const all = budgets(results);
+  if (!values.quick) {
+    writeFileSync(join(docs, "bench.json"), `${JSON.stringify({ ...results, budgets: all }, null, 2)}\n`);
+    writeFileSync(join(docs, "bench.md"), page(results, all));
+    for (const theme of ["light", "dark"] as const) {
+      writeFileSync(join(docs, `bench-${theme}.svg`), plot(results, theme));
+    }
+  }
+  tell(all);
+  if (!all.every(kept)) process.exitCode = 1;
+}
+
+main().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});

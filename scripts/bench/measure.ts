@@ -1,15 +1,25 @@
-/** Seconds that each of several things takes, measured in turns so that a busy machine slows all of them alike. */
-export async function inTurns<Name extends string>(
+/**
+ * Samples of several things, taken in turns so that a busy machine slows all of them alike. The medians, number by
+ * number.
+ */
+export async function turns<Name extends string, Sample extends object>(
   rounds: number,
-  things: Readonly<Record<Name, () => Promise<number>>>,
-): Promise<Record<Name, number>> {
-  const names = Object.keys(things) as Name[];
-  const samples = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
+  names: readonly Name[],
+  sample: (name: Name) => Promise<Sample>,
+): Promise<Record<Name, Sample>> {
+  const samples = new Map<Name, Sample[]>(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     // Every other round backwards, so that nothing is always measured after the same neighbour.
-    for (const name of round % 2 === 0 ? names : [...names].reverse()) samples[name].push(await things[name]());
+    for (const name of round % 2 === 0 ? names : [...names].reverse()) samples.get(name)?.push(await sample(name));
   }
-  return Object.fromEntries(names.map((name) => [name, median(samples[name])])) as Record<Name, number>;
+  return Object.fromEntries([...samples].map(([name, all]) => [name, medians(all)])) as Record<Name, Sample>;
+}
+
+function medians<Sample extends object>(samples: readonly Sample[]): Sample {
+  const keys = Object.keys(samples[0] ?? {}) as (keyof Sample)[];
+  return Object.fromEntries(
+    keys.map((key) => [key, median(samples.map((sample) => sample[key] as number))]),
+  ) as unknown as Sample;
 }
 
 export function median(values: readonly number[]): number {

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as rpc from "@pulumi/pulumi/proto/analyzer_grpc_pb";
@@ -51,7 +51,10 @@ export class PackProcess {
         reject(new Error(`the pack stopped with ${code} before it gave its port: ${err}${out}`)),
       );
     });
-    const client = new rpc.AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+    const client = new rpc.AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), {
+      "grpc.max_send_message_length": -1,
+      "grpc.max_receive_message_length": -1,
+    });
     return new PackProcess(child, client, /^\d+$/.test(port) ? "" : port);
   }
 
@@ -71,6 +74,19 @@ export class PackProcess {
 
   async remediate(resource: TestResource): Promise<void> {
     await this.#call("remediate", request(resource));
+  }
+
+  /** Asks what the engine asks about one resource: remediations first. Takes what `request` makes, to be sent often. */
+  async judge(message: proto.AnalyzeRequest): Promise<void> {
+    await this.#call("remediate", message);
+    await this.#call("analyze", message);
+  }
+
+  /** Asks about all resources together, as the engine does at the end. */
+  async judgeStack(resources: readonly TestResource[]): Promise<void> {
+    const message = new proto.AnalyzeStackRequest();
+    message.setResourcesList(resources.map((resource) => fill(new proto.AnalyzerResource(), resource)));
+    await this.#call("analyzeStack", message);
   }
 
   /** Both answers about a resource with all they hold, to compare them with those of another process. */
@@ -103,6 +119,17 @@ export class PackProcess {
     return Number(kilobytes) * 1024;
   }
 
+  /** Processor time of the process so far, in seconds; undefined where the system does not tell. */
+  processorTime(): number | undefined {
+    const tasks = `/proc/${this.child.pid}/task`;
+    if (!existsSync(tasks)) return undefined;
+    const times = readdirSync(tasks).map((task) => {
+      const [time = ""] = readFileSync(`${tasks}/${task}/schedstat`, "utf8").split(" ");
+      return Number(time);
+    });
+    return times.reduce((sum, time) => sum + time, 0) / 1e9;
+  }
+
   stop(): Promise<void> {
     this.client.close();
     this.child.kill();
@@ -127,8 +154,13 @@ function commandFor(pack: string, as: StartOptions["as"], node: string): string[
   return [node, require.resolve("@pulumi/pulumi/cmd/run-policy-pack", { paths: [pack] }), engine, pack];
 }
 
-function request({ type, props, name = "test", stack = "dev" }: TestResource): proto.AnalyzeRequest {
-  const message = new proto.AnalyzeRequest();
+/** The engine's question about one resource. */
+export function request(resource: TestResource): proto.AnalyzeRequest {
+  return fill(new proto.AnalyzeRequest(), resource);
+}
+
+function fill<T extends proto.AnalyzeRequest | proto.AnalyzerResource>(message: T, resource: TestResource): T {
+  const { type, props, name = "test", stack = "dev" } = resource;
   message.setType(type);
   message.setName(name);
   message.setUrn(`urn:pulumi:${stack}::project::${type}::${name}`);

@@ -1,0 +1,54 @@
+import type { Cost, Total } from "./cost";
+import type { PackName, StartUp } from "./packs";
+
+/** All that one run has measured. Times in seconds, memory in bytes. */
+export interface Results {
+  readonly machine: { readonly node: string; readonly cpu: string; readonly cores: number; readonly load: number };
+  readonly startUp: Readonly<Record<PackName, StartUp>>;
+  readonly costs: Readonly<Record<string, Readonly<Record<string, Cost>>>>;
+  readonly totals: readonly Total[];
+  readonly preview: { readonly resources: number; readonly times: Readonly<Record<string, { time: number }>> } | string;
+  readonly checkov: { readonly resources: number; readonly time: number; readonly version: string } | string;
+}
+
+/** A ratio that must not be greater than its bound. */
+export interface Budget {
+  readonly what: string;
+  readonly ratio: number;
+  readonly most: number;
+}
+
+const empty = "empty compiled pack";
+const directory = "this pack, directory";
+const executable = "this pack, executable";
+
+/** The budgets of a run, with what it has measured. */
+export function budgets({ startUp, costs, totals }: Results): Budget[] {
+  const over = (name: PackName, key: keyof StartUp) => startUp[name][key] / startUp[empty][key];
+  const perResource = Object.entries(costs).map(([kind, cost]) => ({
+    what: `cost of a resource: ${kind}`,
+    ratio: (cost[directory]?.processor ?? Number.NaN) / (cost[empty]?.processor ?? Number.NaN),
+    most: 1.25,
+  }));
+  const [few, many] = totals.slice(-2);
+  const growth = few === undefined || many === undefined ? [] : linear(few, many);
+  return [
+    { what: "start-up from its directory", ratio: over(directory, "processor"), most: 1.1 },
+    { what: "start-up as an executable", ratio: over(executable, "processor"), most: 0.5 },
+    { what: "memory as an executable", ratio: over(executable, "memory"), most: 2 / 3 },
+    ...perResource,
+    ...growth,
+  ];
+}
+
+function linear(few: Total, many: Total): Budget[] {
+  const [less, more] = [few.resources, many.resources].map((count) => count.toLocaleString("en"));
+  const each = (total: Total) => total.processor / total.resources;
+  return [
+    { what: `cost of one of ${more} resources, to one of ${less}`, ratio: each(many) / each(few), most: 1.1 },
+    { what: `memory after ${more} resources, to ${less}`, ratio: many.memory / few.memory, most: 1.25 },
+  ];
+}
+
+/** Whether it is kept. A ratio that could not be measured is not. */
+export const kept = ({ ratio, most }: Budget): boolean => ratio <= most;

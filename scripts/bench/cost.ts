@@ -1,0 +1,79 @@
+import { type PackProcess, request } from "../../test/support/pack-process";
+import { seconds, turns } from "./measure";
+import { type PackName, start } from "./packs";
+import { program, single } from "./resources";
+
+/** Seconds for one resource: both questions of the engine, and the answers. */
+export interface Cost {
+  readonly time: number;
+  /**
+   * Processor time of both ends. On an idle machine that is the time that passes, for they wait for one another; a busy
+   * one does not stretch it.
+   */
+  readonly processor: number;
+}
+
+type Compared = Exclude<PackName, "one rule, the usual way">;
+const compared: readonly Compared[] = ["empty compiled pack", "this pack, directory", "this pack, executable"];
+
+async function spent(pack: PackProcess, run: () => Promise<unknown>): Promise<Cost> {
+  const [before, own] = [pack.processorTime(), process.cpuUsage()];
+  const time = await seconds(run);
+  const [after, { user, system }] = [pack.processorTime(), process.cpuUsage(own)];
+  const processor = before === undefined || after === undefined ? time : after - before + (user + system) / 1e6;
+  return { time, processor };
+}
+
+/** What one resource costs, by its kind and by the pack; medians of `rounds` batches on packs that have warmed up. */
+export async function costs(rounds: number, batch: number): Promise<Record<string, Record<Compared, Cost>>> {
+  const running = new Map<Compared, PackProcess>();
+  for (const name of compared) running.set(name, await start(name));
+  try {
+    const found: Record<string, Record<Compared, Cost>> = {};
+    for (const [kind, resource] of Object.entries(single)) {
+      const message = request(resource);
+      // The big one takes as long as a hundred others.
+      const times = Math.max(2, kind.startsWith("ConfigMap") ? batch / 20 : batch);
+      const run = async (name: Compared): Promise<Cost> => {
+        const pack = running.get(name) as PackProcess;
+        const { time, processor } = await spent(pack, async () => {
+          for (let call = 0; call < times; call++) await pack.judge(message);
+        });
+        return { time: time / times, processor: processor / times };
+      };
+      // Until the code is compiled: a preview of a few hundred resources is past that.
+      await turns(5, compared, run);
+      found[kind] = await turns(rounds, compared, run);
+    }
+    return found;
+  } finally {
+    for (const pack of running.values()) await pack.stop();
+  }
+}
+
+export interface Total extends Cost {
+  readonly resources: number;
+  /** The most memory when all resources have been judged one by one, in bytes. */
+  readonly memory: number;
+}
+
+/** A whole program through a fresh pack, for each number of resources. */
+export async function totals(name: Compared, counts: readonly number[]): Promise<Total[]> {
+  const found: Total[] = [];
+  for (const resources of counts) {
+    const pack = await start(name);
+    try {
+      const all = program(resources);
+      let memory = 0;
+      const cost = await spent(pack, async () => {
+        for (const resource of all) await pack.judge(request(resource));
+        memory = pack.memory();
+        await pack.judgeStack(all);
+      });
+      found.push({ resources, memory, ...cost });
+    } finally {
+      await pack.stop();
+    }
+  }
+  return found;
+}

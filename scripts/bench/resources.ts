@@ -1,0 +1,84 @@
+import type { TestResource } from "../../policies/testing";
+
+const container = (index: number) => ({
+  name: `c${index}`,
+  image: "nginxinc/nginx-unprivileged:1.29",
+  ports: [{ containerPort: 8080 }],
+  env: [{ name: "MODE", value: "production" }],
+  securityContext: {
+    readOnlyRootFilesystem: true,
+    allowPrivilegeEscalation: false,
+    capabilities: { drop: ["ALL"] },
+    seccompProfile: { type: "RuntimeDefault" },
+  },
+  resources: { limits: { memory: "64Mi", cpu: "100m" } },
+  volumeMounts: [{ name: "tmp", mountPath: "/tmp" }],
+});
+
+export function deployment(name: string, containers: number): TestResource {
+  const labels = { app: name };
+  const spec = {
+    containers: Array.from({ length: containers }, (_, index) => container(index)),
+    volumes: [{ name: "tmp", emptyDir: { medium: "Memory", sizeLimit: "16Mi" } }],
+  };
+  return {
+    type: "kubernetes:apps/v1:Deployment",
+    name,
+    props: {
+      apiVersion: "apps/v1",
+      kind: "Deployment",
+      metadata: { name, labels },
+      spec: { replicas: 2, selector: { matchLabels: labels }, template: { metadata: { labels }, spec } },
+    },
+  };
+}
+
+export function dockerContainer(name: string): TestResource {
+  return {
+    type: "docker:index/container:Container",
+    name,
+    props: {
+      name,
+      image: "nginxinc/nginx-unprivileged:1.29",
+      readOnly: true,
+      memory: 64,
+      logDriver: "json-file",
+      logOpts: { "max-size": "10m", "max-file": "3" },
+      tmpfs: { "/tmp": "size=16m,mode=1777,noexec,nosuid,nodev" },
+      capabilities: { drops: ["ALL"] },
+      securityOpts: ["no-new-privileges:true"],
+      envs: ["MODE=production"],
+      ports: [{ internal: 8080, external: 80 }],
+    },
+  };
+}
+
+const text = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`file${index}`, "x".repeat(1000)]));
+
+/** What one call is measured with, by the name it has in the table. */
+export const single: Readonly<Record<string, TestResource>> = {
+  "Docker container": dockerContainer("web"),
+  "Deployment, 1 container": deployment("one", 1),
+  "Deployment, 3 containers": deployment("three", 3),
+  "Deployment, 20 containers": deployment("twenty", 20),
+  "ConfigMap of 1 MB": {
+    type: "kubernetes:core/v1:ConfigMap",
+    name: "files",
+    props: { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "files" }, data: text },
+  },
+  "unrelated resource": {
+    type: "aws:s3/bucket:Bucket",
+    name: "assets",
+    props: { bucket: "assets", acl: "private", tags: { team: "shop", stage: "production" } },
+  },
+};
+
+/** A program of `count` resources: containers, deployments and what is neither, in turns. */
+export function program(count: number): TestResource[] {
+  return Array.from({ length: count }, (_, index) => {
+    const name = `r${index}`;
+    if (index % 4 === 0) return dockerContainer(name);
+    if (index % 4 === 1) return { ...(single["unrelated resource"] as TestResource), name };
+    return deployment(name, index % 4 === 2 ? 1 : 3);
+  });
+}
