@@ -1,17 +1,28 @@
 import { appendFileSync } from "node:fs";
+import { relative } from "node:path";
 import Mocha from "mocha";
 
-/** The usual report; in addition one line of counts at the end of the file that TEST_COUNTS names, for `.ci/run`. */
-class CountingReporter extends Mocha.reporters.Spec {
+/**
+ * The usual report; in addition one line for each test at the end of the file that TEST_RESULTS names, for `.ci/run` and
+ * docs/evidence.md: state, file, suite and title, with tabs between them.
+ */
+class RecordingReporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
     super(runner, options);
-    const file = process.env.TEST_COUNTS;
-    if (file === undefined) return;
-    runner.once("end", () => {
-      const { passes, failures, pending } = this.stats;
-      appendFileSync(file, `${passes} ${failures} ${pending}\n`);
-    });
+    const results = process.env.TEST_RESULTS;
+    if (results === undefined) return;
+    const record = (state: string, test: Mocha.Runnable) => {
+      const file = relative(process.cwd(), test.file ?? test.parent?.file ?? "");
+      const [suite = "", ...rest] = test.titlePath();
+      appendFileSync(results, `${[state, file, suite, rest.join(" ")].map(oneLine).join("\t")}\n`);
+    };
+    runner.on("pass", (test) => record("passed", test));
+    // A hook that fails is reported here, too, and takes its tests with it.
+    runner.on("fail", (test) => record("failed", test));
+    runner.on("pending", (test) => record("skipped", test));
   }
 }
 
-export = CountingReporter;
+const oneLine = (text: string) => text.replace(/\s+/g, " ");
+
+export = RecordingReporter;

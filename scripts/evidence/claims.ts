@@ -1,0 +1,97 @@
+/** What the project claims, and the suites that show it: their file and their outermost title. */
+export interface Claim {
+  readonly claim: string;
+  readonly suites: readonly (readonly [file: string, suite: string])[];
+}
+
+const rules = "test/rules";
+const engine = "test/real/docker";
+const cluster = "test/real/kubernetes";
+
+export const claims: readonly Claim[] = [
+  {
+    claim: "Docker containers, Swarm services and 60 Kubernetes classes get the same verdict in the same words.",
+    suites: [["test/workloads/parity.test.ts", "every platform gives the same verdict in the same words (law L4)"]],
+  },
+  {
+    claim: "Every pod-bearing class of the installed Kubernetes SDK is covered, and custom resources by their shape.",
+    suites: [
+      ["test/workloads/tokens.test.ts", "every pod-bearing class of the installed Kubernetes SDK resolves (law L3)"],
+      ["test/workloads/tokens.test.ts", "custom resources are found by shape"],
+    ],
+  },
+  {
+    claim: "No shape of inputs aborts a run, and a cure made twice is a cure made once.",
+    suites: [["test/workloads/total.test.ts", "no shape of inputs aborts a run (law L2)"]],
+  },
+  {
+    claim: "The programs in the documents of the rules fail and pass as they say.",
+    suites: [[`${rules}/documents.test.ts`, "the programs in the documents are true"]],
+  },
+  {
+    claim: "The pack starts from its directory, as an executable and after publishing, on Node.js 20, 22 and 24.",
+    suites: [
+      ["test/pack.test.ts", "the built pack starts"],
+      ["test/pack.test.ts", "the built pack on other versions of Node.js"],
+      ["test/e2e/publish.test.ts", "the published pack"],
+    ],
+  },
+  {
+    claim: "The real Pulumi CLI says of every example what its expected files have.",
+    suites: [
+      ["test/e2e/examples.test.ts", "the real CLI says of the demo's examples what their expected.txt has"],
+      ["test/stories/examples.test.ts", "the real CLI says of every other example what its expected files have"],
+    ],
+  },
+  {
+    claim: "At level `remediate` the containers of a plain program become ones that every mandatory rule accepts.",
+    suites: [
+      ["test/e2e/remediate.test.ts", "at level remediate"],
+      [
+        `${cluster}/cured.test.ts`,
+        "a program that says nothing of the root filesystem, in a cluster that refuses a writable one",
+      ],
+    ],
+  },
+  {
+    claim: "Plain WordPress on a read-only root stops with AH00023, then for its pid file, then serves, as foretold.",
+    suites: [[`${engine}/story.test.ts`, "the story: WordPress with --read-only, one step at a time"]],
+  },
+  {
+    claim: "The hardened WordPress and MySQL serve pages, keep uploads, and survive restarts and replacement.",
+    suites: [[`${engine}/wordpress.test.ts`, "examples/wordpress-docker on a real engine"]],
+  },
+  {
+    claim: "Attacks that succeed in a careless container fail in the hardened ones.",
+    suites: [[`${engine}/attacks.test.ts`, "attacks on examples/wordpress-docker, and on a careless container"]],
+  },
+  {
+    claim: "Catalogue entries called `rebuilt` work with exactly their paths, and fail or degrade without each.",
+    suites: [[`${engine}/catalogue.test.ts`, "the catalogue against images rebuilt from Debian packages"]],
+  },
+  {
+    claim: "Docker refuses uploads into a read-only container, as the rule no-uploads says.",
+    suites: [[`${engine}/provider.test.ts`, "what the pack foretells about the Docker provider"]],
+  },
+  {
+    claim: "A Kubernetes API server with ReadOnlyRootAdmission judges generated pods exactly as the pack does.",
+    suites: [[`${cluster}/admission.test.ts`, "ReadOnlyRootAdmission, deployed to a Kubernetes API server"]],
+  },
+  {
+    claim: "The hardened WordPress is admitted to a namespace that enforces the standard *restricted*.",
+    suites: [[`${cluster}/wordpress.test.ts`, "examples/wordpress-kubernetes, deployed to a Kubernetes API server"]],
+  },
+  {
+    claim: "Checkov finds nothing of container hardening in the manifests of the Kubernetes examples.",
+    suites: [["test/stories/checkov.test.ts", "what Checkov says of the manifests of the Kubernetes examples"]],
+  },
+  {
+    claim: "A daemon or API server that goes away, a full disk, a killed pack: a clear error, and nothing unrecorded.",
+    suites: [
+      ["test/real/faults/unreachable.test.ts", "the Docker daemon goes away"],
+      ["test/real/faults/unreachable.test.ts", "the Kubernetes API server is unreachable"],
+      ["test/real/faults/disk-full.test.ts", "the disk of the state backend is full"],
+      ["test/real/faults/pack.test.ts", "the policy pack fails while Pulumi runs"],
+    ],
+  },
+];
