@@ -47,9 +47,12 @@ export const dataOnVolumes: Rule<CatalogueOptions> = {
   },
 };
 
-/** The data may lie deeper than where the image declares it, as with PGDATA. */
+/** The data may lie deeper than where the image declares it, as with PGDATA; but not in what cannot be written. */
 function lastsBelow(container: Container, path: string): boolean {
   return container
     .mounts()
-    .some(({ target, backing }) => target !== undefined && isWithin(target, path) && !(backing in fleeting));
+    .some(
+      ({ target, backing, readOnly }) =>
+        target !== undefined && isWithin(target, path) && !(backing in fleeting) && readOnly.effective !== true,
+    );
 }

@@ -14,11 +14,13 @@ const switchedOff: Readonly<Record<string, string>> = {
   "systempaths=unconfined": "masked system paths",
 };
 
-const forbids: Readonly<Record<string, string>> = {
-  "no-new-privileges": "yes",
-  "no-new-privileges=true": "yes",
-  "no-new-privileges=false": "no",
-};
+/** Docker reads the flag as Go does. */
+function forbids(text: string): string | undefined {
+  const [name, value = "true"] = option(text).split("=");
+  if (name !== "no-new-privileges") return undefined;
+  if (/^(1|t|T|true|TRUE|True)$/.test(value)) return "yes";
+  return /^(0|f|F|false|FALSE|False)$/.test(value) ? "no" : undefined;
+}
 
 // Docker accepts `name:value` and `name=value`.
 const option = (text: string) => text.replace(":", "=");
@@ -52,7 +54,7 @@ export function escalation(props: Props): Setting<boolean> {
 
 /** What the last option about it says: Docker lets it overrule those before. */
 function forbidding(props: Props): boolean | undefined {
-  const said = texts(props, security, [], (text) => forbids[option(text)]).entries ?? [];
+  const said = texts(props, security, [], forbids).entries ?? [];
   return said.length === 0 ? undefined : said.at(-1)?.value === "yes";
 }
 

@@ -2,7 +2,7 @@ import type { Backing, Mount } from "../model/container";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
 import { absolutePath, constant, hostPath, isSet, readOnlyMount } from "./common";
-import { tmpfsLimits } from "./tmpfs";
+import { saysReadOnly, tmpfsLimits } from "./tmpfs";
 
 /** The `volumes` list of a Docker container: host paths, named and anonymous volumes. */
 export function volumeMounts(props: Props): Mount[] {
@@ -59,7 +59,7 @@ export function mapMounts(props: Props): Mount[] {
         get effective() {
           const options = props.read(at);
           if ("unknown" in props.look(at)) return undefined;
-          return typeof options === "string" && options.split(",").includes("ro");
+          return typeof options === "string" && saysReadOnly(options);
         },
       },
       memory: tmpfsLimits(props, at),

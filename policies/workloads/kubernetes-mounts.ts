@@ -10,6 +10,12 @@ import type { Pod } from "./kubernetes-pods";
 /** Volume types whose content Kubernetes itself mounts read-only. */
 const readOnlyTypes = ["configMap", "secret", "projected", "downwardAPI", "image"];
 
+/** Volume types with a flag of their own that counts in every mount. hostPath and emptyDir have none. */
+const flaggedTypes = [
+  ..."awsElasticBlockStore azureDisk azureFile cephfs cinder csi fc flexVolume gcePersistentDisk".split(" "),
+  ..."glusterfs iscsi nfs persistentVolumeClaim portworxVolume quobyte rbd scaleIO storageos".split(" "),
+];
+
 /** Finds the volume that a mount names, or the claim of a StatefulSet. */
 export type Volumes = (name: unknown) => Path | undefined;
 
@@ -20,7 +26,7 @@ export function mountsOf(props: Props, volumes: Volumes, container: Path): Mount
 
 function mountAt(props: Props, volumes: Volumes, at: Path): Mount {
   const volume = props.remember(() => volumes(props.read([...at, "name"])));
-  const target = props.remember(() => absolutePath(props.read([...at, "mountPath"])));
+  const target = props.remember(() => mountPath(props.read([...at, "mountPath"])));
   const kind = props.remember(() => backing(props, volume()));
   const fixed = props.remember(() => kind() === "configuration" || isReadOnly(props, volume()));
   return {
@@ -75,10 +81,18 @@ function backing(props: Props, volume: Path | undefined): Backing {
 }
 
 /** A volume that says it is read-only is so in every mount, whatever the mount says. */
-function isReadOnly(props: Props, volume: Path = []): boolean {
-  return props
-    .peek(() => props.keys(volume))
-    .some((type) => props.peek(() => props.read([...volume, type, "readOnly"])) === true);
+function isReadOnly(props: Props, volume: Path | undefined): boolean {
+  if (volume === undefined) return false;
+  return props.peek(() =>
+    props
+      .keys(volume)
+      .some((type) => flaggedTypes.includes(type) && props.read([...volume, type, "readOnly"]) === true),
+  );
+}
+
+/** The kubelet takes a relative path to start at the root. */
+function mountPath(raw: unknown): string | undefined {
+  return typeof raw === "string" && raw !== "" ? absolutePath(raw.replace(/^\/?/, "/")) : undefined;
 }
 
 function source(props: Props, volume: Path | undefined, subPath: Path): string | undefined {

@@ -27,7 +27,8 @@ const customShapes = ["spec.template.spec", "spec.jobTemplate.spec.template.spec
 
 /** `kubernetes:apps/v1:DeploymentList` -> group and version, kind, and which variant of the kind. */
 export function parseToken(type: string) {
-  const match = /^kubernetes:([^:]+):(\w+?)(List)?(Patch)?$/.exec(type);
+  // A mere `List` holds resources of any kinds.
+  const match = /^kubernetes:([^:]+):(\w*?)(List)?(Patch)?$/.exec(type);
   const [, version = "", kind = "", list, patch] = match ?? [];
   return match ? { version, kind, list: list !== undefined, patch: patch !== undefined } : undefined;
 }
@@ -45,7 +46,7 @@ export function podsOf(type: string, props: Props): Pod[] {
   const at = carriesPod(type) ? podsAt[token.kind] : undefined;
   const prefix = token.list ? "items[*]." : "";
   const specs = (at ? [at] : customShapes).flatMap((shape) => props.expand(parsePath(prefix + shape)));
-  const found = at ? specs : specs.filter((spec) => looksLikePod(props, spec)).slice(0, token.list ? undefined : 1);
+  const found = at ? specs : specs.filter((spec) => looksLikePod(props, spec));
   return found.map((spec) => ({
     spec,
     metadata: [...spec.slice(0, -1), "metadata"],

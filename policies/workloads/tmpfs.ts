@@ -11,6 +11,12 @@ export function bytes(size: string): number | undefined {
   return match ? Number(match[1]) * (units[(match[2] ?? "").toLowerCase()] ?? Number.NaN) : undefined;
 }
 
+/** Whether mount options say so: the last one that speaks of it counts. */
+export function saysReadOnly(options: string): boolean {
+  const all = options.split(",");
+  return all.lastIndexOf("ro") > all.lastIndexOf("rw");
+}
+
 /** Docker's spelling of a size in binary units: `64Mi` is `64m`. */
 const dockerSize = (size: string) => size.toLowerCase().replace(/i?b?$/, "");
 

@@ -41,6 +41,7 @@ testRule(confinedProcess, {
     "a confined container": docker(),
     "an option without a value": options("no-new-privileges"),
     "a profile of one's own": options("no-new-privileges=true", "seccomp=/etc/seccomp.json", "apparmor:docker-web"),
+    "a flag in another spelling": options("no-new-privileges:false", "no-new-privileges=1"),
     "a secret option": options(secret("no-new-privileges:true")),
     "the default namespace": docker({ usernsMode: "" }),
     "a confined service": swarm(),
@@ -122,6 +123,16 @@ testRule(confinedProcess, {
       given: options("no-new-privileges:true", "no-new-privileges:false"),
       says: says(escalates + forbidden),
       cured: options("no-new-privileges:true", "no-new-privileges:false", "no-new-privileges:true").props,
+    },
+    "a flag that is taken back in another spelling": {
+      given: options("no-new-privileges", "no-new-privileges:F"),
+      says: says(escalates + forbidden),
+      cured: options("no-new-privileges", "no-new-privileges:F", "no-new-privileges:true").props,
+    },
+    "a flag that no engine accepts": {
+      given: options("no-new-privileges=yes"),
+      says: says(escalates + forbidden),
+      cured: options("no-new-privileges=yes", "no-new-privileges:true").props,
     },
     "null and wrong types": {
       given: docker({ securityOpts: null, capabilities: null, memory: "0" }),

@@ -64,6 +64,19 @@ testRule(dataOnVolumes, {
       says: [nowhere('container "db"')],
       cured: null,
     },
+    "only a file of a configuration below": {
+      given: kubernetes({ configMap: { name: "settings" } }, {}, { mountPath: `${data}/my.cnf`, subPath: "my.cnf" }),
+      says: [nowhere('container "db"')],
+      cured: null,
+    },
+    "only a read-only file of the host below": {
+      given: docker({
+        volumes: [{ containerPath: `${data}/my.cnf`, hostPath: "/srv/my.cnf", readOnly: true }],
+        tmpfs: { [data]: "" },
+      }),
+      says: [lost('container "web"', "in memory", `tmpfs["${data}"]`)],
+      cured: null,
+    },
     "a mount beside": {
       given: docker({ volumes: [{ containerPath: "/var/lib/mysql-files", volumeName: "files" }] }),
       says: [nowhere('container "web"')],

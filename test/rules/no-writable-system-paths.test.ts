@@ -52,6 +52,11 @@ testRule(noWritableSystemPaths, {
       { persistentVolumeClaim: { claimName: "c" } },
       { mountPath: "/usr/lib", readOnly: true },
     ),
+    "a claim that says it is read-only": inPod(
+      { persistentVolumeClaim: { claimName: "c", readOnly: true } },
+      { mountPath: "/usr/lib", readOnly: false },
+    ),
+    "a mount without a path": inPod({ emptyDir: {} }, { mountPath: "" }),
     "a service with data": service({ mounts: [{ type: "volume", source: "data", target: "/data" }] }),
   },
   invalid: {
@@ -95,6 +100,11 @@ testRule(noWritableSystemPaths, {
       says: [over("/usr/sbin", 'tmpfs["/usr/sbin"]')],
       cured: null,
     },
+    "a tmpfs over programs whose last word is that it is writable": {
+      given: container({ tmpfs: { "/usr/sbin": "ro,size=1m,rw" } }),
+      says: [over("/usr/sbin", 'tmpfs["/usr/sbin"]')],
+      cured: null,
+    },
     "settings of an image nobody knows": {
       given: container({ tmpfs: { "/etc/app": "size=1m" } }),
       says: [settings("/etc/app", 'tmpfs["/etc/app"]')],
@@ -126,6 +136,11 @@ testRule(noWritableSystemPaths, {
     "an emptyDir in a pod": {
       given: inPod({ emptyDir: {} }, { mountPath: "/usr/local/bin" }),
       says: [over("/usr/local/bin", "spec.containers[0].volumeMounts[0]")],
+      cured: null,
+    },
+    "a relative path in a pod, which the kubelet takes to start at the root": {
+      given: inPod({ emptyDir: {} }, { mountPath: "usr/../usr/bin/" }),
+      says: [over("/usr/bin", "spec.containers[0].volumeMounts[0]")],
       cured: null,
     },
     "settings in a pod": {

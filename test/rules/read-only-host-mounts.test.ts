@@ -186,6 +186,17 @@ testRule(readOnlyHostMounts, {
       says: [sensitive("/etc/kubernetes", podAt)],
       cured: hostPod("/etc/kubernetes", { readOnly: true }).props,
     },
+    "a flag on the hostPath itself, which Kubernetes does not know": {
+      given: pod({
+        containers: [{ name: "web", volumeMounts: [{ name: "h", mountPath: "/h" }] }],
+        volumes: [{ name: "h", hostPath: { path: "/etc", readOnly: true }, nfs: null }],
+      }),
+      says: [sensitive("/etc", podAt)],
+      cured: pod({
+        containers: [{ name: "web", volumeMounts: [{ name: "h", mountPath: "/h", readOnly: true }] }],
+        volumes: [{ name: "h", hostPath: { path: "/etc", readOnly: true }, nfs: null }],
+      }).props,
+    },
     "another hostPath of a pod": { given: hostPod("/data/www"), says: [meant("/data/www", podAt)], cured: null },
     "a part of a hostPath": {
       given: hostPod("/", { subPath: "etc/app" }),

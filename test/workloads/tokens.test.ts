@@ -95,6 +95,24 @@ describe("custom resources are found by shape", () => {
     });
   }
 
+  it("every pod of one that holds several", () => {
+    const pod = (name: string) => ({ containers: [{ name, image: "nginx" }] });
+    const spec = { ...pod("a"), template: { spec: pod("b") }, jobTemplate: { spec: { template: { spec: pod("c") } } } };
+    const labels = (type: string, props: object) => workloadOf(type, props, "x").containers.map(({ label }) => label);
+    assert.deepEqual(labels("kubernetes:example.com/v1:Plant", { spec }).sort(), [
+      'container "a"',
+      'container "b"',
+      'container "c"',
+    ]);
+    const items = [
+      { kind: "Pod", spec: pod("a") },
+      { kind: "Deployment", spec: { template: { spec: pod("b") } } },
+    ];
+    for (const type of ["kubernetes:v1:List", "kubernetes:core/v1:List"]) {
+      assert.deepEqual(labels(type, { items }).sort(), ['container "a"', 'container "b"'], type);
+    }
+  });
+
   it("leaves alone a list that only overrides containers an operator makes", () => {
     const props = { spec: { containers: [{ name: "config-reloader", resources: {} }] } };
     const { notApplicable } = workloadOf("kubernetes:monitoring.coreos.com/v1:Prometheus", props, "x");
