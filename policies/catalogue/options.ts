@@ -14,7 +14,7 @@ export const catalogueOptions: Readonly<Record<keyof CatalogueOptions, PolicyCon
   mirrors: {
     type: "array",
     default: [],
-    items: { type: "string", minLength: 1, pattern: "\\S" },
-    description: "Registries, or registry and path, that mirror others: mirror.example/dockerhub.",
+    items: { type: "string", pattern: "^([a-zA-Z0-9.-]+|\\[[a-fA-F0-9:]+\\])(:[0-9]+)?(/[a-z0-9._-]+)*/*$" },
+    description: "Registries, or registry and path, that mirror others, without https://: mirror.example/dockerhub.",
   },
 };

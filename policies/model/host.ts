@@ -15,7 +15,7 @@ const state = system.filter((directory) => directory.startsWith("/var/"));
  * directory protects neither: a socket takes commands all the same, and what is mounted below stays writable.
  */
 const runtime = [
-  ..."/run/buildkit /run/containerd /run/crio /run/docker /run/k3s /run/podman".split(" "),
+  ..."/run/buildkit /run/containerd /run/crio /run/docker /run/k0s /run/k3s /run/podman".split(" "),
   ..."/var/lib/containers/storage /var/lib/docker/overlay2 /var/lib/docker/rootfs".split(" "),
   ..."/var/lib/kubelet/plugins /var/lib/kubelet/pods".split(" "),
 ];
@@ -24,6 +24,11 @@ const socket = /\/(buildkitd|containerd|cri-dockerd|crio|docker|docker\.raw|dock
 const socketOfUser = /^\/run\/user(\/\d+(\/podman)?)?$/;
 const storage =
   /^\/dev($|\/((s|h|v|xv|das)d[a-z]|(nvme|mmcblk|mtd|mtdblock|pmem|md|dm-|loop|nbd|rbd|drbd|bcache|zd|zram|ram|sr|sg)\d|(block|disk|mapper|md|zvol)\/|k?mem$|port$))/;
+
+/** A process of the host shows the whole host under its root: /proc/1/root/var is /var. */
+function shown(path: string): string {
+  return path.replace(/^(\/proc\/(self|thread-self|\d+)(\/task\/\d+)?\/root(?=\/|$))+/, "") || "/";
+}
 
 /** Whether the path is one of the host's system directories, the state of a container engine, or lies below one. */
 export function inSystem(path: string): boolean {
@@ -37,13 +42,15 @@ export function touchesSystem(path: string): boolean {
 
 /** Whether the path touches what a container engine or the kubelet keeps. */
 export function touchesState(path: string): boolean {
-  return state.some((directory) => isWithin(path, directory) || isWithin(directory, path));
+  const place = shown(path);
+  return state.some((directory) => isWithin(place, directory) || isWithin(directory, place));
 }
 
 /** Whether the path touches sockets or mounted filesystems of running containers. */
 export function touchesRuntime(path: string): boolean {
-  if (socketOfUser.test(canonical(path))) return true;
-  return runtime.some((directory) => isWithin(path, directory) || isWithin(directory, path));
+  const place = shown(path);
+  if (socketOfUser.test(canonical(place))) return true;
+  return runtime.some((directory) => isWithin(place, directory) || isWithin(directory, place));
 }
 
 /** Whether the path is the socket of a container engine, by its name. */

@@ -4,10 +4,11 @@ import type { Finding, Rule } from "../rule";
 /**
  * A process stays within the confinement that its platform offers.
  *
- * Docker Container: `securityOpts`, `usernsMode`, `capabilities.drops`, `memory`; Swarm Service: `capDrops` of
- * `taskSpec.containerSpec` and `taskSpec.resources.limits.memoryBytes`; pods: `hostUsers`, and of each container
- * `seccompProfile`, `appArmorProfile`, `allowPrivilegeEscalation`, `capabilities.drop` and `resources.limits.memory`.
- * Allowed: any profile but unconfined, no escalation, ALL capabilities dropped, a limit.
+ * Docker Container: `securityOpts`, `usernsMode`, `capabilities.drops`, `memory`; Swarm Service: `capDrops` and
+ * `privileges.seLinuxContext.disable` of `taskSpec.containerSpec`, and `taskSpec.resources.limits.memoryBytes`; pods:
+ * `hostUsers`, and of each container `seccompProfile`, `appArmorProfile`, `allowPrivilegeEscalation`,
+ * `capabilities.drop` and `resources.limits.memory`. Allowed: any profile but unconfined, no escalation, ALL
+ * capabilities dropped, a limit.
  */
 export const confinedProcess: Rule = {
   name: "confined-process",

@@ -32,9 +32,9 @@ export const readOnlyHostMounts: Rule<Options> = {
     allowWritable: {
       type: "array",
       default: [],
-      items: { type: "string", pattern: "^(/[^/]+)+$" },
+      items: { type: "string", pattern: "^(/([^/.]|\\.[^/.]|\\.\\.[^/])[^/]*)+$" },
       description:
-        "Absolute paths of the host, without a trailing slash, that containers may write to, at or below. One that holds a system directory does not open it.",
+        "Absolute paths of the host, without dots between slashes and without a trailing slash, that containers may write to, at or below. One that holds a system directory does not open it.",
     },
   },
   cures: true,

@@ -1,10 +1,11 @@
+import { posix } from "node:path";
 import type { MemoryLimits, MemoryMount, Mount } from "../model/container";
 import { limit, nothing } from "../model/listing";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
 import { asString, type Change } from "../model/setting";
-import { absolutePath, hostPath, isSet, readOnlyMount } from "./common";
-import { bytes } from "./tmpfs";
+import { absolutePath, constant, hostPath, isSet, readOnlyMount } from "./common";
+import { bytes, saysReadOnly } from "./tmpfs";
 
 /** The `mounts` list of a Docker container or of a Swarm service. */
 export function declaredMounts(props: Props, list: Path): Mount[] {
@@ -33,7 +34,10 @@ export function declaredMounts(props: Props, list: Path): Mount[] {
           ? (boundDirectory(props, at) ?? hostPath(source()))
           : asString(source()) || undefined;
       },
-      readOnly: readOnlyMount(props, [...at, "readOnly"]),
+      get readOnly() {
+        const fixed = boundDirectory(props, at) !== undefined && saysReadOnly(driverFlags(props, at) ?? "");
+        return fixed ? constant(true) : readOnlyMount(props, [...at, "readOnly"]);
+      },
       get memory() {
         return this.backing === "memory" ? sizeLimit(props, [...at, "tmpfsOptions", "sizeBytes"]) : undefined;
       },
@@ -41,12 +45,23 @@ export function declaredMounts(props: Props, list: Path): Mount[] {
   });
 }
 
-/** The directory of the host that the options of the `local` volume driver make a volume of. */
+/** The directory, or the disk, of the host that the options of the `local` volume driver make a volume of. */
 function boundDirectory(props: Props, mount: Path): string | undefined {
-  const options = [...mount, "volumeOptions", "driverOptions"];
-  const flags = asString(props.read([...options, "o"]))?.split(",") ?? [];
-  const bound = props.read([...mount, "type"]) === "volume" && flags.some((flag) => /^r?bind$/.test(flag));
-  return bound ? hostPath(props.read([...options, "device"])) : undefined;
+  if (props.read([...mount, "type"]) !== "volume") return undefined;
+  const device = [...mount, "volumeOptions", "driverOptions", "device"];
+  if (!isSet(props, device)) return undefined;
+  const bound = driverFlags(props, mount)
+    ?.split(",")
+    .some((flag) => /^r?bind$/.test(flag));
+  const source = props.read(device);
+  if (!bound && !(typeof source === "string" && /^\/+dev\/+./.test(source))) return undefined;
+  const path = hostPath(source);
+  const below = asString(props.read([...mount, "volumeOptions", "subpath"]));
+  return path?.startsWith("/") && below ? posix.join(path, below) : path;
+}
+
+function driverFlags(props: Props, mount: Path): string | undefined {
+  return asString(props.read([...mount, "volumeOptions", "driverOptions", "o"]));
 }
 
 /** Adds a tmpfs to a Swarm service, which knows no owner for it: the mode has to let everyone write. */

@@ -1,8 +1,8 @@
-import type { Listing, Logging } from "../model/container";
+import type { Entry, Listing, Logging } from "../model/container";
 import { texts } from "../model/listing";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
-import { asString, Property, type Setting } from "../model/setting";
+import { asBoolean, asString, Property, type Setting } from "../model/setting";
 
 const security: Path = ["securityOpts"];
 
@@ -27,6 +27,21 @@ const option = (text: string) => text.replace(":", "=");
 
 export function unconfined(props: Props): Listing {
   return texts(props, security, [], (text) => switchedOff[option(text)]);
+}
+
+/** A Swarm service can switch off nothing but SELinux. */
+export function serviceUnconfined(props: Props, spec: Path): Listing {
+  const path = [...spec, "privileges", "seLinuxContext", "disable"];
+  const disable = new Property<boolean>(props, path, { parse: asBoolean, absent: false, malformed: true });
+  const entries = (): Entry[] =>
+    disable.effective === true ? [{ value: "SELinux", path: disable.path, remove: disable.to(false) }] : [];
+  return {
+    path: disable.path,
+    get entries() {
+      return entries();
+    },
+    includes: (value) => (value === "SELinux" ? disable.effective : undefined),
+  };
 }
 
 export function hostUsers(props: Props): Setting<boolean> {

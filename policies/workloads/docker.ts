@@ -6,7 +6,7 @@ import { asBoolean, Property } from "../model/setting";
 import { areKnown, capability, constant, image, readOnlyRoot, replaces } from "./common";
 import { writableDevices } from "./docker-devices";
 import { addTmpfs, declaredMounts } from "./docker-mounts";
-import { escalation, hostUsers, logging, namespace, unconfined } from "./docker-settings";
+import { escalation, hostUsers, logging, namespace, serviceUnconfined, unconfined } from "./docker-settings";
 import { mapMounts, takesOver, volumeMounts } from "./docker-volumes";
 import { tmpfsOptions } from "./tmpfs";
 
@@ -68,7 +68,7 @@ export function swarmService(props: Props, name: string): Container {
     memoryLimit: limit(props, ["taskSpec", "resources", "limits", "memoryBytes"], false),
     addedCapabilities: texts(props, [...spec, "capAdds"], [], capability),
     droppedCapabilities: texts(props, [...spec, "capDrops"], [], capability),
-    unconfined: nothing,
+    unconfined: serviceUnconfined(props, spec),
     devices: nothing,
     volumesFrom: nothing,
     uploads: nothing,

@@ -81,6 +81,22 @@ testRule(confinedProcess, {
       ],
       cured: null,
     },
+    "SELinux switched off in a service": {
+      given: swarm({ privileges: { seLinuxContext: { disable: true } } }),
+      says: [
+        'service "web" runs without SELinux; ' +
+          "set taskSpec.containerSpec.privileges.seLinuxContext.disable to false",
+      ],
+      cured: swarm({ privileges: { seLinuxContext: { disable: false } } }).props,
+    },
+    "an unknown switch of SELinux in a service": {
+      given: swarm({ privileges: { seLinuxContext: { disable: unknown } } }),
+      says: [
+        'advisory: service "web" cannot be judged until ' +
+          "taskSpec.containerSpec.privileges.seLinuxContext.disable is known",
+      ],
+      cured: null,
+    },
     "nothing in a pod": {
       given: pod({ containers: [{ name: "web" }] }),
       says: [

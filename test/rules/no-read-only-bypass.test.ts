@@ -238,15 +238,25 @@ testRule(noReadOnlyBypass, {
     ),
     "directories of sockets, and of the roots of containers": docker(
       {
-        volumes: ["/run/containerd", "/run/user/1000", "/var", "/var/lib/docker/overlay2", "/var/lib/kubelet/pods"].map(
-          (hostPath, index) => ({ hostPath, containerPath: `/${index}`, readOnly: true }),
-        ),
+        volumes: [
+          "/run/containerd",
+          "/run/user/1000",
+          "/var",
+          "/var/lib/docker/overlay2",
+          "/var/lib/kubelet/pods",
+          "/run/k0s",
+          "/proc/1/root",
+          "/proc/self/task/7/root/proc/1/root/run/",
+        ].map((hostPath, index) => ({ hostPath, containerPath: `/${index}`, readOnly: true })),
       },
       runtime("/run/containerd", "volumes[0]"),
       runtime("/run/user/1000", "volumes[1]"),
       runtime("/var", "volumes[2]"),
       runtime("/var/lib/docker/overlay2", "volumes[3]"),
       runtime("/var/lib/kubelet/pods", "volumes[4]"),
+      runtime("/run/k0s", "volumes[5]"),
+      runtime("/proc/1/root", "volumes[6]"),
+      runtime("/proc/self/task/7/root/proc/1/root/run", "volumes[7]"),
     ),
     "state of the engine, writable": docker(
       host("/var/lib/docker/volumes"),

@@ -12,6 +12,10 @@ const hostPod = (path: string, mount: object = {}) =>
     containers: [{ name: "web", volumeMounts: [{ name: "h", mountPath: "/h", ...mount }] }],
     volumes: [{ name: "h", hostPath: { path } }],
   });
+const driven = (driverOptions: object, { volumeOptions, ...rest }: { volumeOptions?: object; readOnly?: true } = {}) =>
+  container({
+    mounts: [{ type: "volume", target: "/h", volumeOptions: { driverOptions, ...volumeOptions }, ...rest }],
+  });
 const at = "volumes[0].readOnly";
 const podAt = "spec.containers[0].volumeMounts[0].readOnly";
 const sensitive = (path: string, place = at) => `${web} can write to ${path} of the host; set ${place} to true`;
@@ -49,6 +53,9 @@ testRule(readOnlyHostMounts, {
     "a service with a read-only path": service({
       mounts: [{ type: "bind", source: "/etc", target: "/h", readOnly: true }],
     }),
+    "a bind in the options of a volume, read-only there": driven({ o: "bind,ro", device: "/etc", type: "none" }),
+    "a share of the network in the options of a volume": driven({ o: "addr=nas", device: "//nas/etc", type: "cifs" }),
+    "memory in the options of a volume": driven({ device: "tmpfs", type: "tmpfs" }),
     "a pod with a read-only path": hostPod("/etc", { readOnly: true }),
     "a pod with an emptyDir": pod({
       containers: [{ name: "web", volumeMounts: [{ name: "h", mountPath: "/h" }] }],
@@ -137,6 +144,24 @@ testRule(readOnlyHostMounts, {
           },
         ],
       }).props,
+    },
+    "a disk of the host in the options of a volume": {
+      given: driven({ device: "/dev/sda1", type: "ext4" }),
+      says: [sensitive("/dev/sda1", "mounts[0].readOnly")],
+      cured: driven({ device: "/dev/sda1", type: "ext4" }, { readOnly: true }).props,
+    },
+    "a part of a bind in the options of a volume": {
+      given: driven({ o: "bind", device: "/var", type: "none" }, { volumeOptions: { subpath: "lib/docker" } }),
+      says: [sensitive("/var/lib/docker", "mounts[0].readOnly")],
+      cured: driven(
+        { o: "bind", device: "/var", type: "none" },
+        { volumeOptions: { subpath: "lib/docker" }, readOnly: true },
+      ).props,
+    },
+    "an unknown device in the options of a volume": {
+      given: driven({ o: "bind", device: unknown, type: "none" }),
+      says: [`advisory: ${web} cannot be judged until mounts[0].volumeOptions.driverOptions.device is known`],
+      cured: null,
     },
     "an option for a directory above, which does not open the system": {
       given: volume("/var/lib/docker"),
@@ -228,12 +253,14 @@ testRule(readOnlyHostMounts, {
 });
 
 describe("the option allowWritable", () => {
-  const noPath = (index: number) => `allowWritable[${index}] must match ^(/[^/]+)+$`;
+  const noPath = (index: number) => `allowWritable[${index}] must match ^(/([^/.]|\\.[^/.]|\\.\\.[^/])[^/]*)+$`;
   const refused: Record<string, [unknown, string]> = {
     "the whole host": [["/"], noPath(0)],
     "a relative path": [["/opt", "data"], noPath(1)],
     "a trailing slash": [["/opt/"], noPath(0)],
     "an empty path": [[""], noPath(0)],
+    "dots, which no path that is compared with has": [["/opt/.data", "/..a/b", "/opt/../etc"], noPath(2)],
+    "a dot": [["/opt/./data"], noPath(0)],
     "a path outside of a list": ["/opt", "allowWritable must be array"],
   };
   for (const [name, [allowWritable, says]] of Object.entries(refused)) {
