@@ -29,6 +29,7 @@ export const noReadOnlyBypass: Rule = {
     "isolation",
     "CIS Docker 5.4, 5.16, 5.17, 5.18, 5.32",
     "NIST SP 800-190",
+    "NSA/CISA Kubernetes Hardening",
     "Kubescape C-0038, C-0046, C-0057, C-0074",
   ],
   remediation:

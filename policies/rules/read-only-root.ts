@@ -20,7 +20,15 @@ export const readOnlyRoot: Rule = {
     reference: "5.13",
     specification: "Ensure that the container's root filesystem is mounted as read only",
   },
-  tags: ["filesystem", "immutability", "NIST SP 800-190", "NSA/CISA Kubernetes Hardening", "Kubescape C-0017"],
+  // 5.12 in older editions of the benchmark.
+  tags: [
+    "filesystem",
+    "immutability",
+    "CIS Docker 5.12, 5.13",
+    "NIST SP 800-190",
+    "NSA/CISA Kubernetes Hardening",
+    "Kubescape C-0017",
+  ],
   remediation:
     "Set the property that the message names to true, and give the container a tmpfs, emptyDir or volume for each path it writes to.",
   cures: true,

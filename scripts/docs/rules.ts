@@ -16,12 +16,12 @@ export function ruleTable(policies: readonly Documented[]): string {
 }
 
 /** The head of a rule's document. */
-export function ruleHeader({ description, level, severity, cures, wholeStack, framework }: Documented): string {
+export function ruleHeader({ description, level, severity, cures, wholeStack, framework, tags }: Documented): string {
   const facts = [
     `Level **${level}**, severity **${severity}**.`,
     cures ? "At level `remediate` it mends what it finds." : "It has no cure: a person has to decide.",
     ...(wholeStack ? ["It looks at all resources of a stack together."] : []),
     ...(framework ? [`${framework}.`] : []),
   ];
-  return `${description}\n\n${facts.join(" ")}`;
+  return `${description}\n\n${facts.join(" ")}\n\nTags: ${tags.join(", ")}.`;
 }

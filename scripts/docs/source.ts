@@ -12,6 +12,7 @@ export interface Documented {
   readonly cures: boolean;
   readonly wholeStack: boolean;
   readonly framework: string | undefined;
+  readonly tags: readonly string[];
   readonly options: Readonly<Record<string, PolicyConfigJSONSchema>>;
 }
 
@@ -28,6 +29,7 @@ export const policies: readonly Documented[] = packArgs().policies.map((policy) 
     wholeStack: "validateStack" in policy,
     framework:
       framework && `${framework.name} ${framework.version}, ${framework.reference}: ${framework.specification}`,
+    tags: policy.tags ?? [],
     options: (configSchema?.properties ?? {}) as Record<string, PolicyConfigJSONSchema>,
   };
 });

@@ -79,10 +79,11 @@ describe("the published pack", function () {
     assert.equal(description.versionTag, version);
     assert.equal(completed, true);
     const { policies } = packArgs();
-    assert.deepEqual(
-      description.policies.map(({ name, displayName, severity }) => [name, displayName, severity]),
-      policies.map(({ name, displayName, severity }) => [name, displayName, severity]).sort(),
-    );
+    const byName = (a: { name?: unknown }, b: { name?: unknown }) => (`${a.name}` < `${b.name}` ? -1 : 1);
+    const told = ({ configSchema, message, ...rest }: Record<string, unknown>) => rest;
+    // As it goes over the wire: without what a policy does, and without what it does not have.
+    const own = (JSON.parse(JSON.stringify(policies)) as { name: string }[]).map((policy) => told({ ...policy }));
+    assert.deepEqual(description.policies.map(told).sort(byName), own.sort(byName));
   });
 
   it("holds what it needs and nothing else, and runs with only its own dependencies", async () => {

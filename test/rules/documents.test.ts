@@ -69,6 +69,40 @@ describe("every rule is a file, a document, a test and a policy of one name", ()
   }
 });
 
+describe("the rules refer to the standards that ask for them", () => {
+  const references = (name: string) => {
+    const { framework, tags = [] } = policies.find((policy) => policy.name === name) ?? assert.fail(name);
+    const standard = /^(CIS|NIST|NSA|Kubescape|Pod Security)/;
+    return [framework && `${framework.name} ${framework.reference}`, ...tags.filter((tag) => standard.test(tag))];
+  };
+  const rows: Readonly<Record<string, ReturnType<typeof references>>> = {
+    "read-only-root": [
+      "CIS Docker Benchmark 5.13",
+      "CIS Docker 5.12, 5.13",
+      "NIST SP 800-190",
+      "NSA/CISA Kubernetes Hardening",
+      "Kubescape C-0017",
+    ],
+    "no-read-only-bypass": [
+      "CIS Docker Benchmark 5.5",
+      "CIS Docker 5.4, 5.16, 5.17, 5.18, 5.32",
+      "NIST SP 800-190",
+      "NSA/CISA Kubernetes Hardening",
+      "Kubescape C-0038, C-0046, C-0057, C-0074",
+    ],
+    "read-only-host-mounts": [
+      "CIS Docker Benchmark 5.6",
+      "NIST SP 800-190",
+      "NSA/CISA Kubernetes Hardening",
+      "Kubescape C-0045",
+    ],
+    "no-writable-system-paths": [undefined, "NIST SP 800-190", "Kubescape C-0017"],
+  };
+  for (const [name, expected] of Object.entries(rows)) {
+    it(name, () => assert.deepEqual(references(name), expected));
+  }
+});
+
 describe("the programs in the documents are true", function () {
   this.timeout(60_000);
   for (const { name } of policies) {
