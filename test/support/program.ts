@@ -10,7 +10,7 @@ export async function resourcesOf(program: string): Promise<TestResource[]> {
     {
       newResource: ({ type, name, inputs, id }) => {
         resources.push({ type, name, props: inputs });
-        return { id: id ?? `${name}-id`, state: inputs };
+        return { id: id ?? `${name}-id`, state: { name, ...inputs } };
       },
       call: ({ inputs }) => inputs,
     },
@@ -21,10 +21,7 @@ export async function resourcesOf(program: string): Promise<TestResource[]> {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
   });
   new Function("require", "exports", outputText)(createRequire(__filename), {});
-  // Registrations are settled over several turns of the event loop.
-  for (let turns = 0, seen = -1; turns < 3 || seen !== resources.length; turns++) {
-    seen = resources.length;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
+  // Waits for every registration.
+  await pulumi.runtime.disconnect();
   return resources.filter(({ type }) => !type.startsWith("pulumi:"));
 }
