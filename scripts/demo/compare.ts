@@ -1,0 +1,16 @@
+import type { Previewed } from "../../test/support/examples";
+
+/** Why the preview of an example is not what the demo promises; undefined when it is. */
+export function difference(name: string, preview: Previewed, expected: string, fails: boolean): string | undefined {
+  const output = `\n${preview.stdout}\n${preview.stderr}`;
+  if (preview.said !== expected) {
+    return `examples/${name}: the pack did not say what examples/${name}/expected.txt has.${output}`;
+  }
+  const failed = preview.code !== 0;
+  return failed === fails ? undefined : `examples/${name}: the preview ended with ${preview.code}.${output}`;
+}
+
+/** How many containers of a preview have a writable root. */
+export function writableRoots({ said }: Pick<Previewed, "said">): number {
+  return said.split("\n").filter((line) => line.includes("has a writable root filesystem")).length;
+}

@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import Ajv from "ajv";
+import { configurationReference, configurationSchema } from "../../scripts/docs/configuration";
+import { excerpt } from "../../scripts/docs/output";
+import { table, withPart } from "../../scripts/docs/part";
+import { ruleHeader, ruleTable } from "../../scripts/docs/rules";
+import { type Documented, policies } from "../../scripts/docs/source";
+import { documentedConfigurations } from "../support/configurations";
+
+const rule: Documented = {
+  name: "no-cats",
+  title: "No cats",
+  description: "Nothing is a cat.",
+  level: "advisory",
+  severity: "low",
+  cures: false,
+  wholeStack: true,
+  framework: undefined,
+  tags: ["cats", "CIS 1.2"],
+  options: {
+    exemptions: { items: { type: "object", properties: { reason: { type: "string", description: "Why." } } } },
+    breeds: { type: "array", default: [], description: "Cats | all of them." },
+  },
+};
+
+describe("a generated part of a document", () => {
+  it("takes the place of what is between its markers, and nothing else", () => {
+    const text = "before\n<!-- a -->\nold\n<!-- /a -->\nafter\n<!-- b -->\n<!-- /b -->\n";
+    assert.equal(
+      withPart("x.md", text, "a", "new\n"),
+      "before\n<!-- a -->\nnew\n<!-- /a -->\nafter\n<!-- b -->\n<!-- /b -->\n",
+    );
+    assert.equal(withPart("x.md", withPart("x.md", text, "a", "new"), "a", "old"), text);
+  });
+  it("is refused where the document has no place for it", () => {
+    assert.throws(() => withPart("x.md", "text", "a", "new"), {
+      message: "x.md has no line <!-- a -->; add it where the generated part belongs",
+    });
+  });
+  it("keeps the columns of a table apart", () => {
+    assert.equal(table(["A", "B"], [["x|y", "z"]]), "| A | B |\n| --- | --- |\n| x\\|y | z |");
+  });
+});
+
+describe("the documents of a rule", () => {
+  it("its head says level, severity, cure, framework and tags", () => {
+    assert.equal(
+      ruleHeader(rule),
+      "Nothing is a cat.\n\nLevel **advisory**, severity **low**. It has no cure: a person has to decide. " +
+        "It looks at all resources of a stack together.\n\nTags: cats, CIS 1.2.",
+    );
+    assert.equal(
+      ruleHeader({ ...rule, level: "mandatory", cures: true, wholeStack: false, framework: "CIS 1, 1.2: No cats" }),
+      "Nothing is a cat.\n\nLevel **mandatory**, severity **low**. At level `remediate` it mends what it finds. " +
+        "CIS 1, 1.2: No cats.\n\nTags: cats, CIS 1.2.",
+    );
+  });
+  it("it is one row of the table", () => {
+    assert.equal(
+      ruleTable([rule, { ...rule, name: "dogs", cures: true }]),
+      "| Rule | What holds | Level | Severity | Cure |\n| --- | --- | --- | --- | --- |\n" +
+        "| [no-cats](policies/rules/no-cats.md) | Nothing is a cat. | advisory | low |  |\n" +
+        "| [dogs](policies/rules/dogs.md) | Nothing is a cat. | advisory | low | yes |",
+    );
+  });
+  it("its own options are in the reference, with type, default and what they mean", () => {
+    const reference = configurationReference([rule]);
+    assert.ok(
+      reference.includes(
+        "| [no-cats](../policies/rules/no-cats.md) | `breeds` | array | `[]` | Cats \\| all of them. |",
+      ),
+    );
+    assert.ok(reference.includes("| `reason` | Why. |"));
+  });
+  it("what the pack says of a resource is the head and that finding", () => {
+    const said = [
+      "❌ pack@v1",
+      "    - [mandatory]  a  (t:T: web)",
+      "      A holds.",
+      "      web is bad",
+      "    - [advisory]  b  (t:T: web)",
+      "      B holds.",
+      "      web is odd",
+      "",
+    ].join("\n");
+    assert.equal(
+      excerpt(said, "b", "web"),
+      "```\n❌ pack@v1\n    - [advisory]  b  (t:T: web)\n      B holds.\n      web is odd\n```",
+    );
+    assert.throws(() => excerpt(said, "c", "web"), { message: "the expected output has no finding of c about web" });
+  });
+});
+
+describe("the JSON Schema of a configuration", () => {
+  const accepts = new Ajv({ strict: false }).compile(JSON.parse(configurationSchema(policies)));
+  it("accepts every configuration in the documents and examples", () => {
+    const configurations = documentedConfigurations();
+    assert.ok(configurations.length >= 7);
+    for (const { where, text } of configurations) {
+      assert.ok(accepts(JSON.parse(text)), `${where}: ${JSON.stringify(accepts.errors)}`);
+    }
+  });
+  for (const [what, configuration] of Object.entries({
+    "a rule that does not exist": { "read-only-roots": "mandatory" },
+    "a level that does not exist": { "read-only-root": "strict" },
+    "an unknown key": { "read-only-root": { exemption: [] } },
+    "an exemption without a reason": { "read-only-root": { exemptions: [{ container: "web" }] } },
+    "an option of another rule": { "read-only-root": { allowWritable: [] } },
+  })) {
+    it(`refuses ${what}`, () => assert.equal(accepts(configuration), false));
+  }
+});
