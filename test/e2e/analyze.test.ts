@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { version } from "../../policies/package.json";
 import { runPulumi } from "../support/cli";
 import { docker } from "../support/platforms";
 import { policyOutput } from "../support/policy-output";
@@ -46,5 +47,36 @@ describe("`pulumi policy analyze --file` judges a state without program, provide
     const { code, stdout, stderr } = await analyzed(state("web", { image: "example", readOnly: true }));
     assert.equal(code, 0, stdout + stderr);
     assert.doesNotMatch(stdout, /writable root/);
+  });
+
+  describe("of 200 containers", () => {
+    const names = Array.from({ length: 200 }, (_, index) => `web-${String(index).padStart(3, "0")}`);
+    const confined = {
+      image: "example",
+      capabilities: { drops: ["ALL"] },
+      securityOpts: ["no-new-privileges:true"],
+      memory: 64,
+      logDriver: "local",
+    };
+    /** From the last to the first. */
+    const states = (readOnly: boolean) => [...names].reverse().map((name) => state(name, { ...confined, readOnly }));
+    const head = `readonly-rootfs@v${version}`;
+
+    it("prints one finding for each that is bad, sorted, none twice", async () => {
+      const { code, stdout } = await analyzed(...states(false));
+      assert.notEqual(code, 0);
+      const expected = names.flatMap((name) => [
+        `    - [mandatory] [severity: high]  read-only-root  (docker:index:Container: ${name})`,
+        "      Containers run on a read-only root filesystem.",
+        `      container "${name}" has a writable root filesystem; set readOnly to true`,
+      ]);
+      assert.deepEqual(policyOutput(stdout).trimEnd().split("\n"), [`❌ ${head}`, ...expected]);
+    });
+
+    it("prints nothing but that it passed when all are good", async () => {
+      const { code, stdout, stderr } = await analyzed(...states(true));
+      assert.equal(code, 0, stdout + stderr);
+      assert.equal(policyOutput(stdout), `✅ ${head}\n`);
+    });
   });
 });
