@@ -90,7 +90,7 @@ export interface Healthcheck {
   timeout?: string;
   /** How long failures do not count after the start. Default: "0s". Example: "1m". */
   startPeriod?: string;
-  /** How many failures in a row make it unhealthy. Default: 3. */
+  /** How many failures in a row make it unhealthy. Default: 3. Example: 5. */
   retries?: number;
 }
 
@@ -107,7 +107,10 @@ export interface Logging {
 
 /** Profiles that confine the program more closely than the defaults of the engine; "unconfined" is refused. */
 export interface SecurityProfiles {
-  /** A seccomp profile, as its JSON text (not a file name). Default: the profile of the engine. */
+  /**
+   * A seccomp profile, as its JSON text (not a file name). Default: the profile of the engine.
+   * Example: readFileSync("seccomp.json", "utf8").
+   */
   seccomp?: pulumi.Input<string>;
   /** The name of an AppArmor profile loaded on the host. Default: the profile of the engine. Example: "docker-nginx". */
   apparmor?: string;

@@ -71,7 +71,7 @@ export interface HardenedContainerArgs {
   healthcheck?: Healthcheck;
   /** Whether the deployment waits until the container is healthy; needs a health check, here or in the image. Default: false. */
   wait?: boolean;
-  /** How long it waits, in seconds. Default: 60. */
+  /** How long it waits, in seconds. Default: 60. Example: 300. */
   waitTimeout?: number;
   /** Where the output of the program goes. Default: rotated files, { driver: "json-file" }. Example: { driver: "journald" }. */
   logging?: Logging;

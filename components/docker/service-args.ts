@@ -76,7 +76,7 @@ export interface HardenedServiceArgs {
   healthcheck?: Healthcheck;
   /** Whether the deployment waits until all tasks run. Default: false. */
   wait?: boolean;
-  /** How long it waits, in seconds. Default: 180. */
+  /** How long it waits, in seconds. Default: 180. Example: 600. */
   waitTimeout?: number;
   /** Where the output of the program goes. Default: rotated files, { driver: "json-file" }. Example: { driver: "journald" }. */
   logging?: Logging;

@@ -150,13 +150,13 @@ export interface Probe {
   grpc?: pulumi.Input<number>;
   /** A command that ends with 0. Example: ["mysqladmin", "ping"]. */
   command?: pulumi.Input<string>[];
-  /** Seconds before the first probe. Default: 0. */
+  /** Seconds before the first probe. Default: 0. Example: 15. */
   initialDelay?: number;
-  /** Seconds between two probes. Default: 10. */
+  /** Seconds between two probes. Default: 10. Example: 30. */
   period?: number;
-  /** Seconds one probe may take. Default: 1. */
+  /** Seconds one probe may take. Default: 1. Example: 5. */
   timeout?: number;
-  /** How many failures in a row count. Default: 3. */
+  /** How many failures in a row count. Default: 3. Example: 30. */
   failures?: number;
 }
 

@@ -23,9 +23,9 @@ export interface HardenedCronJobArgs extends HardenedJobArgs {
   suspend?: pulumi.Input<boolean>;
   /** How long after it was due a job may still start, in seconds. Default: no bound. Example: 600. */
   startDeadline?: number;
-  /** How many succeeded jobs are kept. Default: 3. */
+  /** How many succeeded jobs are kept. Default: 3. Example: 10. */
   succeededHistory?: number;
-  /** How many failed jobs are kept. Default: 1. */
+  /** How many failed jobs are kept. Default: 1. Example: 5. */
   failedHistory?: number;
 }
 

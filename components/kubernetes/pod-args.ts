@@ -18,7 +18,10 @@ export interface PodArgs {
   annotations?: Record<string, pulumi.Input<string>>;
   /** Annotations of the pods. Default: none. Example: { "prometheus.io/scrape": "true" }. */
   podAnnotations?: Record<string, pulumi.Input<string>>;
-  /** Who runs the containers that name no `user`, by number, with a group after a colon; 0 needs `podSecurity`. Example: "33:33". */
+  /**
+   * Who runs the containers that name no `user`, by number, with a group after a colon; 0 needs `podSecurity`. Default: that of
+   * each image, which must be a number other than 0. Example: "33:33".
+   */
   user?: string;
   /** The group to which volumes belong. Default: that of `user`, else of the first container with a user. Example: 33. */
   fsGroup?: number;

@@ -24,23 +24,47 @@ describe("the schema of the component package", () => {
     assert.deepEqual([schema.namespace, schema.name], ["readonly-rootfs", "hardened"]);
   });
 
-  it("explains every property in sentences, with a default or an example", () => {
+  it("explains every property in sentences, with its default and an example", () => {
     const poor: string[] = [];
-    for (const [token, { inputProperties, properties, description }] of Object.entries(schema.resources)) {
-      if (!description?.endsWith(".")) poor.push(token);
-      for (const [name, property] of Object.entries(properties)) {
+    for (const [token, resource] of Object.entries(schema.resources)) {
+      if (!resource.description?.endsWith(".")) poor.push(token);
+      for (const [name, property] of Object.entries(resource.properties)) {
         if (!property.description?.endsWith(".")) poor.push(`${token}.${name} (output)`);
       }
-      collect(token, inputProperties);
+      collect(token, resource.inputProperties, resource.requiredInputs);
     }
-    for (const [token, { properties }] of Object.entries(schema.types)) collect(token, properties ?? {});
+    for (const [token, { properties = {}, required }] of Object.entries(schema.types)) {
+      collect(token, properties, required);
+    }
     assert.deepEqual(poor, []);
 
-    function collect(token: string, properties: Record<string, { description?: string }>): void {
-      for (const [name, { description = "" }] of Object.entries(properties)) {
-        const explained = /[.)}\]]$/.test(description.trim()) && /(Default|Example): /.test(description);
-        if (!explained) poor.push(`${token}.${name}`);
+    function collect(
+      token: string,
+      properties: Schema["types"][string]["properties"] & object,
+      required: string[] = [],
+    ) {
+      for (const [name, { description = "", type, $ref }] of Object.entries(properties)) {
+        const kind = token.split(":").at(-1) ?? "";
+        const needless = required.includes(name) || choices[kind]?.includes(name);
+        const lists = schema.types[`${$ref}`.replace("#/types/", "")]?.enum !== undefined;
+        if (!/[.)}\]]$/.test(description.trim())) poor.push(`${kind}.${name}: no sentence`);
+        if (!needless && !/Default: /.test(description)) poor.push(`${kind}.${name}: no default`);
+        if (type !== "boolean" && !lists && !/Example: /.test(description)) poor.push(`${kind}.${name}: no example`);
       }
     }
   });
 });
+
+/** Properties of which one has to be given, and one that depends on another: they have no default. */
+const choices: Readonly<Record<string, readonly string[]>> = {
+  WritablePath: ["tmpfs", "bind", "volume"],
+  ServiceWritablePath: ["tmpfs", "bind", "volume"],
+  PodWritablePath: ["tmpfs", "scratch", "volume", "shared", "bind"],
+  ReadOnlyMount: ["bind", "volume"],
+  PodReadOnlyMount: ["shared", "configMap", "secret", "claim", "bind"],
+  ServiceFile: ["content", "secret"],
+  PodFile: ["content", "secret"],
+  EnvSource: ["secret", "configMap", "field"],
+  Probe: ["http", "tcp", "grpc", "command"],
+  VolumeClaim: ["size"],
+};

@@ -18,8 +18,11 @@ interface Properties {
 export interface Schema {
   name: string;
   namespace: string;
-  resources: Record<string, { description?: string; inputProperties: Properties; properties: Properties }>;
-  types: Record<string, { properties?: Properties }>;
+  resources: Record<
+    string,
+    { description?: string; inputProperties: Properties; requiredInputs?: string[]; properties: Properties }
+  >;
+  types: Record<string, { properties?: Properties; required?: string[]; enum?: object[] }>;
 }
 
 /** What the provider host does when another language asks for the schema. */
