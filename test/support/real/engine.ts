@@ -37,9 +37,11 @@ const STRAY_FILES = ["/etc/docker/key.json", "/etc/docker", "/run/docker/plugins
 const CGROUP = "readonly-rootfs";
 // Short, because the path of a socket may have no more than 107 characters.
 const RUN = "/run/readonly-rootfs-";
+// One for the machine, whatever the cache directory: with it goes the right to clear away what others have left.
+const LOCK = "/run/readonly-rootfs.lock";
 
 /**
- * Starts the daemon; waits while another process has it, because the images in the cache are for one at a time. Images
+ * Starts the daemon; waits while another process has one, because there is one at a time on a machine. Images
  * survive the end; everything else is in a directory under `/run` that is removed. No packet filter rules are made:
  * published ports go through docker-proxy, and builds use the network of the host. There is no default bridge, so
  * containers that talk need a network of their own.
@@ -48,17 +50,16 @@ const RUN = "/run/readonly-rootfs-";
  */
 export function startEngine(): Promise<Engine> {
   return new Promise((resolve, reject) => {
-    const held = withLock(
-      join(cacheDirectory(), "lock"),
-      async () => {
-        const engine = await startDaemon();
-        await new Promise<void>((release, fail) => {
-          const stop = () => engine.stop().then(release, fail);
-          resolve({ ...engine, stop: () => stop().then(() => held) });
-        });
-      },
-      (pid) => console.log(`      waiting for process ${pid}, which has the engine`),
-    );
+    const waiting = (pid: number) => console.log(`      waiting for process ${pid}, which has the engine`);
+    const work = async () => {
+      const engine = await startDaemon();
+      await new Promise<void>((release, fail) => {
+        const stop = () => engine.stop().then(release, fail);
+        resolve({ ...engine, stop: () => stop().then(() => held) });
+      });
+    };
+    // The images are in the cache, which other machines can share; the clearing away is for one of this machine.
+    const held = withLock(join(cacheDirectory(), "lock"), () => withLock(LOCK, work, waiting), waiting);
     held.catch(reject);
   });
 }
