@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Check, checkov, ensureCheckov } from "../support/checkov";
+import { ensureCheckov } from "../../scripts/toolchain/checkov";
+import { type Check, checkov } from "../support/checkov";
 import { runPulumi, withStack } from "../support/cli";
 import { root } from "../support/examples";
 import { Project } from "../support/kubernetes/project";
@@ -77,7 +78,7 @@ describe("what Checkov says of the manifests of the Kubernetes examples", functi
 
   before(async function () {
     await realKubernetes(this);
-    const scanner = await ensureCheckov();
+    const scanner = await ensureCheckov((line) => console.log(`      ${line}`));
     if (scanner.directory === undefined) {
       console.log(`      skipped: ${scanner.reason}`);
       return this.skip();
