@@ -33,7 +33,7 @@ async function measure(quick: boolean, say: (what: string) => void): Promise<Res
   const skipped = "Left out of a quick run.";
   if (quick) return { machine, startUp: starts, costs: single, totals: all, preview: skipped, checkov: skipped };
   say(`previews of ${inPreview} resources`);
-  const preview = await previews(3, inPreview).then(
+  const preview = await previews(2, inPreview).then(
     (times) => ({ resources: inPreview, times }),
     (error: Error) => {
       if (error.name !== "ToolchainError") throw error;

@@ -1,5 +1,5 @@
 // Builds the pack's executable entry, one file with all it needs: `tsx scripts/bundle.ts`.
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Metafile } from "esbuild";
 import { licenses } from "./bundle/licenses";
@@ -40,6 +40,9 @@ async function main(): Promise<void> {
   mkdirSync(directory, { recursive: true });
   place(join(directory, "readonly-rootfs"), code, 0o755);
   place(join(directory, "readonly-rootfs.licenses.txt"), licenses, 0o644);
+  // Every package carries the licence.
+  const license = readFileSync(join(root, "LICENSE"), "utf8");
+  for (const name of ["policies", "components"]) place(join(root, name, "LICENSE"), license, 0o644);
 }
 
 /** Whole or not at all: a preview may start the old file at any moment. */

@@ -1,0 +1,206 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runPulumi, withStack } from "../support/cli";
+
+const root = join(__dirname, "../..");
+const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+const npm = (cwd: string, ...args: string[]) =>
+  execFileSync("npm", args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], maxBuffer: 1 << 26 });
+const json = (file: string) => JSON.parse(readFileSync(file, "utf8"));
+
+interface Packed {
+  filename: string;
+  integrity: string;
+  files: { path: string; mode: number }[];
+}
+
+function pack(name: string, to: string): Packed {
+  mkdirSync(to, { recursive: true });
+  return JSON.parse(npm(join(root, name), "pack", "--json", "--ignore-scripts", "--pack-destination", to))[0];
+}
+
+const packages = {
+  policies: {
+    name: "@readonly-rootfs/policies",
+    dependencies: ["@pulumi/policy", "@pulumi/pulumi", "ajv", "picomatch"],
+    peers: [],
+    executable: ["bin/readonly-rootfs"],
+  },
+  components: {
+    name: "@readonly-rootfs/hardened",
+    dependencies: ["@pulumi/pulumi"],
+    peers: ["@pulumi/docker", "@pulumi/kubernetes"],
+    executable: [],
+  },
+} as const;
+
+const directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-packages-"));
+const packed: Record<string, Packed> = {};
+before(function () {
+  this.timeout(60_000);
+  for (const name of Object.keys(packages)) packed[name] = pack(name, join(directory, name));
+});
+after(() => rmSync(directory, { recursive: true, force: true }));
+
+for (const [name, expected] of Object.entries(packages)) {
+  describe(`the package ${expected.name}`, function () {
+    this.timeout(120_000);
+    const manifest = json(join(root, name, "package.json"));
+    const files = () => packed[name]?.files ?? assert.fail();
+
+    it(`holds the files of test/packages/${name}.files.txt`, () => {
+      const golden = join(__dirname, `${name}.files.txt`);
+      const list = `${files()
+        .map(({ path }) => path)
+        .sort()
+        .join("\n")}\n`;
+      if (process.env.UPDATE_GOLDEN === "1") writeFileSync(golden, list);
+      assert.equal(list, readFileSync(golden, "utf8"), "UPDATE_GOLDEN=1 writes the list anew");
+      const executable = files()
+        .filter(({ mode }) => (mode & 0o111) !== 0)
+        .map(({ path }) => path);
+      assert.deepEqual(executable, expected.executable);
+    });
+
+    it("is the same bytes when it is packed again", () => {
+      assert.equal(pack(name, join(directory, `${name}-again`)).integrity, packed[name]?.integrity);
+    });
+
+    it("is the same bytes when it is built again, elsewhere", () => {
+      const target = join(directory, `${name}-dist`);
+      const config = join(root, name, "tsconfig.json");
+      const tsc = require.resolve("typescript/bin/tsc");
+      execFileSync(process.execPath, [
+        tsc,
+        "-p",
+        config,
+        "--outDir",
+        target,
+        "--tsBuildInfoFile",
+        `${target}.tsbuildinfo`,
+      ]);
+      const built = files().flatMap(({ path }) => (path.startsWith("dist/") ? [path.slice("dist/".length)] : []));
+      assert.ok(built.length > 10);
+      for (const file of built) {
+        const [one, other] = [join(root, name, "dist", file), join(target, file)];
+        assert.ok(existsSync(other), `${file} has no source any more: remove ${name}/dist and build`);
+        assert.ok(readFileSync(one).equals(readFileSync(other)), `${file} is not what its source makes: build`);
+      }
+    });
+
+    it("runs nothing when it is installed, and depends on little", () => {
+      const scripts = Object.keys(manifest.scripts ?? {});
+      const hooks = ["preinstall", "install", "postinstall", "prepare", "prepublish", "prepack"];
+      assert.deepEqual(
+        scripts.filter((script) => hooks.includes(script)),
+        [],
+      );
+      assert.deepEqual(Object.keys(manifest.dependencies ?? {}), expected.dependencies);
+      assert.deepEqual(Object.keys(manifest.peerDependencies ?? {}), expected.peers);
+      for (const peer of expected.peers) assert.equal(manifest.peerDependenciesMeta[peer].optional, true, peer);
+      assert.deepEqual([manifest.optionalDependencies, manifest.bundleDependencies], [undefined, undefined]);
+    });
+  });
+}
+
+describe("the versions", () => {
+  it("of both packages, the checkout and the changelog agree", () => {
+    const [, released] = /^## (\S+)/m.exec(readFileSync(join(root, "CHANGELOG.md"), "utf8")) ?? [];
+    for (const name of [".", "policies", "components"]) {
+      assert.equal(json(join(root, name, "package.json")).version, released, name);
+    }
+  });
+});
+
+describe("the lock file", () => {
+  it("pins every package by its hash, and takes none from elsewhere than a registry", () => {
+    const { packages: locked } = json(join(root, "package-lock.json")) as {
+      packages: Record<string, { link?: boolean; integrity?: string; resolved?: string }>;
+    };
+    const external = Object.entries(locked).filter(([path, { link }]) => path.includes("node_modules/") && !link);
+    assert.ok(external.length > 100);
+    for (const [path, { integrity = "", resolved }] of external) {
+      assert.match(integrity, /^sha512-/, path);
+      assert.equal(resolved, undefined, path);
+    }
+  });
+});
+
+describe("the bill of materials", function () {
+  this.timeout(120_000);
+  it("lists what the pack installs: its dependencies, and no provider SDK", () => {
+    const { bomFormat, components } = JSON.parse(npm(root, "run", "--silent", "sbom"));
+    assert.equal(bomFormat, "CycloneDX");
+    const names: string[] = components.map(({ name }: { name: string }) => name);
+    for (const name of [packages.policies.name, ...packages.policies.dependencies, "@grpc/grpc-js"]) {
+      assert.ok(names.includes(name), name);
+    }
+    assert.deepEqual(
+      names.filter((name) => /^@pulumi\/(?!policy$|pulumi$)/.test(name)),
+      [],
+    );
+  });
+});
+
+describe("a fresh project outside the checkout", function () {
+  this.timeout(600_000);
+  const project = join(directory, "project");
+  const modules = join(project, "node_modules");
+  const tarballs = () =>
+    Object.keys(packages).map((name) => {
+      const [file = ""] = readdirSync(join(directory, name));
+      return join(directory, name, file);
+    });
+
+  before(() => {
+    mkdirSync(project);
+    writeFileSync(join(project, "package.json"), JSON.stringify({ name: "shop", private: true, main: "index.js" }));
+    writeFileSync(join(project, "Pulumi.yaml"), "name: shop\nruntime: nodejs\n");
+    writeFileSync(
+      join(project, "index.js"),
+      `const docker = require("@pulumi/docker");
+const { HardenedContainer } = require("@readonly-rootfs/hardened");
+new HardenedContainer("good", { image: "nginx:1.29" });
+new docker.Container("bad", { image: "nginx:1.29" });
+`,
+    );
+  });
+
+  it("installs the pack without scripts, and no package that wants a provider plugin", () => {
+    const [policies = ""] = tarballs();
+    npm(project, "install", ...quiet, "--ignore-scripts", "--prefer-offline", policies);
+    const installed = Object.keys(json(join(modules, ".package-lock.json")).packages);
+    const wanting = installed.filter((path) => json(join(project, path, "package.json")).pulumi?.resource === true);
+    assert.deepEqual(wanting, []);
+    const scripted = installed.filter(
+      (path) => json(join(modules, ".package-lock.json")).packages[path].hasInstallScript,
+    );
+    // Of the Pulumi SDK's own dependencies one prints a line.
+    assert.deepEqual(scripted, installed.includes("node_modules/protobufjs") ? ["node_modules/protobufjs"] : []);
+  });
+
+  it("installs both, and previews with the real CLI, started both ways", async () => {
+    npm(project, "install", ...quiet, "--ignore-scripts", "--prefer-offline", ...tarballs(), "@pulumi/docker@^5.2.0");
+    assert.equal(existsSync(join(modules, "@pulumi/kubernetes")), false);
+    const entries = ["node_modules/@readonly-rootfs/policies", "node_modules/.bin/readonly-rootfs"];
+    await withStack(project, "dev", async (stack) => {
+      for (const entry of entries) {
+        const { code, stdout, stderr } = await runPulumi(
+          ["preview", "--non-interactive", "--policy-pack", entry],
+          stack,
+        );
+        assert.notEqual(code, 0, stdout + stderr);
+        assert.match(
+          stdout,
+          /\[mandatory\] \[severity: high\] {2}read-only-root {2}\(docker:index:Container: bad\)/,
+          stdout,
+        );
+        assert.match(stdout, /container "bad" has a writable root filesystem; set readOnly to true/);
+        assert.doesNotMatch(stdout, /container "good" has a writable root/);
+      }
+    });
+  });
+});
