@@ -24,6 +24,8 @@ const wordpress = new HardenedContainer("wordpress", {
     "/run/lock/apache2": { tmpfs: { size: "1Mi" } },
     "/run/apache2": { tmpfs: { size: "1Mi" } },
     "/tmp": { tmpfs: { size: "256Mi" } },
+    // The image declares a volume here, which would be writable and without bound; nothing uses it.
+    "/var/www/html": { tmpfs: { size: "1Mi" } },
     [uploads]: { volume: { name: "uploads" } },
   },
   env: {

@@ -55,6 +55,8 @@ const wordpress = new HardenedDeployment("wordpress", {
         "/run/lock/apache2": { tmpfs: { size: "1Mi" } },
         "/run/apache2": { tmpfs: { size: "1Mi" } },
         "/tmp": { scratch: { size: "1Gi" } },
+        // The image declares a volume here, which would be writable and without bound; nothing uses it.
+        "/var/www/html": { tmpfs: { size: "1Mi" } },
         [uploads]: { volume: { size: "5Gi" } },
       },
       env: {
