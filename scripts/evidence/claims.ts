@@ -29,6 +29,14 @@ export const claims: readonly Claim[] = [
     suites: [[`${rules}/documents.test.ts`, "the programs in the documents are true"]],
   },
   {
+    claim: "What the components declare passes every rule, over generated arguments and with every recipe.",
+    suites: [["test/components/rules.test.ts", "what the components declare passes every rule at level mandatory"]],
+  },
+  {
+    claim: "The programs in the READMEs are WordPress and its database, and the pack has nothing to refuse.",
+    suites: [["test/readme.test.ts", "the programs in the READMEs are true"]],
+  },
+  {
     claim: "The pack starts from its directory, as an executable and after publishing, on Node.js 20, 22 and 24.",
     suites: [
       ["test/pack.test.ts", "the built pack starts"],
