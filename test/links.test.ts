@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+const root = join(__dirname, "..");
+const documents = execFileSync("git", ["ls-files", "*.md"], { cwd: root, encoding: "utf8" }).trim().split("\n");
+
+/** What a document links to, but for other sites; headings of the document itself as `#name`. */
+function links(text: string): string[] {
+  const prose = text.replace(/^```[\s\S]*?^```/gm, "");
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target).filter((link) => !/^\w+:/.test(link));
+}
+
+/** The anchors that a document has, as they are made of its headings. */
+function anchors(text: string): Set<string> {
+  const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => heading);
+  return new Set(
+    headings.map((heading) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\w\s-]/g, "")
+        .replaceAll(" ", "-"),
+    ),
+  );
+}
+
+describe("links in the documents lead somewhere", () => {
+  it("in all documents", () => {
+    const dead: string[] = [];
+    let seen = 0;
+    for (const document of documents) {
+      const text = readFileSync(join(root, document), "utf8");
+      for (const link of links(text)) {
+        seen++;
+        const [file = "", anchor] = link.split("#");
+        const path = file === "" ? join(root, document) : join(root, dirname(document), file);
+        if (!existsSync(path)) dead.push(`${document}: ${link}`);
+        else if (anchor !== undefined && !anchors(readFileSync(path, "utf8")).has(anchor)) {
+          dead.push(`${document}: ${link}`);
+        }
+      }
+    }
+    assert.deepEqual(dead, []);
+    assert.ok(documents.length > 25 && seen > 50, `${documents.length} documents, ${seen} links`);
+  });
+});
