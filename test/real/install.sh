@@ -1,11 +1,16 @@
 #!/bin/sh
-# Installs what `npm run test:real` needs on Debian: Docker Engine, and debootstrap to make its images from packages.
+# Installs what `npm run test:real` needs on Debian: Docker Engine, debootstrap to make its images from packages, and
+# Podman with the parts that it only recommends: networks, names in them, and the first process of a pod.
 # Needs root. Does nothing when all of it is there. The engine that comes with it is not started.
 set -eu
 
 missing=""
 command -v dockerd >/dev/null || missing="$missing docker.io"
 command -v debootstrap >/dev/null || missing="$missing debootstrap"
+command -v podman >/dev/null || missing="$missing podman"
+command -v catatonit >/dev/null || missing="$missing catatonit"
+[ -x /usr/lib/podman/netavark ] || missing="$missing netavark"
+[ -x /usr/lib/podman/aardvark-dns ] || missing="$missing aardvark-dns"
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" != 0 ]; then

@@ -3,7 +3,7 @@ import { runPulumi, withStack } from "../../support/cli";
 import { apiServerFor } from "../../support/kubernetes/fixture";
 import { createNamespace } from "../../support/kubernetes/namespace";
 import { Project } from "../../support/kubernetes/project";
-import { engineFor } from "../../support/real/fixture";
+import { engineFor, toolchainFor } from "../../support/real/fixture";
 import { Gate } from "./gate";
 import { failed, recorded, succeeded } from "./state";
 
@@ -27,6 +27,7 @@ resources:
 
 describe("the Docker daemon goes away", () => {
   it("between preview and update, and in the midst of one: nothing is made that is not recorded", async function () {
+    const toolchain = await toolchainFor(this);
     const engine = await engineFor(this);
     const gate = await Gate.to({ path: engine.host.replace("unix://", "") });
     const project = new Project({ "Pulumi.yaml": onDocker });
@@ -35,7 +36,7 @@ describe("the Docker daemon goes away", () => {
       const { Volumes } = await engine.docker.listVolumes();
       return [...networks.map(({ Id }) => Id), ...(Volumes ?? []).map(({ Name }) => Name)];
     };
-    const options = { tier: "full", env: { DOCKER_HOST: `tcp://127.0.0.1:${gate.port}` } } as const;
+    const options = { toolchain, env: { DOCKER_HOST: `tcp://127.0.0.1:${gate.port}` } };
     try {
       await withStack(
         project.directory,

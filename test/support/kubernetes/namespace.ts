@@ -57,19 +57,25 @@ export async function podsOfWorkloads(
   const pods = new Map<string, KubernetesObject>();
   for (const [root, plurals] of Object.entries(TEMPLATES)) {
     for (const plural of plurals) {
-      for (const { metadata, spec, template } of await client.list(`${root}/namespaces/${namespace}/${plural}`)) {
-        const from = template ?? spec.jobTemplate?.spec.template ?? spec.template;
-        const { labels, annotations } = from.metadata ?? {};
-        pods.set(`${plural}/${metadata.name}`, {
-          apiVersion: "v1",
-          kind: "Pod",
-          metadata: { name: `${metadata.name}-pod`, namespace, labels, annotations },
-          spec: { ...from.spec, volumes: [...(from.spec.volumes ?? []), ...claimed(spec, metadata.name)] },
-        });
+      for (const workload of await client.list(`${root}/namespaces/${namespace}/${plural}`)) {
+        pods.set(`${plural}/${workload.metadata.name}`, podOf(workload));
       }
     }
   }
   return pods;
+}
+
+/** The pod that a controller would make of a workload. */
+export function podOf({ metadata, spec, template }: KubernetesObject): KubernetesObject {
+  const from = template ?? spec.jobTemplate?.spec.template ?? spec.template;
+  const { labels, annotations } = from.metadata ?? {};
+  const namespace = metadata.namespace === undefined ? {} : { namespace: metadata.namespace };
+  return {
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: { name: `${metadata.name}-pod`, ...namespace, labels, annotations },
+    spec: { ...from.spec, volumes: [...(from.spec.volumes ?? []), ...claimed(spec, metadata.name)] },
+  };
 }
 
 /** The volumes that the controller of a StatefulSet adds to its first pod. */
