@@ -17,7 +17,8 @@ const state = system.filter((directory) => directory.startsWith("/var/"));
 const runtime = [
   ..."/run/buildkit /run/containerd /run/crio /run/docker /run/k0s /run/k3s /run/podman".split(" "),
   ..."/var/lib/containers/storage /var/lib/docker/overlay2 /var/lib/docker/rootfs".split(" "),
-  ..."/var/lib/kubelet/plugins /var/lib/kubelet/pods".split(" "),
+  ..."/var/lib/k0s/kubelet /var/lib/kubelet/plugins /var/lib/kubelet/pods".split(" "),
+  ..."/var/snap/microk8s/common/run /var/snap/microk8s/common/var/lib/kubelet".split(" "),
 ];
 
 const socket = /\/(buildkitd|containerd|cri-dockerd|crio|docker|docker\.raw|dockershim|podman)\.sock$/;

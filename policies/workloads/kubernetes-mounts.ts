@@ -2,8 +2,8 @@ import { posix } from "node:path";
 import type { Backing, Mount } from "../model/container";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
-import { asString } from "../model/setting";
-import { absolutePath, constant, hostPath, readOnlyMount } from "./common";
+import { asString, type Setting } from "../model/setting";
+import { absolutePath, hostPath, readOnlyMount } from "./common";
 import { memoryLimits } from "./kubernetes-memory";
 import type { Pod } from "./kubernetes-pods";
 
@@ -28,7 +28,7 @@ function mountAt(props: Props, volumes: Volumes, at: Path): Mount {
   const volume = props.remember(() => volumes(props.read([...at, "name"])));
   const target = props.remember(() => mountPath(props.read([...at, "mountPath"])));
   const kind = props.remember(() => backing(props, volume()));
-  const fixed = props.remember(() => kind() === "configuration" || isReadOnly(props, volume()));
+  const flag = props.remember(() => (kind() === "configuration" ? true : volumeFlag(props, volume())));
   return {
     get path() {
       return showPath(at);
@@ -43,7 +43,7 @@ function mountAt(props: Props, volumes: Volumes, at: Path): Mount {
       return source(props, volume(), [...at, "subPath"]);
     },
     get readOnly() {
-      return fixed() ? constant(true) : readOnlyMount(props, [...at, "readOnly"]);
+      return eitherReadOnly(props, flag, readOnlyMount(props, [...at, "readOnly"]));
     },
     get memory() {
       const path = volume();
@@ -56,16 +56,26 @@ function mountAt(props: Props, volumes: Volumes, at: Path): Mount {
 export function volumesOf(props: Props, pod: Pod): Volumes {
   const named = (list: Path, key: Path) =>
     props.remember(() => {
-      const found = new Map<unknown, Path>();
+      const places = new Map<unknown, Path>();
+      const unnamed: Path[] = [];
       for (const at of props.objects(list)) {
-        const name = props.peek(() => props.read([...at, ...key]));
-        if (!found.has(name)) found.set(name, at);
+        const name = props.peek(() => props.look([...at, ...key]));
+        if ("unknown" in name) unnamed.push(name.unknown);
+        else if (!places.has(name.value)) places.set(name.value, at);
       }
-      return found;
+      return { places, unnamed };
     });
   const volumes = named([...pod.spec, "volumes"], ["name"]);
   const claims = named(pod.claims, ["metadata", "name"]);
-  return (name) => (typeof name === "string" ? (volumes().get(name) ?? claims().get(name)) : undefined);
+  return (name) => {
+    if (typeof name !== "string") return undefined;
+    // A claim takes the place of a volume of its name.
+    const place = props.peek(() => claims().places.get(name)) ?? volumes().places.get(name);
+    if (place !== undefined) return place;
+    // It may be one of these: that they are not known is recorded.
+    for (const path of [...volumes().unnamed, ...claims().unnamed]) props.look(path);
+    return undefined;
+  };
 }
 
 function backing(props: Props, volume: Path | undefined): Backing {
@@ -80,14 +90,28 @@ function backing(props: Props, volume: Path | undefined): Backing {
   return "volume";
 }
 
-/** A volume that says it is read-only is so in every mount, whatever the mount says. */
-function isReadOnly(props: Props, volume: Path | undefined): boolean {
+/** Whether the volume says it is read-only; undefined while that is not known. */
+function volumeFlag(props: Props, volume: Path | undefined): boolean | undefined {
   if (volume === undefined) return false;
-  return props.peek(() =>
-    props
-      .keys(volume)
-      .some((type) => flaggedTypes.includes(type) && props.read([...volume, type, "readOnly"]) === true),
-  );
+  for (const type of props.peek(() => props.keys(volume)).filter((key) => flaggedTypes.includes(key))) {
+    const reading = props.look([...volume, type, "readOnly"]);
+    if ("unknown" in reading) return undefined;
+    if (reading.value === true) return true;
+  }
+  return false;
+}
+
+/** A volume that says it is read-only is so in every mount, whatever the mount says. */
+function eitherReadOnly(props: Props, flag: () => boolean | undefined, mount: Setting<boolean>): Setting<boolean> {
+  if (props.peek(flag) === false) return mount;
+  return {
+    path: mount.path,
+    hint: mount.hint,
+    get effective() {
+      return props.peek(flag) || props.peek(() => mount.effective) || flag();
+    },
+    to: (value) => mount.to(value),
+  };
 }
 
 /** The kubelet takes a relative path to start at the root. */

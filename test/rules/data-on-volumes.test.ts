@@ -43,6 +43,20 @@ testRule(dataOnVolumes, {
         },
       },
     },
+    "a claim template that takes the place of a volume": {
+      type: "kubernetes:apps/v1:StatefulSet",
+      props: {
+        spec: {
+          volumeClaimTemplates: [{ metadata: { name: "data" } }],
+          template: {
+            spec: {
+              containers: [{ name: "db", image, volumeMounts: [{ name: "data", mountPath: data }] }],
+              volumes: [{ name: "data", emptyDir: {} }],
+            },
+          },
+        },
+      },
+    },
     "a volume below, where PGDATA points": postgres("postgres:17", "/var/lib/postgresql/data/pgdata"),
     "the directory of a newer version": postgres("postgres:18", "/var/lib/postgresql"),
     "a client of the database": docker({ entrypoints: ["mysqldump"] }),

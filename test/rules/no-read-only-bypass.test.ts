@@ -247,6 +247,8 @@ testRule(noReadOnlyBypass, {
           "/run/k0s",
           "/proc/1/root",
           "/proc/self/task/7/root/proc/1/root/run/",
+          "/var/lib/k0s",
+          "/var/snap/microk8s/common/run",
         ].map((hostPath, index) => ({ hostPath, containerPath: `/${index}`, readOnly: true })),
       },
       runtime("/run/containerd", "volumes[0]"),
@@ -257,6 +259,8 @@ testRule(noReadOnlyBypass, {
       runtime("/run/k0s", "volumes[5]"),
       runtime("/proc/1/root", "volumes[6]"),
       runtime("/proc/self/task/7/root/proc/1/root/run", "volumes[7]"),
+      runtime("/var/lib/k0s", "volumes[8]"),
+      runtime("/var/snap/microk8s/common/run", "volumes[9]"),
     ),
     "state of the engine, writable": docker(
       host("/var/lib/docker/volumes"),
@@ -371,6 +375,21 @@ testRule(noReadOnlyBypass, {
       { volumes: [{ name: "h", hostPath: { path: unknown } }] },
       { volumeMounts: [{ name: "h", mountPath: "/h" }] },
       notKnown("spec.volumes[0].hostPath.path"),
+    ),
+    "a volume of the node whose name is not known yet": kubernetes(
+      {
+        volumes: [
+          { name: unknown, hostPath: { path: "/" } },
+          { name: "tmp", emptyDir: {} },
+        ],
+      },
+      {
+        volumeMounts: [
+          { name: "h", mountPath: "/h" },
+          { name: "tmp", mountPath: "/tmp" },
+        ],
+      },
+      notKnown("spec.volumes[0].name"),
     ),
     "an init container of a deployment": {
       given: deployment({

@@ -56,6 +56,10 @@ testRule(noWritableSystemPaths, {
       { persistentVolumeClaim: { claimName: "c", readOnly: true } },
       { mountPath: "/usr/lib", readOnly: false },
     ),
+    "a read-only mount of a claim of which it is not known": inPod(
+      { persistentVolumeClaim: { claimName: "c", readOnly: unknown } },
+      { mountPath: "/usr/lib", readOnly: true },
+    ),
     "a mount without a path": inPod({ emptyDir: {} }, { mountPath: "" }),
     "a service with data": service({ mounts: [{ type: "volume", source: "data", target: "/data" }] }),
   },
@@ -141,6 +145,11 @@ testRule(noWritableSystemPaths, {
     "a relative path in a pod, which the kubelet takes to start at the root": {
       given: inPod({ emptyDir: {} }, { mountPath: "usr/../usr/bin/" }),
       says: [over("/usr/bin", "spec.containers[0].volumeMounts[0]")],
+      cured: null,
+    },
+    "a claim of which it is not known whether it is read-only": {
+      given: inPod({ persistentVolumeClaim: { claimName: "c", readOnly: unknown } }, { mountPath: "/usr/lib" }),
+      says: [`advisory: ${web} cannot be judged until spec.volumes[0].persistentVolumeClaim.readOnly is known`],
       cured: null,
     },
     "settings in a pod": {
