@@ -9,6 +9,7 @@ import { mountsIn, removeCgroups } from "../../support/real/remains";
 
 // Podman remembers the path of what it has at run time, so it is the same every time.
 const RUN = "/run/podman-readonly-rootfs";
+const LOCK = `${RUN}.lock`;
 const CGROUP = "libpod_parent";
 const NETWORK = "pods";
 // What it makes outside its own directories, whatever its flags say.
@@ -44,7 +45,7 @@ export class Podman {
 
   /** Runs `work` while no other process has this Podman. */
   static with<T>(work: (podman: Podman) => Promise<T>): Promise<T> {
-    return withLock(join(cacheDirectory(), "podman.lock"), async () => {
+    return withLock(LOCK, async () => {
       const podman = new Podman(STRAY.filter((path) => !existsSync(path)));
       mkdirSync(RUN, { recursive: true });
       writeFileSync(join(RUN, "containers.conf"), CONFIGURATION);
@@ -79,6 +80,8 @@ export class Podman {
     });
     (await archive()).pipe(child.stdin as NodeJS.WritableStream);
     await ended(child);
+    // An older image of that name.
+    await this.do("image", "prune", "--force");
   }
 
   /** Keeps a Secret's values, by key and encoded in Base64, for the pods that name it. */
