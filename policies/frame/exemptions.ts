@@ -69,6 +69,7 @@ export function exempted(exemptions: readonly Exemption[], subject: Subject, tod
 
 function test(matcher: Matcher, pattern: string): (value: string) => boolean {
   try {
+    if (/^!+$/.test(pattern)) throw new Error("it says what is not meant, and names nothing");
     // `bash`: a slash in the name of a resource is a character like any other.
     return matcher === "image"
       ? imageMatcher(pattern)

@@ -58,6 +58,10 @@ const bad: Readonly<Record<string, readonly [raw: object, says: string]>> = {
     exemption({ container: "web-[12" }),
     'exemptions[0].container is not a pattern: Missing closing: "]" - use "\\\\]" to match literal characters',
   ],
+  "a pattern that negates nothing, and would match everything": [
+    exemption({ stack: "!" }),
+    "exemptions[0].stack is not a pattern: it says what is not meant, and names nothing",
+  ],
   "an image in upper case": [
     exemption({ image: "NGINX" }),
     `exemptions[0].image is not a pattern: "NGINX" is no image pattern; ${image}`,
