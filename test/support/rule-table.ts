@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { policy } from "../../policies/frame/policy";
 import type { AnyRule } from "../../policies/rule";
 import { analyze, remediate, type TestResource, unknown } from "../../policies/testing";
+import { movePod, moveText, otherPlaces } from "./pod-places";
 
 export interface Invalid {
   readonly given: TestResource;
@@ -41,7 +42,10 @@ async function curedBy(rule: AnyRule, given: TestResource, config: object = {}) 
   return props;
 }
 
-/** Runs a rule's table, and for every row what holds for all rules: a cure converges, a good resource stays as it is. */
+/**
+ * Runs a rule's table, and for every row what holds for all rules: a cure converges, a good resource stays as it is, and what
+ * is said of a Pod is said of it in every other kind.
+ */
 export function testRule(rule: AnyRule, table: Table): void {
   describe(rule.name, () => {
     for (const [name, row] of Object.entries(table.valid)) {
@@ -60,6 +64,25 @@ export function testRule(rule: AnyRule, table: Table): void {
         const after = { ...given, props };
         assert.deepEqual(await saysAbout(rule, after, config), left);
         assert.equal(await curedBy(rule, after, config), undefined, "cured twice is cured once");
+      });
+    }
+    const pods = Object.entries({ ...table.valid, ...table.invalid })
+      .map(([name, row]) => ({ name, config: undefined, ...("given" in row ? row : { given: row }) }))
+      .filter(({ given }) => given.type === "kubernetes:core/v1:Pod");
+    if (pods.length > 0) {
+      it("says the same of these pods, and cures them, wherever a pod stands in Kubernetes", async function () {
+        this.timeout(60_000);
+        for (const { name, given, config } of pods) {
+          const says = await saysAbout(rule, given, config);
+          const cured = await curedBy(rule, given, config);
+          for (const place of otherPlaces) {
+            const there = { ...given, type: place.type, props: movePod(given.props, place) };
+            const texts = says.map((text) => moveText(text, place));
+            assert.deepEqual(await saysAbout(rule, there, config), texts, `${name}, ${place.type}`);
+            const expected = cured && movePod(cured, place);
+            assert.deepEqual(await curedBy(rule, there, config), expected, `${name}, ${place.type}`);
+          }
+        }
       });
     }
     for (const [name, { given, because }] of Object.entries(table.notApplicable ?? {})) {
