@@ -14,10 +14,23 @@ export interface RecipeOptions {
 type Lookup = ReturnType<typeof lookup>;
 
 let catalogue: Lookup | undefined;
+/** What the last images were found to be; rules and containers ask for the same few again and again. */
+const recent = new Map<string, CatalogueImage | undefined>();
+const mostRecent = 1000;
 const own = new WeakMap<readonly CatalogueImage[], Lookup>();
 
 /** What an image must be able to write; undefined when the image is unknown or the text is no image reference. */
-export function recipeFor(image: string, { mirrors = [], images }: RecipeOptions = {}): CatalogueImage | undefined {
+export function recipeFor(image: string, options: RecipeOptions = {}): CatalogueImage | undefined {
+  const { mirrors = [], images = [] } = options;
+  if (mirrors.length > 0 || images.length > 0) return search(image, options);
+  if (recent.has(image)) return recent.get(image);
+  const found = search(image, options);
+  if (recent.size >= mostRecent) recent.clear();
+  recent.set(image, found);
+  return found;
+}
+
+function search(image: string, { mirrors = [], images }: RecipeOptions): CatalogueImage | undefined {
   const reference = parseImage(image);
   if (reference === undefined) return undefined;
   // Loaded at the first use: the pack has to start fast.

@@ -137,9 +137,13 @@ export class Props {
 
   /** `look` with a memory: until something is written it runs once; what it could not read is recorded each time. */
   remember<T>(look: () => T): () => T {
-    let seen: { readonly result: T; readonly unknown: readonly Path[]; readonly edits: number } | undefined;
+    let seen: { readonly result: T; readonly unknown: readonly Path[] } | undefined;
+    let edits = this.#edits;
     return () => {
-      if (seen?.edits !== this.#edits) seen = { ...this.watch(look), edits: this.#edits };
+      if (seen === undefined || edits !== this.#edits) {
+        seen = this.watch(look);
+        edits = this.#edits;
+      }
       for (const path of seen.unknown) this.#record(path);
       return seen.result;
     };
