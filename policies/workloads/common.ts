@@ -29,9 +29,12 @@ export function replaces(props: Props, entrypoint: Path): boolean {
   return props.has(entrypoint) && !(Array.isArray(list) && list.length === 0);
 }
 
-/** `CAP_SYS_ADMIN`, `sys_admin` and `SYS_ADMIN` are one capability. */
+/** `CAP_SYS_ADMIN`, `sys_admin` and `SYS_ADMIN` are one capability; no platform takes `CAP_ALL` for `ALL`. */
 export function capability(text: string): string {
-  return text.trim().toUpperCase().replace(/^CAP_/, "");
+  return text
+    .trim()
+    .toUpperCase()
+    .replace(/^CAP_(?!ALL$)/, "");
 }
 
 /** Where the platform leaves no choice. */

@@ -46,7 +46,7 @@ function kubernetesWorkload(type: string, props: Props): Workload {
     windows.length > 0 ? "a Windows pod cannot have a read-only root filesystem" : `${type} declares no containers`;
   const namespace = () => {
     const at = props.peek(() => props.look(["metadata", "namespace"]));
-    return "unknown" in at ? undefined : (asString(at.value) ?? "default");
+    return "unknown" in at ? undefined : asString(at.value) || "default";
   };
   return { ...seen(props, containers), unseen, notApplicable: nothing ? reason : undefined, namespace };
 }

@@ -22,7 +22,8 @@ const podsAt: Readonly<Record<string, string>> = {
   CronJob: "spec.jobTemplate.spec.template.spec",
 };
 
-const builtIn = /^(core|apps|batch|extensions)\//;
+// As a CustomResource the core group has no name: `kubernetes:v1:Pod`.
+const builtIn = /^((core|apps|batch|extensions)\/|v1$)/;
 const customShapes = ["spec.template.spec", "spec.jobTemplate.spec.template.spec", "template.spec", "spec"];
 
 /** `kubernetes:apps/v1:DeploymentList` -> group and version, kind, and which variant of the kind. */

@@ -193,6 +193,12 @@ describe("what an exemption is matched against may not be known yet", () => {
       'advisory: container "web" cannot be judged until metadata.namespace is known, on which an exemption depends',
     ]);
   });
+  it("a namespace that is empty, which is the default one", async () => {
+    for (const namespace of ["", null, undefined, "default"]) {
+      const given = pod({ containers: [{ name: "web" }] }, { namespace });
+      assert.deepEqual(await says(given, { namespace: "default" }), []);
+    }
+  });
   it("the containers, on which the configuration blocks", async () => {
     const given = { type: "kubernetes:core/v1:Pod", name: "web", props: { spec: unknown } };
     const read = (exemption: object) =>

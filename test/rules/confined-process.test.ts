@@ -179,6 +179,11 @@ testRule(confinedProcess, {
       says: says("keeps the default capabilities (no ALL in capabilities.drops) and has no memory limit (memory)"),
       cured: null,
     },
+    "a capability that no platform knows": {
+      given: docker({ capabilities: { drops: ["CAP_ALL"] } }),
+      says: says("keeps the default capabilities (no ALL in capabilities.drops)"),
+      cured: null,
+    },
     "a privileged pod without a limit": {
       given: pod({ containers: [{ name: "web", securityContext: { privileged: true } }] }),
       says: says("has no memory limit (spec.containers[0].resources.limits.memory)"),

@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
+import { policy } from "../../policies/frame/policy";
 import { Props } from "../../policies/model/props";
+import { readOnlyRoot } from "../../policies/rules/read-only-root";
+import { analyze, unknown } from "../../policies/testing";
 import { workloadOf } from "../../policies/workloads";
 import { carriesPod, podsOf } from "../../policies/workloads/kubernetes-pods";
 import { kinds, platforms } from "../support/platforms";
@@ -110,6 +113,13 @@ describe("custom resources are found by shape", () => {
     ];
     for (const type of ["kubernetes:v1:List", "kubernetes:core/v1:List"]) {
       assert.deepEqual(labels(type, { items }).sort(), ['container "a"', 'container "b"'], type);
+    }
+  });
+
+  it("takes a CustomResource of the core group for what it is, also while its pod is not known", async () => {
+    for (const type of ["kubernetes:v1:Pod", "kubernetes:v1:ReplicationController", "kubernetes:apps/v1:Deployment"]) {
+      const { notApplicable } = await analyze([policy(readOnlyRoot)], { type, props: { spec: unknown } });
+      assert.deepEqual(notApplicable, {}, type);
     }
   });
 
