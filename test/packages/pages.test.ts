@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { bundle } from "../../scripts/bundle";
+
+const docs = join(__dirname, "../../docs");
+
+/** Words of the pack and of the policy SDK, by the page that has to lead a person from them to what to do. */
+const words: Readonly<Record<string, readonly string[]>> = {
+  "troubleshooting.md": [
+    "Already serving policy pack '",
+    "Only one policy pack may be defined per-process.",
+    "Version must be defined in the package.json file.",
+    "is not a key it knows; it knows ",
+    " cannot be judged until ",
+    "the provider renders its chart",
+    "A more recent version of the Pulumi CLI is required.",
+    "can't be known during preview",
+  ],
+  "upgrade.md": ["is not a key it knows; it knows ", ", which is no rule; use ", "two rules are named "],
+};
+
+describe("the pages for people in trouble", () => {
+  let code: string;
+  before(async () => {
+    ({ code } = await bundle());
+  });
+
+  for (const [page, texts] of Object.entries(words)) {
+    it(`docs/${page} quotes what is really printed, in its headings`, () => {
+      const headings = readFileSync(join(docs, page), "utf8")
+        .split("\n")
+        .filter((line) => line.startsWith("### "));
+      for (const text of texts) {
+        assert.ok(code.includes(text), `nothing prints ${text}`);
+        assert.ok(
+          headings.some((heading) => heading.includes(text.trim())),
+          `no heading of ${page} has ${text}`,
+        );
+      }
+    });
+
+    it(`docs/${page} says something below every heading`, () => {
+      const parts = readFileSync(join(docs, page), "utf8").split(/^### .*$/m);
+      for (const part of parts.slice(1)) assert.match(part.trim(), /^[A-Z`]/);
+    });
+  }
+});
