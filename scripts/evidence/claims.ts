@@ -102,4 +102,20 @@ export const claims: readonly Claim[] = [
       ["test/real/faults/pack.test.ts", "the policy pack fails while Pulumi runs"],
     ],
   },
+  {
+    claim: "The rendered pods of the hardened WordPress serve pages in Podman, and their roots refuse writes.",
+    suites: [["test/real/podman/wordpress.test.ts", "examples/wordpress-kubernetes, rendered and run by Podman"]],
+  },
+  {
+    claim: "The executable entry gives the same answers as the directory, on Node.js 20, 22 and 24.",
+    suites: [["test/packages/bundle.test.ts", "the executable entry and the directory"]],
+  },
+  {
+    claim: "Both packages work from their tarballs in a fresh project, and hold exactly what is listed.",
+    suites: [["test/packages/packages.test.ts", "a fresh project outside the checkout"]],
+  },
+  {
+    claim: "The rules and the test harness serve packs of one's own.",
+    suites: [["test/packages/own-rules.test.ts", "a pack of one's own"]],
+  },
 ];
