@@ -60,9 +60,9 @@ describe("examples/wordpress-kubernetes, rendered and run by Podman", () => {
     await play();
   });
   after(async () => {
+    if (directory !== undefined) rmSync(directory, { recursive: true });
     release();
     await released;
-    if (directory !== undefined) rmSync(directory, { recursive: true });
   });
 
   /** Has the real CLI and the real provider write the manifests, with the pack at their side. */

@@ -42,10 +42,14 @@ const WITHOUT_CONTROLLERS = ["ServiceAccount", "StorageObjectInUseProtection"];
 export async function startApiServer(programs: { apiServer: string; etcd: string }): Promise<ApiServer> {
   const directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-kubernetes-"));
   const started: Program[] = [];
+  const remove = () => rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
   const stop = async () => {
     for (const program of started.reverse()) await program.stop();
-    rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+    process.off("exit", remove);
+    remove();
   };
+  // For a run that ends before its tests do.
+  process.once("exit", remove);
   try {
     const [clientPort, peerPort, port] = [await freePort(), await freePort(), await freePort()];
     const etcdUrl = `http://127.0.0.1:${clientPort}`;
@@ -135,7 +139,7 @@ class Program {
     // A group of its own: an interrupt from the terminal must not end it before what uses it.
     this.child = spawn(path, args, { stdio: ["ignore", log, log], detached: true });
     closeSync(log);
-    process.once("exit", this.kill);
+    process.prependOnceListener("exit", this.kill);
   }
 
   get ended(): boolean {
