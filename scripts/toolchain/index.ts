@@ -14,6 +14,7 @@ import {
   standIn,
 } from "./plugins";
 import { ensurePulumi, findPulumi, languageHost, type Pulumi, placeBeside } from "./pulumi";
+import { ensurePythonExecutor, pythonExecutor } from "./python";
 
 export { ToolchainError } from "./error";
 export { ensureNode } from "./node";
@@ -68,6 +69,7 @@ export async function ensureToolchain(tier: Tier, log: Log = () => {}): Promise<
   for (const name of PROVIDERS) providers.push(await ensureProvider(pulumi, name, tier, log));
   if (tier !== "core") {
     for (const host of EXTRA_HOSTS) if (languageHost(pulumi, host) === undefined) await ensurePart(host, log);
+    if (builtPart(PYTHON_HOST) !== undefined) await ensurePythonExecutor();
   }
   if (tier === "cluster") for (const part of CLUSTER) await ensurePart(part, log);
   const toolchain = assemble(pulumi, providers);
@@ -117,6 +119,8 @@ function assemble(pulumi: Pulumi, providers: readonly Provider[]): Toolchain {
     else directories.push(dirname(built));
     versions[host.binary] = host.version;
   }
+  const executor = pythonExecutor();
+  if (executor !== undefined && pulumi.built) placeBeside(pulumi.path, executor);
   const tools: Record<string, string> = {};
   for (const part of CLUSTER) {
     const path = builtPart(part);

@@ -1,0 +1,47 @@
+import { existsSync } from "node:fs";
+import { chmod, copyFile, cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { cacheRoot, publish } from "./cache";
+import { ToolchainError } from "./error";
+import { PYTHON_HOST } from "./parts";
+import { lastLine, run } from "./run";
+
+const program = "pulumi-language-python-exec";
+const sdk = "github.com/pulumi/pulumi/sdk/v3";
+const path = () => join(cacheRoot(), `${program}-${PYTHON_HOST.version}`, program);
+
+/** The script that runs Python programs for the built language host, which looks for it beside itself. */
+export function pythonExecutor(): string | undefined {
+  return existsSync(path()) ? path() : undefined;
+}
+
+/**
+ * Takes the script from the module that the language host is built from.
+ *
+ * @throws ToolchainError in Go's words when the module cannot be had.
+ */
+export async function ensurePythonExecutor(): Promise<void> {
+  if (pythonExecutor() !== undefined) return;
+  const work = await mkdtemp(join(tmpdir(), "readonly-rootfs-python-"));
+  try {
+    // In a copy, because Go may write to go.sum.
+    await cp(join(__dirname, "modules", PYTHON_HOST.module), work, { recursive: true });
+    const env = { ...process.env, GOFLAGS: "", GOWORK: "off" };
+    const { code, stdout, stderr } = await run("go", ["mod", "download", "-json", sdk], { cwd: work, env });
+    if (code !== 0) throw new ToolchainError(`${program} cannot be had: ${lastLine(stderr)}`);
+    const { Dir } = JSON.parse(stdout) as { Dir: string };
+    await publish(dirname(path()), async (directory) => {
+      const target = join(directory, program);
+      await copyFile(join(Dir, "python/cmd", program), target);
+      // It asks for `python`, which many systems call `python3` only.
+      const text = await readFile(target, "utf8").then((script) =>
+        script.replace(/^#!.*python$/m, "#!/usr/bin/env python3"),
+      );
+      await chmod(target, 0o755);
+      await writeFile(target, text);
+    });
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
