@@ -33,6 +33,10 @@ export const claims: readonly Claim[] = [
     suites: [["test/components/rules.test.ts", "what the components declare passes every rule at level mandatory"]],
   },
   {
+    claim: "The components work from a Python program, with an SDK made of their schema.",
+    suites: [["test/stories/python.test.ts", "the components from Python"]],
+  },
+  {
     claim: "The programs in the READMEs are WordPress and its database, and the pack has nothing to refuse.",
     suites: [["test/readme.test.ts", "the programs in the READMEs are true"]],
   },
