@@ -34,7 +34,7 @@ export const claims: readonly Claim[] = [
   },
   {
     claim: "The components work from a Python program, with an SDK made of their schema.",
-    suites: [["test/stories/python.test.ts", "the components from Python"]],
+    suites: [["test/extended/python.test.ts", "the components from Python"]],
   },
   {
     claim: "The programs in the READMEs are WordPress and its database, and the pack has nothing to refuse.",
@@ -52,7 +52,7 @@ export const claims: readonly Claim[] = [
     claim: "The real Pulumi CLI says of every example what its expected files have.",
     suites: [
       ["test/e2e/examples.test.ts", "the real CLI says of the demo's examples what their expected.txt has"],
-      ["test/stories/examples.test.ts", "the real CLI says of every other example what its expected files have"],
+      ["test/extended/examples.test.ts", "the real CLI says of every other example what its expected files have"],
     ],
   },
   {
@@ -95,7 +95,7 @@ export const claims: readonly Claim[] = [
   },
   {
     claim: "Checkov finds nothing of container hardening in the manifests of the Kubernetes examples.",
-    suites: [["test/stories/checkov.test.ts", "what Checkov says of the manifests of the Kubernetes examples"]],
+    suites: [["test/extended/checkov.test.ts", "what Checkov says of the manifests of the Kubernetes examples"]],
   },
   {
     claim: "A daemon or API server that goes away, a full disk, a killed pack: a clear error, and nothing unrecorded.",
@@ -112,11 +112,11 @@ export const claims: readonly Claim[] = [
   },
   {
     claim: "The executable entry gives the same answers as the directory, on Node.js 20, 22 and 24.",
-    suites: [["test/packages/bundle.test.ts", "the executable entry and the directory"]],
+    suites: [["test/extended/bundle.test.ts", "the executable entry and the directory"]],
   },
   {
     claim: "Both packages work from their tarballs in a fresh project, and hold exactly what is listed.",
-    suites: [["test/packages/packages.test.ts", "a fresh project outside the checkout"]],
+    suites: [["test/extended/packages.test.ts", "a fresh project outside the checkout"]],
   },
   {
     claim: "The rules and the test harness serve packs of one's own.",

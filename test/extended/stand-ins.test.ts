@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findToolchain, type Toolchain, withStandIns } from "../scripts/toolchain";
-import { runPulumi, withStack } from "./support/cli";
-import { realKubernetes } from "./support/requirements";
+import { findToolchain, type Toolchain, withStandIns } from "../../scripts/toolchain";
+import { runPulumi, withStack } from "../support/cli";
+import { realKubernetes } from "../support/requirements";
 
-const root = join(__dirname, "..");
+const root = join(__dirname, "../..");
 
 const program = `
 import * as docker from "@pulumi/docker";
