@@ -27,7 +27,7 @@ async function measure(quick: boolean, say: (what: string) => void): Promise<Res
   say("start-up of four packs, in turns");
   const starts = await startUp(quick ? 3 : 9);
   say("one resource of each kind");
-  const single = await costs(quick ? 3 : 9, quick ? 60 : 100);
+  const single = await costs(quick ? 3 : 13, quick ? 20 : 50);
   say("whole programs");
   const all = await totals("this pack, executable", quick ? [100, 1000] : [100, 1000, 10_000]);
   const skipped = "Left out of a quick run.";

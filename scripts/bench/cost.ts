@@ -24,28 +24,36 @@ async function spent(pack: PackProcess, run: () => Promise<unknown>): Promise<Co
   return { time, processor };
 }
 
-/** What one resource costs, by its kind and by the pack; medians of `rounds` batches on packs that have warmed up. */
+/**
+ * What one resource costs, by its kind and by the pack: medians of `rounds` batches. All kinds take turns, so that every
+ * pack has seen all of them and has been compiled for all before the half that counts.
+ */
 export async function costs(rounds: number, batch: number): Promise<Record<string, Record<Compared, Cost>>> {
   const running = new Map<Compared, PackProcess>();
   for (const name of compared) running.set(name, await start(name));
+  const questions = Object.entries(single).map(([kind, resource]) => ({ kind, message: request(resource) }));
+  const turn = (question: number, name: Compared) => `${question} ${name}` as const;
+  const names = questions.flatMap((_, question) => compared.map((name) => turn(question, name)));
+  const sample = async (turn: string): Promise<Cost> => {
+    const [, question = "", name = ""] = /^(\d+) (.*)$/.exec(turn) ?? [];
+    const { kind, message } = questions[Number(question)] as (typeof questions)[number];
+    const pack = running.get(name as Compared) as PackProcess;
+    // The big one takes as long as fifty others.
+    const times = kind.startsWith("ConfigMap") ? Math.ceil(batch / 25) : batch;
+    const { time, processor } = await spent(pack, async () => {
+      for (let call = 0; call < times; call++) await pack.judge(message);
+    });
+    return { time: time / times, processor: processor / times };
+  };
   try {
-    const found: Record<string, Record<Compared, Cost>> = {};
-    for (const [kind, resource] of Object.entries(single)) {
-      const message = request(resource);
-      // The big one takes as long as a hundred others.
-      const times = Math.max(2, kind.startsWith("ConfigMap") ? batch / 20 : batch);
-      const run = async (name: Compared): Promise<Cost> => {
-        const pack = running.get(name) as PackProcess;
-        const { time, processor } = await spent(pack, async () => {
-          for (let call = 0; call < times; call++) await pack.judge(message);
-        });
-        return { time: time / times, processor: processor / times };
-      };
-      // Until the code is compiled: a preview of a few hundred resources is past that.
-      await turns(5, compared, run);
-      found[kind] = await turns(rounds, compared, run);
-    }
-    return found;
+    await turns(Math.ceil(rounds / 2), names, sample);
+    const medians = await turns(rounds, names, sample);
+    return Object.fromEntries(
+      questions.map(({ kind }, question) => [
+        kind,
+        Object.fromEntries(compared.map((name) => [name, medians[turn(question, name)]])) as Record<Compared, Cost>,
+      ]),
+    );
   } finally {
     for (const pack of running.values()) await pack.stop();
   }

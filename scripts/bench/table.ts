@@ -39,6 +39,9 @@ ${table(
   ]),
 )}
 
+The usual way is TypeScript source that imports \`@pulumi/kubernetes\`, compiled at its start as on a machine that runs it for
+the first time.
+
 ## One resource
 
 Both questions that the engine asks about a resource, and their answers; processor time of both ends.

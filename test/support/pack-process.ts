@@ -19,6 +19,8 @@ export interface StartOptions {
   readonly cwd?: string;
   /** The Node binary. Default: this one. */
   readonly node?: string;
+  /** Added to the environment. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** The configuration of one policy, as the engine sends it. */
@@ -37,9 +39,14 @@ export class PackProcess {
     readonly before: string,
   ) {}
 
-  static async start(pack: string, { as, cwd = pack, node = process.execPath }: StartOptions): Promise<PackProcess> {
+  static async start(pack: string, options: StartOptions): Promise<PackProcess> {
+    const { as, cwd = pack, node = process.execPath, env = {} } = options;
     const [command = "", ...args] = commandFor(pack, as, node);
-    const child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let [out, err] = ["", ""];
     child.stderr.on("data", (chunk) => (err += chunk));
     const port = await new Promise<string>((resolve, reject) => {
