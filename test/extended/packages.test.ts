@@ -51,7 +51,7 @@ for (const [name, expected] of Object.entries(packages)) {
     const manifest = json(join(root, name, "package.json"));
     const files = () => packed[name]?.files ?? assert.fail();
 
-    it(`holds the files of test/packages/${name}.files.txt`, () => {
+    it(`holds the files of test/extended/${name}.files.txt`, () => {
       const golden = join(__dirname, `${name}.files.txt`);
       const list = `${files()
         .map(({ path }) => path)
