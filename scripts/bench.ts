@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Budget, budgets, kept, type Results } from "./bench/budgets";
 import { checkov } from "./bench/checkov";
-import { costs, totals } from "./bench/cost";
+import { costs, judged, totals } from "./bench/cost";
 import { startUp } from "./bench/packs";
 import { plot } from "./bench/plot";
 import { previews } from "./bench/preview";
@@ -41,14 +41,15 @@ async function measure(quick: boolean, say: (what: string) => void): Promise<Res
     },
   );
   say("Checkov");
-  const other = await checkov(2, inPreview);
+  const other = await checkov(3, inPreview);
+  const own = await judged("this pack, executable", 3, inPreview);
   return {
     machine,
     startUp: starts,
     costs: single,
     totals: all,
     preview,
-    checkov: "skipped" in other ? other.skipped : { resources: inPreview, ...other },
+    checkov: "skipped" in other ? other.skipped : { resources: inPreview, own, ...other },
   };
 }
 

@@ -8,7 +8,10 @@ export interface Results {
   readonly costs: Readonly<Record<string, Readonly<Record<string, Cost>>>>;
   readonly totals: readonly Total[];
   readonly preview: { readonly resources: number; readonly times: Readonly<Record<string, { time: number }>> } | string;
-  readonly checkov: { readonly resources: number; readonly time: number; readonly version: string } | string;
+  /** Both over the same Deployments: Checkov's time, and this pack's as an executable. */
+  readonly checkov:
+    | { readonly resources: number; readonly version: string; readonly time: number; readonly own: number }
+    | string;
 }
 
 /** A ratio that must not be greater than its bound. */

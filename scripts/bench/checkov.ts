@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import { ensureCheckov, runCheckov } from "../toolchain/checkov";
 import { median, seconds } from "./measure";
-import { deployment } from "./resources";
+import { deployments } from "./resources";
 
 export type Checkov = { readonly time: number; readonly version: string } | { readonly skipped: string };
 
@@ -14,10 +14,7 @@ export async function checkov(rounds: number, resources: number): Promise<Checko
   if (program.directory === undefined) return { skipped: program.reason };
   const directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-checkov-"));
   try {
-    const manifests = Array.from(
-      { length: resources },
-      (_, index) => deployment(`r${index}`, 1 + 2 * (index % 2)).props,
-    );
+    const manifests = deployments(resources).map(({ props }) => props);
     writeFileSync(join(directory, "manifests.yaml"), manifests.map((manifest) => stringify(manifest)).join("---\n"));
     const args = ["-f", "manifests.yaml", "--check", "CKV_K8S_22", "--quiet"];
     const times: number[] = [];

@@ -1,14 +1,14 @@
 import { type PackProcess, request } from "../../test/support/pack-process";
-import { seconds, turns } from "./measure";
+import { median, seconds, turns } from "./measure";
 import { type PackName, start } from "./packs";
-import { program, single } from "./resources";
+import { deployments, program, single } from "./resources";
 
 /** Seconds for one resource: both questions of the engine, and the answers. */
 export interface Cost {
   readonly time: number;
   /**
-   * Processor time of both ends. On an idle machine that is the time that passes, for they wait for one another; a busy
-   * one does not stretch it.
+   * Processor time of both ends. On an idle machine that is about the time that passes, for they wait for one another; a
+   * busy one stretches it less than that.
    */
   readonly processor: number;
 }
@@ -57,6 +57,22 @@ export async function costs(rounds: number, batch: number): Promise<Record<strin
   } finally {
     for (const pack of running.values()) await pack.stop();
   }
+}
+
+/** Seconds that pass from the start of the pack until it has judged as many Deployments; the median. */
+export async function judged(name: Compared, rounds: number, resources: number): Promise<number> {
+  const all = deployments(resources);
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const time = await seconds(async () => {
+      const pack = await start(name);
+      for (const resource of all) await pack.judge(request(resource));
+      await pack.judgeStack(all);
+      await pack.stop();
+    });
+    times.push(time);
+  }
+  return median(times);
 }
 
 export interface Total extends Cost {

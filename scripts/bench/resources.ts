@@ -73,6 +73,11 @@ export const single: Readonly<Record<string, TestResource>> = {
   },
 };
 
+/** `count` Deployments, which other tools can be given as manifests. */
+export function deployments(count: number): TestResource[] {
+  return Array.from({ length: count }, (_, index) => deployment(`r${index}`, 1 + 2 * (index % 2)));
+}
+
 /** A program of `count` resources: containers, deployments and what is neither, in turns. */
 export function program(count: number): TestResource[] {
   return Array.from({ length: count }, (_, index) => {
