@@ -98,13 +98,16 @@ export const claims: readonly Claim[] = [
     suites: [["test/extended/checkov.test.ts", "what Checkov says of the manifests of the Kubernetes examples"]],
   },
   {
-    claim: "A daemon or API server that goes away, a full disk, a killed pack: a clear error, and nothing unrecorded.",
+    claim: "A daemon or API server that goes away, a pack that is killed: a clear error, and nothing unrecorded.",
     suites: [
       ["test/real/faults/unreachable.test.ts", "the Docker daemon goes away"],
       ["test/real/faults/unreachable.test.ts", "the Kubernetes API server is unreachable"],
-      ["test/real/faults/disk-full.test.ts", "the disk of the state backend is full"],
       ["test/real/faults/pack.test.ts", "the policy pack fails while Pulumi runs"],
     ],
+  },
+  {
+    claim: "An update does not begin when the disk of the state backend is full, and the state stays whole.",
+    suites: [["test/real/faults/disk-full.test.ts", "the disk of the state backend is full"]],
   },
   {
     claim: "The rendered pods of the hardened WordPress serve pages in Podman, and their roots refuse writes.",
