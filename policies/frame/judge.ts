@@ -47,7 +47,7 @@ export function judge(
     else judgements.push(...workload.props.peek(() => findings.map((finding) => found(container, finding, verdict))));
   };
 
-  look(undefined, () => rule.survey?.(workload, config.options as never) ?? []);
+  if (rule.survey) look(undefined, () => rule.survey?.(workload, config.options as never) ?? []);
   for (const container of workload.containers) look(container, () => rule.check(container, config.options as never));
   if (workload.unseen.length > 0 && verdictOn("unseen") !== "exempt" && seesUnseen(rule, config.onUnknown)) {
     judgements.push(...workload.unseen.map((path) => notKnown("containers", path)));

@@ -40,7 +40,6 @@ export interface Meaning<T> {
 
 export const asBoolean = (raw: unknown): boolean | undefined => (typeof raw === "boolean" ? raw : undefined);
 export const asString = (raw: unknown): string | undefined => (typeof raw === "string" ? raw : undefined);
-export const asNumber = (raw: unknown): number | undefined => (typeof raw === "number" ? raw : undefined);
 
 /** A setting that is one property of the inputs. */
 export class Property<T extends boolean | string | number> implements Setting<T> {
