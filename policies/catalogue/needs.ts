@@ -16,11 +16,12 @@ export interface Need extends CataloguePath {
 
 /** The paths that an image always writes to and that are not writable; none is missing while mounts are not all known. */
 export function lacking(container: Container, { paths }: CatalogueImage): readonly Need[] {
-  const needed = paths.filter(({ required }) => required === "always");
-  const placed = needed.map((path): Need => ({ ...path, mount: mountOver(container, path.path) }));
-  return placed.filter(({ mount }) =>
-    mount === undefined ? container.mountsComplete : mount.readOnly.effective === true,
-  );
+  return paths.flatMap((path) => {
+    if (path.required !== "always") return [];
+    const mount = mountOver(container, path.path);
+    const missing = mount === undefined ? container.mountsComplete : mount.readOnly.effective === true;
+    return missing ? [{ ...path, mount }] : [];
+  });
 }
 
 /** Whether its persistent paths hold what the image is there to keep: `data-on-volumes` speaks of those. */

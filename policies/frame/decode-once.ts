@@ -1,9 +1,12 @@
+import { decoded } from "../model/inputs";
+
 type Decode = (inputs: object, keepSecrets: boolean) => object;
 
 /**
- * Has the policy SDK decode the inputs of a resource once for each request. By itself it does so for every policy, which
- * for a pack of many policies is most of its work. Only for packs whose policies leave the inputs that they validate as
- * they are: all see the same object. Remediations, which change it, get their own.
+ * Has the policy SDK decode the inputs of a resource at most once for each request, and only when a policy looks at them.
+ * By itself it does so for every policy, and for the question about remediations even where none is wanted; for a pack of
+ * many policies that is most of its work. Only for packs whose policies leave the inputs that they validate as they are:
+ * all see the same object. Remediations, which change it, get their own.
  *
  * Where an SDK has no such function to replace, everything works as before, in more time.
  */
@@ -13,8 +16,8 @@ export function decodeOnce(sdk: { deserializeProperties?: unknown } = decoder())
   // The last one only: the engine asks about one resource after the other.
   let last: { readonly inputs: object; readonly props: object } | undefined;
   const once: Decode = (inputs, keepSecrets) => {
-    if (keepSecrets) return decode(inputs, keepSecrets);
-    if (last?.inputs !== inputs) last = { inputs, props: decode(inputs, keepSecrets) };
+    if (keepSecrets) return later(() => decode(inputs, keepSecrets));
+    if (last?.inputs !== inputs) last = { inputs, props: later(() => decode(inputs, keepSecrets)) };
     return last.props;
   };
   sdk.deserializeProperties = once;
@@ -25,5 +28,41 @@ function decoder(): { deserializeProperties?: unknown } {
     return require("@pulumi/policy/deserialize");
   } catch {
     return {};
+  }
+}
+
+/** An object that is made when somebody first looks into it. */
+const later = (make: () => object): object => new Proxy({}, new Later(make));
+
+class Later implements ProxyHandler<object> {
+  #made: object | undefined;
+
+  constructor(private readonly make: () => object) {}
+
+  get #it(): object {
+    this.#made ??= this.make();
+    return this.#made;
+  }
+
+  get(_: object, key: PropertyKey) {
+    return key === decoded ? this.#it : Reflect.get(this.#it, key);
+  }
+  set(_: object, key: PropertyKey, value: unknown) {
+    return Reflect.set(this.#it, key, value);
+  }
+  has(_: object, key: PropertyKey) {
+    return Reflect.has(this.#it, key);
+  }
+  deleteProperty(_: object, key: PropertyKey) {
+    return Reflect.deleteProperty(this.#it, key);
+  }
+  defineProperty(_: object, key: PropertyKey, descriptor: PropertyDescriptor) {
+    return Reflect.defineProperty(this.#it, key, descriptor);
+  }
+  getOwnPropertyDescriptor(_: object, key: PropertyKey) {
+    return Reflect.getOwnPropertyDescriptor(this.#it, key);
+  }
+  ownKeys() {
+    return Reflect.ownKeys(this.#it);
   }
 }

@@ -22,37 +22,51 @@ export interface Judgement {
   readonly until?: string;
 }
 
+interface Judged {
+  readonly judgements: readonly Judgement[];
+  /** Why the rule does not apply. */
+  readonly notApplicable?: string;
+}
+
 /** What a rule has to say about a resource, exemptions applied; or why it does not apply. */
-export function judge(
-  rule: AnyRule,
-  resource: Identity,
-  workload: Workload,
-  config: RuleConfig,
-): { judgements: Judgement[]; notApplicable?: string } {
-  if (workload.notApplicable !== undefined) return { judgements: [], notApplicable: workload.notApplicable };
-  if (workload.opaque !== undefined && !rule.survey) return { judgements: [], notApplicable: workload.opaque };
+export function judge(rule: AnyRule, resource: Identity, workload: Workload, config: RuleConfig): Judged {
+  const reason = workload.notApplicable ?? (rule.survey ? undefined : workload.opaque);
+  if (reason !== undefined) return { judgements: [], notApplicable: reason };
 
-  const judgements: Judgement[] = [];
-  const verdictOn = (container: Container | "unseen" | undefined) =>
-    exempted(config.exemptions, subject(resource, workload, container), today());
-  const look = (container: Container | undefined, find: () => Iterable<Finding>) => {
-    const { result: findings, unknown } = workload.props.watch(() => [...find()]);
-    if (findings.length === 0 && unknown.length === 0) return;
-    const verdict = verdictOn(container);
-    if (verdict === "exempt") return;
-    const who = container?.label ?? "it";
-    for (const path of unknown) judgements.push(notKnown(who, showPath(path)));
-    const undecided = waits(who, verdict);
-    if (undecided !== undefined) judgements.push(undecided);
-    else judgements.push(...workload.props.peek(() => findings.map((finding) => found(container, finding, verdict))));
-  };
-
-  if (rule.survey) look(undefined, () => rule.survey?.(workload, config.options as never) ?? []);
-  for (const container of workload.containers) look(container, () => rule.check(container, config.options as never));
-  if (workload.unseen.length > 0 && verdictOn("unseen") !== "exempt" && seesUnseen(rule, config.onUnknown)) {
-    judgements.push(...workload.unseen.map((path) => notKnown("containers", path)));
+  const hearing: Hearing = { resource, workload, config, judgements: [] };
+  const options = config.options as never;
+  if (rule.survey) look(hearing, undefined, () => rule.survey?.(workload, options) ?? []);
+  for (const container of workload.containers) look(hearing, container, () => rule.check(container, options));
+  if (workload.unseen.length > 0 && verdictOn(hearing, "unseen") !== "exempt" && seesUnseen(rule, config.onUnknown)) {
+    hearing.judgements.push(...workload.unseen.map((path) => notKnown("containers", path)));
   }
-  return { judgements: unique(judgements) };
+  return hearing.judgements.length === 0 ? nothing : { judgements: unique(hearing.judgements) };
+}
+
+const nothing: Judged = { judgements: [] };
+
+interface Hearing {
+  readonly resource: Identity;
+  readonly workload: Workload;
+  readonly config: RuleConfig;
+  readonly judgements: Judgement[];
+}
+
+function look(hearing: Hearing, container: Container | undefined, find: () => Iterable<Finding>): void {
+  const { workload, judgements } = hearing;
+  const { result: findings, unknown } = workload.props.watch(() => [...find()]);
+  if (findings.length === 0 && unknown.length === 0) return;
+  const verdict = verdictOn(hearing, container);
+  if (verdict === "exempt") return;
+  const who = container?.label ?? "it";
+  for (const path of unknown) judgements.push(notKnown(who, showPath(path)));
+  const undecided = waits(who, verdict);
+  if (undecided !== undefined) judgements.push(undecided);
+  else judgements.push(...workload.props.peek(() => findings.map((finding) => found(container, finding, verdict))));
+}
+
+function verdictOn({ resource, workload, config }: Hearing, container: Container | "unseen" | undefined): Verdict {
+  return exempted(config.exemptions, subject(resource, workload, container), today());
 }
 
 function found(

@@ -37,6 +37,7 @@ export const policyIn =
       const config = run.config(rule, args.getConfig());
       const { judgements, notApplicable } = judge(rule, args, run.workloads.of(rule.name, args), config);
       if (notApplicable !== undefined) leave(args, notApplicable);
+      if (judgements.length === 0) return;
       const tell = reporter(rule, config, run, report);
       for (const judgement of judgements) tell(judgement, args.urn);
     },

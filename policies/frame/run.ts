@@ -33,6 +33,7 @@ export class Run {
 
 // Quick: the SDK hands out a new object with the same values for every resource, and lists of images in it may be long.
 function same(one: object, other: object): boolean {
-  const [mine, theirs] = [Object.entries(one), Object.entries(other)];
-  return mine.length === theirs.length && mine.every(([key, value]) => value === other[key as keyof typeof other]);
+  const names = Object.keys(one);
+  if (names.length !== Object.keys(other).length) return false;
+  return names.every((name) => one[name as keyof object] === other[name as keyof object]);
 }

@@ -6,8 +6,6 @@ interface Shared {
   readonly type: string;
   readonly urn: string;
   readonly workload: Workload;
-  /** Who has looked at it: each policy looks once, so a second look belongs to another request. */
-  readonly policies: Set<string>;
 }
 
 /**
@@ -19,18 +17,20 @@ interface Shared {
 export class Workloads {
   /** The last one only: the engine asks about one resource after the other. */
   #last: Shared | undefined;
+  /** Who has looked at it: each policy looks once, so a second look belongs to another request. */
+  readonly #policies = new Set<string>();
 
   /** What `resource` declares. Nobody may change its inputs through it. */
   of(policy: string, resource: Resource): Workload {
     const { type, urn, name, props, opts } = resource;
     const request = opts?.ignoreChanges;
     const last = this.#last;
-    if (last?.request === request && last?.type === type && last.urn === urn && !last.policies.has(policy)) {
-      last.policies.add(policy);
-      return last.workload;
-    }
+    const again = last?.request === request && last?.type === type && last.urn === urn && !this.#policies.has(policy);
+    if (!again) this.#policies.clear();
+    this.#policies.add(policy);
+    if (last !== undefined && again) return last.workload;
     const workload = workloadOf(type, props, name);
-    this.#last = request && { request, type, urn, workload, policies: new Set([policy]) };
+    this.#last = request && { request, type, urn, workload };
     return workload;
   }
 }

@@ -8,8 +8,10 @@ export function canonical(path: string): string {
 
 /** Whether `path` is `directory` or lies below it. Both absolute and without trailing slashes. */
 export function isWithin(path: string, directory: string): boolean {
-  const [inner, outer] = [canonical(path), canonical(directory)];
-  return inner === outer || inner.startsWith(outer === "/" ? "/" : `${outer}/`);
+  const inner = canonical(path);
+  const outer = canonical(directory);
+  if (!inner.startsWith(outer)) return false;
+  return inner.length === outer.length || outer === "/" || inner[outer.length] === "/";
 }
 
 /** The mount that a write to `path` inside the container reaches: the deepest one at or above it. */
@@ -18,9 +20,11 @@ export function mountOver(container: Container, path: string): Mount | undefined
   let depth = -1;
   for (const mount of container.mounts()) {
     const { target } = mount;
-    if (target === undefined || !isWithin(path, target) || canonical(target).length <= depth) continue;
+    if (target === undefined || !isWithin(path, target)) continue;
+    const { length } = canonical(target);
+    if (length <= depth) continue;
     deepest = mount;
-    depth = canonical(target).length;
+    depth = length;
   }
   return deepest;
 }

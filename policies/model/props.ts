@@ -1,44 +1,43 @@
 import { UnknownValueError } from "@pulumi/policy";
+import { beneath, isObject, isUnknown } from "./inputs";
 import { type Path, showPath } from "./path";
 
 type Reading = { readonly value: unknown } | { readonly unknown: Path };
 
-/** What has been read at one place and at those below it. */
-interface Place {
-  readonly reading: Reading;
-  below?: Map<string | number, Place>;
-}
-
 /**
  * The inputs of one resource. Nothing else in the pack touches them: they are proxies that throw on a value that is not
- * known during preview, drop secrets when copied, and may hold any shape a program can write.
+ * known during preview, drop secrets when copied, and may hold any shape a program can write. Where a reader takes two
+ * paths, the second one goes on from the first: a path that many share need not be copied.
  */
 export class Props {
   #unknown: Map<string, Path> | undefined;
-  /** Every step through the proxies is slow, and rules look at the same places again and again. */
-  #known: Place;
+  #readable: unknown;
   #edits = 0;
 
-  constructor(private readonly root: unknown) {
-    this.#known = { reading: { value: root } };
-  }
+  constructor(private readonly root: unknown) {}
 
   /** The value at `path`; undefined when it is absent, null, or not known yet (which is recorded, see `watch`). */
-  read(path: Path): unknown {
-    const reading = this.look(path);
+  read(path: Path, below?: Path): unknown {
+    const reading = this.look(path, below);
+    return "value" in reading ? (reading.value ?? undefined) : undefined;
+  }
+
+  /** Like `read`, for a detail that decides nothing: that it is not known is not worth a word. */
+  glance(path: Path, below?: Path): unknown {
+    const reading = this.#walk(path, below);
     return "value" in reading ? (reading.value ?? undefined) : undefined;
   }
 
   /** What is at `path`, or the path that is not known yet (which is recorded, see `watch`). */
-  look(path: Path): Reading {
-    const reading = this.#walk(path);
+  look(path: Path, below?: Path): Reading {
+    const reading = this.#walk(path, below);
     if ("unknown" in reading) this.#record(reading.unknown);
     return reading;
   }
 
   /** Whether something, known or not, is written at `path`. */
-  has(path: Path): boolean {
-    const reading = this.#walk(path);
+  has(path: Path, below?: Path): boolean {
+    const reading = this.#walk(path, below);
     return "unknown" in reading || (reading.value ?? undefined) !== undefined;
   }
 
@@ -49,15 +48,18 @@ export class Props {
   }
 
   /** Paths of the elements of the list at `path`, none when it is anything else. */
-  elements(path: Path): Path[] {
-    const list = this.read(path);
+  elements(path: Path, below: Path = none): Path[] {
+    const list = this.read(path, below);
     // By index: map, filter and their like throw on the proxies of a remediation.
-    return Array.isArray(list) ? Array.from({ length: list.length }, (_, index) => [...path, index]) : [];
+    if (!Array.isArray(list)) return [];
+    const paths: Path[] = [];
+    for (let index = 0; index < list.length; index++) paths.push([...path, ...below, index]);
+    return paths;
   }
 
   /** Paths of those elements of the list at `path` that are objects. */
-  objects(path: Path): Path[] {
-    return this.elements(path).filter((element) => isObject(this.read(element)));
+  objects(path: Path, below?: Path): Path[] {
+    return this.elements(path, below).filter((element) => isObject(this.read(element)));
   }
 
   /** Concrete paths for a pattern in which `*` stands for every element of a list. */
@@ -88,7 +90,7 @@ export class Props {
       owner = owner[step] as Record<string | number, unknown>;
     }
     owner[last] = value;
-    this.#forget();
+    this.#edits++;
   }
 
   /** Whether `append` can succeed: a list, or nothing yet in a place that can be written. */
@@ -104,7 +106,7 @@ export class Props {
     if (this.read(path) === undefined) this.write(path, []);
     const list = this.read(path) as unknown[];
     list[list.length] = value;
-    this.#forget();
+    this.#edits++;
   }
 
   /** Takes element `index` out of the list at `path`. */
@@ -115,7 +117,7 @@ export class Props {
       Object.defineProperty(list, next - 1, Object.getOwnPropertyDescriptor(list, next) as PropertyDescriptor);
     }
     list.length--;
-    this.#forget();
+    this.#edits++;
   }
 
   /** Runs `look` and tells which paths it could not read because they are not known yet. */
@@ -151,56 +153,43 @@ export class Props {
 
   /** Runs `look` for a detail that decides nothing: what is unknown there is not worth a word. */
   peek<T>(look: () => T): T {
-    return this.watch(look).result;
+    const outer = this.#unknown;
+    this.#unknown = undefined;
+    try {
+      return look();
+    } finally {
+      this.#unknown = outer;
+    }
   }
 
-  #walk(path: Path): Reading {
-    let place = this.#known;
+  #walk(path: Path, below: Path = none): Reading {
+    this.#readable ??= beneath(this.root);
+    let value = this.#readable;
+    const { length } = path;
     // Where most of the pack's time goes: no iterators, no copies of paths.
-    for (let depth = 0; depth < path.length; depth++) {
-      const step = path[depth] as string | number;
-      let next = place.below?.get(step);
-      if (next === undefined) {
-        const { reading } = place;
-        next = { reading: "unknown" in reading ? reading : property(reading.value, path, depth) };
-        place.below ??= new Map();
-        place.below.set(step, next);
+    for (let depth = 0; depth < length + below.length; depth++) {
+      const step = (depth < length ? path[depth] : below[depth - length]) as string | number;
+      if (!isObject(value) || !Object.hasOwn(value, step)) return absent;
+      try {
+        value = value[step];
+      } catch (error) {
+        if (!isUnknownValueError(error)) throw error;
+        return { unknown: [...path, ...below].slice(0, depth + 1) };
       }
-      place = next;
+      if (isUnknown(value)) return { unknown: [...path, ...below].slice(0, depth + 1) };
     }
-    return place.reading;
+    return { value };
   }
 
   #record(path: Path): void {
     this.#unknown ??= new Map();
     this.#unknown.set(showPath(path), path);
   }
-
-  #forget(): void {
-    this.#known = { reading: { value: this.root } };
-    this.#edits++;
-  }
 }
 
-const none: readonly Path[] = [];
+const none: readonly [] = [];
 
 const absent: Reading = { value: undefined };
-
-/** The property of `owner` that the step of `path` at `depth` names. */
-function property(owner: unknown, path: Path, depth: number): Reading {
-  const step = path[depth] as string | number;
-  if (!isObject(owner) || !Object.hasOwn(owner, step)) return absent;
-  try {
-    return { value: (owner as Record<string | number, unknown>)[step] };
-  } catch (error) {
-    if (!isUnknownValueError(error)) throw error;
-    return { unknown: path.slice(0, depth + 1) };
-  }
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
-}
 
 // By name too: a program with two copies of the SDK throws the other copy's class.
 function isUnknownValueError(error: unknown): boolean {

@@ -34,35 +34,36 @@ export interface Meaning<T> {
   readonly absent: T | undefined;
   /** What to assume of a value of a wrong type: the unsafe answer, so that a mistake is never a pass. */
   readonly malformed: T | undefined;
-  /** Objects in which people put this property by mistake. */
+  /** Further objects in which people put this property by mistake. */
   readonly strays?: readonly Path[];
 }
 
 export const asBoolean = (raw: unknown): boolean | undefined => (typeof raw === "boolean" ? raw : undefined);
 export const asString = (raw: unknown): string | undefined => (typeof raw === "string" ? raw : undefined);
 
-/** A setting that is one property of the inputs. */
+/** A setting that is one property of the inputs, at `path` and what is `below` it. */
 export class Property<T extends boolean | string | number> implements Setting<T> {
   constructor(
     private readonly props: Props,
-    private readonly at: Path,
+    private readonly from: Path,
     private readonly meaning: Meaning<T>,
+    private readonly below: Path = none,
   ) {}
 
   get effective(): T | undefined {
-    const reading = this.props.look(this.at);
+    const reading = this.props.look(this.from, this.below);
     if ("unknown" in reading) return undefined;
     const raw = reading.value ?? undefined;
     return raw === undefined ? this.meaning.absent : (this.meaning.parse(raw) ?? this.meaning.malformed);
   }
 
   get path(): string {
-    return showPath(this.at);
+    return showPath(this.#at);
   }
 
   get hint(): string | undefined {
     return this.props.peek(() => {
-      const raw = this.props.read(this.at);
+      const raw = this.props.read(this.#at);
       if (raw !== undefined && this.meaning.parse(raw) === undefined) return `a ${typeof raw} has no effect there`;
       const stray = this.#strays().find((path) => showPath(path) !== this.path);
       return stray && `${showPath(stray)} has no effect`;
@@ -72,14 +73,19 @@ export class Property<T extends boolean | string | number> implements Setting<T>
   to(value: T): Change {
     return {
       says: `set ${this.path} to ${value}`,
-      possible: this.props.canWrite(this.at),
-      apply: () => this.props.write(this.at, value),
+      possible: this.props.canWrite(this.#at),
+      apply: () => this.props.write(this.#at, value),
     };
   }
 
+  get #at(): Path {
+    return [...this.from, ...this.below];
+  }
+
   #strays(): Path[] {
-    const wanted = normalise(String(this.at.at(-1)));
-    return [this.at.slice(0, -1), ...(this.meaning.strays ?? [])].flatMap((owner) =>
+    const wanted = normalise(String(this.#at.at(-1)));
+    const between = this.below.length > 1 ? [this.from] : [];
+    return [this.#at.slice(0, -1), ...between, ...(this.meaning.strays ?? [])].flatMap((owner) =>
       this.props
         .keys(owner)
         .filter((key) => normalise(key) === wanted)
@@ -88,4 +94,5 @@ export class Property<T extends boolean | string | number> implements Setting<T>
   }
 }
 
+const none: readonly [] = [];
 const normalise = (name: string) => name.toLowerCase().replace(/[^a-z]/g, "");

@@ -41,11 +41,11 @@ export const safeMemoryMounts: Rule<Options> = {
       const allowed = (memory.allows.entries ?? []).filter(
         ({ value }) => value !== "exec" || runsFrom(container, mount, options) === false,
       );
+      if (!unbounded && allowed.length === 0) continue;
       const faults = [
         ...(unbounded ? ["without a size limit"] : []),
         ...allowed.map(({ value }) => `with ${value} allowed`),
       ];
-      if (faults.length === 0) continue;
       yield {
         says: `mounts memory at ${target} ${faults.join(" and ")}`,
         cure: [...allowed.flatMap(({ remove }) => remove ?? []), ...(unbounded ? [memory.bound(options.size)] : [])],

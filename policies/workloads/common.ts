@@ -2,21 +2,25 @@ import { posix } from "node:path";
 import type { Mount } from "../model/container";
 import type { Path } from "../model/path";
 import type { Props } from "../model/props";
-import { asBoolean, asString, Property, type Setting } from "../model/setting";
+import { asBoolean, asString, type Meaning, Property, type Setting } from "../model/setting";
 
 /** The flag the pack is about. A value of a wrong type counts as writable. */
-export function readOnlyRoot(props: Props, path: Path, absent: false | undefined, strays: readonly Path[] = []) {
-  return new Property<boolean>(props, path, { parse: asBoolean, absent, malformed: false, strays });
+export function readOnlyRoot(props: Props, path: Path): Setting<boolean> {
+  return new Property(props, path, writable);
 }
 
 /** Whether a mount is read-only. Every platform mounts writable unless it is told otherwise. */
-export function readOnlyMount(props: Props, path: Path): Setting<boolean> {
-  return new Property<boolean>(props, path, { parse: asBoolean, absent: false, malformed: false });
+export function readOnlyMount(props: Props, mount: Path): Setting<boolean> {
+  return new Property(props, mount, writable, ["readOnly"]);
 }
 
-export function image(props: Props, path: Path): Setting<string> {
-  return new Property(props, path, { parse: asString, absent: undefined, malformed: undefined });
+const writable: Meaning<boolean> = { parse: asBoolean, absent: false, malformed: false };
+
+export function image(props: Props, path: Path, below?: Path): Setting<string> {
+  return new Property(props, path, named, below);
 }
+
+const named: Meaning<string> = { parse: asString, absent: undefined, malformed: undefined };
 
 /** Whether all mounts and the places they stand at are known. */
 export function areKnown(props: Props, mounts: () => readonly Mount[]): boolean {
@@ -24,9 +28,9 @@ export function areKnown(props: Props, mounts: () => readonly Mount[]): boolean 
 }
 
 /** Whether a list that takes the place of the image's entrypoint says something. */
-export function replaces(props: Props, entrypoint: Path): boolean {
-  const list = props.peek(() => props.read(entrypoint));
-  return props.has(entrypoint) && !(Array.isArray(list) && list.length === 0);
+export function replaces(props: Props, path: Path, below?: Path): boolean {
+  const list = props.glance(path, below);
+  return props.has(path, below) && !(Array.isArray(list) && list.length === 0);
 }
 
 /** `CAP_SYS_ADMIN`, `sys_admin` and `SYS_ADMIN` are one capability; no platform takes `CAP_ALL` for `ALL`. */
@@ -48,8 +52,8 @@ export function constant<T>(effective: T | undefined): Setting<T> {
 }
 
 /** Whether something is written at `path`: the Docker provider fills an empty text in for what is not declared. */
-export function isSet(props: Props, path: Path): boolean {
-  return props.has(path) && props.peek(() => props.read(path)) !== "";
+export function isSet(props: Props, path: Path, below?: Path): boolean {
+  return props.has(path, below) && props.glance(path, below) !== "";
 }
 
 /** A path of the host; what is not absolute stays as it is written, for Windows has paths of its own. */

@@ -6,12 +6,12 @@ import { hostPath } from "./common";
 /** Devices a Docker container may write to: those of `devices`, and those of `deviceCgroupRules`, which it can make. */
 export function writableDevices(props: Props): Listing {
   const given = objects(props, ["devices"], (at) => {
-    const permissions = props.look([...at, "permissions"]);
+    const permissions = props.look(at, ["permissions"]);
     if ("unknown" in permissions) return undefined;
     const { value } = permissions;
     // Nothing, and what is no text, counts as all of them.
     if (typeof value === "string" && value !== "" && !value.includes("w")) return undefined;
-    return hostPath(props.read([...at, "hostPath"]));
+    return hostPath(props.read(at, ["hostPath"]));
   });
   const allowed = texts(props, ["deviceCgroupRules"], [], ruled);
   const entries = (): Entry[] => [given, allowed].flatMap((listing) => listing.entries ?? []);

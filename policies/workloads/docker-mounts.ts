@@ -10,21 +10,21 @@ import { bytes, saysReadOnly } from "./tmpfs";
 /** The `mounts` list of a Docker container or of a Swarm service. */
 export function declaredMounts(props: Props, list: Path): Mount[] {
   return props.objects(list).map((at): Mount => {
-    const source = () => props.read([...at, "source"]);
+    const source = () => props.read(at, ["source"]);
     return {
       path: showPath(at),
       get target() {
-        return absolutePath(props.read([...at, "target"]));
+        return absolutePath(props.read(at, ["target"]));
       },
       get backing() {
-        switch (props.read([...at, "type"])) {
+        switch (props.read(at, ["type"])) {
           case "tmpfs":
             return "memory";
           case "bind":
             return "host";
           case "volume":
             if (boundDirectory(props, at) !== undefined) return "host";
-            return isSet(props, [...at, "source"]) ? "volume" : "anonymous";
+            return isSet(props, at, ["source"]) ? "volume" : "anonymous";
           default:
             return "other";
         }
@@ -36,7 +36,7 @@ export function declaredMounts(props: Props, list: Path): Mount[] {
       },
       get readOnly() {
         const fixed = boundDirectory(props, at) !== undefined && saysReadOnly(driverFlags(props, at) ?? "");
-        return fixed ? constant(true) : readOnlyMount(props, [...at, "readOnly"]);
+        return fixed ? constant(true) : readOnlyMount(props, at);
       },
       get memory() {
         return this.backing === "memory" ? sizeLimit(props, [...at, "tmpfsOptions", "sizeBytes"]) : undefined;
@@ -47,7 +47,7 @@ export function declaredMounts(props: Props, list: Path): Mount[] {
 
 /** The directory, or the disk, of the host that the options of the `local` volume driver make a volume of. */
 function boundDirectory(props: Props, mount: Path): string | undefined {
-  if (props.read([...mount, "type"]) !== "volume") return undefined;
+  if (props.read(mount, ["type"]) !== "volume") return undefined;
   const device = [...mount, "volumeOptions", "driverOptions", "device"];
   if (!isSet(props, device)) return undefined;
   const bound = driverFlags(props, mount)
@@ -56,12 +56,12 @@ function boundDirectory(props: Props, mount: Path): string | undefined {
   const source = props.read(device);
   if (!bound && !(typeof source === "string" && /^\/+dev\/+./.test(source))) return undefined;
   const path = hostPath(source);
-  const below = asString(props.read([...mount, "volumeOptions", "subpath"]));
+  const below = asString(props.read(mount, ["volumeOptions", "subpath"]));
   return path?.startsWith("/") && below ? posix.join(path, below) : path;
 }
 
 function driverFlags(props: Props, mount: Path): string | undefined {
-  return asString(props.read([...mount, "volumeOptions", "driverOptions", "o"]));
+  return asString(props.read(mount, ["volumeOptions", "driverOptions", "o"]));
 }
 
 /** Adds a tmpfs to a Swarm service, which knows no owner for it: the mode has to let everyone write. */

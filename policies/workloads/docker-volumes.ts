@@ -8,7 +8,7 @@ import { saysReadOnly, tmpfsLimits } from "./tmpfs";
 export function volumeMounts(props: Props): Mount[] {
   return props
     .objects(["volumes"])
-    .filter((at) => isSet(props, [...at, "containerPath"]))
+    .filter((at) => isSet(props, at, ["containerPath"]))
     .map((at): Mount => {
       const [host, volume] = [
         [...at, "hostPath"],
@@ -23,7 +23,7 @@ export function volumeMounts(props: Props): Mount[] {
       return {
         path: showPath(at),
         get target() {
-          return absolutePath(props.read([...at, "containerPath"]));
+          return absolutePath(props.read(at, ["containerPath"]));
         },
         get backing() {
           return backing();
@@ -33,7 +33,7 @@ export function volumeMounts(props: Props): Mount[] {
         },
         get readOnly() {
           // The provider forgets the flag of a volume without a name.
-          return backing() === "anonymous" ? constant(false) : readOnlyMount(props, [...at, "readOnly"]);
+          return backing() === "anonymous" ? constant(false) : readOnlyMount(props, at);
         },
         memory: undefined,
       };
@@ -42,7 +42,7 @@ export function volumeMounts(props: Props): Mount[] {
 
 /** Whether it has mounts of another container too, at places that only that one tells. */
 export function takesOver(props: Props): boolean {
-  return props.peek(() => props.objects(["volumes"])).some((at) => isSet(props, [...at, "fromContainer"]));
+  return props.peek(() => props.objects(["volumes"])).some((at) => isSet(props, at, ["fromContainer"]));
 }
 
 /** The `tmpfs` map of a Docker container: path to mount options. */

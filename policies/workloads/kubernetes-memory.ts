@@ -1,4 +1,4 @@
-import type { MemoryLimits, MemoryMount } from "../model/container";
+import type { Limit, MemoryLimits, MemoryMount } from "../model/container";
 import { limit, nothing } from "../model/listing";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
@@ -37,6 +37,19 @@ export function memoryLimits(props: Props, volume: Path): MemoryLimits {
   };
 }
 
+/** The bound of a container, or else that of its pod. */
+export function either(own: Limit, shared: Limit): Limit {
+  return {
+    get path() {
+      return own.path;
+    },
+    get set() {
+      const set = own.set;
+      return set === undefined ? shared.set || undefined : set || shared.set;
+    },
+  };
+}
+
 /** A DNS label, the same in every run so that a pod is not replaced for a new name: `writable-web-run-apache2`. */
 function freeName(taken: readonly unknown[], key: string): string {
   const words = `writable ${key}`.toLowerCase().replace(/[^a-z0-9]+/g, "-");
@@ -47,6 +60,6 @@ function freeName(taken: readonly unknown[], key: string): string {
 }
 
 function volumeNames(props: Props, { spec, claims }: Pod): unknown[] {
-  const named = (list: Path, key: Path) => props.objects(list).map((at) => props.read([...at, ...key]));
+  const named = (list: Path, key: Path) => props.objects(list).map((at) => props.glance(at, key));
   return props.peek(() => [...named([...spec, "volumes"], ["name"]), ...named(claims, ["metadata", "name"])]);
 }

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { Backing, Mount } from "../model/container";
+import type { Backing, MemoryLimits, Mount } from "../model/container";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
 import { asString, type Setting } from "../model/setting";
@@ -21,35 +21,49 @@ export type Volumes = (name: unknown) => Path | undefined;
 
 /** What a container mounts: its `volumeMounts`, each joined with the pod's volume of that name. */
 export function mountsOf(props: Props, volumes: Volumes, container: Path): Mount[] {
-  return props.objects([...container, "volumeMounts"]).map((at) => mountAt(props, volumes, at));
+  return props.objects(container, ["volumeMounts"]).map((at) => new PodMount(props, volumes, at));
 }
 
-function mountAt(props: Props, volumes: Volumes, at: Path): Mount {
-  const volume = props.remember(() => volumes(props.read([...at, "name"])));
-  const target = props.remember(() => mountPath(props.read([...at, "mountPath"])));
-  const kind = props.remember(() => backing(props, volume()));
-  const flag = props.remember(() => (kind() === "configuration" ? true : volumeFlag(props, volume())));
-  return {
-    get path() {
-      return showPath(at);
-    },
-    get target() {
-      return target();
-    },
-    get backing() {
-      return kind();
-    },
-    get source() {
-      return source(props, volume(), [...at, "subPath"]);
-    },
-    get readOnly() {
-      return eitherReadOnly(props, flag, readOnlyMount(props, [...at, "readOnly"]));
-    },
-    get memory() {
-      const path = volume();
-      return path !== undefined && kind() === "memory" ? memoryLimits(props, path) : undefined;
-    },
-  };
+class PodMount implements Mount {
+  readonly readOnly: Setting<boolean>;
+  readonly #target: () => string | undefined;
+  readonly #backing: () => Backing;
+
+  constructor(
+    private readonly props: Props,
+    private readonly volumes: Volumes,
+    private readonly at: Path,
+  ) {
+    this.#target = props.remember(() => mountPath(props.read(at, ["mountPath"])));
+    this.#backing = props.remember(() => backing(props, this.#volume));
+    const flag = () => (this.backing === "configuration" ? true : volumeFlag(props, this.#volume));
+    this.readOnly = new EitherReadOnly(props, flag, readOnlyMount(props, at));
+  }
+
+  get path(): string {
+    return showPath(this.at);
+  }
+
+  get target(): string | undefined {
+    return this.#target();
+  }
+
+  get backing(): Backing {
+    return this.#backing();
+  }
+
+  get source(): string | undefined {
+    return source(this.props, this.#volume, this.at);
+  }
+
+  get memory(): MemoryLimits | undefined {
+    const volume = this.#volume;
+    return volume !== undefined && this.backing === "memory" ? memoryLimits(this.props, volume) : undefined;
+  }
+
+  get #volume(): Path | undefined {
+    return this.volumes(this.props.read(this.at, ["name"]));
+  }
 }
 
 /** The volumes of a pod by their names, and the claims that stand in for what is not among them. */
@@ -59,7 +73,7 @@ export function volumesOf(props: Props, pod: Pod): Volumes {
       const places = new Map<unknown, Path>();
       const unnamed: Path[] = [];
       for (const at of props.objects(list)) {
-        const name = props.peek(() => props.look([...at, ...key]));
+        const name = props.peek(() => props.look(at, key));
         if ("unknown" in name) unnamed.push(name.unknown);
         else if (!places.has(name.value)) places.set(name.value, at);
       }
@@ -80,21 +94,20 @@ export function volumesOf(props: Props, pod: Pod): Volumes {
 
 function backing(props: Props, volume: Path | undefined): Backing {
   if (volume === undefined) return "other";
-  const is = (type: string) => props.has([...volume, type]);
-  if (is("emptyDir")) return props.read([...volume, "emptyDir", "medium"]) === "Memory" ? "memory" : "scratch";
-  if (is("hostPath")) return "host";
-  if (is("ephemeral")) return "scratch";
-  if (readOnlyTypes.some(is)) return "configuration";
+  const types = props.keys(volume).filter((key) => key !== "name" && props.has(volume, [key]));
+  if (types.includes("emptyDir")) return props.read(volume, ["emptyDir", "medium"]) === "Memory" ? "memory" : "scratch";
+  if (types.includes("hostPath")) return "host";
+  if (types.includes("ephemeral")) return "scratch";
+  if (types.some((type) => readOnlyTypes.includes(type))) return "configuration";
   // The API makes an emptyDir of a volume that names no type.
-  if (!props.keys(volume).some((key) => key !== "name" && is(key))) return "scratch";
-  return "volume";
+  return types.length === 0 ? "scratch" : "volume";
 }
 
 /** Whether the volume says it is read-only; undefined while that is not known. */
 function volumeFlag(props: Props, volume: Path | undefined): boolean | undefined {
   if (volume === undefined) return false;
   for (const type of props.peek(() => props.keys(volume)).filter((key) => flaggedTypes.includes(key))) {
-    const reading = props.look([...volume, type, "readOnly"]);
+    const reading = props.look(volume, [type, "readOnly"]);
     if ("unknown" in reading) return undefined;
     if (reading.value === true) return true;
   }
@@ -102,16 +115,30 @@ function volumeFlag(props: Props, volume: Path | undefined): boolean | undefined
 }
 
 /** A volume that says it is read-only is so in every mount, whatever the mount says. */
-function eitherReadOnly(props: Props, flag: () => boolean | undefined, mount: Setting<boolean>): Setting<boolean> {
-  if (props.peek(flag) === false) return mount;
-  return {
-    path: mount.path,
-    hint: mount.hint,
-    get effective() {
-      return props.peek(flag) || props.peek(() => mount.effective) || flag();
-    },
-    to: (value) => mount.to(value),
-  };
+class EitherReadOnly implements Setting<boolean> {
+  constructor(
+    private readonly props: Props,
+    private readonly flag: () => boolean | undefined,
+    private readonly mount: Setting<boolean>,
+  ) {}
+
+  get effective(): boolean | undefined {
+    const volume = this.props.peek(this.flag);
+    if (volume === false) return this.mount.effective;
+    return volume || this.props.peek(() => this.mount.effective) || this.flag();
+  }
+
+  get path(): string {
+    return this.mount.path;
+  }
+
+  get hint(): string | undefined {
+    return this.mount.hint;
+  }
+
+  to(value: boolean) {
+    return this.mount.to(value);
+  }
 }
 
 /** The kubelet takes a relative path to start at the root. */
@@ -119,12 +146,11 @@ function mountPath(raw: unknown): string | undefined {
   return typeof raw === "string" && raw !== "" ? absolutePath(raw.replace(/^\/?/, "/")) : undefined;
 }
 
-function source(props: Props, volume: Path | undefined, subPath: Path): string | undefined {
+function source(props: Props, volume: Path | undefined, mount: Path): string | undefined {
   if (volume === undefined) return undefined;
-  if (!props.has([...volume, "hostPath"]))
-    return asString(props.read([...volume, "persistentVolumeClaim", "claimName"]));
-  const root = hostPath(props.read([...volume, "hostPath", "path"]));
-  const below = props.look(subPath);
+  if (!props.has(volume, ["hostPath"])) return asString(props.read(volume, ["persistentVolumeClaim", "claimName"]));
+  const root = hostPath(props.read(volume, ["hostPath", "path"]));
+  const below = props.look(mount, ["subPath"]);
   if (root === undefined || "unknown" in below) return undefined;
   return typeof below.value === "string" ? posix.join(root, below.value) : root;
 }

@@ -58,15 +58,13 @@ export function podsOf(type: string, props: Props): Pod[] {
 
 // Operators have lists of that name that only override what they generate; a container has an image.
 function looksLikePod(props: Props, spec: Path): boolean {
-  return props.peek(() =>
-    props.objects([...spec, "containers"]).some((container) => props.has([...container, "image"])),
-  );
+  return props.peek(() => props.objects(spec, ["containers"]).some((container) => props.has(container, ["image"])));
 }
 
 /** Whether the pod runs on Windows, where the API refuses a read-only root; undefined while that is not known. */
 export function isWindows(props: Props, pod: Pod): boolean | undefined {
-  const os = props.look([...pod.spec, "os", "name"]);
+  const os = props.look(pod.spec, ["os", "name"]);
   if ("unknown" in os) return undefined;
-  const selected = props.peek(() => props.read([...pod.spec, "nodeSelector", "kubernetes.io/os"]));
+  const selected = props.glance(pod.spec, ["nodeSelector", "kubernetes.io/os"]);
   return (os.value ?? selected) === "windows";
 }

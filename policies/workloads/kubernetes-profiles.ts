@@ -5,69 +5,80 @@ import type { Change } from "../model/setting";
 import type { Pod } from "./kubernetes-pods";
 
 const annotation = "container.apparmor.security.beta.kubernetes.io/";
+const seccomp: Path = ["securityContext", "seccompProfile", "type"];
+const appArmor: Path = ["securityContext", "appArmorProfile", "type"];
+const procMount: Path = ["securityContext", "procMount"];
 
 /**
  * Confinement that is switched off for a container. The kubelet runs a container without a seccomp profile unless it
  * was started with `seccompDefault`; AppArmor and the masked paths of /proc are on unless they are switched off.
  * https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#security-context-1
  */
-export function unconfined(props: Props, pod: Pod, container: Path, name: () => string | undefined): Listing {
-  const own: Path = [...container, "securityContext"];
-  const shared: Path = [...pod.spec, "securityContext"];
-  const seccomp = () =>
-    profile(
-      props,
-      "seccomp",
-      [...own, "seccompProfile"],
-      [...shared, "seccompProfile"],
-      pod.patch ? undefined : "Unconfined",
-    );
-  const appArmor = () => [
-    ...profile(props, "AppArmor", [...own, "appArmorProfile"], [...shared, "appArmorProfile"], undefined),
-    ...annotated(props, pod, name()),
-  ];
-  // One at a time, so that whoever asks for one is not told that another is unknown.
-  const found: Readonly<Record<string, () => Entry[]>> = {
-    seccomp,
-    AppArmor: appArmor,
-    "masked system paths": () => procMount(props, own),
-  };
-  return {
-    path: showPath(own),
-    get entries() {
-      return Object.values(found).flatMap((look) => look());
-    },
-    includes: (value) => (found[value]?.() ?? []).length > 0,
-  };
-}
+export class Unconfined implements Listing {
+  constructor(
+    private readonly props: Props,
+    private readonly pod: Pod,
+    private readonly container: Path,
+    private readonly name: () => string | undefined,
+  ) {}
 
-/** The container's own profile counts before the pod's. */
-function profile(props: Props, value: string, own: Path, shared: Path, absent: string | undefined): Entry[] {
-  for (const place of [own, shared]) {
-    const type = [...place, "type"];
-    const reading = props.look(type);
-    if ("unknown" in reading) return [];
-    if ((reading.value ?? undefined) === undefined) continue;
-    return reading.value === "Unconfined"
-      ? [{ value, path: showPath(type), remove: setTo(props, type, "RuntimeDefault") }]
-      : [];
+  get path(): string {
+    return showPath([...this.container, "securityContext"]);
   }
-  const type = [...own, "type"];
-  return absent === "Unconfined" ? [{ value, path: showPath(type), remove: setTo(props, type, "RuntimeDefault") }] : [];
+
+  get entries(): readonly Entry[] {
+    return [...this.#seccomp(), ...this.#appArmor(), ...this.#masks()];
+  }
+
+  // One at a time, so that whoever asks for one is not told that another is unknown.
+  includes(value: string): boolean {
+    switch (value) {
+      case "seccomp":
+        return this.#seccomp().length > 0;
+      case "AppArmor":
+        return this.#appArmor().length > 0;
+      case "masked system paths":
+        return this.#masks().length > 0;
+      default:
+        return false;
+    }
+  }
+
+  #seccomp(): readonly Entry[] {
+    return this.#profile("seccomp", seccomp, this.pod.patch ? undefined : "Unconfined");
+  }
+
+  #appArmor(): readonly Entry[] {
+    const own = this.#profile("AppArmor", appArmor, undefined);
+    const { metadata } = this.pod;
+    const name = this.name();
+    if (!name || !this.props.has(metadata, ["annotations"])) return own;
+    const at = [...metadata, "annotations", annotation + name];
+    return this.props.read(at) === "unconfined" ? [...own, this.#off("AppArmor", at, "runtime/default")] : own;
+  }
+
+  #masks(): readonly Entry[] {
+    if (this.props.read(this.container, procMount) !== "Unmasked") return none;
+    return [this.#off("masked system paths", [...this.container, ...procMount], "Default")];
+  }
+
+  /** The container's own profile counts before the pod's. */
+  #profile(value: string, type: Path, absent: string | undefined): readonly Entry[] {
+    for (const place of [this.container, this.pod.spec]) {
+      const reading = this.props.look(place, type);
+      if ("unknown" in reading) return none;
+      if ((reading.value ?? undefined) === undefined) continue;
+      return reading.value === "Unconfined" ? [this.#off(value, [...place, ...type], "RuntimeDefault")] : none;
+    }
+    return absent === "Unconfined" ? [this.#off(value, [...this.container, ...type], "RuntimeDefault")] : none;
+  }
+
+  #off(value: string, at: Path, safe: string): Entry {
+    return { value, path: showPath(at), remove: setTo(this.props, at, safe) };
+  }
 }
 
-function annotated(props: Props, pod: Pod, name: string | undefined): Entry[] {
-  if (!name) return [];
-  const at = [...pod.metadata, "annotations", annotation + name];
-  if (props.read(at) !== "unconfined") return [];
-  return [{ value: "AppArmor", path: showPath(at), remove: setTo(props, at, "runtime/default") }];
-}
-
-function procMount(props: Props, security: Path): Entry[] {
-  const at = [...security, "procMount"];
-  if (props.read(at) !== "Unmasked") return [];
-  return [{ value: "masked system paths", path: showPath(at), remove: setTo(props, at, "Default") }];
-}
+const none: readonly Entry[] = [];
 
 function setTo(props: Props, at: Path, value: string): Change {
   return {

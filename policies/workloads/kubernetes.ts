@@ -1,14 +1,14 @@
-import type { Container, Limit } from "../model/container";
+import type { Container, Limit, Listing, MemoryMount, Mount } from "../model/container";
 import { limit, nothing, texts } from "../model/listing";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
-import { asBoolean, Property } from "../model/setting";
-import { areKnown, capability, image, readOnlyRoot, replaces } from "./common";
-import { addEmptyDir } from "./kubernetes-memory";
+import { asBoolean, type Meaning, Property, type Setting } from "../model/setting";
+import { areKnown, capability, image, replaces } from "./common";
+import { addEmptyDir, either } from "./kubernetes-memory";
 import { mountsOf, type Volumes, volumesOf } from "./kubernetes-mounts";
 import { hostNamespace, processNamespace } from "./kubernetes-namespaces";
 import type { Pod } from "./kubernetes-pods";
-import { unconfined } from "./kubernetes-profiles";
+import { Unconfined } from "./kubernetes-profiles";
 
 const roles: Readonly<Record<string, string>> = {
   initContainers: "init container",
@@ -18,84 +18,128 @@ const roles: Readonly<Record<string, string>> = {
 
 /** Every container of a pod: init containers and native sidecars, regular and ephemeral ones. */
 export function podContainers(props: Props, pod: Pod): Container[] {
-  const volumes = volumesOf(props, pod);
+  const shared = sharedBy(props, pod);
   return Object.keys(roles).flatMap((list) =>
-    props.objects([...pod.spec, list]).map((at) => podContainer(props, pod, volumes, at)),
+    props.objects(pod.spec, [list]).map((at) => new PodContainer(props, shared, at)),
   );
 }
 
-/** https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container */
-function podContainer(props: Props, pod: Pod, volumes: Volumes, at: Path): Container {
-  const security: Path = [...at, "securityContext"];
-  const podSecurity: Path = [...pod.spec, "securityContext"];
+/** What the containers of a pod have in common. */
+interface Shared extends Pick<Container, "processNamespace" | "ipcNamespace" | "hostUsers" | "memoryLimit"> {
+  readonly pod: Pod;
+  readonly volumes: Volumes;
+  /** No capability is added or dropped; undefined in a patch. */
+  readonly none: readonly [] | undefined;
+  readonly readOnlyRoot: Meaning<boolean>;
+  readonly privileged: Meaning<boolean>;
+  readonly privilegeEscalation: Meaning<boolean>;
+}
+
+function sharedBy(props: Props, pod: Pod): Shared {
   // A patch says nothing about what it leaves out: another owner may have set it.
   const absent = <T>(value: T): T | undefined => (pod.patch ? undefined : value);
-  const flag = (path: Path, without: boolean, malformed: boolean) =>
-    new Property<boolean>(props, path, { parse: asBoolean, absent: absent(without), malformed });
-  const name = () => containerName(props, at);
-  const mounts = props.remember(() => mountsOf(props, volumes, at));
-  const complete = props.remember(() => !pod.patch && areKnown(props, mounts));
+  const flag = (without: boolean, malformed: boolean, strays: readonly Path[] = []): Meaning<boolean> => ({
+    parse: asBoolean,
+    absent: absent(without),
+    malformed,
+    strays,
+  });
   return {
-    get label() {
-      return `${role(props, at)} ${name() ? `"${name()}"` : showPath(at.slice(-2))}`;
-    },
-    get name() {
-      return name();
-    },
-    image: image(props, [...at, "image"]),
-    replacesEntrypoint: replaces(props, [...at, "command"]),
-    readOnlyRoot: readOnlyRoot(props, [...security, "readOnlyRootFilesystem"], absent(false), [
-      at,
-      podSecurity,
-      pod.spec,
-    ]),
-    privileged: flag([...security, "privileged"], false, true),
-    privilegeEscalation: flag([...security, "allowPrivilegeEscalation"], true, true),
+    pod,
+    volumes: volumesOf(props, pod),
+    none: absent([]),
+    readOnlyRoot: flag(false, false, [[...pod.spec, "securityContext"], pod.spec]),
+    privileged: flag(false, true),
+    privilegeEscalation: flag(true, true),
     processNamespace: processNamespace(props, pod.spec, absent(false)),
-    ipcNamespace: hostNamespace(props, [...pod.spec, "hostIPC"], absent(false)),
-    hostUsers: new Property<boolean>(props, [...pod.spec, "hostUsers"], {
-      parse: asBoolean,
-      absent: absent(false),
-      malformed: false,
-    }),
-    memoryLimit: memoryLimit(props, at, pod.spec, absent(false as const)),
-    addedCapabilities: texts(props, [...security, "capabilities", "add"], absent([]), capability),
-    droppedCapabilities: texts(props, [...security, "capabilities", "drop"], absent([]), capability),
-    unconfined: unconfined(props, pod, at, name),
-    devices: nothing,
-    volumesFrom: nothing,
-    uploads: nothing,
-    logging: undefined,
-    mounts,
-    get mountsComplete() {
-      return complete();
-    },
-    addMemoryMount: (mount) => addEmptyDir(props, pod, at, name() || showPath(at), mount),
+    ipcNamespace: hostNamespace(props, pod.spec, "hostIPC", absent(false)),
+    hostUsers: new Property<boolean>(props, pod.spec, flag(false, false), ["hostUsers"]),
+    memoryLimit: limit(props, pod.spec, absent(false as const), memory),
   };
 }
 
-function role(props: Props, at: Path): string {
-  const list = String(at.at(-2));
-  const sidecar = list === "initContainers" && props.peek(() => props.read([...at, "restartPolicy"])) === "Always";
-  return sidecar ? "sidecar container" : (roles[list] ?? list);
-}
+const memory: Path = ["resources", "limits", "memory"];
 
-// Only a name the API would accept, so that nothing else a program put there ends up in a message.
-function containerName(props: Props, at: Path): string | undefined {
-  const name = props.peek(() => props.look([...at, "name"]));
-  if ("unknown" in name) return undefined;
-  return typeof name.value === "string" && /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name.value) ? name.value : "";
-}
+/** https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container */
+class PodContainer implements Container {
+  readonly image: Setting<string>;
+  readonly readOnlyRoot: Setting<boolean>;
+  readonly privileged: Setting<boolean>;
+  readonly privilegeEscalation: Setting<boolean>;
+  readonly addedCapabilities: Listing;
+  readonly droppedCapabilities: Listing;
+  readonly unconfined: Listing;
+  readonly devices = nothing;
+  readonly volumesFrom = nothing;
+  readonly uploads = nothing;
+  readonly logging = undefined;
+  readonly mounts: () => readonly Mount[];
 
-function memoryLimit(props: Props, container: Path, pod: Path, without: false | undefined): Limit {
-  // The API refuses resources of an ephemeral container.
-  const absent = container.at(-2) === "ephemeralContainers" ? undefined : without;
-  const own = limit(props, [...container, "resources", "limits", "memory"], absent);
-  const shared = limit(props, [...pod, "resources", "limits", "memory"], absent);
-  return {
-    path: own.path,
-    get set() {
-      return own.set || shared.set;
-    },
-  };
+  constructor(
+    private readonly props: Props,
+    private readonly shared: Shared,
+    private readonly at: Path,
+  ) {
+    const { none, pod, volumes } = shared;
+    this.image = image(props, at, ["image"]);
+    this.readOnlyRoot = new Property(props, at, shared.readOnlyRoot, ["securityContext", "readOnlyRootFilesystem"]);
+    this.privileged = new Property(props, at, shared.privileged, ["securityContext", "privileged"]);
+    const escalation = ["securityContext", "allowPrivilegeEscalation"];
+    this.privilegeEscalation = new Property(props, at, shared.privilegeEscalation, escalation);
+    this.addedCapabilities = texts(props, at, none, capability, ["securityContext", "capabilities", "add"]);
+    this.droppedCapabilities = texts(props, at, none, capability, ["securityContext", "capabilities", "drop"]);
+    this.unconfined = new Unconfined(props, pod, at, () => this.name);
+    this.mounts = props.remember(() => mountsOf(props, volumes, at));
+  }
+
+  get label(): string {
+    return `${this.#role} ${this.name ? `"${this.name}"` : showPath(this.at.slice(-2))}`;
+  }
+
+  // Only a name the API would accept, so that nothing else a program put there ends up in a message.
+  get name(): string | undefined {
+    const name = this.props.peek(() => this.props.look(this.at, ["name"]));
+    if ("unknown" in name) return undefined;
+    return typeof name.value === "string" && /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name.value) ? name.value : "";
+  }
+
+  get replacesEntrypoint(): boolean {
+    return replaces(this.props, this.at, ["command"]);
+  }
+
+  get processNamespace(): Setting<string> {
+    return this.shared.processNamespace;
+  }
+
+  get ipcNamespace(): Setting<string> {
+    return this.shared.ipcNamespace;
+  }
+
+  get hostUsers(): Setting<boolean> {
+    return this.shared.hostUsers;
+  }
+
+  get memoryLimit(): Limit {
+    // The API refuses resources of an ephemeral container.
+    const open = this.shared.pod.patch || this.#list === "ephemeralContainers";
+    return either(limit(this.props, this.at, open ? undefined : false, memory), this.shared.memoryLimit);
+  }
+
+  get mountsComplete(): boolean {
+    return !this.shared.pod.patch && areKnown(this.props, this.mounts);
+  }
+
+  addMemoryMount(mount: MemoryMount) {
+    return addEmptyDir(this.props, this.shared.pod, this.at, this.name || showPath(this.at), mount);
+  }
+
+  get #list(): string {
+    return String(this.at.at(-2));
+  }
+
+  get #role(): string {
+    const list = this.#list;
+    const sidecar = list === "initContainers" && this.props.glance(this.at, ["restartPolicy"]) === "Always";
+    return sidecar ? "sidecar container" : (roles[list] ?? list);
+  }
 }
