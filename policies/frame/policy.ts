@@ -3,6 +3,7 @@ import type { About, AnyRule } from "../rule";
 import { workloadOf } from "../workloads";
 import { configSchema, type RuleConfig } from "./config";
 import { judge } from "./judge";
+import { leave } from "./leave";
 import { reporter } from "./report";
 import { Run } from "./run";
 
@@ -55,15 +56,4 @@ function remediate(rule: AnyRule, args: ResourceValidationArgs, config: RuleConf
     changed = true;
   }
   return changed ? args.props : undefined;
-}
-
-/** The SDK leaves a policy by an error. Nobody reads its stack, and taking one is most of what a foreign resource costs. */
-function leave(args: ResourceValidationArgs, reason: string): never {
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 0;
-  try {
-    return args.notApplicable(reason);
-  } finally {
-    Error.stackTraceLimit = limit;
-  }
 }

@@ -16,7 +16,7 @@ export function texts(
   absent: Absent,
   name: (text: string) => string | undefined = (text) => text,
   below: Path = [],
-): Listing {
+): Texts {
   return new Texts(props, path, below, absent, name);
 }
 
@@ -65,34 +65,54 @@ abstract class Found<Name> implements Listing {
   }
 
   get entries(): readonly Entry[] | undefined {
-    const { props, from, below } = this;
-    const reading = props.look(from, below);
-    if ("unknown" in reading) return undefined;
-    if ((reading.value ?? undefined) === undefined) return this.absent;
-    return props.elements(from, below).flatMap((at, index) => this.entry(at, index) ?? []);
+    return this.#each((at, index) => {
+      const value = this.value(at);
+      return value === undefined ? undefined : this.entry(value, at, index);
+    });
   }
 
   includes(value: string): boolean | undefined {
     if (!this.props.has(this.from, this.below)) return this.absent && false;
-    const { result, unknown } = this.props.watch(() => this.entries?.some((entry) => entry.value === value));
+    const { result, unknown } = this.props.watch(() => this.values?.includes(value));
     if (result === true || unknown.length === 0) return result;
-    void this.entries; // once more outside the watch, so that what is unknown is recorded
+    void this.values; // once more outside the watch, so that what is unknown is recorded
     return undefined;
+  }
+
+  /** What `entries` would hold, without the rest of them. */
+  get values(): readonly string[] | undefined {
+    return this.#each((at) => this.value(at));
   }
 
   protected get at(): Path {
     return [...this.from, ...this.below];
   }
 
-  protected abstract entry(at: Path, index: number): Entry | undefined;
+  protected abstract value(at: Path): string | undefined;
+  protected abstract entry(value: string, at: Path, index: number): Entry;
+
+  #each<T>(what: (at: Path, index: number) => T | undefined): readonly T[] | undefined {
+    const { props, from, below } = this;
+    const reading = props.look(from, below);
+    if ("unknown" in reading) return undefined;
+    if ((reading.value ?? undefined) === undefined) return this.absent;
+    const found: T[] = [];
+    for (const [index, at] of props.elements(from, below).entries()) {
+      const one = what(at, index);
+      if (one !== undefined) found.push(one);
+    }
+    return found;
+  }
 }
 
 class Texts extends Found<(text: string) => string | undefined> {
-  protected entry(at: Path, index: number): Entry | undefined {
+  protected value(at: Path): string | undefined {
     const text = this.props.read(at);
-    const value = typeof text === "string" ? this.name(text) : undefined;
-    if (value === undefined) return undefined;
-    const remove = () => removal(this.props, this.at, index, text);
+    return typeof text === "string" ? this.name(text) : undefined;
+  }
+
+  protected entry(value: string, at: Path, index: number): Entry {
+    const remove = () => removal(this.props, this.at, index, this.props.glance(at));
     return {
       value,
       get path() {
@@ -106,9 +126,13 @@ class Texts extends Found<(text: string) => string | undefined> {
 }
 
 class Objects extends Found<(at: Path) => unknown> {
-  protected entry(at: Path): Entry | undefined {
+  protected value(at: Path): string | undefined {
     const value = this.name(at);
-    return typeof value === "string" ? { value, path: showPath(at), remove: undefined } : undefined;
+    return typeof value === "string" ? value : undefined;
+  }
+
+  protected entry(value: string, at: Path): Entry {
+    return { value, path: showPath(at), remove: undefined };
   }
 }
 

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { Mount } from "../model/container";
 import type { Path } from "../model/path";
 import type { Props } from "../model/props";
-import { asBoolean, asString, type Meaning, Property, type Setting } from "../model/setting";
+import { asBoolean, asString, type Change, type Meaning, manual, Property, type Setting } from "../model/setting";
 
 /** The flag the pack is about. A value of a wrong type counts as writable. */
 export function readOnlyRoot(props: Props, path: Path): Setting<boolean> {
@@ -43,13 +43,10 @@ export function capability(text: string): string {
 
 /** Where the platform leaves no choice. */
 export function constant<T>(effective: T | undefined): Setting<T> {
-  return {
-    effective,
-    path: "",
-    hint: undefined,
-    to: () => ({ says: "", possible: false, apply: () => {} }),
-  };
+  return { effective, path: "", hint: undefined, to: no };
 }
+
+const no = (): Change => manual("");
 
 /** Whether something is written at `path`: the Docker provider fills an empty text in for what is not declared. */
 export function isSet(props: Props, path: Path, below?: Path): boolean {

@@ -1,27 +1,39 @@
 import type { Entry, Listing } from "../model/container";
 import { objects, texts } from "../model/listing";
+import type { Path } from "../model/path";
 import type { Props } from "../model/props";
 import { hostPath } from "./common";
 
 /** Devices a Docker container may write to: those of `devices`, and those of `deviceCgroupRules`, which it can make. */
-export function writableDevices(props: Props): Listing {
-  const given = objects(props, ["devices"], (at) => {
-    const permissions = props.look(at, ["permissions"]);
-    if ("unknown" in permissions) return undefined;
-    const { value } = permissions;
-    // Nothing, and what is no text, counts as all of them.
-    if (typeof value === "string" && value !== "" && !value.includes("w")) return undefined;
-    return hostPath(props.read(at, ["hostPath"]));
-  });
-  const allowed = texts(props, ["deviceCgroupRules"], [], ruled);
-  const entries = (): Entry[] => [given, allowed].flatMap((listing) => listing.entries ?? []);
-  return {
-    path: given.path,
-    get entries() {
-      return entries();
-    },
-    includes: (value) => entries().some((entry) => entry.value === value),
-  };
+export class WritableDevices implements Listing {
+  readonly #given: Listing;
+  readonly #allowed: Listing;
+
+  constructor(props: Props) {
+    this.#given = objects(props, ["devices"], (at) => writable(props, at));
+    this.#allowed = texts(props, ["deviceCgroupRules"], [], ruled);
+  }
+
+  get path(): string {
+    return this.#given.path;
+  }
+
+  get entries(): readonly Entry[] {
+    return [...(this.#given.entries ?? []), ...(this.#allowed.entries ?? [])];
+  }
+
+  includes(value: string): boolean {
+    return this.entries.some((entry) => entry.value === value);
+  }
+}
+
+function writable(props: Props, device: Path): string | undefined {
+  const permissions = props.look(device, ["permissions"]);
+  if ("unknown" in permissions) return undefined;
+  const { value } = permissions;
+  // Nothing, and what is no text, counts as all of them.
+  if (typeof value === "string" && value !== "" && !value.includes("w")) return undefined;
+  return hostPath(props.read(device, ["hostPath"]));
 }
 
 /** `b 8:* rwm` is `/dev/block/8:*`, as udev calls it; undefined for a rule that lets nothing be written. */

@@ -35,7 +35,7 @@ export function declaredMounts(props: Props, list: Path): Mount[] {
           : asString(source()) || undefined;
       },
       get readOnly() {
-        const fixed = boundDirectory(props, at) !== undefined && saysReadOnly(driverFlags(props, at) ?? "");
+        const fixed = boundDirectory(props, at) !== undefined && saysReadOnly(driverFlags(props, at) ?? []);
         return fixed ? constant(true) : readOnlyMount(props, at);
       },
       get memory() {
@@ -50,9 +50,7 @@ function boundDirectory(props: Props, mount: Path): string | undefined {
   if (props.read(mount, ["type"]) !== "volume") return undefined;
   const device = [...mount, "volumeOptions", "driverOptions", "device"];
   if (!isSet(props, device)) return undefined;
-  const bound = driverFlags(props, mount)
-    ?.split(",")
-    .some((flag) => /^r?bind$/.test(flag));
+  const bound = driverFlags(props, mount)?.some((flag) => /^r?bind$/.test(flag));
   const source = props.read(device);
   if (!bound && !(typeof source === "string" && /^\/+dev\/+./.test(source))) return undefined;
   const path = hostPath(source);
@@ -60,8 +58,8 @@ function boundDirectory(props: Props, mount: Path): string | undefined {
   return path?.startsWith("/") && below ? posix.join(path, below) : path;
 }
 
-function driverFlags(props: Props, mount: Path): string | undefined {
-  return asString(props.read(mount, ["volumeOptions", "driverOptions", "o"]));
+function driverFlags(props: Props, mount: Path): string[] | undefined {
+  return asString(props.read(mount, ["volumeOptions", "driverOptions", "o"]))?.split(",");
 }
 
 /** Adds a tmpfs to a Swarm service, which knows no owner for it: the mode has to let everyone write. */

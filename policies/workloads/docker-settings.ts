@@ -1,8 +1,8 @@
-import type { Entry, Listing, Logging } from "../model/container";
+import type { Entry, Limit, Listing, Logging } from "../model/container";
 import { texts } from "../model/listing";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
-import { asBoolean, asString, Property, type Setting } from "../model/setting";
+import { asBoolean, asString, type Change, type Meaning, Property, type Setting } from "../model/setting";
 
 const security: Path = ["securityOpts"];
 
@@ -45,57 +45,87 @@ export function serviceUnconfined(props: Props, spec: Path): Listing {
 }
 
 export function hostUsers(props: Props): Setting<boolean> {
-  return new Property(props, ["usernsMode"], { parse: (raw) => raw === "host", absent: false, malformed: false });
+  return new Property(props, ["usernsMode"], sharesUsers);
 }
 
+const sharesUsers: Meaning<boolean> = { parse: (raw) => raw === "host", absent: false, malformed: false };
+
 /** A process may gain privileges unless one of the security options says that it may not. */
-export function escalation(props: Props): Setting<boolean> {
-  return {
-    path: showPath(security),
-    hint: undefined,
-    get effective() {
-      const { result, unknown } = props.watch(() => forbidding(props));
-      if (result === true || unknown.length === 0) return result !== true;
-      forbidding(props); // once more outside the watch, so that what is unknown is recorded
-      return undefined;
-    },
-    to: (value) => ({
-      says: `add "no-new-privileges:${!value}" to ${showPath(security)}`,
-      possible: props.canAppend(security),
-      apply: () => props.append(security, `no-new-privileges:${!value}`),
-    }),
-  };
+export class Escalation implements Setting<boolean> {
+  readonly hint = undefined;
+
+  constructor(private readonly props: Props) {}
+
+  get path(): string {
+    return showPath(security);
+  }
+
+  get effective(): boolean | undefined {
+    const { result, unknown } = this.props.watch(() => forbidding(this.props));
+    if (result === true || unknown.length === 0) return result !== true;
+    forbidding(this.props); // once more outside the watch, so that what is unknown is recorded
+    return undefined;
+  }
+
+  to(value: boolean): Change {
+    return {
+      says: `add "no-new-privileges:${!value}" to ${this.path}`,
+      possible: this.props.canAppend(security),
+      apply: () => this.props.append(security, `no-new-privileges:${!value}`),
+    };
+  }
 }
 
 /** What the last option about it says: Docker lets it overrule those before. */
 function forbidding(props: Props): boolean | undefined {
-  const said = texts(props, security, [], forbids).entries ?? [];
-  return said.length === 0 ? undefined : said.at(-1)?.value === "yes";
+  const last = texts(props, security, [], forbids).values?.at(-1);
+  return last === undefined ? undefined : last === "yes";
 }
 
 /** Docker's `private`, `shareable`, `none` and an empty text all keep it from the host and from other containers. */
 export function namespace(props: Props, path: Path): Setting<string> {
-  const parse = (raw: unknown) => {
+  return new Property(props, path, shared);
+}
+
+const shared: Meaning<string> = {
+  parse(raw) {
     if (typeof raw !== "string") return undefined;
     return raw === "host" ? "host" : raw.startsWith("container:") ? "container" : "private";
+  },
+  absent: "private",
+  malformed: "host",
+};
+
+/** Logging as `name` and `options` below `path` tell it. */
+export function logging(props: Props, path: Path, name: string, options: string): Logging {
+  return {
+    driver: new Property(props, path, logged, [name]),
+    maxSize: new LogSize(props, path, [options, "max-size"]),
   };
-  return new Property(props, path, { parse, absent: "private", malformed: "host" });
 }
 
 /** The engine writes a file of JSON without a bound, unless it is told to do something else. */
-export function logging(props: Props, driver: Path, options: Path): Logging {
-  const parse = (raw: unknown) => asString(raw) || undefined;
-  const maxSize = [...options, "max-size"];
-  return {
-    driver: new Property(props, driver, { parse, absent: "json-file", malformed: "json-file" }),
-    maxSize: {
-      path: showPath(maxSize),
-      get set() {
-        const reading = props.look(maxSize);
-        if ("unknown" in reading) return undefined;
-        const { value } = reading;
-        return typeof value === "string" ? Number.parseFloat(value) > 0 : typeof value === "number" && value > 0;
-      },
-    },
-  };
+const logged: Meaning<string> = {
+  parse: (raw) => asString(raw) || undefined,
+  absent: "json-file",
+  malformed: "json-file",
+};
+
+class LogSize implements Limit {
+  constructor(
+    private readonly props: Props,
+    private readonly from: Path,
+    private readonly below: Path,
+  ) {}
+
+  get path(): string {
+    return showPath([...this.from, ...this.below]);
+  }
+
+  get set(): boolean | undefined {
+    const reading = this.props.look(this.from, this.below);
+    if ("unknown" in reading) return undefined;
+    const { value } = reading;
+    return typeof value === "string" ? Number.parseFloat(value) > 0 : typeof value === "number" && value > 0;
+  }
 }

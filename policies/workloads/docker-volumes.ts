@@ -1,8 +1,9 @@
 import type { Backing, Mount } from "../model/container";
-import { type Path, showPath } from "../model/path";
+import { showPath } from "../model/path";
 import type { Props } from "../model/props";
+import type { Setting } from "../model/setting";
 import { absolutePath, constant, hostPath, isSet, readOnlyMount } from "./common";
-import { saysReadOnly, tmpfsLimits } from "./tmpfs";
+import { TmpfsEntry } from "./tmpfs";
 
 /** The `volumes` list of a Docker container: host paths, named and anonymous volumes. */
 export function volumeMounts(props: Props): Mount[] {
@@ -47,22 +48,25 @@ export function takesOver(props: Props): boolean {
 
 /** The `tmpfs` map of a Docker container: path to mount options. */
 export function mapMounts(props: Props): Mount[] {
-  return props.keys(["tmpfs"]).map((target): Mount => {
-    const at: Path = ["tmpfs", target];
-    return {
-      path: showPath(at),
-      target: absolutePath(target),
-      backing: "memory",
-      source: undefined,
-      readOnly: {
-        ...constant(false),
-        get effective() {
-          const options = props.read(at);
-          if ("unknown" in props.look(at)) return undefined;
-          return typeof options === "string" && saysReadOnly(options);
-        },
-      },
-      memory: tmpfsLimits(props, at),
-    };
-  });
+  return props.keys(["tmpfs"]).map((target) => new MapMount(props, target));
+}
+
+class MapMount implements Mount {
+  readonly target: string | undefined;
+  readonly backing = "memory";
+  readonly source = undefined;
+  readonly memory: TmpfsEntry;
+
+  constructor(props: Props, target: string) {
+    this.target = absolutePath(target);
+    this.memory = new TmpfsEntry(props, ["tmpfs", target]);
+  }
+
+  get path(): string {
+    return this.memory.path;
+  }
+
+  get readOnly(): Setting<boolean> {
+    return constant(this.memory.readOnly);
+  }
 }

@@ -2,13 +2,15 @@ import type { Container } from "../model/container";
 import { limit, nothing, objects, texts } from "../model/listing";
 import type { Path } from "../model/path";
 import type { Props } from "../model/props";
-import { asBoolean, Property } from "../model/setting";
+import { asBoolean, type Meaning, Property } from "../model/setting";
 import { areKnown, capability, constant, image, readOnlyRoot, replaces } from "./common";
-import { writableDevices } from "./docker-devices";
+import { WritableDevices } from "./docker-devices";
 import { addTmpfs, declaredMounts } from "./docker-mounts";
-import { escalation, hostUsers, logging, namespace, serviceUnconfined, unconfined } from "./docker-settings";
+import { Escalation, hostUsers, logging, namespace, serviceUnconfined, unconfined } from "./docker-settings";
 import { mapMounts, takesOver, volumeMounts } from "./docker-volumes";
 import { tmpfsOptions } from "./tmpfs";
+
+const harmful: Meaning<boolean> = { parse: asBoolean, absent: false, malformed: true };
 
 /** `docker:index/container:Container`, https://www.pulumi.com/registry/packages/docker/api-docs/container/ */
 export function dockerContainer(props: Props, name: string): Container {
@@ -22,10 +24,12 @@ export function dockerContainer(props: Props, name: string): Container {
     label: `container "${name}"`,
     name,
     image: image(props, ["image"]),
-    replacesEntrypoint: replaces(props, ["entrypoints"]),
+    get replacesEntrypoint() {
+      return replaces(props, ["entrypoints"]);
+    },
     readOnlyRoot: readOnlyRoot(props, ["readOnly"]),
-    privileged: new Property(props, ["privileged"], { parse: asBoolean, absent: false, malformed: true }),
-    privilegeEscalation: escalation(props),
+    privileged: new Property(props, ["privileged"], harmful),
+    privilegeEscalation: new Escalation(props),
     processNamespace: namespace(props, ["pidMode"]),
     ipcNamespace: namespace(props, ["ipcMode"]),
     hostUsers: hostUsers(props),
@@ -33,10 +37,10 @@ export function dockerContainer(props: Props, name: string): Container {
     addedCapabilities: texts(props, ["capabilities", "adds"], [], capability),
     droppedCapabilities: texts(props, ["capabilities", "drops"], [], capability),
     unconfined: unconfined(props),
-    devices: writableDevices(props),
+    devices: new WritableDevices(props),
     volumesFrom: objects(props, ["volumes"], (at) => props.read(at, ["fromContainer"]) || undefined),
     uploads: objects(props, ["uploads"], (at) => props.glance(at, ["file"]) ?? ""),
-    logging: logging(props, ["logDriver"], ["logOpts"]),
+    logging: logging(props, [], "logDriver", "logOpts"),
     mounts,
     get mountsComplete() {
       return complete();
@@ -49,16 +53,19 @@ export function dockerContainer(props: Props, name: string): Container {
   };
 }
 
+const spec: Path = ["taskSpec", "containerSpec"];
+
 /** `docker:index/service:Service`, https://www.pulumi.com/registry/packages/docker/api-docs/service/ */
 export function swarmService(props: Props, name: string): Container {
-  const spec: Path = ["taskSpec", "containerSpec"];
   const mounts = props.remember(() => declaredMounts(props, [...spec, "mounts"]));
   const complete = props.remember(() => areKnown(props, mounts));
   return {
     label: `service "${name}"`,
     name,
-    image: image(props, [...spec, "image"]),
-    replacesEntrypoint: replaces(props, [...spec, "commands"]),
+    image: image(props, spec, ["image"]),
+    get replacesEntrypoint() {
+      return replaces(props, spec, ["commands"]);
+    },
     readOnlyRoot: readOnlyRoot(props, [...spec, "readOnly"]),
     privileged: constant(false),
     privilegeEscalation: constant<boolean>(undefined),
@@ -72,7 +79,7 @@ export function swarmService(props: Props, name: string): Container {
     devices: nothing,
     volumesFrom: nothing,
     uploads: nothing,
-    logging: logging(props, ["taskSpec", "logDriver", "name"], ["taskSpec", "logDriver", "options"]),
+    logging: logging(props, ["taskSpec", "logDriver"], "name", "options"),
     mounts,
     get mountsComplete() {
       return complete();

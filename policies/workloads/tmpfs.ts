@@ -1,4 +1,4 @@
-import type { Entry, MemoryLimits, MemoryMount } from "../model/container";
+import type { Entry, Limit, Listing, MemoryLimits, MemoryMount } from "../model/container";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
 import type { Change } from "../model/setting";
@@ -12,9 +12,8 @@ export function bytes(size: string): number | undefined {
 }
 
 /** Whether mount options say so: the last one that speaks of it counts. */
-export function saysReadOnly(options: string): boolean {
-  const all = options.split(",");
-  return all.lastIndexOf("ro") > all.lastIndexOf("rw");
+export function saysReadOnly(options: readonly string[]): boolean {
+  return options.lastIndexOf("ro") > options.lastIndexOf("rw");
 }
 
 /** Docker's spelling of a size in binary units: `64Mi` is `64m`. */
@@ -30,44 +29,71 @@ export function tmpfsOptions({ size, uid, gid, mode, exec }: MemoryMount): strin
 }
 
 /** What the text of an entry of Docker's `tmpfs` map says. Docker adds noexec, nosuid and nodev by itself. */
-export function tmpfsLimits(props: Props, path: Path): MemoryLimits {
-  const options = () => {
-    const text = props.read(path);
-    return typeof text === "string" ? text.split(",").map((option) => option.trim()) : [];
-  };
-  const replace = (says: string, edit: (options: string[]) => string[]): Change => ({
-    says,
-    possible: props.canWrite(path) && props.peek(() => typeof props.read(path) === "string"),
-    apply: () => props.write(path, edit(options().filter((option) => option !== "")).join(",")),
-  });
-  const without = (flag: string): Entry => ({
-    value: flag,
-    path: showPath(path),
-    remove: replace(`replace ${flag} by no${flag} in ${showPath(path)}`, (all) =>
-      all.map((option) => (option === flag ? `no${flag}` : option)),
-    ),
-  });
-  const allowed = () =>
-    ["exec", "suid", "dev"].filter((flag) => options().lastIndexOf(flag) > options().lastIndexOf(`no${flag}`));
-  return {
-    limit: {
-      path: showPath(path),
-      get set() {
-        if ("unknown" in props.look(path)) return undefined;
-        return options().some((option) => /^size=(?!0+[kmg]?$)./i.test(option));
-      },
-    },
-    allows: {
-      path: showPath(path),
-      get entries() {
-        return "unknown" in props.look(path) ? undefined : allowed().map(without);
-      },
-      includes: (value) => ("unknown" in props.look(path) ? undefined : allowed().includes(value)),
-    },
-    bound: (size) =>
-      replace(`add size=${dockerSize(size)} to ${showPath(path)}`, (all) => [
-        ...all.filter((option) => !option.startsWith("size=")),
-        `size=${dockerSize(size)}`,
-      ]),
-  };
+export class TmpfsEntry implements MemoryLimits, Limit, Listing {
+  readonly limit: Limit = this;
+  readonly allows: Listing = this;
+  /** Undefined while the text is not known. */
+  readonly #options: () => readonly string[] | undefined;
+
+  constructor(
+    private readonly props: Props,
+    private readonly at: Path,
+  ) {
+    this.#options = props.remember(() => {
+      const reading = props.look(at);
+      if ("unknown" in reading) return undefined;
+      return typeof reading.value === "string" ? reading.value.split(",").map((option) => option.trim()) : [];
+    });
+  }
+
+  get path(): string {
+    return showPath(this.at);
+  }
+
+  get readOnly(): boolean | undefined {
+    const options = this.#options();
+    return options && saysReadOnly(options);
+  }
+
+  get set(): boolean | undefined {
+    return this.#options()?.some((option) => /^size=(?!0+[kmg]?$)./i.test(option));
+  }
+
+  get entries(): readonly Entry[] | undefined {
+    return this.#allowed()?.map((flag) => ({
+      value: flag,
+      path: this.path,
+      remove: this.#replace(`replace ${flag} by no${flag} in ${this.path}`, (all) =>
+        all.map((option) => (option === flag ? `no${flag}` : option)),
+      ),
+    }));
+  }
+
+  includes(value: string): boolean | undefined {
+    return this.#allowed()?.includes(value);
+  }
+
+  bound(size: string): Change {
+    const option = `size=${dockerSize(size)}`;
+    return this.#replace(`add ${option} to ${this.path}`, (all) => [
+      ...all.filter((other) => !other.startsWith("size=")),
+      option,
+    ]);
+  }
+
+  #allowed(): string[] | undefined {
+    const options = this.#options();
+    return options && flags.filter((flag) => options.lastIndexOf(flag) > options.lastIndexOf(`no${flag}`));
+  }
+
+  #replace(says: string, edit: (options: readonly string[]) => string[]): Change {
+    const { props, at } = this;
+    return {
+      says,
+      possible: props.canWrite(at) && typeof props.glance(at) === "string",
+      apply: () => props.write(at, edit((this.#options() ?? []).filter((option) => option !== "")).join(",")),
+    };
+  }
 }
+
+const flags = ["exec", "suid", "dev"];

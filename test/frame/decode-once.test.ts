@@ -55,6 +55,36 @@ describe("inputs decoded once", () => {
     assert.equal(decoded, 1);
   });
 
+  it("are not decoded for remediations where none is wanted, nor for policies that do not look", async () => {
+    decodeOnce(sdk);
+    assert.deepEqual(await remediate(policies, given), { props: undefined, by: [], notApplicable: {} });
+    await analyze([{ name: "idle", description: "", validateResource() {} }], given);
+    assert.equal(decoded, 0);
+  });
+
+  it("can be looked at and changed in every way that the SDK's own can", async () => {
+    const seen: unknown[] = [];
+    const edit: ResourceValidationPolicy = {
+      name: "edit",
+      description: "",
+      validateResource() {},
+      remediateResource({ props }) {
+        seen.push(Object.keys(props), "env" in props, "stray" in props, Object.hasOwn(props, "image"), { ...props });
+        delete props.image;
+        Object.defineProperty(props, "made", { value: 1, enumerable: true, configurable: true, writable: true });
+        props.env = "y";
+        return props;
+      },
+    };
+    const own = await remediate([edit], given, { level: "remediate" });
+    decodeOnce(sdk);
+    const late = await remediate([edit], given, { level: "remediate" });
+    assert.deepEqual(late, own);
+    assert.deepEqual(late.props, { env: secret("y"), made: 1 });
+    assert.deepEqual(seen.slice(5), seen.slice(0, 5));
+    assert.deepEqual(seen.slice(0, 4), [["env", "image"], true, false, true]);
+  });
+
   it("need a function to replace, and do without one", () => {
     const other = {};
     decodeOnce(other);

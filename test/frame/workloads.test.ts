@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { Workloads } from "../../policies/frame/workloads";
 import { packArgs } from "../../policies/pack";
+import { rules } from "../../policies/rules";
 import { analyze } from "../../policies/testing";
 import { container } from "../support/given";
 
 const web = { ...container({}), urn: "urn:pulumi:dev::p::docker:index/container:Container::web" };
+const names = rules.map(({ name }) => name);
 const request = () => ({ ...web, opts: { ignoreChanges: [] } });
 
 describe("the workloads of a run", () => {
@@ -49,10 +51,14 @@ describe("the workloads of a run", () => {
     assert.equal(await says({ readOnly: false }), 1);
   });
 
-  it("leave a foreign resource with its reason, and the depth of stacks as it was", async () => {
-    const { stackTraceLimit } = Error;
-    const { notApplicable } = await analyze(packArgs().policies, { type: "aws:s3/bucket:Bucket", props: {} });
-    assert.equal(Error.stackTraceLimit, stackTraceLimit);
-    assert.equal(notApplicable["read-only-root"], "aws:s3/bucket:Bucket declares no containers");
+  it("leave each foreign resource with its own reason, for every rule", async () => {
+    const { policies } = packArgs();
+    for (const type of ["aws:s3/bucket:Bucket", "aws:iam/role:Role", "aws:s3/bucket:Bucket"]) {
+      const { notApplicable } = await analyze(policies, { type, props: {} });
+      assert.deepEqual(
+        notApplicable,
+        Object.fromEntries(names.map((name) => [name, `${type} declares no containers`])),
+      );
+    }
   });
 });

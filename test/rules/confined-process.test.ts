@@ -241,6 +241,16 @@ testRule(confinedProcess, {
       cured: null,
     },
     "an unknown limit": { given: docker({ memory: unknown }), says: notKnown("memory"), cured: null },
+    "an unknown limit in a pod that has none": {
+      given: kubernetes({}, {}, { resources: { limits: { memory: unknown } } }),
+      says: notKnown("spec.containers[0].resources.limits.memory"),
+      cured: null,
+    },
+    "no limit in a pod whose own is unknown": {
+      given: kubernetes({}, { resources: { limits: { memory: unknown } } }, { resources: undefined }),
+      says: notKnown("spec.resources.limits.memory"),
+      cured: null,
+    },
     "an unknown security context": { given: pod({ containers: [web(unknown)] }), says: notKnown(own), cured: null },
   },
 });

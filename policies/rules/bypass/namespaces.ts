@@ -6,32 +6,33 @@ import type { Finding } from "../../rule";
  * those of other containers of the same user, with SYS_PTRACE also those of the host. That /proc itself is mounted
  * read-only changes nothing.
  */
-export function* processes(container: Container): Iterable<Finding> {
-  const { processNamespace, addedCapabilities } = container;
+export function processes({ processNamespace, addedCapabilities, mounts }: Container): Finding[] {
   const shared = processNamespace.effective;
-  const leave = { note: () => `remove ${processNamespace.path}` };
+  const findings: Finding[] = [];
+  const note = () => `remove ${processNamespace.path}`;
   if (shared === "container") {
-    yield { says: "shares the processes of another container and can write to its files under /proc", ...leave };
+    findings.push({ says: "shares the processes of another container and can write to its files under /proc", note });
   }
   if (shared === "pod") {
     const says = "shares the processes of its pod and can write to the files of its other containers under /proc";
-    yield { says, ...leave, advice: true };
+    findings.push({ says, note, advice: true });
   }
-  const views = container.mounts().filter(({ backing, source }) => backing === "host" && source === "/proc");
-  for (const path of [...(shared === "host" ? [processNamespace.path] : []), ...views.map((mount) => mount.path)]) {
+  const views = mounts().filter(({ backing, source }) => backing === "host" && source === "/proc");
+  for (const { path } of [...(shared === "host" ? [processNamespace] : []), ...views]) {
     const traces = addedCapabilities.entries?.some(({ value }) => value === "SYS_PTRACE");
-    yield {
+    findings.push({
       says: traces
         ? "sees the processes of the host with SYS_PTRACE and can write to every file of the host under /proc"
         : "sees the processes of the host and can write to files of other containers under /proc",
       note: () => `remove ${path}`,
       advice: !traces,
-    };
+    });
   }
+  return findings;
 }
 
-export function* memory({ ipcNamespace }: Container): Iterable<Finding> {
-  if (ipcNamespace.effective !== "host") return;
+export function memory({ ipcNamespace }: Container): Finding[] {
+  if (ipcNamespace.effective !== "host") return [];
   const says = "shares the memory of the host and can write to its /dev/shm";
-  yield { says, note: () => `remove ${ipcNamespace.path}`, advice: true };
+  return [{ says, note: () => `remove ${ipcNamespace.path}`, advice: true }];
 }

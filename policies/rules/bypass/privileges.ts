@@ -1,12 +1,11 @@
 import type { Container } from "../../model/container";
 import type { Finding } from "../../rule";
 
-export function* privileged({ privileged }: Container): Iterable<Finding> {
-  if (privileged.effective !== true) return;
-  yield {
-    says: "is privileged and can make every read-only mount writable again",
-    note: () => [`set ${privileged.path} to false`, privileged.hint].filter(Boolean).join("; "),
-  };
+export function privileged({ privileged }: Container): Finding[] {
+  if (privileged.effective !== true) return [];
+  const says = "is privileged and can make every read-only mount writable again";
+  const note = () => [`set ${privileged.path} to false`, privileged.hint].filter(Boolean).join("; ");
+  return [{ says, note }];
 }
 
 /**
@@ -21,20 +20,20 @@ const undoing: Readonly<Record<string, string>> = {
   DAC_READ_SEARCH: "opens files of the host's disks that no mount shows",
 };
 
-export function* capabilities({ addedCapabilities }: Container): Iterable<Finding> {
-  for (const { value, path } of addedCapabilities.entries ?? []) {
-    if (!Object.hasOwn(undoing, value)) continue;
-    yield { says: `has the capability ${value}, which ${undoing[value]}`, note: () => `remove ${path}` };
-  }
+export function capabilities({ addedCapabilities }: Container): Finding[] {
+  const added = (addedCapabilities.entries ?? []).filter(({ value }) => Object.hasOwn(undoing, value));
+  return added.map(({ value, path }) => ({
+    says: `has the capability ${value}, which ${undoing[value]}`,
+    note: () => `remove ${path}`,
+  }));
 }
 
 const masked = "masked system paths";
 
 /** Without the masks /proc/sys is writable, kernel.core_pattern with it: a program that the host runs as root. */
-export function* unmasked({ unconfined }: Container): Iterable<Finding> {
-  if (unconfined.includes(masked) !== true) return;
-  yield {
-    says: "has its system paths unmasked and can change settings of the host's kernel",
-    note: () => unconfined.entries?.find(({ value }) => value === masked)?.remove?.says,
-  };
+export function unmasked({ unconfined }: Container): Finding[] {
+  if (unconfined.includes(masked) !== true) return [];
+  const says = "has its system paths unmasked and can change settings of the host's kernel";
+  const note = () => unconfined.entries?.find(({ value }) => value === masked)?.remove?.says;
+  return [{ says, note }];
 }
