@@ -1,5 +1,5 @@
 import type { Container, Mount } from "../model/container";
-import { mountOver } from "../model/places";
+import { isWithin, mountOver } from "../model/places";
 import { type CatalogueImage, type CataloguePath, type RecipeOptions, recipeFor } from "./index";
 
 /** What the image of a container must be able to write; undefined when nobody knows that. */
@@ -22,6 +22,13 @@ export function lacking(container: Container, { paths }: CatalogueImage): readon
     const missing = mount === undefined ? container.mountsComplete : mount.readOnly.effective === true;
     return missing ? [{ ...path, mount }] : [];
   });
+}
+
+/** Whether the image runs programs from what is mounted; undefined while the image is not known. */
+export function runsFrom(container: Container, { target }: Mount, options: RecipeOptions): boolean | undefined {
+  if (target === undefined || container.image.effective === undefined) return undefined;
+  const paths = recipeOf(container, options)?.paths ?? [];
+  return paths.some(({ path, exec, execWhen }) => (exec || execWhen !== undefined) && isWithin(path, target));
 }
 
 /** Whether its persistent paths hold what the image is there to keep: `data-on-volumes` speaks of those. */

@@ -14,6 +14,15 @@ export function isWithin(path: string, directory: string): boolean {
   return inner.length === outer.length || outer === "/" || inner[outer.length] === "/";
 }
 
+const whole = ["/", "/usr", "/usr/local", "/etc"];
+const programs = /^(\/usr(\/local)?)?\/(bin|sbin|lib(32|64|x32|exec)?)(\/|$)|^\/boot(\/|$)/;
+
+/** Whether a mount there would lie over programs or settings of the system inside a container. */
+export function isProgramOrSetting(path: string): boolean {
+  const place = canonical(path);
+  return whole.includes(place) || programs.test(place);
+}
+
 /** The mount that a write to `path` inside the container reaches: the deepest one at or above it. */
 export function mountOver(container: Container, path: string): Mount | undefined {
   let deepest: Mount | undefined;

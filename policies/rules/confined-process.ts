@@ -1,5 +1,6 @@
 import type { Container } from "../model/container";
 import type { Finding, Rule } from "../rule";
+import { escalation, profiles } from "./confinement/switched-off";
 
 /**
  * A process stays within the confinement that its platform offers.
@@ -29,7 +30,7 @@ export const confinedProcess: Rule = {
   *check(container: Container): Iterable<Finding> {
     // Nothing confines a privileged container; no-read-only-bypass speaks of it.
     const confinable = container.privileged.effective !== true;
-    if (confinable) yield* curable(container);
+    if (confinable) yield* [...profiles(container), ...escalation(container)];
     const faults = [
       confinable &&
         container.hostUsers.effective === true &&
@@ -42,15 +43,3 @@ export const confinedProcess: Rule = {
     if (faults.length > 0) yield { says: faults.join(" and ") };
   },
 };
-
-function* curable(container: Container): Iterable<Finding> {
-  for (const { value, remove } of container.unconfined.entries ?? []) {
-    // What shows system paths lets a process write around its root: no-read-only-bypass.
-    if (value !== "masked system paths") yield { says: `runs without ${value}`, cure: remove ? [remove] : [] };
-  }
-  if (container.privilegeEscalation.effective !== true) return;
-  const forbid = container.privilegeEscalation.to(false);
-  // Kubernetes refuses to forbid it to a container with this capability.
-  const possible = forbid.possible && container.addedCapabilities.includes("SYS_ADMIN") !== true;
-  yield { says: "lets processes gain privileges", cure: [{ ...forbid, possible }] };
-}

@@ -1,14 +1,9 @@
 import { keepsData, recipeOf } from "../catalogue/needs";
 import { type CatalogueOptions, catalogueOptions } from "../catalogue/options";
-import type { Backing, Container } from "../model/container";
-import { isWithin, mountOver } from "../model/places";
+import type { Container } from "../model/container";
+import { fleetingPlace, lastsBelow } from "../model/lasting";
+import { mountOver } from "../model/places";
 import type { Finding, Rule } from "../rule";
-
-const fleeting: Readonly<Partial<Record<Backing, string>>> = {
-  memory: "in memory",
-  scratch: "in an emptyDir, which goes with its pod",
-  anonymous: "on an anonymous volume, which the next container does not get",
-};
 
 const lasting = "a named volume or a claim";
 
@@ -35,7 +30,7 @@ export const dataOnVolumes: Rule<CatalogueOptions> = {
     for (const { path, kind, required } of recipe.paths) {
       if (kind !== "persistent" || required !== "always" || lastsBelow(container, path)) continue;
       const mount = mountOver(container, path);
-      const lost = mount && fleeting[mount.backing];
+      const lost = mount && fleetingPlace(mount);
       if (lost !== undefined) {
         yield {
           says: `keeps the data of ${recipe.name} at ${path} ${lost}; mount ${lasting} instead of ${mount?.path}`,
@@ -46,13 +41,3 @@ export const dataOnVolumes: Rule<CatalogueOptions> = {
     }
   },
 };
-
-/** The data may lie deeper than where the image declares it, as with PGDATA; but not in what cannot be written. */
-function lastsBelow(container: Container, path: string): boolean {
-  return container
-    .mounts()
-    .some(
-      ({ target, backing, readOnly }) =>
-        target !== undefined && isWithin(target, path) && !(backing in fleeting) && readOnly.effective !== true,
-    );
-}

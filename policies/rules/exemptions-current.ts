@@ -1,16 +1,12 @@
 import type { GrantedExemption, Stack, StackFinding, StackRule } from "../rule";
 
-interface Options {
-  readonly days: number;
-}
-
 /**
  * Exemptions are still needed and still valid: those of every policy of the pack that has run, as far as they are meant for
  * this stack.
  *
  * Fields: `exemptions[*].expires`, and whether any other has kept something from being reported.
  */
-export const exemptionsCurrent: StackRule<Options> = {
+export const exemptionsCurrent: StackRule<{ days: number }> = {
   name: "exemptions-current",
   title: "Current exemptions",
   description: "Exemptions are still needed and still valid.",
@@ -27,7 +23,7 @@ export const exemptionsCurrent: StackRule<Options> = {
       description: "How many days before it expires an exemption is reported.",
     },
   },
-  *examine({ exemptions, today }: Stack, { days }: Options): Iterable<StackFinding> {
+  *examine({ exemptions, today }: Stack, { days }: { days: number }): Iterable<StackFinding> {
     for (const exemption of exemptions) {
       const says = fault(exemption, today, days);
       const { at, policy, reason } = exemption;

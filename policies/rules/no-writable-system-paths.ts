@@ -1,6 +1,6 @@
 import { recipeFor } from "../catalogue";
 import type { Container, Mount } from "../model/container";
-import { canonical, isWithin } from "../model/places";
+import { isProgramOrSetting, isWithin } from "../model/places";
 import type { Finding, Rule } from "../rule";
 
 /**
@@ -22,20 +22,13 @@ export const noWritableSystemPaths: Rule = {
   *check(container: Container): Iterable<Finding> {
     for (const mount of container.mounts()) {
       const { target } = mount;
-      const system = target !== undefined && isSystem(canonical(target));
+      const system = target !== undefined && isProgramOrSetting(target);
       if (target === undefined || !(system || isWithin(target, "/etc")) || mount.readOnly.effective !== false) continue;
       if (system) yield finding(mount, target, "programs or settings of the system");
       else if (writesTo(container, target) === false) yield { ...finding(mount, target, "settings"), advice: true };
     }
   },
 };
-
-const whole = ["/", "/usr", "/usr/local", "/etc"];
-const programs = /^(\/usr(\/local)?)?\/(bin|sbin|lib(32|64|x32|exec)?)(\/|$)|^\/boot(\/|$)/;
-
-function isSystem(path: string): boolean {
-  return whole.includes(path) || programs.test(path);
-}
 
 /** Whether the image is known to write there; undefined while it cannot be told which image it is. */
 function writesTo({ image }: Container, target: string): boolean | undefined {

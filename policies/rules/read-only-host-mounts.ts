@@ -2,10 +2,7 @@ import type { Container } from "../model/container";
 import { inSystem, touchesSystem } from "../model/host";
 import { isWithin } from "../model/places";
 import type { Finding, Rule } from "../rule";
-
-interface Options {
-  readonly allowWritable: readonly string[];
-}
+import { type HostOptions, hostOptions } from "./options/host";
 
 /**
  * Paths of the host's system are mounted read-only, other paths of the host are writable only where that is meant.
@@ -13,7 +10,7 @@ interface Options {
  * Docker Container: `volumes` and `mounts`; Swarm Service: `taskSpec.containerSpec.mounts`; pods: `hostPath` volumes
  * and the `volumeMounts` of each container. Allowed: `readOnly: true`, or a path that `allowWritable` names.
  */
-export const readOnlyHostMounts: Rule<Options> = {
+export const readOnlyHostMounts: Rule<HostOptions> = {
   name: "read-only-host-mounts",
   title: "Read-only host mounts",
   description: "Paths of the host are mounted read-only.",
@@ -28,17 +25,9 @@ export const readOnlyHostMounts: Rule<Options> = {
   tags: ["filesystem", "host", "NIST SP 800-190", "NSA/CISA Kubernetes Hardening", "Kubescape C-0045"],
   remediation:
     "Mount the path read-only, or use a volume. Name the paths that containers are meant to write to in the option `allowWritable`.",
-  options: {
-    allowWritable: {
-      type: "array",
-      default: [],
-      items: { type: "string", pattern: "^(/([^/.]|\\.[^/.]|\\.\\.[^/])[^/]*)+$" },
-      description:
-        "Absolute paths of the host, without dots between slashes and without a trailing slash, that containers may write to, at or below. One that holds a system directory does not open it.",
-    },
-  },
+  options: hostOptions,
   cures: true,
-  *check(container: Container, { allowWritable }: Options): Iterable<Finding> {
+  *check(container: Container, { allowWritable }: HostOptions): Iterable<Finding> {
     for (const mount of container.mounts()) {
       const source = mount.backing === "host" ? mount.source : undefined;
       if (source === undefined) continue;

@@ -1,12 +1,7 @@
-import { recipeOf } from "../catalogue/needs";
-import { type CatalogueOptions, catalogueOptions } from "../catalogue/options";
-import type { Container, Mount } from "../model/container";
-import { isWithin } from "../model/places";
+import { runsFrom } from "../catalogue/needs";
+import type { Container } from "../model/container";
 import type { Finding, Rule } from "../rule";
-
-interface Options extends CatalogueOptions {
-  readonly size: string;
-}
+import { type MemoryOptions, memoryOptions } from "./options/memory";
 
 /**
  * Memory that is mounted is bounded, and nothing in it can be run, gain privileges or act as a device.
@@ -15,7 +10,7 @@ interface Options extends CatalogueOptions {
  * `taskSpec.containerSpec.mounts`; pods: `volumes[*].emptyDir.sizeLimit` where `medium` is Memory. Allowed: any limit; on
  * Docker no `exec`, `suid`, `dev`, but `exec` where the image runs programs from.
  */
-export const safeMemoryMounts: Rule<Options> = {
+export const safeMemoryMounts: Rule<MemoryOptions> = {
   name: "safe-memory-mounts",
   title: "Safe memory mounts",
   description: "Memory that containers mount is bounded, and nothing in it can be run.",
@@ -23,40 +18,23 @@ export const safeMemoryMounts: Rule<Options> = {
   severity: "medium",
   tags: ["filesystem", "availability"],
   remediation: "Give every tmpfs and every emptyDir in memory a size, and leave a tmpfs noexec, nosuid and nodev.",
-  options: {
-    ...catalogueOptions,
-    size: {
-      type: "string",
-      pattern: "^[1-9][0-9]*[KMG]i$",
-      default: "64Mi",
-      description: "The size that a cure gives to a mount without one, in binary units.",
-    },
-  },
+  options: memoryOptions,
   cures: true,
-  *check(container: Container, options: Options): Iterable<Finding> {
+  *check(container: Container, options: MemoryOptions): Iterable<Finding> {
     for (const mount of container.mounts()) {
       const { memory, target = mount.path } = mount;
       if (memory === undefined || mount.readOnly.effective === true) continue;
-      const unbounded = memory.limit.set === false;
       const allowed = (memory.allows.entries ?? []).filter(
         ({ value }) => value !== "exec" || runsFrom(container, mount, options) === false,
       );
-      if (!unbounded && allowed.length === 0) continue;
+      const bound = memory.limit.set === false ? [memory.bound(options.size)] : [];
       const faults = [
-        ...(unbounded ? ["without a size limit"] : []),
+        ...bound.map(() => "without a size limit"),
         ...allowed.map(({ value }) => `with ${value} allowed`),
       ];
-      yield {
-        says: `mounts memory at ${target} ${faults.join(" and ")}`,
-        cure: [...allowed.flatMap(({ remove }) => remove ?? []), ...(unbounded ? [memory.bound(options.size)] : [])],
-      };
+      if (faults.length === 0) continue;
+      const cure = [...allowed.flatMap(({ remove }) => remove ?? []), ...bound];
+      yield { says: `mounts memory at ${target} ${faults.join(" and ")}`, cure };
     }
   },
 };
-
-/** Whether the image runs programs from what is mounted; undefined while the image is not known. */
-function runsFrom(container: Container, { target }: Mount, options: Options): boolean | undefined {
-  if (target === undefined || container.image.effective === undefined) return undefined;
-  const paths = recipeOf(container, options)?.paths ?? [];
-  return paths.some(({ path, exec, execWhen }) => (exec || execWhen !== undefined) && isWithin(path, target));
-}

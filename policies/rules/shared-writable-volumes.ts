@@ -1,10 +1,6 @@
 import { enumerate } from "../catalogue/needs";
-import type { Mount } from "../model/container";
-import { inSystem } from "../model/host";
 import type { Placed, Stack, StackFinding, StackRule } from "../rule";
-
-/** Names that platforms accept, so that nothing else a program put there ends up in a message. */
-const name = /^[\w][\w.-]*$/;
+import { volumeOf } from "./sharing/volumes";
 
 /**
  * What several workloads share they do not all write.
@@ -25,7 +21,7 @@ export const sharedWritableVolumes: StackRule = {
     const written = new Map<string, { says: string; by: Placed[] }>();
     for (const place of containers) {
       for (const mount of place.container.mounts()) {
-        const shared = shareable(place, mount);
+        const shared = volumeOf(place, mount);
         if (shared === undefined || mount.readOnly.effective !== false) continue;
         const volume = written.get(shared.key) ?? { says: shared.says, by: [] };
         volume.by.push(place);
@@ -47,15 +43,3 @@ export const sharedWritableVolumes: StackRule = {
 
 const most = 5;
 const kind = (type: string) => type.split(":").at(-1);
-
-/** What makes two mounts the same volume: the engine or cluster, the namespace, and the name or the path. */
-function shareable({ resource, provider, workload }: Placed, { backing, source }: Mount) {
-  const namespace = workload.namespace();
-  if (source === undefined || namespace === undefined) return undefined;
-  const scope = [resource.type.split(":")[0], provider];
-  if (backing === "host" && !inSystem(source))
-    return { key: [...scope, source].join(" "), says: `the host path ${source}` };
-  if (backing !== "volume" || !name.test(source) || !/^[\w-]*$/.test(namespace)) return undefined;
-  const where = namespace === "" ? "" : ` of namespace ${namespace}`;
-  return { key: [...scope, namespace, source].join(" "), says: `volume "${source}"${where}` };
-}

@@ -1,8 +1,7 @@
-import type { CatalogueImage } from "../catalogue";
-import { effort, enumerate, keepsData, lacking, type Need, recipeOf } from "../catalogue/needs";
+import { effort, keepsData, lacking, recipeOf } from "../catalogue/needs";
 import { type CatalogueOptions, catalogueOptions } from "../catalogue/options";
+import { describe, makeWritable, provide } from "../catalogue/provide";
 import type { Container } from "../model/container";
-import { type Change, manual } from "../model/setting";
 import type { Finding, Rule } from "../rule";
 
 /**
@@ -27,41 +26,19 @@ export const writablePathsDeclared: Rule<CatalogueOptions> = {
     const recipe = recipeOf(container, options);
     if (recipe === undefined) return;
     const faults = lacking(container, recipe);
-
     const lost = faults.filter(({ kind }) => kind === "ephemeral");
     if (lost.length > 0) {
       yield {
-        says: `runs ${recipe.name}, which needs a writable ${list(lost)}`,
+        says: `runs ${recipe.name}, which needs a writable ${describe(lost)}`,
         cure: lost.map((need) => provide(container, recipe, need)),
         note: () => effort(recipe),
       };
     }
     // Where data is kept without a mount, data-on-volumes says so.
-    const kept = faults.filter(
-      ({ kind, mount }) => kind === "persistent" && (mount !== undefined || !keepsData(recipe)),
-    );
+    const kept = faults.filter(({ kind, mount }) => kind === "persistent" && (mount || !keepsData(recipe)));
     if (kept.length > 0) {
       const cure = kept.flatMap(({ mount }) => (mount === undefined ? [] : [makeWritable(mount.path)]));
-      yield { says: `runs ${recipe.name}, which needs a writable volume at ${list(kept)}`, cure };
+      yield { says: `runs ${recipe.name}, which needs a writable volume at ${describe(kept)}`, cure };
     }
   },
 };
-
-function list(needs: readonly Need[]): string {
-  return enumerate(needs.map(({ path, error, why }) => `${path} (${(error ?? why).replace(/\.$/, "")})`));
-}
-
-function provide(container: Container, { user }: CatalogueImage, need: Need): Change {
-  const { path, mount, content, file, size = "64Mi", uid = user?.uid, gid = user?.gid } = need;
-  if (mount !== undefined) return makeWritable(mount.path);
-  if (file) return manual(`mount a writable copy of the file ${path}`);
-  if (content) return manual(`mount a writable copy of what the image has at ${path}`);
-  return container.addMemoryMount({
-    ...need,
-    size,
-    ...(uid !== undefined && { uid }),
-    ...(gid !== undefined && { gid }),
-  });
-}
-
-const makeWritable = (mount: string) => manual(`make the read-only mount ${mount} writable`);

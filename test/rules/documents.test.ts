@@ -48,6 +48,16 @@ describe("every rule is a file, a document, a test and a policy of one name", ()
       [...names].sort(),
     );
   });
+  it("each is read in one go: 15 to 45 lines", () => {
+    const lines = names.map((name) => [
+      name,
+      readFileSync(join(directory, `${name}.ts`), "utf8").split("\n").length - 1,
+    ]);
+    assert.deepEqual(
+      lines.filter(([, count]) => Number(count) < 15 || Number(count) > 45),
+      [],
+    );
+  });
   it("each has its document", () => {
     assert.deepEqual(without(".md").sort(), [...names].sort());
   });
