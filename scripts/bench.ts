@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { type Budget, budgets, kept, type Results } from "./bench/budgets";
 import { checkov } from "./bench/checkov";
 import { costs, judged, totals } from "./bench/cost";
-import { startUp } from "./bench/packs";
+import { onOthers, packNames, startUp } from "./bench/packs";
 import { plot } from "./bench/plot";
 import { previews } from "./bench/preview";
 import { page } from "./bench/table";
@@ -25,13 +25,16 @@ async function measure(quick: boolean, say: (what: string) => void): Promise<Res
     load,
   };
   say("start-up of four packs, in turns");
-  const starts = await startUp(quick ? 3 : 9);
+  const starts = await startUp(quick ? 3 : 9, packNames);
+  if (!quick) say("start-up on other versions of Node.js");
+  const others = quick ? {} : await onOthers(5);
   say("one resource of each kind");
   const single = await costs(quick ? 3 : 13, quick ? 20 : 50);
   say("whole programs");
   const all = await totals("this pack, executable", quick ? [100, 1000] : [100, 1000, 10_000]);
   const skipped = "Left out of a quick run.";
-  if (quick) return { machine, startUp: starts, costs: single, totals: all, preview: skipped, checkov: skipped };
+  if (quick)
+    return { machine, startUp: starts, others, costs: single, totals: all, preview: skipped, checkov: skipped };
   say(`previews of ${inPreview} resources`);
   const preview = await previews(2, inPreview).then(
     (times) => ({ resources: inPreview, times }),
@@ -46,6 +49,7 @@ async function measure(quick: boolean, say: (what: string) => void): Promise<Res
   return {
     machine,
     startUp: starts,
+    others,
     costs: single,
     totals: all,
     preview,

@@ -13,6 +13,10 @@ const results: Results = {
     "this pack, executable": sample(0.25, 50 * 2 ** 20),
     "one rule, the usual way": sample(3.5, 300 * 2 ** 20),
   },
+  others: {
+    "22": { "empty compiled pack": sample(1), "this pack, executable": sample(0.2, 40 * 2 ** 20) },
+    "24": "Node.js 24 could not be installed: no network",
+  },
   costs: {
     "Docker container": {
       "empty compiled pack": sample(0.002),
@@ -36,6 +40,8 @@ describe("the budgets of the bench", () => {
         ["start-up from its directory", 1.1],
         ["start-up as an executable", 0.5],
         ["memory as an executable", 2 / 3],
+        ["start-up as an executable, Node.js 22", 0.5],
+        ["memory as an executable, Node.js 22", 2 / 3],
         ["cost of a resource: Docker container", 1.25],
         ["cost of one of 10,000 resources, to one of 1,000", 1.1],
         ["memory after 10,000 resources, to 1,000", 1.25],
@@ -73,6 +79,11 @@ describe("the bench", () => {
   it("writes a page with every number, and says what it left out", () => {
     const text = page(results, budgets(results));
     assert.match(text, /^\| this pack, executable \| 250 ms \| 250 ms \| 0\.25x \| 50 MiB \| 0\.50x \|$/m);
+    assert.match(
+      text,
+      /^### Node\.js 22\n\n.*\n.*\n.*\n\| this pack, executable \| 200 ms \| 200 ms \| 0\.20x \| 40 MiB \| 0\.40x \|$/m,
+    );
+    assert.match(text, /^### Node\.js 24\n\nNot measured: Node\.js 24 could not be installed: no network$/m);
     assert.match(text, /^\| Docker container \| 2\.0 ms \| 2\.4 ms \| 1\.20x \| 2\.2 ms \| 1\.10x \|$/m);
     assert.match(text, /^\| 10,000 \| 20000 ms \| 20000 ms \| 2\.0 ms \| 100 MiB \|$/m);
     assert.match(text, /^\| this pack, directory \| 6\.5 s \|$/m);

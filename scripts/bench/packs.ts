@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { PackProcess, type StartOptions } from "../../test/support/pack-process";
+import { ensureNode } from "../toolchain/node";
 import { turns } from "./measure";
 
 const root = join(__dirname, "../..");
@@ -20,9 +21,10 @@ export const packs = {
 export type PackName = keyof typeof packs;
 export const packNames = Object.keys(packs) as PackName[];
 
-export function start(name: PackName): Promise<PackProcess> {
+/** Starts a pack by the Node.js program at `node`; by the running one where there is none. */
+export function start(name: PackName, node?: string): Promise<PackProcess> {
   const { directory, ...options } = packs[name];
-  return PackProcess.start(directory, options);
+  return PackProcess.start(directory, { ...options, ...(node !== undefined && { node }) });
 }
 
 export interface StartUp {
@@ -34,14 +36,33 @@ export interface StartUp {
   readonly memory: number;
 }
 
-/** Starts every pack in turns; medians. */
-export function startUp(rounds: number): Promise<Record<PackName, StartUp>> {
-  return turns(rounds, packNames, async (name) => {
+/** Starts the packs in turns; medians. */
+export function startUp<Name extends PackName>(
+  rounds: number,
+  names: readonly Name[],
+  node?: string,
+): Promise<Record<Name, StartUp>> {
+  return turns(rounds, names, async (name) => {
     const begin = process.hrtime.bigint();
-    const running = await start(name);
+    const running = await start(name, node);
     const time = Number(process.hrtime.bigint() - begin) / 1e9;
     const sample = { time, processor: running.processorTime() ?? time, memory: running.memory() };
     await running.stop();
     return sample;
   });
+}
+
+/** The packs that are compared on every Node.js. */
+export const everywhere = ["empty compiled pack", "this pack, executable"] as const;
+export type EverywhereStartUp = Readonly<Record<(typeof everywhere)[number], StartUp>>;
+
+/** The start-up on each supported Node.js but the running one, by major version; or why it could not be measured. */
+export async function onOthers(rounds: number): Promise<Record<string, EverywhereStartUp | string>> {
+  const found: Record<string, EverywhereStartUp | string> = {};
+  for (const major of [20, 22, 24]) {
+    if (process.versions.node.startsWith(`${major}.`)) continue;
+    const node = await ensureNode(major);
+    found[major] = node.path === undefined ? node.reason : await startUp(rounds, everywhere, node.path);
+  }
+  return found;
 }

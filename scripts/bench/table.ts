@@ -1,4 +1,5 @@
 import { type Budget, kept, type Results } from "./budgets";
+import type { StartUp } from "./packs";
 
 const ms = (seconds: number) => `${(seconds * 1000).toFixed(seconds < 0.1 ? 1 : 0)} ms`;
 const mb = (bytes: number) => `${(bytes / 2 ** 20).toFixed(0)} MiB`;
@@ -11,8 +12,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** The page `docs/bench.md`. */
 export function page(results: Results, budgets: readonly Budget[]): string {
-  const { machine, startUp, costs, totals, preview, checkov } = results;
-  const [base] = Object.values(startUp);
+  const { machine, startUp, others, costs, totals, preview, checkov } = results;
   const names = Object.keys(Object.values(costs)[0] ?? {});
   return `<!-- Written by \`npm run bench\`. -->
 # Bench
@@ -28,21 +28,16 @@ stretches less than the time that passes; both are in [bench.json](bench.json). 
 
 ## Start-up
 
-${table(
-  ["Pack", "Until it is ready", "Processor time", "", "Memory", ""],
-  Object.entries(startUp).map(([name, { time, processor, memory }]) => [
-    name,
-    ms(time),
-    ms(processor),
-    times(processor / (base?.processor ?? Number.NaN)),
-    mb(memory),
-    times(memory / (base?.memory ?? Number.NaN)),
-  ]),
-)}
+${starts(startUp)}
 
 The usual way is TypeScript source that imports \`@pulumi/kubernetes\`, compiled at its start as on a machine that runs it for
 the first time.
-
+${Object.entries(others)
+  .map(
+    ([major, found]) =>
+      `\n### Node.js ${major}\n\n${typeof found === "string" ? `Not measured: ${found}` : starts(found)}\n`,
+  )
+  .join("")}
 ## One resource
 
 Both questions that the engine asks about a resource, and their answers; processor time of both ends.
@@ -103,4 +98,19 @@ ${table(
   budgets.map((budget) => [budget.what, times(budget.ratio), times(budget.most), kept(budget) ? "kept" : "**broken**"]),
 )}
 `;
+}
+
+function starts(startUp: Readonly<Record<string, StartUp>>): string {
+  const [base] = Object.values(startUp);
+  return table(
+    ["Pack", "Until it is ready", "Processor time", "", "Memory", ""],
+    Object.entries(startUp).map(([name, { time, processor, memory }]) => [
+      name,
+      ms(time),
+      ms(processor),
+      times(processor / (base?.processor ?? Number.NaN)),
+      mb(memory),
+      times(memory / (base?.memory ?? Number.NaN)),
+    ]),
+  );
 }
