@@ -11,13 +11,13 @@ type Decode = (inputs: object, keepSecrets: boolean) => object;
  * Where an SDK has no such function to replace, everything works as before, in more time.
  */
 export function decodeOnce(sdk: { deserializeProperties?: unknown } = decoder()): void {
-  const decode = sdk.deserializeProperties;
-  if (typeof decode !== "function") return;
+  if (typeof sdk.deserializeProperties !== "function") return;
+  const decode = sdk.deserializeProperties as Decode;
   // The last one only: the engine asks about one resource after the other.
   let last: { readonly inputs: object; readonly props: object } | undefined;
   const once: Decode = (inputs, keepSecrets) => {
-    if (keepSecrets) return later(() => decode(inputs, keepSecrets));
-    if (last?.inputs !== inputs) last = { inputs, props: later(() => decode(inputs, keepSecrets)) };
+    if (keepSecrets) return later(decode, inputs, keepSecrets);
+    if (last?.inputs !== inputs) last = { inputs, props: later(decode, inputs, keepSecrets) };
     return last.props;
   };
   sdk.deserializeProperties = once;
@@ -31,16 +31,22 @@ function decoder(): { deserializeProperties?: unknown } {
   }
 }
 
-/** An object that is made when somebody first looks into it. */
-const later = (make: () => object): object => new Proxy({}, new Later(make));
+/** Inputs that are decoded when somebody first looks at them. */
+function later(decode: Decode, inputs: object, keepSecrets: boolean): object {
+  return new Proxy({}, new Later(decode, inputs, keepSecrets));
+}
 
 class Later implements ProxyHandler<object> {
   #made: object | undefined;
 
-  constructor(private readonly make: () => object) {}
+  constructor(
+    private readonly decode: Decode,
+    private readonly inputs: object,
+    private readonly keepSecrets: boolean,
+  ) {}
 
   get #it(): object {
-    this.#made ??= this.make();
+    this.#made ??= this.decode(this.inputs, this.keepSecrets);
     return this.#made;
   }
 

@@ -33,7 +33,7 @@ export class Run {
 
 // Quick: the SDK hands out a new object with the same values for every resource, and lists of images in it may be long.
 function same(one: object, other: object): boolean {
-  const names = Object.keys(one);
-  if (names.length !== Object.keys(other).length) return false;
-  return names.every((name) => one[name as keyof object] === other[name as keyof object]);
+  for (const name in one) if (one[name as keyof object] !== other[name as keyof object]) return false;
+  for (const name in other) if (!(name in one)) return false;
+  return true;
 }

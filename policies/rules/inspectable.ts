@@ -15,9 +15,9 @@ export const inspectable: Rule = {
   remediation:
     "Render a chart in the program with kubernetes.helm.v4.Chart, and keep pod templates out of `apply` so that a preview shows them.",
   cures: false,
-  *check() {},
-  *survey({ opaque }: Workload): Iterable<Finding> {
-    if (opaque === undefined) return;
-    yield { says: `its containers cannot be inspected: ${opaque}; use kubernetes.helm.v4.Chart` };
+  check: () => [],
+  survey({ opaque }: Workload): Finding[] {
+    if (opaque === undefined) return [];
+    return [{ says: `its containers cannot be inspected: ${opaque}; use kubernetes.helm.v4.Chart` }];
   },
 };

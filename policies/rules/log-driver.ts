@@ -16,18 +16,15 @@ export const logDriver: Rule = {
   tags: ["logging", "availability", "NIST SP 800-190"],
   remediation: "Set `max-size` and `max-file` for the driver `json-file`, or choose `local` or a remote driver.",
   cures: false,
-  *check({ logging }: Container): Iterable<Finding> {
-    const driver = logging?.driver.effective;
-    if (logging === undefined || driver === undefined) return;
-    const { path } = logging.driver;
-    if (driver === "none") {
-      yield {
-        says: "keeps no logs, and what cannot be written inside is lost",
-        note: () => `set ${path} to local or to a remote driver`,
-      };
+  check({ logging }: Container): Finding[] {
+    const name = logging?.driver.effective;
+    if (logging === undefined || name === undefined) return [];
+    const { driver, maxSize } = logging;
+    if (name === "none") {
+      const says = "keeps no logs, and what cannot be written inside is lost";
+      return [{ says, note: () => `set ${driver.path} to local or to a remote driver` }];
     }
-    if (driver === "json-file" && logging.maxSize.set === false) {
-      yield { says: "writes logs without a bound", note: () => `set ${logging.maxSize.path}, or ${path} to local` };
-    }
+    if (name !== "json-file" || maxSize.set !== false) return [];
+    return [{ says: "writes logs without a bound", note: () => `set ${maxSize.path}, or ${driver.path} to local` }];
   },
 };

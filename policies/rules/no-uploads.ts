@@ -16,12 +16,11 @@ export const noUploads: Rule = {
   tags: ["filesystem", "deployment"],
   remediation: "Put the file into the image, mount it read-only from the host, or hand it over in the environment.",
   cures: false,
-  *check({ uploads, readOnlyRoot }: Container): Iterable<Finding> {
+  check({ uploads, readOnlyRoot }: Container): Finding[] {
     const count = uploads.entries?.length ?? 0;
-    if (count === 0 || readOnlyRoot.effective !== true) return;
-    yield {
-      says: `uploads ${count === 1 ? "a file" : `${count} files`} into its read-only root filesystem, which Docker refuses`,
-      note: () => `remove ${uploads.path} and mount the files from the host, or put them into the image`,
-    };
+    if (count === 0 || readOnlyRoot.effective !== true) return [];
+    const files = count === 1 ? "a file" : `${count} files`;
+    const note = () => `remove ${uploads.path} and mount the files from the host, or put them into the image`;
+    return [{ says: `uploads ${files} into its read-only root filesystem, which Docker refuses`, note }];
   },
 };

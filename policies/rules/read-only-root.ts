@@ -32,12 +32,10 @@ export const readOnlyRoot: Rule = {
   remediation:
     "Set the property that the message names to true, and give the container a tmpfs, emptyDir or volume for each path it writes to.",
   cures: true,
-  *check(container: Container): Iterable<Finding> {
-    if (container.readOnlyRoot.effective !== false) return;
-    yield {
-      says: "has a writable root filesystem",
-      cure: [container.readOnlyRoot.to(true)],
-      note: () => [container.readOnlyRoot.hint, needs(container)].filter(Boolean).join("; ") || undefined,
-    };
+  check(container: Container): Finding[] {
+    const { readOnlyRoot } = container;
+    if (readOnlyRoot.effective !== false) return [];
+    const note = () => [readOnlyRoot.hint, needs(container)].filter(Boolean).join("; ") || undefined;
+    return [{ says: "has a writable root filesystem", cure: [readOnlyRoot.to(true)], note }];
   },
 };
