@@ -29,7 +29,7 @@ async function measure(quick: boolean, say: (what: string) => void): Promise<Res
   if (!quick) say("start-up on other versions of Node.js");
   const others = quick ? {} : await onOthers(5);
   say("one resource of each kind");
-  const single = await costs(quick ? 3 : 13, quick ? 20 : 50);
+  const single = await costs(quick ? 3 : 13, quick ? 0.02 : 0.15);
   say("whole programs");
   const all = await totals("this pack, executable", quick ? [100, 1000] : [100, 1000, 10_000]);
   const skipped = "Left out of a quick run.";

@@ -24,11 +24,24 @@ async function spent(pack: PackProcess, run: () => Promise<unknown>): Promise<Co
   return { time, processor };
 }
 
+/** The same of one call, from as many as take `least` seconds: a few calls of what is cheap tell little. */
+async function perCall(pack: PackProcess, least: number, call: () => Promise<unknown>): Promise<Cost> {
+  let calls = 0;
+  const { time, processor } = await spent(pack, async () => {
+    const end = performance.now() + least * 1000;
+    do {
+      await call();
+      calls++;
+    } while (performance.now() < end);
+  });
+  return { time: time / calls, processor: processor / calls };
+}
+
 /**
- * What one resource costs, by its kind and by the pack: medians of `rounds` batches. All kinds take turns, so that every
- * pack has seen all of them and has been compiled for all before the half that counts.
+ * What one resource costs, by its kind and by the pack: medians of `rounds` batches of `least` seconds. All kinds take
+ * turns, so that every pack has seen all of them and has been compiled for all before the half that counts.
  */
-export async function costs(rounds: number, batch: number): Promise<Record<string, Record<Compared, Cost>>> {
+export async function costs(rounds: number, least: number): Promise<Record<string, Record<Compared, Cost>>> {
   const running = new Map<Compared, PackProcess>();
   for (const name of compared) running.set(name, await start(name));
   const questions = Object.entries(single).map(([kind, resource]) => ({ kind, message: request(resource) }));
@@ -36,14 +49,9 @@ export async function costs(rounds: number, batch: number): Promise<Record<strin
   const names = questions.flatMap((_, question) => compared.map((name) => turn(question, name)));
   const sample = async (turn: string): Promise<Cost> => {
     const [, question = "", name = ""] = /^(\d+) (.*)$/.exec(turn) ?? [];
-    const { kind, message } = questions[Number(question)] as (typeof questions)[number];
+    const { message } = questions[Number(question)] as (typeof questions)[number];
     const pack = running.get(name as Compared) as PackProcess;
-    // The big one takes as long as fifty others.
-    const times = kind.startsWith("ConfigMap") ? Math.ceil(batch / 25) : batch;
-    const { time, processor } = await spent(pack, async () => {
-      for (let call = 0; call < times; call++) await pack.judge(message);
-    });
-    return { time: time / times, processor: processor / times };
+    return perCall(pack, least, () => pack.judge(message));
   };
   try {
     await turns(Math.ceil(rounds / 2), names, sample);
