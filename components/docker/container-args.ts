@@ -1,18 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Capability } from "../capability";
-import type {
-  Healthcheck,
-  Logging,
-  NetworkAttachment,
-  Port,
-  ReadOnlyMount,
-  RestartPolicy,
-  SecurityProfiles,
-  WritablePath,
-} from "./args";
+import type { NetworkAttachment, Port, ReadOnlyMount, RestartPolicy, SecurityProfiles, WritablePath } from "./args";
+import { type ProgramArgs, programKeys } from "./program-args";
 
 /** The arguments of a HardenedContainer. */
-export interface HardenedContainerArgs {
+export interface HardenedContainerArgs extends ProgramArgs {
   /**
    * The image. The provider replaces a container at every deployment when its image is given by name, and only when the image
    * changes when it is the id of a docker.RemoteImage. Example: "wordpress:6.8-apache", or remoteImage.imageId.
@@ -20,12 +11,6 @@ export interface HardenedContainerArgs {
   image: pulumi.Input<string>;
   /** The name of the container in Docker. Default: a unique name made by Pulumi. Example: "wordpress". */
   name?: pulumi.Input<string>;
-  /** The command, or the arguments of the entry point. Default: that of the image. Example: ["mysqld", "--skip-name-resolve"]. */
-  command?: pulumi.Input<string>[];
-  /** The entry point. Default: that of the image. Example: ["/usr/local/bin/start"]. */
-  entrypoints?: pulumi.Input<string>[];
-  /** Environment variables; secrets stay secret. Default: none. Example: { WORDPRESS_DB_PASSWORD: config.requireSecret("password") }. */
-  env?: Record<string, pulumi.Input<string>>;
   /**
    * Every path that the program may write, and what it is made of; nothing else is writable. Default: none.
    * Example: { "/run/apache2": { tmpfs: { size: "1Mi", uid: 33 } }, "/var/lib/mysql": { volume: { name: "db" } } }.
@@ -40,17 +25,6 @@ export interface HardenedContainerArgs {
   ports?: Port[];
   /** Networks to join. Default: Docker's default bridge. Example: [{ name: network.name, aliases: ["db"] }]. */
   networks?: NetworkAttachment[];
-  /** Further entries of /etc/hosts, name to address. Default: none. Example: { "db.example": "192.0.2.7" }. */
-  hosts?: Record<string, pulumi.Input<string>>;
-  /**
-   * Linux capabilities to keep; all others are dropped. Those that undo a read-only root (SYS_ADMIN and the like) are refused.
-   * Default: none. Example: ["SETUID", "SETGID"], for an image that starts as root and drops to another user.
-   */
-  capabilities?: Capability[];
-  /** Who runs the program: a number or name, with a group after a colon. Default: that of the image. Example: "33:33". */
-  user?: pulumi.Input<string>;
-  /** The working directory. Default: that of the image. Example: "/srv". */
-  workingDir?: pulumi.Input<string>;
   /**
    * The most memory the container may use, what its tmpfs paths hold included, in binary units; no swap on top. At least "6Mi",
    * a whole number of Mi. Default: "1Gi". Example: "512Mi".
@@ -67,57 +41,36 @@ export interface HardenedContainerArgs {
   shmSize?: pulumi.Input<string>;
   /** When Docker starts the container again: "no", "on-failure", "always" or "unless-stopped". Default: "unless-stopped". */
   restart?: RestartPolicy;
-  /** How Docker finds out that the program works. Default: that of the image. Example: { tests: ["CMD", "mysqladmin", "ping"] }. */
-  healthcheck?: Healthcheck;
   /** Whether the deployment waits until the container is healthy; needs a health check, here or in the image. Default: false. */
   wait?: boolean;
   /** How long it waits, in seconds. Default: 60. Example: 300. */
   waitTimeout?: number;
-  /** Where the output of the program goes. Default: rotated files, { driver: "json-file" }. Example: { driver: "journald" }. */
-  logging?: Logging;
   /** Profiles that confine the program more closely. Default: those of the engine. Example: { apparmor: "docker-nginx" }. */
   security?: SecurityProfiles;
   /** Labels of the container. Default: none. Example: { "com.example.team": "web" }. */
   labels?: Record<string, pulumi.Input<string>>;
   /** The host name in the container. Default: made by Docker. Example: "web". */
   hostname?: pulumi.Input<string>;
-  /** Whether Docker adds a small init process, which reaps what the program leaves behind. Default: as the engine is configured. */
-  init?: boolean;
-  /** The signal that stops the program. Default: that of the image, else SIGTERM. Example: "SIGQUIT". */
-  stopSignal?: pulumi.Input<string>;
-  /** How long the program may take to stop, in seconds, before it is killed. Default: 10 (Docker's own). Example: 60. */
-  stopTimeout?: number;
 }
 
 export const containerKeys: Record<keyof HardenedContainerArgs, true> = {
   image: true,
   name: true,
-  command: true,
-  entrypoints: true,
-  env: true,
   writable: true,
   readOnlyMounts: true,
   ports: true,
   networks: true,
-  hosts: true,
-  capabilities: true,
-  user: true,
-  workingDir: true,
   memory: true,
   cpus: true,
   pidsLimit: true,
   shmSize: true,
   restart: true,
-  healthcheck: true,
   wait: true,
   waitTimeout: true,
-  logging: true,
   security: true,
   labels: true,
   hostname: true,
-  init: true,
-  stopSignal: true,
-  stopTimeout: true,
+  ...programKeys,
 };
 
 const always = "The root filesystem is always read-only: name each path that may be written in `writable`.";

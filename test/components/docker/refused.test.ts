@@ -245,7 +245,7 @@ const refused: Record<string, Record<string, [given: Arguments, says: string]>> 
   "another argument": {
     "that does not exist": [
       { comand: [] },
-      "takes no `comand`. It takes `image`, `name`, `command`, `entrypoints`, `env`, `writable`, `readOnlyMounts`, `ports`, `networks`, `hosts`, `capabilities`, `user`, `workingDir`, `memory`, `cpus`, `pidsLimit`, `shmSize`, `restart`, `healthcheck`, `wait`, `waitTimeout`, `logging`, `security`, `labels`, `hostname`, `init`, `stopSignal`, `stopTimeout`.",
+      "takes no `comand`. It takes `image`, `name`, `writable`, `readOnlyMounts`, `ports`, `networks`, `memory`, `cpus`, `pidsLimit`, `shmSize`, `restart`, `wait`, `waitTimeout`, `security`, `labels`, `hostname`, `command`, `entrypoints`, `env`, `hosts`, `capabilities`, `user`, `workingDir`, `healthcheck`, `logging`, `init`, `stopSignal`, `stopTimeout`.",
     ],
     "without an image": [{ image: undefined }, "`image` must be a string that is not empty."],
     "with too little memory": [{ memory: "5Mi" }, '`memory` must be a whole number of Mi, at least "6Mi", not "5Mi".'],

@@ -1,0 +1,49 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Capability } from "../capability";
+import type { Healthcheck, Logging } from "./args";
+
+/** What a HardenedContainer and a HardenedService say of their program in the same words. */
+export interface ProgramArgs {
+  /** The command, or the arguments of the entry point. Default: that of the image. Example: ["mysqld", "--skip-name-resolve"]. */
+  command?: pulumi.Input<string>[];
+  /** The entry point. Default: that of the image. Example: ["/usr/local/bin/start"]. */
+  entrypoints?: pulumi.Input<string>[];
+  /** Environment variables; secrets stay secret. Default: none. Example: { WORDPRESS_DB_PASSWORD: config.requireSecret("password") }. */
+  env?: Record<string, pulumi.Input<string>>;
+  /** Further entries of /etc/hosts, name to address. Default: none. Example: { "db.example": "192.0.2.7" }. */
+  hosts?: Record<string, pulumi.Input<string>>;
+  /**
+   * Linux capabilities to keep; all others are dropped. Those that undo a read-only root (SYS_ADMIN and the like) are refused.
+   * Default: none. Example: ["SETUID", "SETGID"], for an image that starts as root and drops to another user.
+   */
+  capabilities?: Capability[];
+  /** Who runs the program: a number or name, with a group after a colon. Default: that of the image. Example: "33:33". */
+  user?: pulumi.Input<string>;
+  /** The working directory. Default: that of the image. Example: "/srv". */
+  workingDir?: pulumi.Input<string>;
+  /** How Docker finds out that the program works. Default: that of the image. Example: { tests: ["CMD", "mysqladmin", "ping"] }. */
+  healthcheck?: Healthcheck;
+  /** Where the output of the program goes. Default: rotated files, { driver: "json-file" }. Example: { driver: "journald" }. */
+  logging?: Logging;
+  /** Whether Docker adds a small init process, which reaps what the program leaves behind. Default: as the engine is configured. */
+  init?: boolean;
+  /** The signal that stops the program. Default: that of the image, else SIGTERM. Example: "SIGQUIT". */
+  stopSignal?: pulumi.Input<string>;
+  /** How long the program may take to stop, in seconds, before it is killed. Default: 10 (Docker's own). Example: 60. */
+  stopTimeout?: number;
+}
+
+export const programKeys: Record<keyof ProgramArgs, true> = {
+  command: true,
+  entrypoints: true,
+  env: true,
+  hosts: true,
+  capabilities: true,
+  user: true,
+  workingDir: true,
+  healthcheck: true,
+  logging: true,
+  init: true,
+  stopSignal: true,
+  stopTimeout: true,
+};
