@@ -104,11 +104,15 @@ export function sentence(parts: readonly (string | undefined)[]): string {
   return [...new Set(parts)].filter((part) => part !== undefined).join("; ");
 }
 
-/** Containers of a pod share volumes and settings: a place to change that several of them name is one line. */
+/**
+ * Containers of a pod share volumes and settings: a place to change that several of them name is one line. What only a
+ * person can do may sound alike for two containers and is said of each.
+ */
 function unique(judgements: readonly Judgement[]): Judgement[] {
   const seen = new Set<string>();
   return judgements.filter(({ level, text, cure = [] }) => {
-    const key = cure.length === 0 ? text : [level, ...cure.map((change) => change.says)].join("; ");
+    const shared = cure.length > 0 && cure.every(({ possible }) => possible);
+    const key = shared ? [level, ...cure.map(({ says }) => says)].join("; ") : text;
     return !seen.has(key) && seen.add(key);
   });
 }

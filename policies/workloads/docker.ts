@@ -7,6 +7,7 @@ import { areKnown, capability, constant, image, readOnlyRoot, replaces } from ".
 import { WritableDevices } from "./docker-devices";
 import { addTmpfs, declaredMounts } from "./docker-mounts";
 import { Escalation, hostUsers, logging, namespace, serviceUnconfined, unconfined } from "./docker-settings";
+import { ownedByUser } from "./docker-user";
 import { mapMounts, takesOver, volumeMounts } from "./docker-volumes";
 import { tmpfsOptions } from "./tmpfs";
 
@@ -45,11 +46,14 @@ export function dockerContainer(props: Props, name: string): Container {
     get mountsComplete() {
       return complete();
     },
-    addMemoryMount: (mount) => ({
-      says: `add "${mount.path}": "${tmpfsOptions(mount)}" to tmpfs`,
-      possible: props.canWrite(["tmpfs", mount.path]),
-      apply: () => props.write(["tmpfs", mount.path], tmpfsOptions(mount)),
-    }),
+    addMemoryMount(mount) {
+      const options = tmpfsOptions(ownedByUser(props, mount));
+      return {
+        says: `add "${mount.path}": "${options}" to tmpfs`,
+        possible: props.canWrite(["tmpfs", mount.path]),
+        apply: () => props.write(["tmpfs", mount.path], options),
+      };
+    },
   };
 }
 

@@ -238,6 +238,82 @@ testRule(writablePathsDeclared, {
       ],
       cured: docker("owned", { tmpfs: { "/run/owned": "rw,noexec,nosuid,nodev,size=8m,uid=33,gid=34" } }).props,
     },
+    "an owner who is not the image's, but the user of the container": {
+      ...given(docker("owned", { user: "1234:5678" })),
+      says: [
+        'container "web" runs owned, which needs a writable /run/owned (it writes /run/owned)' +
+          '; add "/run/owned": "rw,noexec,nosuid,nodev,size=8m,uid=1234,gid=5678" to tmpfs',
+      ],
+      cured: docker("owned", {
+        user: "1234:5678",
+        tmpfs: { "/run/owned": "rw,noexec,nosuid,nodev,size=8m,uid=1234,gid=5678" },
+      }).props,
+    },
+    "a user without a group, whose group only Docker finds out": {
+      ...given(docker("app", { user: "1234", tmpfs: { "/tmp": "" } })),
+      says: [
+        'container "web" runs app, which needs a writable /run/app (E1: no pid file)' +
+          '; add "/run/app": "rw,noexec,nosuid,nodev,size=8m,uid=1234,mode=0750" to tmpfs',
+      ],
+      cured: docker("app", {
+        user: "1234",
+        tmpfs: { "/tmp": "", "/run/app": "rw,noexec,nosuid,nodev,size=8m,uid=1234,mode=0750" },
+      }).props,
+    },
+    "the user of the image, whose group stays": {
+      ...given(docker("owned", { user: "33" })),
+      says: [
+        'container "web" runs owned, which needs a writable /run/owned (it writes /run/owned)' +
+          '; add "/run/owned": "rw,noexec,nosuid,nodev,size=8m,uid=33,gid=34" to tmpfs',
+      ],
+      cured: docker("owned", {
+        user: "33",
+        tmpfs: { "/run/owned": "rw,noexec,nosuid,nodev,size=8m,uid=33,gid=34" },
+      }).props,
+    },
+    "a user by name, whose number is in the image": {
+      ...given(docker("app", { user: "app:staff", tmpfs: { "/tmp": "" } })),
+      says: [
+        'container "web" runs app, which needs a writable /run/app (E1: no pid file)' +
+          '; add "/run/app": "rw,noexec,nosuid,nodev,size=8m,mode=1777" to tmpfs',
+      ],
+      cured: docker("app", {
+        user: "app:staff",
+        tmpfs: { "/tmp": "", "/run/app": "rw,noexec,nosuid,nodev,size=8m,mode=1777" },
+      }).props,
+    },
+    "an unknown user, who may be anyone": {
+      ...given(docker("owned", { user: unknown })),
+      says: [
+        'container "web" runs owned, which needs a writable /run/owned (it writes /run/owned)' +
+          '; add "/run/owned": "rw,noexec,nosuid,nodev,size=8m,mode=1777" to tmpfs',
+      ],
+      cured: docker("owned", {
+        user: unknown,
+        tmpfs: { "/run/owned": "rw,noexec,nosuid,nodev,size=8m,mode=1777" },
+      }).props,
+    },
+    "root, from whom the program of the image steps down": {
+      ...given(docker("owned", { user: "root" })),
+      says: [
+        'container "web" runs owned, which needs a writable /run/owned (it writes /run/owned)' +
+          '; add "/run/owned": "rw,noexec,nosuid,nodev,size=8m,uid=33,gid=34" to tmpfs',
+      ],
+      cured: docker("owned", {
+        user: "root",
+        tmpfs: { "/run/owned": "rw,noexec,nosuid,nodev,size=8m,uid=33,gid=34" },
+      }).props,
+    },
+    "the same two files in two containers of a pod, neither of which is passed over": {
+      ...given(pod({ containers: [web("editor"), web("editor", { name: "second" })] })),
+      says: ["web", "second"].map(
+        (name) =>
+          `container "${name}" runs editor, which needs a writable /editor/settings.py (it writes /editor/settings.py)` +
+          "; mount a writable copy of the file /editor/settings.py" +
+          "; a read-only root is not recommended with editor: it rewrites itself",
+      ),
+      cured: null,
+    },
     "data, which only a person can place": {
       ...given(docker("cms")),
       says: [
