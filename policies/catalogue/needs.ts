@@ -24,10 +24,11 @@ export function lacking(container: Container, { paths }: CatalogueImage): readon
   });
 }
 
-/** Whether the image runs programs from what is mounted; undefined while the image is not known. */
-export function runsFrom(container: Container, { target }: Mount, options: RecipeOptions): boolean | undefined {
-  if (target === undefined || container.image.effective === undefined) return undefined;
-  const paths = recipeOf(container, options)?.paths ?? [];
+/** Whether the image runs programs from what is mounted, whichever it starts; undefined while the image is not known. */
+export function runsFrom({ image }: Container, { target }: Mount, options: RecipeOptions): boolean | undefined {
+  const reference = image.effective;
+  if (target === undefined || reference === undefined) return undefined;
+  const paths = recipeFor(reference, options)?.paths ?? [];
   return paths.some(({ path, exec, execWhen }) => (exec || execWhen !== undefined) && isWithin(path, target));
 }
 

@@ -1,5 +1,6 @@
 import type { Container } from "../model/container";
 import type { Finding, Rule } from "../rule";
+import { insteadOf } from "./uploads/flag";
 
 /**
  * Nothing is uploaded into a container with a read-only root filesystem: the engine refuses it between the creation
@@ -20,7 +21,7 @@ export const noUploads: Rule = {
     const count = uploads.entries?.length ?? 0;
     if (count === 0 || readOnlyRoot.effective !== true) return [];
     const files = count === 1 ? "a file" : `${count} files`;
-    const note = () => `remove ${uploads.path} and mount the files from the host, or put them into the image`;
-    return [{ says: `uploads ${files} into its read-only root filesystem, which Docker refuses`, note }];
+    const says = `uploads ${files} into its read-only root filesystem, which Docker refuses`;
+    return [{ says, note: () => insteadOf(uploads) }];
   },
 };

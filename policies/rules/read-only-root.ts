@@ -1,6 +1,7 @@
 import { needs } from "../catalogue/needs";
 import type { Container } from "../model/container";
 import type { Finding, Rule } from "../rule";
+import { insteadOf, readOnlyUnlessUploadedTo } from "./uploads/flag";
 
 /**
  * Every container runs on a read-only root filesystem.
@@ -33,9 +34,10 @@ export const readOnlyRoot: Rule = {
     "Set the property that the message names to true, and give the container a tmpfs, emptyDir or volume for each path it writes to.",
   cures: true,
   check(container: Container): Finding[] {
-    const { readOnlyRoot } = container;
+    const { readOnlyRoot, uploads } = container;
     if (readOnlyRoot.effective !== false) return [];
-    const note = () => [readOnlyRoot.hint, needs(container)].filter(Boolean).join("; ") || undefined;
-    return [{ says: "has a writable root filesystem", cure: [readOnlyRoot.to(true)], note }];
+    const note = () =>
+      [readOnlyRoot.hint, insteadOf(uploads), needs(container)].filter(Boolean).join("; ") || undefined;
+    return [{ says: "has a writable root filesystem", cure: [readOnlyUnlessUploadedTo(container)], note }];
   },
 };

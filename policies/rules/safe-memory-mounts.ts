@@ -1,4 +1,5 @@
 import { runsFrom } from "../catalogue/needs";
+import { bound } from "../catalogue/sizes";
 import type { Container } from "../model/container";
 import type { Finding, Rule } from "../rule";
 import { type MemoryOptions, memoryOptions } from "./options/memory";
@@ -27,13 +28,13 @@ export const safeMemoryMounts: Rule<MemoryOptions> = {
       const allowed = (memory.allows.entries ?? []).filter(
         ({ value }) => value !== "exec" || runsFrom(container, mount, options) === false,
       );
-      const bound = memory.limit.set === false ? [memory.bound(options.size)] : [];
+      const bounds = memory.limit.set === false ? [bound(container, mount, memory, options)] : [];
       const faults = [
-        ...bound.map(() => "without a size limit"),
+        ...bounds.map(() => "without a size limit"),
         ...allowed.map(({ value }) => `with ${value} allowed`),
       ];
       if (faults.length === 0) continue;
-      const cure = [...allowed.flatMap(({ remove }) => remove ?? []), ...bound];
+      const cure = [...allowed.flatMap(({ remove }) => remove ?? []), ...bounds];
       yield { says: `mounts memory at ${target} ${faults.join(" and ")}`, cure };
     }
   },

@@ -4,8 +4,9 @@ import { limit, nothing } from "../model/listing";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
 import { asString, type Change } from "../model/setting";
+import { bytes } from "../model/size";
 import { absolutePath, constant, hostPath, isSet, readOnlyMount } from "./common";
-import { bytes, saysReadOnly } from "./tmpfs";
+import { saysReadOnly } from "./tmpfs";
 
 /** The `mounts` list of a Docker container or of a Swarm service. */
 export function declaredMounts(props: Props, list: Path): Mount[] {

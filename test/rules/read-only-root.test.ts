@@ -56,6 +56,24 @@ testRule(readOnlyRoot, {
       says: [writable(flag, "; spec.securityContext.readOnlyRootFilesystem has no effect")],
       cured: cured({ securityContext: { readOnlyRootFilesystem: true } }),
     },
+    "files to upload, which Docker would refuse, so that nothing is cured": {
+      given: container({ uploads: [{ file: "/etc/app.conf", content: secret("password=hunter2") }] }),
+      says: [
+        'container "web" has a writable root filesystem; set readOnly to true' +
+          "; remove uploads and mount the files from the host, or put them into the image",
+      ],
+      cured: null,
+    },
+    "files to upload that are not known, so that nothing is cured yet": {
+      given: container({ uploads: unknown }),
+      says: ['container "web" has a writable root filesystem; set readOnly to true'],
+      cured: null,
+    },
+    "an empty list of files to upload": {
+      given: container({ uploads: [] }),
+      says: ['container "web" has a writable root filesystem; set readOnly to true'],
+      cured: container({ uploads: [], readOnly: true }).props,
+    },
     "a misspelt key": {
       given: one({ readOnlyRootFileSystem: true }),
       says: [writable(flag, "; spec.containers[0].securityContext.readOnlyRootFileSystem has no effect")],

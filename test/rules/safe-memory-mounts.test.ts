@@ -33,6 +33,10 @@ testRule(safeMemoryMounts, {
       },
     },
     "exec where an image of the catalogue runs programs from": tmpfs("exec,size=1m", { image: "elasticsearch:8.19.0" }),
+    "exec where the image runs programs from, whatever it starts": tmpfs("exec,size=1m", {
+      image: "elasticsearch:8.19.0",
+      entrypoints: ["/usr/share/elasticsearch/bin/elasticsearch"],
+    }),
     "a read-only tmpfs": tmpfs("ro"),
     "a size in bytes": container({ mounts: [mount({ sizeBytes: 1 })] }),
     "a size in bytes in a service": service({ mounts: [mount({ sizeBytes: 1 })] }),
@@ -60,6 +64,36 @@ testRule(safeMemoryMounts, {
       config: { size: "1Gi" },
       says: [unbounded("/tmp", 'add size=1g to tmpfs["/tmp"]')],
       cured: tmpfs("uid=33,size=1g").props,
+    },
+    "a size that the image is known to need": {
+      given: tmpfs("", { image: "mysql:8.4" }),
+      says: [unbounded("/tmp", 'add size=256m to tmpfs["/tmp"]')],
+      cured: tmpfs("size=256m", { image: "mysql:8.4" }).props,
+    },
+    "a mount above several paths that the image is known to write to": {
+      given: container({ image: "wordpress:6-apache", tmpfs: { "/run": "" } }),
+      config: { size: "1Mi" },
+      says: [unbounded("/run", 'add size=2m to tmpfs["/run"]')],
+      cured: container({ image: "wordpress:6-apache", tmpfs: { "/run": "size=2m" } }).props,
+    },
+    "a path where the image needs less": {
+      given: container({ image: "wordpress:6-apache", tmpfs: { "/run/apache2": "" } }),
+      says: [unbounded("/run/apache2", 'add size=64m to tmpfs["/run/apache2"]')],
+      cured: container({ image: "wordpress:6-apache", tmpfs: { "/run/apache2": "size=64m" } }).props,
+    },
+    "the data of a database, whose size only a person can tell": {
+      given: container({ image: "mysql:8.4", tmpfs: { "/var/lib/mysql": "uid=999" } }),
+      says: [unbounded("/var/lib/mysql", 'give tmpfs["/var/lib/mysql"] a size for the data of mysql')],
+      cured: null,
+    },
+    "an emptyDir in memory for an image that needs more": {
+      given: scratch({ medium: "Memory" }, [
+        { name: "web", image: "mysql:8.4", volumeMounts: [{ name: "scratch", mountPath: "/tmp" }] },
+      ]),
+      says: [unbounded("/tmp", "set spec.volumes[0].emptyDir.sizeLimit to 256Mi")],
+      cured: scratch({ medium: "Memory", sizeLimit: "256Mi" }, [
+        { name: "web", image: "mysql:8.4", volumeMounts: [{ name: "scratch", mountPath: "/tmp" }] },
+      ]).props,
     },
     "secret options, which stay secret and are not shown": {
       given: tmpfs(secret("uid=33")),

@@ -12,6 +12,7 @@ export const memoryOptions: Readonly<Record<keyof MemoryOptions, PolicyConfigJSO
     type: "string",
     pattern: "^[1-9][0-9]*[KMG]i$",
     default: "64Mi",
-    description: "The size that a cure gives to a mount without one, in binary units.",
+    description:
+      "The size that a cure gives to a mount without one, in binary units; more where the catalogue knows that the image needs more.",
   },
 };
