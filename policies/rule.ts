@@ -16,6 +16,12 @@ export interface Finding {
   readonly advice?: boolean;
 }
 
+/** JSON Schema of an option, with its default. */
+export interface Option extends PolicyConfigJSONSchema {
+  /** The rule of the same pack whose value for it counts wherever a rule is not given its own. */
+  readonly from?: string;
+}
+
 /** What users are told of a rule. */
 export interface About {
   /** What holds in a good program: the name of the rule, its document, its policy. */
@@ -30,8 +36,7 @@ export interface About {
   readonly tags: readonly string[];
   /** What a person does about a violation. */
   readonly remediation: string;
-  /** JSON Schemas of the options, each with its default. */
-  readonly options?: Readonly<Record<string, PolicyConfigJSONSchema>>;
+  readonly options?: Readonly<Record<string, Option>>;
 }
 
 /** A rule over containers, and over whole workloads where there is something to say about those. */

@@ -57,7 +57,9 @@ const common: Readonly<Record<string, PolicyConfigJSONSchema>> = {
 
 /** The schema of a rule's configuration; the engine checks it and shows it. */
 export function configSchema(rule: Pick<About, "options">): PolicyConfigSchema {
-  return { properties: { ...rule.options, ...common } };
+  // What only the pack understands does not go into a schema that others read.
+  const options = Object.entries(rule.options ?? {}).map(([name, { from, ...schema }]) => [name, schema]);
+  return { properties: { ...Object.fromEntries(options), ...common } };
 }
 
 /** A configuration that cannot be meant as it is written. It stops the run, in one sentence and without a stack. */

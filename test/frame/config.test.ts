@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
+import { policyIn } from "../../policies/frame/policy";
 import { Run } from "../../policies/frame/run";
+import { stackPolicyIn } from "../../policies/frame/stack-policy";
+import { manual } from "../../policies/model/setting";
 import { packArgs } from "../../policies/pack";
+import type { Rule, StackRule } from "../../policies/rule";
 import { analyze, analyzeStack, remediate } from "../../policies/testing";
 import { container } from "../support/given";
 
@@ -132,6 +136,99 @@ describe("configuration", () => {
     assert.throws(
       () => read({ size: 1 }),
       (error: Error) => error.stack === error.message,
+    );
+  });
+});
+
+describe("an option that is taken from another rule", () => {
+  const option = { type: "array", items: { type: "string" }, default: [] } as const;
+  const names = { ...option, from: "teller" };
+  const teller = { name: "teller", options: { names } };
+  const other = { name: "other", options: { names, own: option } };
+  const stranger = { name: "stranger", options: { names: option } };
+  const mine = (run: Run, raw: object = {}, rule: Parameters<Run["config"]>[0] = other) =>
+    run.config(rule, raw).options;
+
+  it("has its value there once that rule has been asked, and its own until then", () => {
+    const run = new Run();
+    assert.deepEqual(mine(run), { names: [], own: [] });
+    run.config(teller, { names: ["a"] });
+    assert.deepEqual(mine(run), { names: ["a"], own: [] });
+    assert.deepEqual(mine(run, {}, stranger), { names: [] });
+  });
+  it("has its own value where it is given one", () => {
+    const run = new Run();
+    run.config(teller, { names: ["a"] });
+    assert.deepEqual(mine(run, { names: ["b"], own: ["c"] }), { names: ["b"], own: ["c"] });
+    assert.deepEqual(mine(run, { names: [], own: ["c"] }), { names: ["a"], own: ["c"] });
+  });
+  it("follows that rule when its configuration changes", () => {
+    const run = new Run();
+    for (const value of [["a"], ["b"], []]) {
+      assert.deepEqual(mine(run, { names: value }, teller), { names: value });
+      assert.deepEqual(mine(run), { names: value, own: [] });
+    }
+  });
+  it("is the very same value, and is put together once for as long as nothing changes", () => {
+    const run = new Run();
+    const given = ["a"];
+    run.config(teller, { names: given });
+    const first = run.config(other, {});
+    assert.equal(first.options.names, given);
+    run.config(teller, { names: given });
+    assert.equal(run.config(other, {}), first);
+  });
+  it("leaves the exemptions as they are, with what is known of their use", () => {
+    const run = new Run();
+    const [before] = run.config(other, exemption({})).exemptions;
+    run.config(teller, { names: ["a"] });
+    assert.equal(run.config(other, exemption({})).exemptions[0], before);
+  });
+  it("is not shown as a key of its schema, which other programs read", () => {
+    const { policies } = packArgs();
+    for (const { configSchema } of policies) {
+      for (const schema of Object.values(configSchema?.properties ?? {})) assert.ok(!("from" in schema));
+    }
+  });
+
+  const about = {
+    title: "x",
+    description: "X.",
+    level: "mandatory",
+    severity: "low",
+    tags: [],
+    remediation: "Y",
+  } as const;
+  type Names = { names: string[] };
+  const says = ({ names }: Names) => (names.length > 0 ? [{ says: `told ${names.join()}` }] : []);
+  const telling: Rule<Names> = { ...about, ...teller, cures: false, check: () => [] };
+  const told: Rule<Names> = {
+    ...about,
+    ...other,
+    cures: true,
+    check: ({ readOnlyRoot }, options) =>
+      says(options).map((finding) => ({
+        ...finding,
+        cure: [readOnlyRoot.effective ? manual("no") : readOnlyRoot.to(true)],
+      })),
+  };
+  const toldOfStack: StackRule<Names> = { ...about, ...other, name: "stack", examine: (_, options) => says(options) };
+
+  it("holds for validation, remediation and the whole stack, of which the root resource is asked first", async () => {
+    const run = new Run();
+    const policies = [...[told, telling].map(policyIn(run)), stackPolicyIn(run)(toldOfStack)];
+    const options = { config: { teller: { names: ["a"] } } };
+    await analyze(policies, { type: "pulumi:pulumi:Stack", props: {} }, options);
+    const { violations } = await analyze(policies, container({}), options);
+    assert.deepEqual(
+      violations.map(({ message }) => message),
+      ['X.\ncontainer "web" told a; set readOnly to true'],
+    );
+    assert.deepEqual((await remediate(policies, container({}), { ...options, level: "remediate" })).by, ["other"]);
+    const stack = await analyzeStack(policies, [container({})], options);
+    assert.deepEqual(
+      stack.violations.map(({ message }) => message),
+      ["X.\ntold a"],
     );
   });
 });
