@@ -3,7 +3,7 @@ import { isWithin, mountOver } from "../model/places";
 import { type CatalogueImage, type CataloguePath, type RecipeOptions, recipeFor } from "./index";
 
 /** What the image of a container must be able to write; undefined when nobody knows that. */
-export function recipeOf(container: Container, options?: RecipeOptions): CatalogueImage | undefined {
+export function recipeOf(container: Container, options: RecipeOptions): CatalogueImage | undefined {
   const image = container.image.effective;
   // Another program writes elsewhere: a backup job with the image of a database has no data directory.
   return image === undefined || container.replacesEntrypoint ? undefined : recipeFor(image, options);
@@ -38,8 +38,8 @@ export function keepsData({ category }: CatalogueImage): boolean {
 }
 
 /** What a known image needs besides a read-only root, as half a sentence; undefined when it is unknown or needs nothing. */
-export function needs(container: Container): string | undefined {
-  const recipe = recipeOf(container);
+export function needs(container: Container, options: RecipeOptions): string | undefined {
+  const recipe = recipeOf(container, options);
   if (recipe === undefined) return undefined;
   const without = lacking(container, recipe).filter(({ mount }) => mount === undefined);
   const paths = (wanted: CataloguePath["kind"]) => without.flatMap(({ kind, path }) => (kind === wanted ? [path] : []));

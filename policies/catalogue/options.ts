@@ -1,20 +1,27 @@
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+import type { Option } from "../rule";
 import { imageSchema, type RecipeOptions } from "./index";
 
 /** Options of the rules that look an image up. */
 export type CatalogueOptions = Required<RecipeOptions>;
 
-export const catalogueOptions: Readonly<Record<keyof CatalogueOptions, PolicyConfigJSONSchema>> = {
+/** All rules have to know the same images: a mount that one adds is right for the others. */
+const from = "writable-paths-declared";
+const once = `Those of ${from} count for every rule that has none of its own.`;
+
+export const catalogueOptions: Readonly<Record<keyof CatalogueOptions, Option>> = {
   images: {
     type: "array",
+    from,
     default: [],
     items: imageSchema() as PolicyConfigJSONSchema,
-    description: "Images of your own, in the shape of the catalogue's files; they win over the catalogue.",
+    description: `Images of your own, in the shape of the catalogue's files; they win over the catalogue. ${once}`,
   },
   mirrors: {
     type: "array",
+    from,
     default: [],
     items: { type: "string", pattern: "^([a-zA-Z0-9.-]+|\\[[a-fA-F0-9:]+\\])(:[0-9]+)?(/[a-z0-9._-]+)*/*$" },
-    description: "Registries, or registry and path, that mirror others, without https://: mirror.example/dockerhub.",
+    description: `Registries, or registry and path, that mirror others, without https://: mirror.example/dockerhub. ${once}`,
   },
 };

@@ -1,4 +1,5 @@
-import { recipeFor } from "../catalogue";
+import { type RecipeOptions, recipeFor } from "../catalogue";
+import { type CatalogueOptions, catalogueOptions } from "../catalogue/options";
 import type { Container, Mount } from "../model/container";
 import { isProgramOrSetting, isWithin } from "../model/places";
 import type { Finding, Rule } from "../rule";
@@ -10,7 +11,7 @@ import type { Finding, Rule } from "../rule";
  * `volumeMounts` of each container. Restricted: exactly `/`, `/usr`, `/usr/local` and `/etc`; the directories of
  * programs and libraries and all below. Below `/etc` it is advice, and fine where the image is known to write.
  */
-export const noWritableSystemPaths: Rule = {
+export const noWritableSystemPaths: Rule<CatalogueOptions> = {
   name: "no-writable-system-paths",
   title: "No writable system paths",
   description: "No writable mount lies over the programs and the settings of the system.",
@@ -18,23 +19,25 @@ export const noWritableSystemPaths: Rule = {
   severity: "high",
   tags: ["filesystem", "immutability", "NIST SP 800-190", "Kubescape C-0017"],
   remediation: "Mount it read-only, or mount only the directory that the program really writes to.",
+  options: catalogueOptions,
   cures: false,
-  *check(container: Container): Iterable<Finding> {
+  *check(container: Container, options: CatalogueOptions): Iterable<Finding> {
     for (const mount of container.mounts()) {
       const { target } = mount;
       const system = target !== undefined && isProgramOrSetting(target);
       if (target === undefined || !(system || isWithin(target, "/etc")) || mount.readOnly.effective !== false) continue;
       if (system) yield finding(mount, target, "programs or settings of the system");
-      else if (writesTo(container, target) === false) yield { ...finding(mount, target, "settings"), advice: true };
+      else if (writesTo(container, target, options) === false)
+        yield { ...finding(mount, target, "settings"), advice: true };
     }
   },
 };
 
 /** Whether the image is known to write there; undefined while it cannot be told which image it is. */
-function writesTo({ image }: Container, target: string): boolean | undefined {
+function writesTo({ image }: Container, target: string, options: RecipeOptions): boolean | undefined {
   const reference = image.effective;
   if (reference === undefined) return undefined;
-  return recipeFor(reference)?.paths.some(({ path }) => isWithin(target, path)) ?? false;
+  return recipeFor(reference, options)?.paths.some(({ path }) => isWithin(target, path)) ?? false;
 }
 
 function finding({ path }: Mount, target: string, what: string): Finding {

@@ -1,4 +1,5 @@
 import { needs } from "../catalogue/needs";
+import { type CatalogueOptions, catalogueOptions } from "../catalogue/options";
 import type { Container } from "../model/container";
 import type { Finding, Rule } from "../rule";
 import { insteadOf, readOnlyUnlessUploadedTo } from "./uploads/flag";
@@ -9,7 +10,7 @@ import { insteadOf, readOnlyUnlessUploadedTo } from "./uploads/flag";
  * Docker Container: `readOnly`; Swarm Service: `taskSpec.containerSpec.readOnly`;
  * pods: `securityContext.readOnlyRootFilesystem` of each init, regular and ephemeral container. Allowed value: true.
  */
-export const readOnlyRoot: Rule = {
+export const readOnlyRoot: Rule<CatalogueOptions> = {
   name: "read-only-root",
   title: "Read-only root filesystem",
   description: "Containers run on a read-only root filesystem.",
@@ -32,12 +33,13 @@ export const readOnlyRoot: Rule = {
   ],
   remediation:
     "Set the property that the message names to true, and give the container a tmpfs, emptyDir or volume for each path it writes to.",
+  options: catalogueOptions,
   cures: true,
-  check(container: Container): Finding[] {
+  check(container: Container, options: CatalogueOptions): Finding[] {
     const { readOnlyRoot, uploads } = container;
     if (readOnlyRoot.effective !== false) return [];
-    const note = () =>
-      [readOnlyRoot.hint, insteadOf(uploads), needs(container)].filter(Boolean).join("; ") || undefined;
-    return [{ says: "has a writable root filesystem", cure: [readOnlyUnlessUploadedTo(container)], note }];
+    const helps = () => [readOnlyRoot.hint, insteadOf(uploads), needs(container, options)].filter(Boolean);
+    const cure = [readOnlyUnlessUploadedTo(container)];
+    return [{ says: "has a writable root filesystem", cure, note: () => helps().join("; ") || undefined }];
   },
 };

@@ -34,7 +34,10 @@ export interface TestResource {
 export interface TestOptions {
   /** Replaces the level of every policy, as the configuration key `all` does. */
   readonly level?: EnforcementLevel;
-  /** Configuration by policy name. */
+  /**
+   * Configuration by policy name. What one policy takes from another it has once both were asked about some resource; in
+   * a run that is the root of the stack, `{ type: "pulumi:pulumi:Stack", props: {} }`.
+   */
   readonly config?: Readonly<Record<string, object>>;
   /** Tags of the stack. Default: none. */
   readonly stackTags?: Readonly<Record<string, string>>;

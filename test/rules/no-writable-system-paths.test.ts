@@ -46,6 +46,23 @@ testRule(noWritableSystemPaths, {
     "a secret true": named("/usr/bin", { readOnly: secret(true) }),
     "a target that is no path": named("etc"),
     "settings that a known image writes": container({ image: "nginx:1.27", tmpfs: { "/etc/nginx/conf.d": "size=1m" } }),
+    "settings that an image of one's own writes": {
+      given: container({ image: "registry.example/jvm", tmpfs: { "/etc/jvm/conf.d": "size=1m" } }),
+      config: {
+        images: [
+          {
+            name: "jvm",
+            repositories: ["registry.example/jvm"],
+            category: "runtime",
+            paths: [{ path: "/etc/jvm", kind: "ephemeral", required: "always", why: "x", size: "1Mi" }],
+          },
+        ],
+      },
+    },
+    "settings that an image from a mirror writes": {
+      given: container({ image: "mirror.example/nginx", tmpfs: { "/etc/nginx/conf.d": "size=1m" } }),
+      config: { mirrors: ["mirror.example"] },
+    },
     "a configuration of Kubernetes": inPod({ configMap: { name: "app" } }, { mountPath: "/etc/app" }),
     "a secret of Kubernetes over programs": inPod({ secret: { secretName: "app" } }, { mountPath: "/usr/local/bin" }),
     "a read-only claim": inPod(

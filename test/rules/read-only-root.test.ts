@@ -113,6 +113,12 @@ testRule(readOnlyRoot, {
           "spec.template.spec.containers[1].securityContext.readOnlyRootFilesystem is known",
       ],
     },
+    "an image from a mirror, which needs paths as well": {
+      given: container({ image: "mirror.example/hub/wordpress", tmpfs: { "/tmp": "" } }),
+      config: { mirrors: ["mirror.example/hub"] },
+      says: [writable("readOnly", "; wordpress also needs a tmpfs or emptyDir at /run/apache2 and /run/lock/apache2")],
+      cured: container({ image: "mirror.example/hub/wordpress", tmpfs: { "/tmp": "" }, readOnly: true }).props,
+    },
     "secrets and unknowns beside it, which stay": {
       given: container({ envs: [secret("PASSWORD=hunter2"), unknown], readOnly: false }),
       says: [writable("readOnly")],

@@ -72,6 +72,14 @@ describe("the documents of a rule", () => {
     );
     assert.ok(reference.includes("| `reason` | Why. |"));
   });
+  it("an option that several rules have is one row", () => {
+    const reference = configurationReference([rule, { ...rule, name: "dogs" }]);
+    assert.ok(
+      reference.includes(
+        "| [no-cats](../policies/rules/no-cats.md), [dogs](../policies/rules/dogs.md) | `breeds` | array | `[]` |",
+      ),
+    );
+  });
   it("what the pack says of a resource is the head and that finding", () => {
     const said = [
       "❌ pack@v1",

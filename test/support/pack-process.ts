@@ -4,8 +4,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as rpc from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
-import type { TestResource, Violation } from "../../policies/testing";
-import { toWire } from "../../policies/testing/wire";
+import type { Remediation, TestResource, Violation } from "../../policies/testing";
+import { fromWire, toWire } from "../../policies/testing/wire";
 
 const pulumi = createRequire(require.resolve("@pulumi/pulumi/package.json"));
 const grpc = pulumi("@grpc/grpc-js");
@@ -79,8 +79,13 @@ export class PackProcess {
       .map((found) => ({ policy: found.getPolicyname(), message: found.getMessage() }));
   }
 
-  async remediate(resource: TestResource): Promise<void> {
-    await this.#call("remediate", request(resource));
+  async remediate(resource: TestResource): Promise<Pick<Remediation, "props" | "by">> {
+    const response = (await this.#call("remediate", request(resource))) as proto.RemediateResponse;
+    const changed = response.getRemediationsList().filter((remediation) => remediation.hasProperties());
+    return {
+      props: fromWire(changed.at(-1)?.getProperties() as never),
+      by: changed.map((remediation) => remediation.getPolicyname()),
+    };
   }
 
   /** Asks what the engine asks about one resource: remediations first. Takes what `request` makes, to be sent often. */
