@@ -23,6 +23,9 @@ const grammar = new RegExp(
   `^(${domain})/(?=[^:@]{1,255}(?:[:@]|$))(${segment}(?:/${segment})*)(?::(\\w[\\w.-]{0,127}))?(?:@(${digest}))?$`,
 );
 
+/** What names an image on one machine, whatever repositories it is from: `imageId` of a RemoteImage. */
+const id = new RegExp(`^(?:${hex(64)}|${digest})$`);
+
 /** The registry that a reference names or implies, and the rest of it. */
 function split(text: string): readonly [registry: string, rest: string] {
   const slash = text.indexOf("/");
@@ -37,8 +40,7 @@ const whole = (registry: string, path: string) => (registry === hub && !path.inc
 
 /** Reads a reference as Docker does; undefined when Docker would refuse it (`NGINX`, `nginx:`, the empty string). */
 export function parseImage(text: string): ImageReference | undefined {
-  // A bare identifier of 64 hexadecimal digits names an image on one machine.
-  if (typeof text !== "string" || text.length > longest || /^[a-f0-9]{64}$/.test(text)) return undefined;
+  if (typeof text !== "string" || text.length > longest || id.test(text)) return undefined;
   const [host, rest] = split(text);
   const [, registry, repository, tag, digest] = grammar.exec(`${host}/${whole(host, rest)}`) ?? [];
   if (registry === undefined || repository === undefined) return undefined;

@@ -130,6 +130,9 @@ describe("an exemption of images is not fooled by", () => {
     "a registry with that port": ["localhost:5000/nginx", "localhost:5000/nginx:1", true],
     "a star in one segment only": ["registry.example/*", "registry.example/team/app", false],
     "a longer registry": ["registry.example/**", "registry.example.evil/app", false],
+    "an id, which names no repository": ["*", digest, false],
+    "an id where everything on Docker Hub is meant": ["**", `sha512:${"b".repeat(128)}`, false],
+    "an id where its beginning is taken for a name": ["sha384", `sha384:${"c".repeat(96)}`, false],
   };
   for (const [name, [pattern, image, exempt]] of Object.entries(rows)) {
     it(`${name}: ${pattern} ${exempt ? "means" : "does not mean"} ${JSON.stringify(image)}`, async () => {
