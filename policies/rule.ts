@@ -20,6 +20,8 @@ export interface Finding {
 export interface Option extends PolicyConfigJSONSchema {
   /** The rule of the same pack whose value for it counts wherever a rule is not given its own. */
   readonly from?: string;
+  /** What is wrong with a value that the schema accepts, from behind the key on: `[0] is no …; write it as …`. */
+  refuse?(value: unknown): string | undefined;
 }
 
 /** What users are told of a rule. */

@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import Ajv, { type ErrorObject } from "ajv";
 import { parseDocument } from "yaml";
 import type { CatalogueImage, CataloguePath } from "../policies/catalogue";
+import { imageFaults } from "../policies/catalogue/faults";
 
 type Source = CatalogueImage & Record<"evidence" | "sources" | "settings" | "notes", unknown>;
 
@@ -31,6 +32,9 @@ export function read(file: string, text = readFileSync(file, "utf8")): Source {
   const value: unknown = document.errors.length === 0 ? document.toJS() : undefined;
   const problems = document.errors.map(({ message }) => message.split(":\n")[0] ?? message);
   if (problems.length === 0 && !validate(value)) problems.push(...(validate.errors ?? []).flatMap(problem));
+  if (problems.length === 0) {
+    problems.push(...[...imageFaults(value as Source)].map(([at, says]) => `\`${at}\` ${says}`));
+  }
   if (problems.length === 0 && (value as Source).name !== name) {
     problems.push(`\`name\` is "${(value as Source).name}"; write "${name}", or rename the file`);
   }

@@ -26,12 +26,13 @@ const grammar = new RegExp(
 /** What names an image on one machine, whatever repositories it is from: `imageId` of a RemoteImage. */
 const id = new RegExp(`^(?:${hex(64)}|${digest})$`);
 
+const isHost = (first: string) => /[.:]/.test(first) || first === "localhost" || first !== first.toLowerCase();
+
 /** The registry that a reference names or implies, and the rest of it. */
 function split(text: string): readonly [registry: string, rest: string] {
   const slash = text.indexOf("/");
   const first = text.slice(0, Math.max(slash, 0));
-  const isHost = /[.:]/.test(first) || first === "localhost" || first !== first.toLowerCase();
-  const [named, rest] = isHost ? [first, text.slice(slash + 1)] : [hub, text];
+  const [named, rest] = isHost(first) ? [first, text.slice(slash + 1)] : [hub, text];
   return [named === "index.docker.io" ? hub : named, rest];
 }
 
@@ -55,6 +56,24 @@ export function formatImage({ registry, repository, tag, digest }: ImageReferenc
 /** The tag it stands for: its own, or the implied `latest`; undefined when only the digest decides. */
 export function tagOf({ tag, digest }: ImageReference): string | undefined {
   return tag ?? (digest === undefined ? "latest" : undefined);
+}
+
+/** A repository, or a pattern of some, in full: `docker.io/library/wordpress`; undefined where no image can match it. */
+export function repositoryInFull(pattern: string): string | undefined {
+  if (parseImage(pattern) === undefined && referenceMatcher(pattern) === undefined) return undefined;
+  const [registry, path] = split(pattern);
+  return `${registry}/${path === "**" ? path : whole(registry, path)}`;
+}
+
+/** Whether it begins with a registry, as a mirror has to; anything else is a path on Docker Hub. */
+export const namesRegistry = (mirror: string) => isHost(mirror.split("/", 1)[0] ?? "");
+
+/** What the images of a mirror begin with when they are written in full: `mirror.example/hub/`; undefined for none. */
+export function mirrorPrefix(mirror: string): string | undefined {
+  const image = `${mirror.replace(/\/+$/, "")}/1`;
+  if (!namesRegistry(mirror) || parseImage(image) === undefined) return undefined;
+  const [registry, path] = split(image);
+  return `${registry}/${path.slice(0, -1)}`;
 }
 
 /** Like imageMatcher, for references that are parsed; undefined when the pattern is malformed. */

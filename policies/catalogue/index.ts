@@ -1,4 +1,4 @@
-import { formatImage, type ImageReference, parseImage } from "./image-reference";
+import { formatImage, type ImageReference, mirrorPrefix, parseImage } from "./image-reference";
 import { lookup } from "./lookup";
 import type { CatalogueImage } from "./types";
 
@@ -17,7 +17,11 @@ let catalogue: Lookup | undefined;
 /** What the last images were found to be; rules and containers ask for the same few again and again. */
 const recent = new Map<string, CatalogueImage | undefined>();
 const mostRecent = 1000;
-const own = new WeakMap<readonly CatalogueImage[], Lookup>();
+/** What is found out of a list once: the configuration hands out the same ones for as long as it stays the same. */
+const lookupOf = once((images: readonly CatalogueImage[]) => lookup(images));
+const prefixesOf = once((mirrors: readonly string[]) =>
+  mirrors.flatMap((mirror) => mirrorPrefix(mirror) ?? []).sort((a, b) => b.length - a.length),
+);
 
 /** What an image must be able to write; undefined when the image is unknown or the text is no image reference. */
 export function recipeFor(image: string, options: RecipeOptions = {}): CatalogueImage | undefined {
@@ -50,21 +54,20 @@ export function imageSchema(): object {
   return require("./schema.json");
 }
 
-function lookupOf(images: readonly CatalogueImage[]): Lookup {
-  const known = own.get(images);
-  if (known !== undefined) return known;
-  const find = lookup(images);
-  own.set(images, find);
-  return find;
+function once<K extends object, V extends object>(find: (list: K) => V): (list: K) => V {
+  const found = new WeakMap<K, V>();
+  return (list) => {
+    const known = found.get(list) ?? find(list);
+    found.set(list, known);
+    return known;
+  };
 }
 
 /** What the image is called where the mirror has it from, for each mirror it may come from; the closest mirror first. */
 function behindMirrors(reference: ImageReference, mirrors: readonly string[]): ImageReference[] {
   if (mirrors.length === 0) return [];
   const text = formatImage(reference);
-  return mirrors
-    .map((mirror) => `${mirror.replace(/\/+$/, "")}/`)
-    .filter((prefix) => prefix !== "/" && text.startsWith(prefix))
-    .sort((a, b) => b.length - a.length)
+  return prefixesOf(mirrors)
+    .filter((prefix) => text.startsWith(prefix))
     .flatMap((prefix) => parseImage(text.slice(prefix.length)) ?? []);
 }

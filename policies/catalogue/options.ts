@@ -1,5 +1,6 @@
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import type { Option } from "../rule";
+import { faultOfImages, faultOfMirrors } from "./faults";
 import { imageSchema, type RecipeOptions } from "./index";
 
 /** Options of the rules that look an image up. */
@@ -13,6 +14,7 @@ export const catalogueOptions: Readonly<Record<keyof CatalogueOptions, Option>> 
   images: {
     type: "array",
     from,
+    refuse: faultOfImages,
     default: [],
     items: imageSchema() as PolicyConfigJSONSchema,
     description: `Images of your own, in the shape of the catalogue's files; they win over the catalogue. ${once}`,
@@ -20,6 +22,7 @@ export const catalogueOptions: Readonly<Record<keyof CatalogueOptions, Option>> 
   mirrors: {
     type: "array",
     from,
+    refuse: faultOfMirrors,
     default: [],
     items: { type: "string", pattern: "^([a-zA-Z0-9.-]+|\\[[a-fA-F0-9:]+\\])(:[0-9]+)?(/[a-z0-9._-]+)*/*$" },
     description: `Registries, or registry and path, that mirror others, without https://: mirror.example/dockerhub. ${once}`,

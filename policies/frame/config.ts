@@ -58,7 +58,7 @@ const common: Readonly<Record<string, PolicyConfigJSONSchema>> = {
 /** The schema of a rule's configuration; the engine checks it and shows it. */
 export function configSchema(rule: Pick<About, "options">): PolicyConfigSchema {
   // What only the pack understands does not go into a schema that others read.
-  const options = Object.entries(rule.options ?? {}).map(([name, { from, ...schema }]) => [name, schema]);
+  const options = Object.entries(rule.options ?? {}).map(([name, { from, refuse, ...schema }]) => [name, schema]);
   return { properties: { ...Object.fromEntries(options), ...common } };
 }
 
@@ -81,7 +81,7 @@ export function readConfig(rule: Configurable, raw: object): RuleConfig {
   // The engine fills the defaults in. The validator is slow to load, and most runs have no configuration.
   if (!Object.entries(raw).every(([name, value]) => name in defaults && isDeepStrictEqual(value, defaults[name]))) {
     const { problems } = require("./validate") as typeof import("./validate");
-    const [problem] = problems(properties, raw);
+    const [problem = refused(rule, raw)] = problems(properties, raw);
     if (problem !== undefined) throw new ConfigurationError(rule.name, problem);
   }
   // biome-ignore lint/suspicious/noExplicitAny: the schema has just been checked
@@ -93,6 +93,15 @@ export function readConfig(rule: Configurable, raw: object): RuleConfig {
       readExemption(rule.name, exemption, `exemptions[${index}]`),
     ),
   };
+}
+
+/** What is wrong with values that fit their schemas. */
+function refused({ options = {} }: Configurable, raw: object): string | undefined {
+  for (const [name, value] of Object.entries(raw)) {
+    const says = options[name]?.refuse?.(value);
+    if (says !== undefined) return name + says;
+  }
+  return undefined;
 }
 
 function readExemption(policy: string, exemption: ExemptionConfig, at: string): Exemption {

@@ -64,6 +64,14 @@ describe("building the catalogue", () => {
       ["registry.example/shop", "registry.example/shop:1"],
       "`repositories[0]` must match ^([^\\s:@/]+(:[0-9]+)?/)?[a-z0-9*._/-]+$",
     ],
+    "a repository that no image can have": [
+      ["registry.example/shop", "registry.example/shop/"],
+      "`repositories[0]` names no repository; write it as registry.example/team/app, with * for any characters within one segment",
+    ],
+    "a path with dots": [
+      ["/tmp", "/srv/../tmp"],
+      "`paths[0].path` is not where the image writes; write it as /srv/app, without . and .. between slashes",
+    ],
     "another name than the file's": [
       ["name: shop", "name: store"],
       '`name` is "store"; write "shop", or rename the file',
