@@ -9,6 +9,8 @@ export interface Container {
   readonly image: Setting<string>;
   /** Whether it starts something else than the image's own program. */
   readonly replacesEntrypoint: boolean;
+  /** The first word that is handed to the entrypoint; undefined where there is none, or it is not known. */
+  readonly firstWord: string | undefined;
   readonly readOnlyRoot: Setting<boolean>;
   readonly privileged: Setting<boolean>;
   /** Whether a process may gain more privileges than its parent (setuid programs). */

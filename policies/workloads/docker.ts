@@ -2,7 +2,7 @@ import type { Container } from "../model/container";
 import { limit, nothing, objects, texts } from "../model/listing";
 import type { Path } from "../model/path";
 import type { Props } from "../model/props";
-import { asBoolean, type Meaning, Property } from "../model/setting";
+import { asBoolean, asString, type Meaning, Property } from "../model/setting";
 import { areKnown, capability, constant, image, readOnlyRoot, replaces } from "./common";
 import { WritableDevices } from "./docker-devices";
 import { addTmpfs, declaredMounts } from "./docker-mounts";
@@ -27,6 +27,9 @@ export function dockerContainer(props: Props, name: string): Container {
     image: image(props, ["image"]),
     get replacesEntrypoint() {
       return replaces(props, ["entrypoints"]);
+    },
+    get firstWord() {
+      return asString(props.glance(["command", 0]));
     },
     readOnlyRoot: readOnlyRoot(props, ["readOnly"]),
     privileged: new Property(props, ["privileged"], harmful),
@@ -69,6 +72,9 @@ export function swarmService(props: Props, name: string): Container {
     image: image(props, spec, ["image"]),
     get replacesEntrypoint() {
       return replaces(props, spec, ["commands"]);
+    },
+    get firstWord() {
+      return asString(props.glance(spec, ["args", 0]));
     },
     readOnlyRoot: readOnlyRoot(props, [...spec, "readOnly"]),
     privileged: constant(false),

@@ -2,7 +2,7 @@ import type { Container, Limit, Listing, MemoryMount, Mount } from "../model/con
 import { limit, nothing, texts } from "../model/listing";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
-import { asBoolean, type Meaning, Property, type Setting } from "../model/setting";
+import { asBoolean, asString, type Meaning, Property, type Setting } from "../model/setting";
 import { areKnown, capability, image, replaces } from "./common";
 import { addEmptyDir, either } from "./kubernetes-memory";
 import { mountsOf, type Volumes, volumesOf } from "./kubernetes-mounts";
@@ -105,6 +105,12 @@ class PodContainer implements Container {
 
   get replacesEntrypoint(): boolean {
     return replaces(this.props, this.at, ["command"]);
+  }
+
+  get firstWord(): string | undefined {
+    const word = asString(this.props.glance(this.at, ["args", 0]));
+    // The kubelet fills variables in.
+    return word?.includes("$(") ? undefined : word;
   }
 
   get processNamespace(): Setting<string> {

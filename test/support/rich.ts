@@ -12,6 +12,7 @@ const security = {
 const container = {
   name: "web",
   image: "wordpress:6.8-apache",
+  args: ["apache2-foreground"],
   restartPolicy: "Always",
   securityContext: security,
   resources: { limits: { memory: "1Gi" } },
@@ -53,6 +54,7 @@ const claims = [{ metadata: { name: "template" }, spec: { resources: { requests:
 export const rich: Readonly<Record<string, object>> = {
   "docker:index/container:Container": {
     image: "wordpress",
+    command: ["apache2-foreground"],
     readOnly: false,
     privileged: true,
     pidMode: "host",
@@ -85,6 +87,7 @@ export const rich: Readonly<Record<string, object>> = {
     taskSpec: {
       containerSpec: {
         image: "nginx",
+        args: ["nginx", "-g", "daemon off;"],
         readOnly: false,
         capAdds: ["SYS_ADMIN"],
         capDrops: ["ALL"],
