@@ -1,12 +1,22 @@
 import type { Container, Mount } from "../model/container";
 import { isWithin, mountOver } from "../model/places";
 import { type CatalogueImage, type CataloguePath, type RecipeOptions, recipeFor } from "./index";
+import { wildcard } from "./wildcard";
 
 /** What the image of a container must be able to write; undefined when nobody knows that. */
 export function recipeOf(container: Container, options: RecipeOptions): CatalogueImage | undefined {
   const image = container.image.effective;
   // Another program writes elsewhere: a backup job with the image of a database has no data directory.
-  return image === undefined || container.replacesEntrypoint ? undefined : recipeFor(image, options);
+  if (image === undefined || container.replacesEntrypoint) return undefined;
+  const recipe = recipeFor(image, options);
+  return recipe?.programs === undefined || starts(recipe.programs, container.firstWord) ? recipe : undefined;
+}
+
+/** Whether an entrypoint starts one of `programs`: it starts what the first word names, unless that is an option. */
+function starts(programs: readonly string[], word: string | undefined): boolean {
+  if (word === undefined || word.startsWith("-")) return true;
+  const name = word.slice(word.lastIndexOf("/") + 1);
+  return programs.some((program) => wildcard(program)(name));
 }
 
 /** A path that an image always writes to, and the mount that such a write reaches, if any. */

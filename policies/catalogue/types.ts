@@ -48,6 +48,8 @@ export interface CatalogueImage {
   readonly repositories: readonly string[];
   /** Tags it is about, with `*` for anything. Default: every tag that no other entry claims. */
   readonly tags?: readonly string[];
+  /** What the first word of a command is called when it starts the image's own server, with `*` for anything. */
+  readonly programs?: readonly string[];
   /** Who writes; `root` when the container starts as root. */
   readonly user?: { readonly uid?: number; readonly gid?: number; readonly root?: boolean };
   readonly category: Category;

@@ -110,6 +110,20 @@ describe("the catalogue", () => {
     );
   });
 
+  it("tells the server from its clients wherever data is kept", () => {
+    const silent = images.filter(
+      ({ category, programs, paths }) =>
+        ["cache", "database", "queue"].includes(category) &&
+        programs === undefined &&
+        paths.some(({ kind, required }) => kind === "persistent" && required === "always"),
+    );
+    // ZooKeeper's entrypoint writes there before it starts anything; Spilo is started by a shell.
+    assert.deepEqual(
+      silent.map(({ name }) => name),
+      ["spilo", "zookeeper"],
+    );
+  });
+
   it("explains in sentences that can stand inside a message", () => {
     for (const { image, path, why, when } of paths) {
       for (const text of [why, when ?? "x"]) assert.doesNotMatch(text, /\.$|\n|^\s|\s$/, `${image}: ${path}`);

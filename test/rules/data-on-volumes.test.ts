@@ -22,6 +22,15 @@ const inPod = "in an emptyDir, which goes with its pod";
 const anonymous = "on an anonymous volume, which the next container does not get";
 const first = "spec.containers[0].volumeMounts[0]";
 
+/** An image of one's own that keeps data. */
+const store = (programs?: string[]) => ({
+  name: "store",
+  repositories: ["store"],
+  ...(programs && { programs }),
+  category: "database",
+  paths: [{ path: "/keep", kind: "persistent", required: "always", why: "It keeps it." }],
+});
+
 testRule(dataOnVolumes, {
   valid: {
     "a named volume": docker({ volumes: [{ containerPath: `${data}/`, volumeName: "db" }] }),
@@ -61,6 +70,14 @@ testRule(dataOnVolumes, {
     "the directory of a newer version": postgres("postgres:18", "/var/lib/postgresql"),
     "a client of the database": docker({ entrypoints: ["mysqldump"] }),
     "a client of the database in a pod": pod({ containers: [{ name: "dump", image, command: ["mysqldump"] }] }),
+    "a client of the database that the entrypoint starts": docker({ command: ["mysqldump", "-h", "db", "app"] }),
+    "one by its path, in a pod": pod({ containers: [{ name: "dump", image, args: ["/usr/bin/mysqldump"] }] }),
+    "one in a service": service({ image: "postgres:17", args: ["pg_dump", "-h", "db"] }),
+    "a shell": docker({ command: ["sh", "-c", "exec mysqldump"] }),
+    "a client where the entry of one's own names the server": {
+      given: container({ image: "store", command: ["store-ctl"] }),
+      config: { images: [store(["store-*d", "stored"])] },
+    },
     "another image": container({ image: "wordpress" }),
     "a cache that need not keep anything": container({ image: "redis", tmpfs: { "/data": "" } }),
     "data that is not what an application is there for": container({ image: "ghost" }),
@@ -73,6 +90,51 @@ testRule(dataOnVolumes, {
   invalid: {
     "no volume": { given: docker(), says: [nowhere('container "web"')], cured: null },
     "no volume in a service": { given: service({ image }), says: [nowhere('service "web"')], cured: null },
+    "the server, by its name": {
+      given: docker({ command: ["mysqld", "--skip-networking"] }),
+      says: [nowhere('container "web"')],
+      cured: null,
+    },
+    "the server, by its path, in a service": {
+      given: service({ image: "postgres:17", args: ["/usr/local/bin/postgres"] }),
+      says: [nowhere('service "web"', "/var/lib/postgresql/data", "postgres-17")],
+      cured: null,
+    },
+    "an option for the server, in a pod": {
+      given: pod({ containers: [{ name: "db", image, args: ["--skip-networking", "mysqldump"] }] }),
+      says: [nowhere('container "db"')],
+      cured: null,
+    },
+    "no words": { given: docker({ command: [] }), says: [nowhere('container "web"')], cured: null },
+    "no text for a word": { given: docker({ command: [7] }), says: [nowhere('container "web"')], cured: null },
+    "no list of words": { given: docker({ command: "mysqldump" }), says: [nowhere('container "web"')], cured: null },
+    "a command that is not known": {
+      given: docker({ command: unknown }),
+      says: [nowhere('container "web"')],
+      cured: null,
+    },
+    "a first word that is not known": {
+      given: pod({ containers: [{ name: "db", image, args: [unknown, "app"] }] }),
+      says: [nowhere('container "db"')],
+      cured: null,
+    },
+    "a first word that only the kubelet can tell": {
+      given: pod({ containers: [{ name: "db", image, args: ["$(PROGRAM)", "app"] }] }),
+      says: [nowhere('container "db"')],
+      cured: null,
+    },
+    "a file of settings, which makes the entrypoint start the server": {
+      given: container({ image: "store", command: ["/etc/store.conf"] }),
+      config: { images: [store(["stored", "*.conf"])] },
+      says: [nowhere('container "web"', "/keep", "store")],
+      cured: null,
+    },
+    "another program where the entry does not know the server's name": {
+      given: container({ image: "store", command: ["store-ctl"] }),
+      config: { images: [store()] },
+      says: [nowhere('container "web"', "/keep", "store")],
+      cured: null,
+    },
     "null for mounts in a pod": {
       given: pod({ containers: [{ name: "db", image, volumeMounts: null }] }),
       says: [nowhere('container "db"')],

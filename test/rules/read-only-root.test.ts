@@ -119,6 +119,11 @@ testRule(readOnlyRoot, {
       says: [writable("readOnly", "; wordpress also needs a tmpfs or emptyDir at /run/apache2 and /run/lock/apache2")],
       cured: container({ image: "mirror.example/hub/wordpress", tmpfs: { "/tmp": "" }, readOnly: true }).props,
     },
+    "a client with the image of a database, which needs no paths": {
+      given: container({ image: "mysql:8.4", command: ["mysqldump"] }),
+      says: [writable("readOnly")],
+      cured: container({ image: "mysql:8.4", command: ["mysqldump"], readOnly: true }).props,
+    },
     "secrets and unknowns beside it, which stay": {
       given: container({ envs: [secret("PASSWORD=hunter2"), unknown], readOnly: false }),
       says: [writable("readOnly")],

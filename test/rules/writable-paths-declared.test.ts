@@ -31,6 +31,7 @@ const config = {
     }),
     image("sometimes", [path("/var/cache", { required: "conditional", when: "caching is on" })]),
     image("store", [path("/data", { kind: "persistent", size: undefined })], { category: "database" }),
+    image("server", [path("/run/server")], { programs: ["serverd"] }),
     image("nothing", []),
   ],
 };
@@ -58,6 +59,14 @@ testRule(writablePathsDeclared, {
     "an entrypoint that is not the image's": given(docker("app", { entrypoints: ["sh", "-c"] })),
     "a command that is not the image's in a pod": given(kubernetes("app", { command: ["pg_dump"] })),
     "a command that is not the image's in a service": given(swarm("app", { commands: ["pg_dump"] })),
+    "a command that names another program than the image's": given(docker("server", { command: ["client"] })),
+    "one in a pod": given(kubernetes("server", { args: ["/usr/bin/client", "serverd"] })),
+    "one in a service": given(swarm("server", { args: ["client"] })),
+    "a client with the image of a database": container({
+      image: "mariadb:11",
+      readOnly: true,
+      command: ["mariadb-dump", "-h", "db"],
+    }),
     "an entrypoint that is not known": given(kubernetes("app", { command: unknown })),
     "entries of the tmpfs map": given(docker("app", { tmpfs: { "/run/app": "size=1m", "/tmp": "" } })),
     "a mount above, by a link and with a slash at the end": given(
@@ -146,6 +155,17 @@ testRule(writablePathsDeclared, {
         },
         { volumes: [memory(run), memory(tmp)] },
       ).props,
+    },
+    "a command that names the image's own program": {
+      ...given(docker("server", { command: ["/usr/sbin/serverd", "-v"] })),
+      says: [
+        'container "web" runs server, which needs a writable /run/server (it writes /run/server)' +
+          '; add "/run/server": "rw,noexec,nosuid,nodev,size=8m" to tmpfs',
+      ],
+      cured: docker("server", {
+        command: ["/usr/sbin/serverd", "-v"],
+        tmpfs: { "/run/server": "rw,noexec,nosuid,nodev,size=8m" },
+      }).props,
     },
     "one of two mounts, beside secrets and unknowns, which stay": {
       ...given(docker("app", { envs: [secret("PASSWORD=hunter2"), unknown], tmpfs: { "/tmp": secret("size=1m") } })),
