@@ -60,10 +60,12 @@ export interface Report {
 }
 
 export interface Remediation extends Pick<Report, "notApplicable"> {
-  /** The inputs after all remediations; undefined when none changed anything. */
+  /** The inputs that the last remediation returned; undefined when none returned any. */
   readonly props: Record<string, unknown> | undefined;
-  /** Names of the policies that changed something. */
+  /** Names of the policies that returned inputs. The engine counts each as a remediation, changed or not. */
   readonly by: readonly string[];
+  /** Why remediations could not run: each stopped at a value that is not known. */
+  readonly diagnostics: readonly Pick<Violation, "policy" | "message">[];
 }
 
 const levels = ["advisory", "mandatory", "disabled", "remediate"] as const;
@@ -99,8 +101,10 @@ export async function preview(
   const violations: Violation[] = [];
   const planned: TestResource[] = [];
   for (const resource of resources) {
-    const { props = resource.props } = await remediate(policies, resource, options);
+    const { props = resource.props, diagnostics } = await remediate(policies, resource, options);
     planned.push({ ...resource, props });
+    // The engine says these itself, at this level and without the severity of the policy.
+    violations.push(...diagnostics.map((said) => ({ ...said, level: "advisory", severity: "unspecified" }) as const));
     violations.push(...(await analyze(policies, { ...resource, props }, options)).violations);
   }
   return [...violations, ...(await analyzeStack(policies, planned, options)).violations];
@@ -115,11 +119,16 @@ export async function remediate(
   const run = makeRemediateRpcFun(...pack, prepared(policies, options));
   const response = await call(run, request(new proto.AnalyzeRequest(), resource));
   const done = response.getRemediationsList() as proto.Remediation[];
-  const changed = done.filter((remediation) => remediation.hasProperties());
+  const returned = done.filter((remediation) => remediation.hasProperties());
+  const stopped = done.filter((remediation) => remediation.getDiagnostic() !== "");
   return {
-    props: fromWire(changed.at(-1)?.getProperties() as never),
-    by: changed.map((remediation) => remediation.getPolicyname()),
+    props: fromWire(returned.at(-1)?.getProperties() as never),
+    by: returned.map((remediation) => remediation.getPolicyname()),
     notApplicable: reasons(response),
+    diagnostics: stopped.map((remediation) => ({
+      policy: remediation.getPolicyname(),
+      message: remediation.getDiagnostic(),
+    })),
   };
 }
 

@@ -57,7 +57,12 @@ describe("inputs decoded once", () => {
 
   it("are not decoded for remediations where none is wanted, nor for policies that do not look", async () => {
     decodeOnce(sdk);
-    assert.deepEqual(await remediate(policies, given), { props: undefined, by: [], notApplicable: {} });
+    assert.deepEqual(await remediate(policies, given), {
+      props: undefined,
+      by: [],
+      notApplicable: {},
+      diagnostics: [],
+    });
     await analyze([{ name: "idle", description: "", validateResource() {} }], given);
     assert.equal(decoded, 0);
   });

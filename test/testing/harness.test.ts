@@ -82,6 +82,7 @@ describe("the harness for policy authors", () => {
       props: { ...props, readOnly: true },
       by: ["p"],
       notApplicable: {},
+      diagnostics: [],
     });
     order.length = 0;
     assert.deepEqual(
@@ -92,6 +93,56 @@ describe("the harness for policy authors", () => {
       [],
     );
     assert.deepEqual(order, ["remediate a", "validate a true", "remediate b", "validate b true", "stack true,true"]);
+  });
+
+  it("tells of a remediation that stops at an unknown value, and a preview reports it as the engine does", async () => {
+    const policies: Policies = [
+      {
+        name: "p",
+        description: "P",
+        enforcementLevel: "remediate",
+        remediateResource: ({ props }) => {
+          if (props.image === "") props.image = "scratch";
+          return props;
+        },
+      },
+      {
+        name: "q",
+        description: "Q",
+        enforcementLevel: "remediate",
+        remediateResource: ({ props }) => {
+          props.readOnly = true;
+          return props;
+        },
+        validateResource: (_, report) => report("seen"),
+      },
+    ];
+    const props = { image: unknown };
+    const message =
+      "can't run remediation 'p' from policy pack 'test@v0.0.0' during preview: string value at .image can't be known during preview";
+    assert.deepEqual(await remediate(policies, { type, props }), {
+      props: { ...props, readOnly: true },
+      by: ["q"],
+      notApplicable: {},
+      diagnostics: [{ policy: "p", message }],
+    });
+    assert.deepEqual(await preview(policies, [{ type, props }]), [
+      { policy: "p", level: "advisory", severity: "unspecified", message },
+      { policy: "q", level: "mandatory", severity: "unspecified", message: "Q\nseen" },
+    ]);
+  });
+
+  it("names a remediation that returns the inputs as they were, which the engine counts like any other", async () => {
+    const policies: Policies = [
+      { name: "p", description: "P", enforcementLevel: "remediate", remediateResource: ({ props }) => props },
+      { name: "q", description: "Q", enforcementLevel: "remediate", remediateResource: () => {} },
+    ];
+    assert.deepEqual(await remediate(policies, { type, props: { image: "nginx" } }), {
+      props: { image: "nginx" },
+      by: ["p"],
+      notApplicable: {},
+      diagnostics: [],
+    });
   });
 
   it("rejects where the engine would abort the run", async () => {
