@@ -1,7 +1,10 @@
 import type { EnforcementLevel, Policies, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
-import { fromWire, toWire } from "./wire";
+import { configured, levels } from "./configuration";
+import { partOfStack, questionAbout, type TestResource } from "./request";
+import { fromWire } from "./wire";
 
+export { type TestResource, urnOf } from "./request";
 export { SecretValue, secret, unknown } from "./wire";
 
 type MakeRpc = (pack: string, version: string, level: EnforcementLevel, policies: Policies) => unknown;
@@ -12,33 +15,15 @@ const { makeAnalyzeRpcFun, makeAnalyzeStackRpcFun, makeRemediateRpcFun } = requi
   MakeRpc
 >;
 
-/** A resource to judge. `props` may hold `unknown` and `secret(...)` anywhere. */
-export interface TestResource {
-  readonly type: string;
-  readonly props: object;
-  /** Default: `test`. */
-  readonly name?: string;
-  /** Default: `dev`. */
-  readonly stack?: string;
-  /** URN of its provider. Default: none, as with an old engine. */
-  readonly provider?: string;
-  /** Resource options of the program. Default: none is set. */
-  readonly opts?: {
-    readonly protect?: boolean;
-    readonly ignoreChanges?: readonly string[];
-    /** URN of the parent. */
-    readonly parent?: string;
-  };
-}
-
 export interface TestOptions {
-  /** Replaces the level of every policy, as the configuration key `all` does. */
+  /** The level of every policy for which `config` gives none; wins over its key `all`. */
   readonly level?: EnforcementLevel;
   /**
-   * Configuration by policy name. What one policy takes from another it has once both were asked about some resource; in
-   * a run that is the root of the stack, `{ type: "pulumi:pulumi:Stack", props: {} }`.
+   * Configuration by policy name, as in a file for `--policy-pack-config`: a level, or an object of `enforcementLevel` and
+   * keys of the policy. The key `all` gives a level to every policy. What one policy takes from another it has once both
+   * were asked about some resource; in a run that is the root of the stack, `{ type: "pulumi:pulumi:Stack", props: {} }`.
    */
-  readonly config?: Readonly<Record<string, object>>;
+  readonly config?: Readonly<Record<string, string | object>>;
   /** Tags of the stack. Default: none. */
   readonly stackTags?: Readonly<Record<string, string>>;
 }
@@ -68,7 +53,6 @@ export interface Remediation extends Pick<Report, "notApplicable"> {
   readonly diagnostics: readonly Pick<Violation, "policy" | "message">[];
 }
 
-const levels = ["advisory", "mandatory", "disabled", "remediate"] as const;
 const severities = ["unspecified", "low", "medium", "high", "critical"] as const;
 const pack = ["test", "0.0.0", "advisory"] as const;
 
@@ -78,14 +62,14 @@ const pack = ["test", "0.0.0", "advisory"] as const;
  */
 export async function analyze(policies: Policies, resource: TestResource, options: TestOptions = {}): Promise<Report> {
   const run = makeAnalyzeRpcFun(...pack, prepared(policies, options));
-  return report(await call(run, request(new proto.AnalyzeRequest(), resource)));
+  return report(await call(run, questionAbout(resource)));
 }
 
 /** Judges all resources of a stack together, as the engine does at the end of a preview or update. */
 export async function analyzeStack(policies: Policies, resources: readonly TestResource[], options: TestOptions = {}) {
   const run = makeAnalyzeStackRpcFun(...pack, prepared(policies, options));
   const all = new proto.AnalyzeStackRequest();
-  all.setResourcesList(resources.map((resource) => request(new proto.AnalyzerResource(), resource)));
+  all.setResourcesList(resources.map(partOfStack));
   return report(await call(run, all));
 }
 
@@ -117,7 +101,7 @@ export async function remediate(
   options: TestOptions = {},
 ): Promise<Remediation> {
   const run = makeRemediateRpcFun(...pack, prepared(policies, options));
-  const response = await call(run, request(new proto.AnalyzeRequest(), resource));
+  const response = await call(run, questionAbout(resource));
   const done = response.getRemediationsList() as proto.Remediation[];
   const returned = done.filter((remediation) => remediation.hasProperties());
   const stopped = done.filter((remediation) => remediation.getDiagnostic() !== "");
@@ -134,10 +118,12 @@ export async function remediate(
 
 // The SDK keeps configuration and tags of a pack in its server; here every policy is handed its own.
 function prepared(policies: Policies, { level, config = {}, stackTags = {} }: TestOptions): Policies {
+  const all = configured(config, "all");
   return policies.map((policy) => {
-    const own = { ...policy, ...(level && { enforcementLevel: level }) };
+    const { enforcementLevel = level ?? all.enforcementLevel, ...keys } = configured(config, policy.name);
+    const own = { ...policy, ...(enforcementLevel && { enforcementLevel }) };
     const tags = new Map(Object.entries(stackTags));
-    const getConfig = () => config[policy.name] ?? {};
+    const getConfig = () => keys;
     const handed = (run: unknown) =>
       typeof run === "function"
         ? (args: object, ...rest: unknown[]) => run({ ...args, getConfig, stackTags: tags }, ...rest)
@@ -154,26 +140,6 @@ function prepared(policies: Policies, { level, config = {}, stackTags = {} }: Te
 // The SDK's helpers for one type of resource leave its name on the function; the server reads it.
 function marked(handed: unknown, run: object): unknown {
   return Object.assign(handed as object, run);
-}
-
-function request<T extends proto.AnalyzeRequest | proto.AnalyzerResource>(message: T, resource: TestResource): T {
-  const { type, props, name = "test", stack = "dev", provider, opts = {} } = resource;
-  message.setType(type);
-  message.setName(name);
-  message.setUrn(`urn:pulumi:${stack}::project::${type}::${name}`);
-  message.setProperties(toWire(props) as never);
-  const options = new proto.AnalyzerResourceOptions();
-  options.setProtect(opts.protect ?? false);
-  options.setIgnorechangesList([...(opts.ignoreChanges ?? [])]);
-  options.setParent(opts.parent ?? "");
-  message.setOptions(options);
-  if (provider !== undefined) {
-    const owner = new proto.AnalyzerProviderResource();
-    owner.setUrn(provider);
-    owner.setProperties(toWire({}) as never);
-    message.setProvider(owner);
-  }
-  return message;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the SDK does not type its server functions

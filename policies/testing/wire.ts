@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { type Path, showPath } from "../model/path";
 
 // The copies that @pulumi/pulumi itself uses: messages of another copy are refused.
 const pulumi = createRequire(require.resolve("@pulumi/pulumi/package.json"));
@@ -21,9 +22,13 @@ export function secret(value: unknown): SecretValue {
   return new SecretValue(value);
 }
 
-/** Inputs as the engine sends them: a protobuf Struct in which unknowns and secrets are what they are on the wire. */
-export function toWire(props: object): unknown {
-  return structs.Struct.fromJavaScript(encode(props));
+/**
+ * Inputs as the engine sends them: a protobuf Struct in which unknowns and secrets are what they are on the wire.
+ *
+ * @throws Error that starts with `whose` and names the property, for a value that is never on the wire.
+ */
+export function toWire(props: object, whose = "props"): unknown {
+  return structs.Struct.fromJavaScript(encode(props, [], whose));
 }
 
 /** Inputs read back from the wire, with `unknown` and `secret()` in the places where they were. */
@@ -31,10 +36,25 @@ export function fromWire(struct: { toJavaScript(): object } | undefined): Record
   return struct && (decode(struct.toJavaScript()) as Record<string, unknown>);
 }
 
-function encode(value: unknown): unknown {
+function encode(value: unknown, path: Path, whose: string): unknown {
   if (value === unknown) return unknownText;
-  if (value instanceof SecretValue) return { [signature]: secretKind, value: encode(value.value) };
-  return each(value, encode);
+  const wrong = unsendable(value);
+  if (wrong !== undefined) throw new Error(`${whose}: ${showPath(path)} ${wrong}`);
+  if (value instanceof SecretValue) return { [signature]: secretKind, value: encode(value.value, path, whose) };
+  return each(value, (inner, step) => encode(inner, [...path, step], whose));
+}
+
+/** What is wrong with a value that a program cannot send, or that the engine sends as something else. */
+function unsendable(value: unknown): string | undefined {
+  if (value === undefined) return "is undefined; put null there, as a program sends it";
+  if (["function", "symbol", "bigint"].includes(typeof value))
+    return `is a ${typeof value}, which is no value of an input`;
+  if (typeof value !== "object" || value === null) return undefined;
+  const { __pulumiOutput, __pulumiAsset, __pulumiArchive } = value as Record<string, unknown>;
+  if (__pulumiOutput === true) return "is an Output; put its value there, secret(value) or unknown";
+  if (__pulumiAsset === true || __pulumiArchive === true) return "is an asset, which cannot be tested here";
+  if (value instanceof Promise) return "is a Promise; put its value there";
+  return undefined;
 }
 
 function decode(value: unknown): unknown {
@@ -45,10 +65,10 @@ function decode(value: unknown): unknown {
   return each(value, decode);
 }
 
-function each(value: unknown, change: (value: unknown) => unknown): unknown {
+function each(value: unknown, change: (value: unknown, step: string | number) => unknown): unknown {
   if (Array.isArray(value)) return value.map(change);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).flatMap(([key, inner]) => (inner === undefined ? [] : [[key, change(inner)]])),
+    Object.entries(value).flatMap(([key, inner]) => (inner === undefined ? [] : [[key, change(inner, key)]])),
   );
 }
