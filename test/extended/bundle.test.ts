@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { packArgs } from "../../policies/pack";
 import { bundle } from "../../scripts/bundle";
 import { packagesIn } from "../../scripts/bundle/licenses";
 import { namesTaken, offered, standIns } from "../../scripts/bundle/sdk";
@@ -185,6 +186,11 @@ describe("the executable entry and the directory", function () {
     tables.push(...JSON.parse(output));
   });
 
+  it("are asked about a table of every rule, those over the stack too", () => {
+    const names = packArgs().policies.map(({ name }) => name);
+    assert.deepEqual([...new Set(tables.map(({ rule }) => rule))].sort(), names.sort());
+  });
+
   for (const major of [20, 22, 24]) {
     it(`give the same answers on every row of every rule's table, on Node.js ${major}`, async function () {
       const node = await ensureNode(major);
@@ -197,18 +203,21 @@ describe("the executable entry and the directory", function () {
       const directory = await PackProcess.start(pack, { as: "directory", node: node.path });
       try {
         let remediations = 0;
+        let aboutStacks = 0;
         for (const { rule, name, given, config } of tables) {
           for (const level of ["mandatory", "remediate"] as const) {
-            const settings = { [rule]: { level, properties: config } };
+            const settings = Object.fromEntries(
+              Object.entries(config).map(([policy, properties]) => [policy, { level, properties }]),
+            );
             await Promise.all([bundled.configure(settings), directory.configure(settings)]);
             const [one, other] = await Promise.all([bundled.answers(given), directory.answers(given)]);
             assert.deepEqual(one, other, `${rule}: ${name} at level ${level}`);
-            if ("remediationsList" in one.remediate) {
-              remediations += (one.remediate.remediationsList as unknown[]).length;
-            }
+            for (const { remediate } of one.resources) remediations += remediate.remediationsList.length;
+            aboutStacks += one.analyzeStack.diagnosticsList.length;
           }
         }
         assert.ok(remediations > 50, `${remediations} remediations`);
+        assert.ok(aboutStacks > 50, `${aboutStacks} findings about stacks`);
       } finally {
         await Promise.all([bundled.stop(), directory.stop()]);
       }

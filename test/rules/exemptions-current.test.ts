@@ -5,20 +5,16 @@ import { stackPolicyIn } from "../../policies/frame/stack-policy";
 import { exemptionsCurrent } from "../../policies/rules/exemptions-current";
 import { readOnlyRoot } from "../../policies/rules/read-only-root";
 import { sharedWritableVolumes } from "../../policies/rules/shared-writable-volumes";
-import { preview, type TestResource, unknown } from "../../policies/testing";
+import { preview, unknown } from "../../policies/testing";
 import { runAt } from "../support/clock";
 import { container, deployment } from "../support/given";
+import { type StackRow, testStackRule } from "../support/stack-table";
 
-/** What the rule says at the end of a run in which `read-only-root` has these exemptions. */
-async function saysAfter(
-  exemptions: readonly object[],
-  resources: readonly TestResource[],
-  config: Readonly<Record<string, object>> = {},
-) {
+/** What the rule says at the end of a run. */
+async function saysAfter({ given, config = {} }: StackRow) {
   const run = new Run();
   const policies = [policyIn(run)(readOnlyRoot), ...[sharedWritableVolumes, exemptionsCurrent].map(stackPolicyIn(run))];
-  const all = { "read-only-root": { exemptions }, ...config };
-  const violations = await preview(policies, resources, { level: "mandatory", config: all });
+  const violations = await preview(policies, given, { level: "mandatory", config });
   return violations
     .filter(({ policy }) => policy === exemptionsCurrent.name)
     .map(({ level, message, urn }) => {
@@ -36,12 +32,16 @@ const at = (index: number, policy = "read-only-root") => `exemptions[${index}] o
 const unused = `${at(0)} kept nothing from being reported; remove it`;
 const expires = (day: string, when: string) => `${at(0)} expires ${when}, on ${day}; mend what it covers, or renew it`;
 
-interface Row {
+interface Row extends Partial<StackRow> {
+  /** Of `read-only-root`. */
   readonly exemptions: readonly object[];
-  readonly given?: readonly TestResource[];
-  readonly config?: Readonly<Record<string, object>>;
-  readonly says?: readonly string[];
 }
+
+const whole = ({ exemptions, given = [bad], config, says = [] }: Row): StackRow => ({
+  given,
+  config: { "read-only-root": { exemptions }, ...config },
+  says,
+});
 
 const rows: Readonly<Record<string, Row>> = {
   "no exemptions": { exemptions: [] },
@@ -130,16 +130,13 @@ const rows: Readonly<Record<string, Row>> = {
 describe(exemptionsCurrent.name, () => {
   runAt("2026-11-22T23:59:59Z");
 
-  for (const [name, { exemptions, given = [bad], config, says = [] }] of Object.entries(rows)) {
-    it(`${says.length > 0 ? "reports" : "accepts"} ${name}`, async () => {
-      assert.deepEqual(await saysAfter(exemptions, given, config), says);
-    });
-  }
+  const table = Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, whole(row)]));
+  testStackRule(exemptionsCurrent, table, saysAfter);
 
   it("knows what each run has used when one process runs several", async () => {
-    assert.deepEqual(await saysAfter([on], [bad]), []);
-    assert.deepEqual(await saysAfter([on], [good]), [unused]);
-    assert.deepEqual(await saysAfter([on], [bad]), []);
+    assert.deepEqual(await saysAfter(whole({ exemptions: [on], given: [bad] })), []);
+    assert.deepEqual(await saysAfter(whole({ exemptions: [on], given: [good] })), [unused]);
+    assert.deepEqual(await saysAfter(whole({ exemptions: [on], given: [bad] })), []);
   });
   it("forgets the exemptions of a configuration that another has replaced", async () => {
     const run = new Run();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { sharedWritableVolumes } from "../../policies/rules/shared-writable-volumes";
 import { secret, type TestResource, unknown } from "../../policies/testing";
-import { saysAboutStack } from "../support/stack-table";
+import { type StackRow, saysAboutStack, testStackRule } from "../support/stack-table";
 
 const docker = (name: string, ...volumes: object[]): TestResource => ({
   type: "docker:index/container:Container",
@@ -48,13 +48,9 @@ const shared = (what: string, by: string) => `${what} is mounted writable by ${b
 const bothDeployments = 'Deployment "web" and Deployment "worker"';
 const ofShop = shared('volume "data" of namespace shop', bothDeployments);
 
-interface Row {
-  readonly given: readonly TestResource[];
-  readonly says?: readonly string[];
-  readonly config?: object;
-}
+const own = (config: object) => ({ [sharedWritableVolumes.name]: config });
 
-const rows: Readonly<Record<string, Row>> = {
+const rows: Readonly<Record<string, StackRow>> = {
   "no resources": { given: [] },
   "one container": { given: [docker("web", data)] },
   "a volume mounted twice by one container": { given: [docker("web", data, { ...data, containerPath: "/copy" })] },
@@ -156,52 +152,49 @@ const rows: Readonly<Record<string, Row>> = {
   },
   "unknown names, on which the configuration blocks": {
     given: [docker("web", { ...data, volumeName: unknown })],
-    config: { onUnknown: "mandatory" },
+    config: own({ onUnknown: "mandatory" }),
     says: ["web: it cannot be judged until volumes[0].volumeName is known"],
   },
   "unknown names, which the configuration ignores": {
     given: [docker("web", { ...data, volumeName: unknown })],
-    config: { onUnknown: "ignore" },
+    config: own({ onUnknown: "ignore" }),
   },
   "a namespace that is not known": {
     given: [deployment("web", claim("data")), deployment("worker", claim("data"), { namespace: unknown })],
   },
   "an unknown pod": {
     given: [{ type: "kubernetes:core/v1:Pod", name: "web", props: { spec: unknown } }],
-    config: { onUnknown: "mandatory" },
+    config: own({ onUnknown: "mandatory" }),
     says: ["web: it cannot be judged until spec is known"],
   },
   "one of two that is exempt": {
     given: [docker("web", data), docker("worker", data)],
-    config: { exemptions: [{ resource: "web", reason: "It locks files." }] },
+    config: own({ exemptions: [{ resource: "web", reason: "It locks files." }] }),
   },
   "one of three that is exempt": {
     given: [docker("backup", data), docker("web", data), docker("worker", data)],
-    config: { exemptions: [{ container: "backup", reason: "It runs at night." }] },
+    config: own({ exemptions: [{ container: "backup", reason: "It runs at night." }] }),
     says: [`web: ${shared('volume "data"', 'Container "web" and Container "worker"')}`],
   },
   "an exemption that has expired": {
     given: [docker("web", data), docker("worker", data)],
-    config: { exemptions: [{ resource: "worker", expires: "2020-01-31", reason: "A migration." }] },
+    config: own({ exemptions: [{ resource: "worker", expires: "2020-01-31", reason: "A migration." }] }),
     says: [
       `web: ${shared('volume "data"', 'Container "web" and Container "worker"')}; its exemption expired on 2020-01-31`,
     ],
   },
   "an exemption that depends on an unknown image": {
     given: [docker("web", data), { ...docker("worker", data), props: { image: unknown, volumes: [data] } }],
-    config: { exemptions: [{ image: "vendor/app", reason: "A test." }] },
+    config: own({ exemptions: [{ image: "vendor/app", reason: "A test." }] }),
     says: ['advisory: worker: container "worker" cannot be judged until image is known, on which an exemption depends'],
   },
 };
 
 describe(sharedWritableVolumes.name, () => {
-  for (const [name, { given, says = [], config }] of Object.entries(rows)) {
-    it(`${says.length > 0 ? "reports" : "accepts"} ${name}`, async () => {
-      assert.deepEqual(await saysAboutStack(sharedWritableVolumes, given, config), says);
-    });
-  }
+  testStackRule(sharedWritableVolumes, rows);
+
   it("refuses a bad configuration whatever the resources", async () => {
-    await assert.rejects(saysAboutStack(sharedWritableVolumes, [], { volumes: [] }), {
+    await assert.rejects(saysAboutStack(sharedWritableVolumes, [], own({ volumes: [] })), {
       message:
         /configuration of policy "shared-writable-volumes": volumes is not a key it knows; it knows onUnknown, exemptions/,
     });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import * as rpc from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import type { Remediation, TestResource, Violation } from "../../policies/testing";
+import { fill, partOfStack } from "../../policies/testing/request";
 import { fromWire, toWire } from "../../policies/testing/wire";
 
 const pulumi = createRequire(require.resolve("@pulumi/pulumi/package.json"));
@@ -27,6 +28,15 @@ export interface StartOptions {
 export interface PolicyConfig {
   readonly level: keyof typeof levels;
   readonly properties?: object;
+}
+
+/** What a pack says of each resource of a program, and of all together. */
+export interface Answers {
+  readonly resources: readonly {
+    readonly remediate: proto.RemediateResponse.AsObject;
+    readonly analyze: proto.AnalyzeResponse.AsObject;
+  }[];
+  readonly analyzeStack: proto.AnalyzeResponse.AsObject;
 }
 
 /** A pack as the engine sees it: a process with a gRPC server. */
@@ -101,12 +111,21 @@ export class PackProcess {
     await this.#call("analyzeStack", message);
   }
 
-  /** Both answers about a resource with all they hold, to compare them with those of another process. */
-  async answers(resource: TestResource): Promise<{ analyze: object; remediate: object }> {
-    const message = request(resource);
-    const remediate = (await this.#call("remediate", message)) as proto.RemediateResponse;
-    const analyze = (await this.#call("analyze", message)) as proto.AnalyzeResponse;
-    return { analyze: analyze.toObject(), remediate: remediate.toObject() };
+  /**
+   * All answers about a program with all they hold, to compare them with those of another process: each resource is asked
+   * about by itself, and in the end all together.
+   */
+  async answers(program: readonly TestResource[]): Promise<Answers> {
+    const resources: Answers["resources"][number][] = [];
+    for (const message of program.map(request)) {
+      const remediate = (await this.#call("remediate", message)) as proto.RemediateResponse;
+      const analyze = (await this.#call("analyze", message)) as proto.AnalyzeResponse;
+      resources.push({ remediate: remediate.toObject(), analyze: analyze.toObject() });
+    }
+    const all = new proto.AnalyzeStackRequest();
+    all.setResourcesList(program.map(partOfStack));
+    const analyzeStack = (await this.#call("analyzeStack", all)) as proto.AnalyzeResponse;
+    return { resources, analyzeStack: analyzeStack.toObject() };
   }
 
   /** Replaces the configuration of all policies. */
@@ -169,14 +188,4 @@ function commandFor(pack: string, as: StartOptions["as"], node: string): string[
 /** The engine's question about one resource. */
 export function request(resource: TestResource): proto.AnalyzeRequest {
   return fill(new proto.AnalyzeRequest(), resource);
-}
-
-function fill<T extends proto.AnalyzeRequest | proto.AnalyzerResource>(message: T, resource: TestResource): T {
-  const { type, props, name = "test", stack = "dev" } = resource;
-  message.setType(type);
-  message.setName(name);
-  message.setUrn(`urn:pulumi:${stack}::project::${type}::${name}`);
-  message.setProperties(toWire(props) as never);
-  message.setOptions(new proto.AnalyzerResourceOptions());
-  return message;
 }
