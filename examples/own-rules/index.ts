@@ -1,6 +1,11 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { PolicyPack } from "@pulumi/policy";
 import { policies } from "@readonly-rootfs/policies";
 import { pinnedImages } from "./pinned-images";
+
+// The SDK reads the version from package.json in the working directory, which some language hosts leave at the program's.
+process.chdir(existsSync(join(__dirname, "package.json")) ? __dirname : join(__dirname, ".."));
 
 new PolicyPack("acme", {
   policies: [

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import ts from "typescript";
 import { policies, rule, stackRule } from "../../policies/library";
 import { packArgs } from "../../policies/pack";
 import { analyze, analyzeStack } from "../../policies/testing";
@@ -43,11 +45,66 @@ describe("a pack of one's own", function () {
     }
   });
 
+  describe("started in the directory of a program, as older language hosts do", () => {
+    let directory: string;
+    let program: string;
+    before(() => {
+      directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-own-"));
+      program = join(directory, "program");
+      mkdirSync(program);
+      writeFileSync(join(program, "package.json"), JSON.stringify({ name: "program", version: "1.0.0" }));
+    });
+    after(() => rmSync(directory, { recursive: true, force: true }));
+
+    async function told(pack: string) {
+      const running = await PackProcess.start(pack, { as: "directory", cwd: program });
+      try {
+        const { name, version } = await running.info();
+        return `${running.before}${name}@${version}`;
+      } finally {
+        await running.stop();
+      }
+    }
+
+    /** The example with another version, and with its program compiled to `to` in it. */
+    function compiled(to: string): string {
+      const pack = mkdtempSync(join(directory, "pack-"));
+      cpSync(example, pack, { recursive: true });
+      symlinkSync(join(root, "node_modules"), join(pack, "node_modules"));
+      const manifest = { name: "acme", version: "9.9.9", main: join(to, "index.js") };
+      writeFileSync(join(pack, "package.json"), JSON.stringify(manifest));
+      mkdirSync(join(pack, to), { recursive: true });
+      const { compilerOptions } = JSON.parse(readFileSync(join(example, "tsconfig.json"), "utf8"));
+      const { options } = ts.convertCompilerOptionsFromJson(compilerOptions, pack);
+      for (const name of ["index", "pinned-images"]) {
+        const source = join(pack, `${name}.ts`);
+        const transpiled = ts.transpileModule(readFileSync(source, "utf8"), {
+          compilerOptions: options,
+          fileName: source,
+        });
+        writeFileSync(join(pack, to, `${name}.js`), transpiled.outputText);
+        rmSync(source);
+      }
+      return pack;
+    }
+
+    it("tells its own version", async () => {
+      const { version } = JSON.parse(readFileSync(join(example, "package.json"), "utf8"));
+      assert.equal(await told(example), `acme@${version}`);
+    });
+    it("tells its own version when it is compiled, beside its sources and into a directory", async () => {
+      assert.equal(await told(compiled(".")), "acme@9.9.9");
+      assert.equal(await told(compiled("dist")), "acme@9.9.9");
+    });
+  });
+
   it("is shown in its document word for word", () => {
     const document = readFileSync(join(root, "docs/own-rules.md"), "utf8");
     for (const file of ["index.ts", "pinned-images.ts"]) {
       assert.ok(document.includes(`\`\`\`ts\n${readFileSync(join(example, file), "utf8")}\`\`\``), file);
     }
+    const settings = readFileSync(join(example, "tsconfig.json"), "utf8");
+    assert.ok(document.includes(`\`\`\`json\n${settings}\`\`\``), "tsconfig.json");
     const test = readFileSync(join(example, "pinned-images.test.ts"), "utf8");
     assert.ok(readFileSync(join(root, "docs/testing.md"), "utf8").includes(`\`\`\`ts\n${test}\`\`\``));
     const lines = readFileSync(join(example, "pinned-images.ts"), "utf8").trim().split("\n");
