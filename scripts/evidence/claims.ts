@@ -119,7 +119,10 @@ export const claims: readonly Claim[] = [
   },
   {
     claim: "Both packages work from their tarballs in a fresh project, and hold exactly what is listed.",
-    suites: [["test/extended/packages.test.ts", "a fresh project outside the checkout"]],
+    suites: [
+      ["test/extended/packages.test.ts", "a fresh project outside the checkout"],
+      ["test/packages/files.test.ts", "what the packages hold"],
+    ],
   },
   {
     claim: "The rules and the test harness serve packs of one's own.",
