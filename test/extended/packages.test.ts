@@ -115,16 +115,11 @@ describe("a fresh project outside the checkout", function () {
 
   before(() => {
     mkdirSync(project);
-    writeFileSync(join(project, "package.json"), JSON.stringify({ name: "shop", private: true, main: "index.js" }));
+    writeFileSync(join(project, "package.json"), JSON.stringify({ name: "shop", private: true, main: "shop.js" }));
     writeFileSync(join(project, "Pulumi.yaml"), "name: shop\nruntime: nodejs\n");
-    writeFileSync(
-      join(project, "index.js"),
-      `const docker = require("@pulumi/docker");
-const { HardenedContainer } = require("@readonly-rootfs/hardened");
-new HardenedContainer("good", { image: "nginx:1.29" });
-new docker.Container("bad", { image: "nginx:1.29" });
-`,
-    );
+    const [, program = ""] = /^```ts\n([\s\S]*?)^```/m.exec(readFileSync(join(root, "README.md"), "utf8")) ?? [];
+    assert.match(program, /recipe\("mysql"/);
+    writeFileSync(join(project, "shop.ts"), `${program}\nnew docker.Container("bad", { image: "nginx:1.29" });\n`);
   });
 
   it("installs the pack without scripts, and no package that wants a provider plugin", () => {
@@ -140,11 +135,15 @@ new docker.Container("bad", { image: "nginx:1.29" });
     assert.deepEqual(scripted, installed.includes("node_modules/protobufjs") ? ["node_modules/protobufjs"] : []);
   });
 
-  it("installs both, and previews with the real CLI, started both ways", async () => {
+  it("installs both, and previews the program of the README with the real CLI, started both ways", async () => {
     npm(project, "install", ...quiet, "--ignore-scripts", "--prefer-offline", ...tarballs(), "@pulumi/docker@^5.2.0");
     assert.equal(existsSync(join(modules, "@pulumi/kubernetes")), false);
+    const options = ["--strict", "--module", "node16", "--target", "es2022"];
+    execFileSync(process.execPath, [require.resolve("typescript/bin/tsc"), ...options, "shop.ts"], { cwd: project });
     const entries = ["node_modules/@readonly-rootfs/policies", "node_modules/.bin/readonly-rootfs"];
     await withStack(project, "dev", async (stack) => {
+      const set = await runPulumi(["config", "set", "--secret", "databasePassword", "only for a preview"], stack);
+      assert.equal(set.code, 0, set.stderr);
       for (const entry of entries) {
         const { code, stdout, stderr } = await runPulumi(
           ["preview", "--non-interactive", "--policy-pack", entry],
@@ -157,7 +156,10 @@ new docker.Container("bad", { image: "nginx:1.29" });
           stdout,
         );
         assert.match(stdout, /container "bad" has a writable root filesystem; set readOnly to true/);
-        assert.doesNotMatch(stdout, /container "good" has a writable root/);
+        for (const name of ["database", "wordpress"]) {
+          assert.match(stdout, new RegExp(`docker:index:Container ${name} create`));
+          assert.doesNotMatch(stdout, new RegExp(`container "${name}"`));
+        }
       }
     });
   });
