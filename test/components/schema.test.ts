@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
+import * as hardened from "../../components/index";
 import { inferredSchema, type Schema, schemaFile } from "./schema";
 
 describe("the schema of the component package", () => {
@@ -22,6 +23,11 @@ describe("the schema of the component package", () => {
       kinds.map((kind) => `hardened:index:Hardened${kind}`),
     );
     assert.deepEqual([schema.namespace, schema.name], ["readonly-rootfs", "hardened"]);
+    // Where provider.ts looks for them.
+    for (const token of Object.keys(schema.resources)) {
+      const [, name = ""] = /^hardened:index:(\w+)$/.exec(token) ?? [];
+      assert.equal(typeof (hardened as Record<string, unknown>)[name], "function", token);
+    }
   });
 
   it("explains every property in sentences, with its default and an example", () => {

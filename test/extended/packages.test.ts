@@ -59,6 +59,8 @@ for (const [name, expected] of Object.entries(packages)) {
       assert.deepEqual(Object.keys(manifest.dependencies ?? {}), expected.dependencies);
       assert.deepEqual(Object.keys(manifest.peerDependencies ?? {}), expected.peers);
       for (const peer of expected.peers) assert.equal(manifest.peerDependenciesMeta[peer].optional, true, peer);
+      // What the CLI would install with a plugin, too.
+      assert.deepEqual(manifest.devDependencies, undefined);
       assert.deepEqual([manifest.optionalDependencies, manifest.bundleDependencies], [undefined, undefined]);
     });
   });

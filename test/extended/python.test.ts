@@ -8,7 +8,7 @@ import { expected, root } from "../support/examples";
 import { policyOutput } from "../support/policy-output";
 
 const example = join(root, "examples/python");
-const components = join(root, "components");
+const plugin = join(root, "components/plugin");
 const written = ["Pulumi.yaml", "__main__.py", "requirements.txt"];
 
 describe("the components from Python", function () {
@@ -25,7 +25,7 @@ describe("the components from Python", function () {
     directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-python-"));
     for (const file of written) cpSync(join(example, file), join(directory, file));
     const project = readFileSync(join(example, "Pulumi.yaml"), "utf8");
-    writeFileSync(join(directory, "Pulumi.yaml"), project.replace("../../components", components));
+    writeFileSync(join(directory, "Pulumi.yaml"), project.replace("../../components/plugin", plugin));
   });
   after(() => directory && rmSync(directory, { recursive: true, force: true }));
 
@@ -38,10 +38,7 @@ describe("the components from Python", function () {
         assert.equal(set.code, 0, set.stderr);
         // What `pulumi install` does, in two steps: the language host that can be built is older than the CLI and does not
         // know how to link a package. The preview installs what requirements.txt names.
-        const made = await runPulumi(
-          ["package", "gen-sdk", components, "--language", "python", "--out", "made"],
-          stack,
-        );
+        const made = await runPulumi(["package", "gen-sdk", plugin, "--language", "python", "--out", "made"], stack);
         assert.equal(made.code, 0, made.stdout + made.stderr);
         cpSync(join(directory, "made/python"), join(directory, "sdks/readonly-rootfs-hardened"), { recursive: true });
         const flags = ["--non-interactive", "--color", "never", "--policy-pack", join(root, "policies")];
