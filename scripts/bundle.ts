@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { build, type Metafile } from "esbuild";
 import { licenses } from "./bundle/licenses";
 import { slimSdk } from "./bundle/sdk";
+import { setModes } from "./modes";
 
 const root = join(__dirname, "..");
 
@@ -43,6 +44,8 @@ async function main(): Promise<void> {
   // Every package carries the licence.
   const license = readFileSync(join(root, "LICENSE"), "utf8");
   for (const name of ["policies", "components"]) place(join(root, name, "LICENSE"), license, 0o644);
+  setModes(join(root, "policies"), ["bin/readonly-rootfs"]);
+  setModes(join(root, "components"));
 }
 
 /** Whole or not at all: a preview may start the old file at any moment. */

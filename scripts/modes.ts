@@ -1,0 +1,13 @@
+import { chmodSync, readdirSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+
+/** Gives the files of a package the modes they are published with: a tarball has those of the disk, which depend on the umask. */
+export function setModes(directory: string, executables: readonly string[] = []): void {
+  for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    const path = relative(directory, file);
+    if (!entry.isFile() || path.startsWith("node_modules")) continue;
+    const mode = executables.includes(path) ? 0o755 : 0o644;
+    if ((statSync(file).mode & 0o777) !== mode) chmodSync(file, mode);
+  }
+}
