@@ -1,32 +1,93 @@
-// Prints the bill of materials of the pack as it is installed, in CycloneDX: `npm run --silent sbom`.
-// From an installation of its own, because npm leaves most of a workspace out.
+// Prints the bill of materials of the pack in CycloneDX: `npm run --silent sbom`. What is installed with the pack is listed as
+// package-lock.json pins it; what its executable is made of stands within the component of that file.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { bundle } from "./bundle";
+import { packagesIn } from "./bundle/licenses";
 
-const pack = join(__dirname, "../policies");
+const root = join(__dirname, "..");
+const executable = "bin/readonly-rootfs";
 
-function sbom(): string {
+export interface Component {
+  "bom-ref": string;
+  type: string;
+  name: string;
+  version?: string;
+  purl?: string;
+  hashes?: { alg: string; content: string }[];
+  components?: Component[];
+}
+
+export interface Bom {
+  bomFormat: string;
+  serialNumber?: string;
+  metadata: { timestamp?: string; tools?: object[]; component: Component };
+  components: Component[];
+  dependencies: { ref: string; dependsOn: string[] }[];
+}
+
+interface Locked {
+  version: string;
+  link?: boolean;
+  peerDependencies?: Record<string, string>;
+  peerDependenciesMeta?: Record<string, { optional?: boolean }>;
+}
+
+const read = (file: string) => JSON.parse(readFileSync(join(root, file), "utf8"));
+
+/** What npm says of the pack and its dependencies. npm leaves most of a workspace out, so the pack is given as a project. */
+function installed(locked: Record<string, Locked>): Bom {
+  const manifest = read("policies/package.json");
   const directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-sbom-"));
-  const npm = (cwd: string, ...args: string[]) =>
-    execFileSync("npm", args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1 << 26 });
   try {
-    writeFileSync(join(directory, "package.json"), JSON.stringify({ name: "sbom", version: "0.0.0", private: true }));
-    const [{ filename }] = JSON.parse(npm(pack, "pack", "--json", "--ignore-scripts", "--pack-destination", directory));
-    npm(
-      directory,
-      "install",
-      "--ignore-scripts",
-      "--no-audit",
-      "--no-fund",
-      "--prefer-offline",
-      join(directory, filename),
-    );
-    return npm(directory, "sbom", "--sbom-format", "cyclonedx");
+    const external = Object.entries(locked).filter(([path, { link }]) => path.startsWith("node_modules/") && !link);
+    const packages = Object.fromEntries([["", locked.policies], ...external.map(([path, it]) => [path, wanted(it)])]);
+    const { name, version } = manifest;
+    const lock = { name, version, lockfileVersion: 3, requires: true, packages };
+    writeFileSync(join(directory, "package.json"), JSON.stringify(manifest));
+    writeFileSync(join(directory, "package-lock.json"), JSON.stringify(lock));
+    const args = ["sbom", "--sbom-format", "cyclonedx", "--package-lock-only"];
+    const bom: Bom = JSON.parse(execFileSync("npm", args, { cwd: directory, encoding: "utf8", maxBuffer: 1 << 26 }));
+    bom.metadata.component.name = name;
+    return bom;
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
-process.stdout.write(sbom());
+/** A package without what only the workspace knows of it, and without the optional peers that the workspace happens to have. */
+function wanted({ peerDependencies = {}, peerDependenciesMeta = {}, ...locked }: Locked): Locked {
+  const flags = new Set(["dev", "optional", "devOptional", "peer"]);
+  const peers = Object.entries(peerDependencies).filter(([name]) => peerDependenciesMeta[name]?.optional !== true);
+  const own = Object.entries(locked).filter(([key]) => !flags.has(key));
+  return Object.fromEntries([...own, ["peerDependencies", Object.fromEntries(peers)]]) as unknown as Locked;
+}
+
+async function sbom(): Promise<Bom> {
+  const { packages } = read("package-lock.json") as { packages: Record<string, Locked> };
+  const { metadata, components, dependencies, serialNumber, ...bom } = installed(packages);
+  const { timestamp, tools, ...about } = metadata;
+  const { code, metafile } = await bundle();
+  const bundled = packagesIn(metafile).map((path) => {
+    const name = path.slice("node_modules/".length);
+    const known = components.find((it) => it.name === name && it.version === packages[path]?.version);
+    if (known === undefined) throw new Error(`${path} is in ${executable}, but no dependency of the pack`);
+    return { ...known, "bom-ref": `${executable}#${known["bom-ref"]}` };
+  });
+  const content = createHash("sha512").update(code).digest("hex");
+  const file = { type: "file", name: executable, hashes: [{ alg: "SHA-512", content }], components: bundled };
+  return { ...bom, metadata: about, components: [{ "bom-ref": executable, ...file }, ...components], dependencies };
+}
+
+if (require.main === module) {
+  sbom().then(
+    (bom) => process.stdout.write(`${JSON.stringify(bom, null, 2)}\n`),
+    (error) => {
+      console.error(error instanceof Error ? error.message : error);
+      process.exitCode = 1;
+    },
+  );
+}

@@ -89,22 +89,6 @@ describe("the lock file", () => {
   });
 });
 
-describe("the bill of materials", function () {
-  this.timeout(120_000);
-  it("lists what the pack installs: its dependencies, and no provider SDK", () => {
-    const { bomFormat, components } = JSON.parse(npm(root, "run", "--silent", "sbom"));
-    assert.equal(bomFormat, "CycloneDX");
-    const names: string[] = components.map(({ name }: { name: string }) => name);
-    for (const name of [packages.policies.name, ...packages.policies.dependencies, "@grpc/grpc-js"]) {
-      assert.ok(names.includes(name), name);
-    }
-    assert.deepEqual(
-      names.filter((name) => /^@pulumi\/(?!policy$|pulumi$)/.test(name)),
-      [],
-    );
-  });
-});
-
 describe("a fresh project outside the checkout", function () {
   this.timeout(600_000);
   const project = join(directory, "project");
