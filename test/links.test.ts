@@ -6,6 +6,9 @@ import { dirname, join } from "node:path";
 const root = join(__dirname, "..");
 const documents = execFileSync("git", ["ls-files", "*.md"], { cwd: root, encoding: "utf8" }).trim().split("\n");
 
+/** As in policies/frame/policy.ts, which points from rules to their documents. */
+const repository = "https://github.com/pulumi-readonly-rootfs/pulumi-readonly-rootfs";
+
 /** What a document links to, but for other sites; headings of the document itself as `#name`. */
 function links(text: string): string[] {
   const prose = text.replace(/^```[\s\S]*?^```/gm, "");
@@ -43,5 +46,37 @@ describe("links in the documents lead somewhere", () => {
     }
     assert.deepEqual(dead, []);
     assert.ok(documents.length > 25 && seen > 50, `${documents.length} documents, ${seen} links`);
+  });
+
+  it("in the documents of a package within the package, where nothing else is", () => {
+    const dead: string[] = [];
+    for (const name of ["policies", "components"]) {
+      const files = readFileSync(join(root, `test/packages/${name}.files.txt`), "utf8").split("\n");
+      const shipped = files.filter((file) => file.endsWith(".md"));
+      assert.ok(shipped.includes("README.md"), name);
+      for (const document of shipped) {
+        for (const link of links(readFileSync(join(root, name, document), "utf8"))) {
+          const [file = ""] = link.split("#");
+          if (file !== "" && !files.includes(join(dirname(document), file))) dead.push(`${name}/${document}: ${link}`);
+        }
+      }
+    }
+    assert.deepEqual(dead, []);
+  });
+
+  it("to the repository itself, at files and directories that it has", () => {
+    const paths = documents.flatMap((document) => {
+      const text = readFileSync(join(root, document), "utf8");
+      return [...text.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = ""]) =>
+        link.startsWith(`${repository}/`)
+          ? link.slice(repository.length).replace(/^\/(blob|tree)\/main\/|#.*$/g, "")
+          : [],
+      );
+    });
+    assert.ok(paths.length > 1);
+    assert.deepEqual(
+      paths.filter((path) => !existsSync(join(root, path))),
+      [],
+    );
   });
 });

@@ -121,6 +121,10 @@ export const claims: readonly Claim[] = [
     claim: "Both packages work from their tarballs in a fresh project, and hold exactly what is listed.",
     suites: [
       ["test/extended/packages.test.ts", "a fresh project outside the checkout"],
+      [
+        "test/extended/other-languages.test.ts",
+        "the components in other languages, from the tarball, as their README says",
+      ],
       ["test/packages/files.test.ts", "what the packages hold"],
     ],
   },
