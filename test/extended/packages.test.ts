@@ -15,7 +15,10 @@ before(function () {
   this.timeout(60_000);
   for (const name of Object.keys(packages)) packed[name] = pack(name, join(directory, name));
 });
-after(() => rmSync(directory, { recursive: true, force: true }));
+after(function () {
+  this.timeout(120_000);
+  rmSync(directory, { recursive: true, force: true });
+});
 
 /** A copy of the checkout, as somebody has it who lets others read nothing, and built there. */
 function elsewhere(): string {
