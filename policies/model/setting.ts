@@ -15,6 +15,19 @@ export function manual(says: string): Change {
   return { says, possible: false, apply() {} };
 }
 
+/** A change that is worked out when somebody looks: what is not known of it is not what the finding is about. */
+export function later(change: () => Change): Change {
+  return {
+    get says() {
+      return change().says;
+    },
+    get possible() {
+      return change().possible;
+    },
+    apply: () => change().apply(),
+  };
+}
+
 /** A property that knows what it means on its platform, where it stands and how to change itself. */
 export interface Setting<T> {
   /** The declared value, else what the platform does without one; undefined when this resource does not answer. */

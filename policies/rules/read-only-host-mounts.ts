@@ -1,3 +1,4 @@
+import { protect } from "../catalogue/mend";
 import type { Container } from "../model/container";
 import { inSystem, touchesSystem } from "../model/host";
 import { isWithin } from "../model/places";
@@ -27,18 +28,17 @@ export const readOnlyHostMounts: Rule<HostOptions> = {
     "Mount the path read-only, or use a volume. Name the paths that containers are meant to write to in the option `allowWritable`.",
   options: hostOptions,
   cures: true,
-  *check(container: Container, { allowWritable }: HostOptions): Iterable<Finding> {
+  *check(container: Container, options: HostOptions): Iterable<Finding> {
     for (const mount of container.mounts()) {
       const source = mount.backing === "host" ? mount.source : undefined;
       if (source === undefined) continue;
       const system = touchesSystem(source);
       // `/var` must not open /var/lib/docker: only a path inside the system speaks for the system.
-      if (allowWritable.some((path) => isWithin(source, path) && (!system || inSystem(path)))) continue;
+      if (options.allowWritable.some((path) => isWithin(source, path) && (!system || inSystem(path)))) continue;
       if (mount.readOnly.effective !== false) continue;
-      const cure = mount.readOnly.to(true);
-      const note = () => `${cure.says}, use a volume, or name the path in the option allowWritable`;
+      const note = () => `${mount.readOnly.to(true).says}, use a volume, or name the path in the option allowWritable`;
       const says = `can write to ${source} of the host`;
-      yield system ? { says, cure: [cure] } : { says, note, advice: true };
+      yield system ? { says, cure: [protect(container, mount, options)] } : { says, note, advice: true };
     }
   },
 };

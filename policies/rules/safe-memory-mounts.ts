@@ -1,5 +1,5 @@
+import { bound } from "../catalogue/mend";
 import { runsFrom } from "../catalogue/needs";
-import { bound } from "../catalogue/sizes";
 import type { Container } from "../model/container";
 import type { Finding, Rule } from "../rule";
 import { type MemoryOptions, memoryOptions } from "./options/memory";

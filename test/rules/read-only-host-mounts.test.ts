@@ -67,6 +67,54 @@ testRule(readOnlyHostMounts, {
     }),
   },
   invalid: {
+    "a system path to which the image has to write, of which nothing is cured": {
+      given: container({
+        image: "mysql:8.4",
+        volumes: [{ hostPath: "/run/mysqld", containerPath: "/var/run/mysqld" }],
+      }),
+      says: [
+        `${web} can write to /run/mysqld of the host; mount a volume or memory instead of volumes[0], for mysql writes there`,
+      ],
+      cured: null,
+    },
+    "a system path to which an image of the team has to write": {
+      given: container({
+        image: "registry.example/app",
+        volumes: [{ hostPath: "/run/app", containerPath: "/run/app" }],
+      }),
+      config: {
+        images: [
+          {
+            name: "app",
+            repositories: ["registry.example/app"],
+            category: "application",
+            paths: [{ path: "/run/app/x", kind: "ephemeral", required: "always", why: "x", size: "1Mi" }],
+          },
+        ],
+      },
+      says: [
+        `${web} can write to /run/app of the host; mount a volume or memory instead of volumes[0], for app writes there`,
+      ],
+      cured: null,
+    },
+    "a system path where the image does not write, or under another mount only": {
+      given: container({
+        image: "mysql:8.4",
+        volumes: [{ hostPath: "/run", containerPath: "/run" }],
+        tmpfs: { "/run/mysqld": "size=1m" },
+      }),
+      says: [sensitive("/run")],
+      cured: container({
+        image: "mysql:8.4",
+        volumes: [{ hostPath: "/run", containerPath: "/run", readOnly: true }],
+        tmpfs: { "/run/mysqld": "size=1m" },
+      }).props,
+    },
+    "a system path and an image that is not known yet": {
+      given: container({ image: unknown, volumes: [{ hostPath: "/etc", containerPath: "/h" }] }),
+      says: [sensitive("/etc")],
+      cured: container({ image: unknown, volumes: [{ hostPath: "/etc", containerPath: "/h", readOnly: true }] }).props,
+    },
     ...rows(reported, "/", "/bin", "/boot", "/dev", "/etc", "/lib", "/lib32", "/lib64", "/libx32", "/proc", "/root"),
     ...rows(
       reported,

@@ -1,11 +1,13 @@
-import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+import { type CatalogueOptions, catalogueOptions } from "../../catalogue/options";
+import type { Option } from "../../rule";
 
 /** Options of read-only-host-mounts. */
-export interface HostOptions {
+export interface HostOptions extends CatalogueOptions {
   readonly allowWritable: readonly string[];
 }
 
-export const hostOptions: Readonly<Record<keyof HostOptions, PolicyConfigJSONSchema>> = {
+export const hostOptions: Readonly<Record<keyof HostOptions, Option>> = {
+  ...catalogueOptions,
   allowWritable: {
     type: "array",
     default: [],

@@ -1,17 +1,12 @@
 import type { Container, Listing } from "../../model/container";
-import type { Change } from "../../model/setting";
+import { type Change, later } from "../../model/setting";
 
 /** Makes the root read-only, unless files are uploaded to it: that would be refused at the deployment. */
 export function readOnlyUnlessUploadedTo({ readOnlyRoot, uploads }: Container): Change {
-  const { says, possible, apply } = readOnlyRoot.to(true);
-  return {
-    says,
-    apply,
-    // When somebody asks: that they are not known yet is not what the finding is about.
-    get possible() {
-      return possible && uploads.entries?.length === 0;
-    },
-  };
+  return later(() => {
+    const flag = readOnlyRoot.to(true);
+    return { ...flag, possible: flag.possible && uploads.entries?.length === 0 };
+  });
 }
 
 /** What to do instead of uploading; undefined when nothing is uploaded. */
