@@ -35,28 +35,63 @@ export const stackPolicyIn =
 function judgeStack(rule: AnyStackRule, resources: PolicyResource[], config: RuleConfig, run: Run): StackJudgement[] {
   const stack = stackOf(resources[0]?.urn ?? "");
   const exemptions = granted(rule, stack, run);
-  const declared = resources
-    .map((resource): Declared => ({ resource, workload: workloadOf(resource.type, resource.props, resource.name) }))
-    .filter(({ workload }) => workload.notApplicable === undefined)
-    .sort((a, b) => (a.resource.urn < b.resource.urn ? -1 : 1));
-  const examine = (containers: readonly Placed[]): StackFinding[] => [
-    ...rule.examine({ containers, exemptions, today: today() }, config.options as never),
-  ];
+  const all = new Containers(resources);
+  const examine = (containers: { readonly placed: readonly Placed[] }): StackFinding[] => {
+    const given = {
+      get containers() {
+        return containers.placed;
+      },
+      exemptions,
+      today: today(),
+    };
+    return [...rule.examine(given, config.options as never)];
+  };
 
-  const containers = declared.flatMap(placed);
+  const first = examine(all);
   const verdicts = new Map<Placed, Verdict>();
-  for (const place of examine(containers).flatMap(({ about = [] }) => about)) {
+  for (const place of first.flatMap(({ about = [] }) => about)) {
     verdicts.set(place, exempted(config.exemptions, subject(place.resource, place.workload, place.container), today()));
   }
   const verdictOn = (place: Placed | undefined) =>
     place === undefined ? exempted(config.exemptions, ofStack(stack), today()) : verdicts.get(place);
   // Examined again without what is exempt: two of three that share a volume may still be wrong.
-  const left = examine(containers.filter((place) => verdicts.get(place) !== "exempt"));
-  const all = [
+  const left = [...verdicts.values()].includes("exempt")
+    ? examine({ placed: all.placed.filter((place) => verdicts.get(place) !== "exempt") })
+    : first;
+  // What nobody has looked at is unknown to nobody, unless that blocks.
+  const seen = all.looked || config.onUnknown === "mandatory" ? all.declared : [];
+  const judgements = [
     ...left.flatMap((finding) => found(finding, verdictOn) ?? []),
-    ...declared.flatMap((one) => unknownIn(one, config)),
+    ...seen.flatMap((one) => unknownIn(one, config)),
   ];
-  return [...new Map(all.map((judgement) => [`${judgement.urn} ${judgement.text}`, judgement])).values()];
+  return [...new Map(judgements.map((judgement) => [`${judgement.urn} ${judgement.text}`, judgement])).values()];
+}
+
+/** The containers of a stack, worked out when a rule looks at them: for that the inputs of all resources are decoded. */
+class Containers {
+  #declared: readonly Declared[] | undefined;
+  #placed: readonly Placed[] | undefined;
+
+  constructor(private readonly resources: readonly PolicyResource[]) {}
+
+  /** Whether anybody has looked. */
+  get looked(): boolean {
+    return this.#declared !== undefined;
+  }
+
+  /** In the order of their URNs. */
+  get declared(): readonly Declared[] {
+    this.#declared ??= this.resources
+      .map((resource) => ({ resource, workload: workloadOf(resource.type, resource.props, resource.name) }))
+      .filter(({ workload }) => workload.notApplicable === undefined)
+      .sort((a, b) => (a.resource.urn < b.resource.urn ? -1 : 1));
+    return this.#declared;
+  }
+
+  get placed(): readonly Placed[] {
+    this.#placed ??= this.declared.flatMap(placed);
+    return this.#placed;
+  }
 }
 
 function found(finding: StackFinding, verdictOn: (place: Placed | undefined) => Verdict): StackJudgement | undefined {
