@@ -1,3 +1,4 @@
+import type { Checkov } from "./checkov";
 import type { Cost, Total } from "./cost";
 import type { EverywhereStartUp, PackName, StartUp } from "./packs";
 
@@ -10,10 +11,7 @@ export interface Results {
   readonly costs: Readonly<Record<string, Readonly<Record<string, Cost>>>>;
   readonly totals: readonly Total[];
   readonly preview: { readonly resources: number; readonly times: Readonly<Record<string, { time: number }>> } | string;
-  /** Both over the same Deployments: Checkov's time, and this pack's as an executable. */
-  readonly checkov:
-    | { readonly resources: number; readonly version: string; readonly time: number; readonly own: number }
-    | string;
+  readonly checkov: Checkov;
 }
 
 /** A ratio that must not be greater than its bound. */

@@ -1,7 +1,7 @@
 import { type PackProcess, request } from "../../test/support/pack-process";
-import { median, seconds, turns } from "./measure";
+import { seconds, turns } from "./measure";
 import { type PackName, start } from "./packs";
-import { deployments, program, single } from "./resources";
+import { program, single } from "./resources";
 
 /** Seconds for one resource: both questions of the engine, and the answers. */
 export interface Cost {
@@ -65,22 +65,6 @@ export async function costs(rounds: number, least: number): Promise<Record<strin
   } finally {
     for (const pack of running.values()) await pack.stop();
   }
-}
-
-/** Seconds that pass from the start of the pack until it has judged as many Deployments; the median. */
-export async function judged(name: Compared, rounds: number, resources: number): Promise<number> {
-  const all = deployments(resources);
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const time = await seconds(async () => {
-      const pack = await start(name);
-      for (const resource of all) await pack.judge(request(resource));
-      await pack.judgeStack(all);
-      await pack.stop();
-    });
-    times.push(time);
-  }
-  return median(times);
 }
 
 export interface Total extends Cost {
