@@ -6,14 +6,18 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Budget, budgets, kept, type Results } from "./bench/budgets";
 import { checkov } from "./bench/checkov";
-import { costs, totals } from "./bench/cost";
+import { costs, halves, totals } from "./bench/cost";
 import { onOthers, packNames, startUp } from "./bench/packs";
 import { plot } from "./bench/plot";
 import { previews } from "./bench/preview";
+import { faulty, single } from "./bench/resources";
 import { page } from "./bench/table";
 
 const docs = join(__dirname, "../docs");
 const inPreview = 500;
+const executable = "this pack, executable";
+const full = { startUp: 9, others: 5, costs: 13, totals: 3, halves: 3, preview: 3, checkov: 3 };
+const few = { startUp: 2, others: 0, costs: 1, totals: 1, halves: 1, preview: 0, checkov: 0 };
 
 async function measure(quick: boolean, say: (what: string) => void): Promise<Results> {
   const [load = 0] = loadavg();
@@ -24,19 +28,23 @@ async function measure(quick: boolean, say: (what: string) => void): Promise<Res
     cores: processors.length,
     load,
   };
-  say("start-up of four packs, in turns");
-  const starts = await startUp(quick ? 3 : 9, packNames);
-  if (!quick) say("start-up on other versions of Node.js");
-  const others = quick ? {} : await onOthers(5);
-  say("one resource of each kind");
-  const single = await costs(quick ? 3 : 13, quick ? 0.02 : 0.15);
-  say("whole programs");
-  const all = await totals("this pack, executable", quick ? [100, 1000] : [100, 1000, 10_000]);
+  const rounds = quick ? few : full;
   const skipped = "Left out of a quick run.";
-  if (quick)
-    return { machine, startUp: starts, others, costs: single, totals: all, preview: skipped, checkov: skipped };
+  say("start-up of four packs, in turns");
+  const starts = await startUp(rounds.startUp, packNames);
+  if (!quick) say("start-up on other versions of Node.js");
+  const others = quick ? {} : await onOthers(rounds.others);
+  say("one resource of each kind");
+  const all = await costs(rounds.costs, quick ? 0.02 : 0.15, { ...single, ...faulty });
+  const of = (kinds: object) => Object.fromEntries(Object.entries(all).filter(([kind]) => kind in kinds));
+  say("whole programs");
+  const programs = await totals(rounds.totals, quick ? [100, 400] : [100, 1000, 10_000]);
+  say("two halves of a program");
+  const half = await halves(executable, rounds.halves, quick ? 100 : 2000, quick ? 200 : 5000);
+  const results = { machine, rounds, startUp: starts, others, costs: of(single), faulty: of(faulty), totals: programs };
+  if (quick) return { ...results, halves: half, preview: skipped, checkov: skipped };
   say(`previews of ${inPreview} resources`);
-  const preview = await previews(3, inPreview).then(
+  const preview = await previews(rounds.preview, inPreview).then(
     (times) => ({ resources: inPreview, times }),
     (error: Error) => {
       if (error.name !== "ToolchainError") throw error;
@@ -44,16 +52,7 @@ async function measure(quick: boolean, say: (what: string) => void): Promise<Res
     },
   );
   say("Checkov");
-  const other = await checkov(3, inPreview);
-  return {
-    machine,
-    startUp: starts,
-    others,
-    costs: single,
-    totals: all,
-    preview,
-    checkov: other,
-  };
+  return { ...results, halves: half, preview, checkov: await checkov(rounds.checkov, inPreview) };
 }
 
 function tell(all: readonly Budget[]): void {

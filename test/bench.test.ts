@@ -4,29 +4,38 @@ import { median, turns } from "../scripts/bench/measure";
 import { plot } from "../scripts/bench/plot";
 import { page } from "../scripts/bench/table";
 
-const sample = (processor: number, memory = 100 * 2 ** 20) => ({ time: processor, processor, memory });
+const MiB = 2 ** 20;
+const sample = (processor: number, memory = 100 * MiB) => ({ time: processor, processor, memory });
+const cost = (processor: number, alone: number) => ({ time: processor, processor, alone });
+const byPack = <Sample>(empty: Sample, directory: Sample, executable: Sample) => ({
+  "empty compiled pack": empty,
+  "this pack, directory": directory,
+  "this pack, executable": executable,
+});
+/** A program of as many resources that costs each pack that much, and takes the executable that much memory. */
+const program = (resources: number, processor = resources * 0.002, memory = 100 * MiB, afterStack = 550 * MiB) => {
+  const total = (peak: number) => ({ ...cost(processor, processor / 2), memory, afterStack: peak });
+  return { resources, packs: byPack(total(500 * MiB), total(600 * MiB), total(afterStack)) };
+};
 const results: Results = {
   machine: { node: "20.20.2", cpu: "a processor", cores: 2, load: 0.5 },
+  rounds: { startUp: 9, others: 5, costs: 13, totals: 3, halves: 4, preview: 6, checkov: 7 },
   startUp: {
     "empty compiled pack": sample(1),
     "this pack, directory": sample(1.05),
-    "this pack, executable": sample(0.25, 50 * 2 ** 20),
-    "one rule, the usual way": sample(3.5, 300 * 2 ** 20),
+    "this pack, executable": sample(0.25, 50 * MiB),
+    "one rule, the usual way": sample(3.5, 300 * MiB),
   },
   others: {
-    "22": { "empty compiled pack": sample(1), "this pack, executable": sample(0.2, 40 * 2 ** 20) },
-    "24": "Node.js 24 could not be installed: no network",
+    "22": { "empty compiled pack": sample(1), "this pack, executable": sample(0.2, 40 * MiB) },
+    "24": { "empty compiled pack": sample(1), "this pack, executable": sample(0.3, 50 * MiB) },
   },
-  costs: {
-    "Docker container": {
-      "empty compiled pack": sample(0.002),
-      "this pack, directory": sample(0.0024),
-      "this pack, executable": sample(0.0022),
-    },
-  },
-  totals: [100, 1000, 10_000].map((resources) => ({ resources, ...sample(resources * 0.002) })),
+  costs: { "Docker container": byPack(cost(0.002, 0.001), cost(0.0024, 0.0013), cost(0.0022, 0.0012)) },
+  faulty: { "plain container": byPack(cost(0.002, 0.001), cost(0.006, 0.005), cost(0.004, 0.003)) },
+  totals: [100, 1000, 10_000].map((resources) => program(resources)),
+  halves: { resources: 5000, before: 2000, first: 4, second: 4.2 },
   preview: { resources: 500, times: { "no pack": { time: 5 }, "this pack, directory": { time: 6.5 } } },
-  checkov: "Checkov could not be installed: no network",
+  checkov: { resources: 500, version: "3.3.30", time: 5, own: 2 },
 };
 
 const broken = (changed: Partial<Results>): Budget[] => budgets({ ...results, ...changed }).filter((one) => !kept(one));
@@ -42,21 +51,52 @@ describe("the budgets of the bench", () => {
         ["memory as an executable", 2 / 3],
         ["start-up as an executable, Node.js 22", 0.5],
         ["memory as an executable, Node.js 22", 2 / 3],
-        ["cost of a resource: Docker container", 1.25],
+        ["start-up as an executable, Node.js 24", 0.5],
+        ["memory as an executable, Node.js 24", 2 / 3],
+        ["cost of a resource, directory: Docker container", 1.25],
+        ["cost of a resource, executable: Docker container", 1.25],
         ["cost of one of 10,000 resources, to one of 1,000", 1.1],
         ["memory after 10,000 resources, to 1,000", 1.25],
+        ["memory after the stack of 10,000 resources, directory", 1.25],
+        ["memory after the stack of 10,000 resources, executable", 1.25],
+        ["cost of 5,000 resources, to as many before them", 1.1],
       ],
     );
   });
 
-  it("are broken by a slow start, a costly resource and growing memory", () => {
-    const startUp = { ...results.startUp, "this pack, directory": sample(1.2) };
-    assert.deepEqual(broken({ startUp }), [{ what: "start-up from its directory", ratio: 1.2, most: 1.1 }]);
-    const costs = { pod: { ...results.costs["Docker container"], "this pack, directory": sample(0.003) } };
-    assert.deepEqual(broken({ costs }), [{ what: "cost of a resource: pod", ratio: 1.5, most: 1.25 }]);
-    const totals = [1000, 10_000].map((resources) => ({ resources, ...sample(resources, resources) }));
-    assert.deepEqual(broken({ totals }), [{ what: "memory after 10,000 resources, to 1,000", ratio: 10, most: 1.25 }]);
-  });
+  const rows: Readonly<Record<string, { changed: Partial<Results>; broken: readonly Budget[] }>> = {
+    "a slow start": {
+      changed: { startUp: { ...results.startUp, "this pack, directory": sample(1.2) } },
+      broken: [{ what: "start-up from its directory", ratio: 1.2, most: 1.1 }],
+    },
+    "a resource that costs the directory much": {
+      changed: { costs: { pod: byPack(cost(2, 1), cost(3, 2), cost(2, 1)) } },
+      broken: [{ what: "cost of a resource, directory: pod", ratio: 1.5, most: 1.25 }],
+    },
+    "a resource that costs the executable much": {
+      changed: { costs: { pod: byPack(cost(2, 1), cost(2, 1), cost(3, 2)) } },
+      broken: [{ what: "cost of a resource, executable: pod", ratio: 1.5, most: 1.25 }],
+    },
+    "many resources that cost more each than few": {
+      changed: { totals: [program(1000, 1), program(10_000, 15)] },
+      broken: [{ what: "cost of one of 10,000 resources, to one of 1,000", ratio: 1.5, most: 1.1 }],
+    },
+    "memory that grows with the resources": {
+      changed: { totals: [program(1000), program(10_000, 20, 150 * MiB)] },
+      broken: [{ what: "memory after 10,000 resources, to 1,000", ratio: 1.5, most: 1.25 }],
+    },
+    "memory that grows with the stack more than the empty pack's": {
+      changed: { totals: [program(1000), program(10_000, 20, 100 * MiB, 750 * MiB)] },
+      broken: [{ what: "memory after the stack of 10,000 resources, executable", ratio: 1.5, most: 1.25 }],
+    },
+    "resources that cost more than those before them": {
+      changed: { halves: { ...results.halves, second: 6 } },
+      broken: [{ what: "cost of 5,000 resources, to as many before them", ratio: 1.5, most: 1.1 }],
+    },
+  };
+  for (const [name, { changed, broken: expected }] of Object.entries(rows)) {
+    it(`are broken by ${name}`, () => assert.deepEqual(broken(changed), expected));
+  }
 
   it("are broken by what could not be measured", () => {
     assert.equal(kept({ what: "x", ratio: Number.NaN, most: 2 }), false);
@@ -76,19 +116,42 @@ describe("the bench", () => {
     assert.equal(median([4, 1, 3, 2]), 2.5);
   });
 
-  it("writes a page with every number, and says what it left out", () => {
+  it("writes a page with every number, and of how many runs it is the median", () => {
     const text = page(results, budgets(results));
-    assert.match(text, /^\| this pack, executable \| 250 ms \| 250 ms \| 0\.25x \| 50 MiB \| 0\.50x \|$/m);
-    assert.match(
-      text,
-      /^### Node\.js 22\n\n.*\n.*\n.*\n\| this pack, executable \| 200 ms \| 200 ms \| 0\.20x \| 40 MiB \| 0\.40x \|$/m,
-    );
-    assert.match(text, /^### Node\.js 24\n\nNot measured: Node\.js 24 could not be installed: no network$/m);
-    assert.match(text, /^\| Docker container \| 2\.0 ms \| 2\.4 ms \| 1\.20x \| 2\.2 ms \| 1\.10x \|$/m);
-    assert.match(text, /^\| 10,000 \| 20000 ms \| 20000 ms \| 2\.0 ms \| 100 MiB \|$/m);
-    assert.match(text, /^\| this pack, directory \| 6\.5 s \|$/m);
-    assert.match(text, /^Checkov could not be installed: no network$/m);
-    assert.match(text, /^\| start-up as an executable \| 0\.25x \| 0\.50x \| kept \|$/m);
+    for (const line of [
+      "Medians of 9 starts of each pack.",
+      "| this pack, executable | 250 ms | 250 ms | 0.25x | 50 MiB | 0.50x |",
+      "### Node.js 22",
+      "Medians of 5 starts of each pack.",
+      "| this pack, executable | 200 ms | 200 ms | 0.20x | 40 MiB | 0.40x |",
+      "Medians of 13 samples.",
+      "| Docker container | 2.0 ms | 1.0 ms | 2.4 ms, 1.20x | 1.3 ms, 1.30x | 2.2 ms, 1.10x | 1.2 ms, 1.20x |",
+      "| plain container | 2.0 ms | 1.0 ms | 6.0 ms, 3.00x | 5.0 ms, 5.00x | 4.0 ms, 2.00x | 3.0 ms, 3.00x |",
+      "| 10,000 | empty compiled pack | 20000 ms | 20000 ms | 2.0 ms | 100 MiB | 500 MiB |",
+      "| 10,000 | this pack, executable | 20000 ms | 20000 ms | 2.0 ms | 100 MiB | 550 MiB |",
+      "Medians of 6 previews each.",
+      "| this pack, directory | 6.5 s |",
+      "| start-up as an executable | 0.25x | 0.50x | kept |",
+    ]) {
+      assert.ok(text.split("\n").includes(line), `${line}\nis not in\n${text}`);
+    }
+    const words = text.replace(/\s+/g, " ");
+    assert.match(words, / All questions .* Medians of 3 runs, each in a process of its own\. /);
+    assert.match(words, / spends 4000 ms on 5,000 more, and 4200 ms on 5,000 after those: medians of 4 processes\. /);
+    assert.match(words, / medians of 7 runs each: Checkov 3\.3\.30 .* 5\.0 s; this pack .* 2\.0 s\. /);
+  });
+
+  it("says on its page what it left out", () => {
+    const left: Results = {
+      ...results,
+      others: { "24": "no | network" },
+      preview: "No preview.",
+      checkov: "No Checkov.",
+    };
+    const lines = page(left, budgets(left)).split("\n");
+    for (const line of ["Not measured: no | network", "No preview.", "No Checkov."]) {
+      assert.ok(lines.includes(line), line);
+    }
   });
 
   it("draws bars as long as the numbers, in both themes", () => {

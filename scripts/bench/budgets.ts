@@ -1,15 +1,24 @@
 import type { Checkov } from "./checkov";
-import type { Cost, Total } from "./cost";
+import type { ByPack, Cost, Halves, Program } from "./cost";
 import type { EverywhereStartUp, PackName, StartUp } from "./packs";
 
-/** All that one run has measured. Times in seconds, memory in bytes. */
+/** All that one run has measured. Times in seconds, memory in bytes; a text says why something was not measured. */
 export interface Results {
   readonly machine: { readonly node: string; readonly cpu: string; readonly cores: number; readonly load: number };
+  /** How many runs each number is the median of, by the name it has here. */
+  readonly rounds: Readonly<
+    Record<"startUp" | "others" | "costs" | "totals" | "halves" | "preview" | "checkov", number>
+  >;
   readonly startUp: Readonly<Record<PackName, StartUp>>;
-  /** On other versions of Node.js, by their major number; or why it could not be measured. */
+  /** On other versions of Node.js, by their major number. */
   readonly others: Readonly<Record<string, EverywhereStartUp | string>>;
-  readonly costs: Readonly<Record<string, Readonly<Record<string, Cost>>>>;
-  readonly totals: readonly Total[];
+  /** Of resources in which nothing is wrong. */
+  readonly costs: Readonly<Record<string, ByPack<Cost>>>;
+  /** Of resources that many rules find fault with; not budgeted. */
+  readonly faulty: Readonly<Record<string, ByPack<Cost>>>;
+  readonly totals: readonly Program[];
+  /** Of this pack as an executable. */
+  readonly halves: Halves;
   readonly preview: { readonly resources: number; readonly times: Readonly<Record<string, { time: number }>> } | string;
   readonly checkov: Checkov;
 }
@@ -24,24 +33,33 @@ export interface Budget {
 const empty = "empty compiled pack";
 const directory = "this pack, directory";
 const executable = "this pack, executable";
+const entries = [
+  ["directory", directory],
+  ["executable", executable],
+] as const;
 
 /** The budgets of a run, with what it has measured. */
-export function budgets({ startUp, others, costs, totals }: Results): Budget[] {
-  const perResource = Object.entries(costs).map(([kind, cost]) => ({
-    what: `cost of a resource: ${kind}`,
-    ratio: (cost[directory]?.processor ?? Number.NaN) / (cost[empty]?.processor ?? Number.NaN),
-    most: 1.25,
-  }));
+export function budgets({ startUp, others, costs, totals, halves }: Results): Budget[] {
   const [few, many] = totals.slice(-2);
-  const growth = few === undefined || many === undefined ? [] : linear(few, many);
   return [
     { what: "start-up from its directory", ratio: over(startUp, directory, "processor"), most: 1.1 },
     ...fastWayIn(startUp, ""),
     ...Object.entries(others).flatMap(([major, found]) =>
       typeof found === "string" ? [] : fastWayIn(found, `, Node.js ${major}`),
     ),
-    ...perResource,
-    ...growth,
+    ...Object.entries(costs).flatMap(([kind, cost]) =>
+      entries.map(([entry, name]) => ({
+        what: `cost of a resource, ${entry}: ${kind}`,
+        ratio: cost[name].processor / cost[empty].processor,
+        most: 1.25,
+      })),
+    ),
+    ...(few === undefined || many === undefined ? [] : [...linear(few, many), ...stack(many)]),
+    {
+      what: `cost of ${count(halves.resources)} resources, to as many before them`,
+      ratio: halves.second / halves.first,
+      most: 1.1,
+    },
   ];
 }
 
@@ -61,14 +79,32 @@ function fastWayIn(startUp: EverywhereStartUp, where: string): Budget[] {
   ];
 }
 
-function linear(few: Total, many: Total): Budget[] {
-  const [less, more] = [few.resources, many.resources].map((count) => count.toLocaleString("en"));
-  const each = (total: Total) => total.processor / total.resources;
+function linear(few: Program, many: Program): Budget[] {
+  const [less, more] = [few.packs[executable], many.packs[executable]];
   return [
-    { what: `cost of one of ${more} resources, to one of ${less}`, ratio: each(many) / each(few), most: 1.1 },
-    { what: `memory after ${more} resources, to ${less}`, ratio: many.memory / few.memory, most: 1.25 },
+    {
+      what: `cost of one of ${count(many.resources)} resources, to one of ${count(few.resources)}`,
+      ratio: more.processor / many.resources / (less.processor / few.resources),
+      most: 1.1,
+    },
+    {
+      what: `memory after ${count(many.resources)} resources, to ${count(few.resources)}`,
+      ratio: more.memory / less.memory,
+      most: 1.25,
+    },
   ];
 }
+
+/** The engine sends the stack in one message, which costs every pack the same: so to the empty one. */
+function stack({ resources, packs }: Program): Budget[] {
+  return entries.map(([entry, name]) => ({
+    what: `memory after the stack of ${count(resources)} resources, ${entry}`,
+    ratio: packs[name].afterStack / packs[empty].afterStack,
+    most: 1.25,
+  }));
+}
+
+export const count = (resources: number) => resources.toLocaleString("en");
 
 /** Whether it is kept. A ratio that could not be measured is not. */
 export const kept = ({ ratio, most }: Budget): boolean => ratio <= most;

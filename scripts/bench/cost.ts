@@ -1,9 +1,10 @@
+import type { TestResource } from "../../policies/testing";
 import { type PackProcess, request } from "../../test/support/pack-process";
 import { seconds, turns } from "./measure";
 import { type PackName, start } from "./packs";
-import { program, single } from "./resources";
+import { program } from "./resources";
 
-/** Seconds for one resource: both questions of the engine, and the answers. */
+/** Seconds that questions and their answers take. */
 export interface Cost {
   readonly time: number;
   /**
@@ -11,85 +12,140 @@ export interface Cost {
    * busy one stretches it less than that.
    */
   readonly processor: number;
+  /** That of the pack's process alone. */
+  readonly alone: number;
 }
 
-type Compared = Exclude<PackName, "one rule, the usual way">;
+export type Compared = Exclude<PackName, "one rule, the usual way">;
+export type ByPack<Sample> = Readonly<Record<Compared, Sample>>;
 const compared: readonly Compared[] = ["empty compiled pack", "this pack, directory", "this pack, executable"];
 
+/** Samples of each thing with each pack, all in turns; medians, by thing and pack. */
+async function each<Sample extends object>(
+  rounds: number,
+  things: readonly string[],
+  sample: (thing: string, pack: Compared) => Promise<Sample>,
+): Promise<Readonly<Record<string, ByPack<Sample>>>> {
+  const pairs = things.flatMap((thing) => compared.map((pack) => ({ name: `${thing}, ${pack}`, thing, pack })));
+  const byName = new Map(pairs.map((pair) => [pair.name, pair]));
+  const medians = await turns(rounds, [...byName.keys()], (name) => {
+    const { thing, pack } = byName.get(name) as (typeof pairs)[number];
+    return sample(thing, pack);
+  });
+  const of = (thing: string) => compared.map((pack) => [pack, medians[`${thing}, ${pack}`]]);
+  return Object.fromEntries(things.map((thing) => [thing, Object.fromEntries(of(thing))]));
+}
+
+/** Where the system does not tell processor time, the time that passed. */
 async function spent(pack: PackProcess, run: () => Promise<unknown>): Promise<Cost> {
   const [before, own] = [pack.processorTime(), process.cpuUsage()];
   const time = await seconds(run);
   const [after, { user, system }] = [pack.processorTime(), process.cpuUsage(own)];
-  const processor = before === undefined || after === undefined ? time : after - before + (user + system) / 1e6;
-  return { time, processor };
+  if (before === undefined || after === undefined) return { time, processor: time, alone: time };
+  const alone = after - before;
+  return { time, processor: alone + (user + system) / 1e6, alone };
 }
 
 /** The same of one call, from as many as take `least` seconds: a few calls of what is cheap tell little. */
 async function perCall(pack: PackProcess, least: number, call: () => Promise<unknown>): Promise<Cost> {
   let calls = 0;
-  const { time, processor } = await spent(pack, async () => {
+  const { time, processor, alone } = await spent(pack, async () => {
     const end = performance.now() + least * 1000;
     do {
       await call();
       calls++;
     } while (performance.now() < end);
   });
-  return { time: time / calls, processor: processor / calls };
+  return { time: time / calls, processor: processor / calls, alone: alone / calls };
 }
 
 /**
- * What one resource costs, by its kind and by the pack: medians of `rounds` batches of `least` seconds. All kinds take
- * turns, so that every pack has seen all of them and has been compiled for all before the half that counts.
+ * What each of `resources` costs, by the pack: medians of `rounds` batches of `least` seconds. All take turns, so that
+ * every pack has seen all of them and has been compiled for all before the batches that count.
  */
-export async function costs(rounds: number, least: number): Promise<Record<string, Record<Compared, Cost>>> {
+export async function costs(
+  rounds: number,
+  least: number,
+  resources: Readonly<Record<string, TestResource>>,
+): Promise<Readonly<Record<string, ByPack<Cost>>>> {
   const running = new Map<Compared, PackProcess>();
   for (const name of compared) running.set(name, await start(name));
-  const questions = Object.entries(single).map(([kind, resource]) => ({ kind, message: request(resource) }));
-  const turn = (question: number, name: Compared) => `${question} ${name}` as const;
-  const names = questions.flatMap((_, question) => compared.map((name) => turn(question, name)));
-  const sample = async (turn: string): Promise<Cost> => {
-    const [, question = "", name = ""] = /^(\d+) (.*)$/.exec(turn) ?? [];
-    const { message } = questions[Number(question)] as (typeof questions)[number];
-    const pack = running.get(name as Compared) as PackProcess;
+  const messages = new Map(Object.entries(resources).map(([kind, resource]) => [kind, request(resource)]));
+  const sample = async (kind: string, name: Compared): Promise<Cost> => {
+    const [pack, message] = [running.get(name) as PackProcess, messages.get(kind) as ReturnType<typeof request>];
     return perCall(pack, least, () => pack.judge(message));
   };
   try {
-    await turns(Math.ceil(rounds / 2), names, sample);
-    const medians = await turns(rounds, names, sample);
-    return Object.fromEntries(
-      questions.map(({ kind }, question) => [
-        kind,
-        Object.fromEntries(compared.map((name) => [name, medians[turn(question, name)]])) as Record<Compared, Cost>,
-      ]),
-    );
+    await each(Math.ceil(rounds / 2), [...messages.keys()], sample);
+    return await each(rounds, [...messages.keys()], sample);
   } finally {
     for (const pack of running.values()) await pack.stop();
   }
 }
 
+/** All questions about a program, through one pack. */
 export interface Total extends Cost {
-  readonly resources: number;
   /** The most memory when all resources have been judged one by one, in bytes. */
   readonly memory: number;
+  /** The most memory when the question about the stack has been answered too. */
+  readonly afterStack: number;
 }
 
-/** A whole program through a fresh pack, for each number of resources. */
-export async function totals(name: Compared, counts: readonly number[]): Promise<Total[]> {
-  const found: Total[] = [];
-  for (const resources of counts) {
+export interface Program {
+  readonly resources: number;
+  readonly packs: ByPack<Total>;
+}
+
+/** Programs of as many resources, each through fresh packs; medians of `rounds` runs. */
+export async function totals(rounds: number, counts: readonly number[]): Promise<Program[]> {
+  const found = await each(rounds, counts.map(String), (count, pack) => total(pack, Number(count)));
+  return counts.map((resources) => ({ resources, packs: found[resources] as ByPack<Total> }));
+}
+
+async function total(name: Compared, resources: number): Promise<Total> {
+  const pack = await start(name);
+  try {
+    const all = program(resources);
+    let memory = 0;
+    const cost = await spent(pack, async () => {
+      for (const resource of all) await pack.judge(request(resource));
+      memory = pack.memory();
+      await pack.judgeStack(all);
+    });
+    return { ...cost, memory, afterStack: pack.memory() };
+  } finally {
+    await pack.stop();
+  }
+}
+
+/** Processor time of a pack's process, in seconds. */
+export interface Halves {
+  /** How many resources there are in each half. */
+  readonly resources: number;
+  /** How many the pack has judged before them, and is warm. */
+  readonly before: number;
+  readonly first: number;
+  readonly second: number;
+}
+
+/** What `resources` cost in a process that is warm, and as many after them; medians of `rounds` processes. */
+export async function halves(name: Compared, rounds: number, before: number, resources: number): Promise<Halves> {
+  const { halves: found } = await turns(rounds, ["halves"], async () => {
     const pack = await start(name);
     try {
-      const all = program(resources);
-      let memory = 0;
-      const cost = await spent(pack, async () => {
-        for (const resource of all) await pack.judge(request(resource));
-        memory = pack.memory();
-        await pack.judgeStack(all);
-      });
-      found.push({ resources, memory, ...cost });
+      const all = program(before + 2 * resources);
+      const judged = async (from: number, to: number) => {
+        const { alone } = await spent(pack, async () => {
+          for (const resource of all.slice(from, to)) await pack.judge(request(resource));
+        });
+        return alone;
+      };
+      await judged(0, before);
+      const first = await judged(before, before + resources);
+      return { resources, before, first, second: await judged(before + resources, all.length) };
     } finally {
       await pack.stop();
     }
-  }
+  });
   return found;
 }

@@ -55,7 +55,7 @@ export function dockerContainer(name: string): TestResource {
 
 const text = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`file${index}`, "x".repeat(1000)]));
 
-/** What one call is measured with, by the name it has in the table. */
+/** What one call is measured with, by the name it has in the table: nothing in it is wrong. */
 export const single: Readonly<Record<string, TestResource>> = {
   "Docker container": dockerContainer("web"),
   "Deployment, 1 container": deployment("one", 1),
@@ -70,6 +70,30 @@ export const single: Readonly<Record<string, TestResource>> = {
     type: "aws:s3/bucket:Bucket",
     name: "assets",
     props: { bucket: "assets", acl: "private", tags: { team: "shop", stage: "production" } },
+  },
+};
+
+const wordpress = "wordpress:6.8-apache";
+
+/** The same for what many rules find fault with: all that is said of the container is its image. */
+export const faulty: Readonly<Record<string, TestResource>> = {
+  [`Docker container, plain ${wordpress}`]: {
+    type: "docker:index/container:Container",
+    name: "blog",
+    props: { name: "blog", image: wordpress },
+  },
+  [`Deployment, plain ${wordpress}`]: {
+    type: "kubernetes:apps/v1:Deployment",
+    name: "blog",
+    props: {
+      apiVersion: "apps/v1",
+      kind: "Deployment",
+      metadata: { name: "blog" },
+      spec: {
+        selector: { matchLabels: { app: "blog" } },
+        template: { metadata: { labels: { app: "blog" } }, spec: { containers: [{ name: "blog", image: wordpress }] } },
+      },
+    },
   },
 };
 

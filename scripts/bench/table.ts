@@ -1,4 +1,4 @@
-import { type Budget, kept, type Results } from "./budgets";
+import { type Budget, count, kept, type Results } from "./budgets";
 import type { StartUp } from "./packs";
 
 const ms = (seconds: number) => `${(seconds * 1000).toFixed(seconds < 0.1 ? 1 : 0)} ms`;
@@ -12,14 +12,14 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** The page `docs/bench.md`. */
 export function page(results: Results, budgets: readonly Budget[]): string {
-  const { machine, startUp, others, costs, totals, preview, checkov } = results;
-  const names = Object.keys(Object.values(costs)[0] ?? {});
+  const { machine, rounds, startUp, others, costs, faulty, totals, halves, preview, checkov } = results;
   return `<!-- Written by \`npm run bench\`. -->
 # Bench
 
-Medians of runs in turns, on ${machine.cores} cores of ${machine.cpu}, Node.js ${machine.node}, at a load of ${machine.load.toFixed(1)}.
-Ratios are to an empty compiled pack, measured beside the others. Those of time are of processor time, which a busy machine
-stretches less than the time that passes; both are in [bench.json](bench.json). On a busy machine they still scatter.
+On ${machine.cores} cores of ${machine.cpu}, Node.js ${machine.node}, at a load of ${machine.load.toFixed(1)} when it began. Numbers are medians, of as many runs as
+is said with them; what is compared runs in turns. Ratios are to an empty compiled pack. Those of time are of processor time,
+which a busy machine stretches less than the time that passes; both are in [bench.json](bench.json). On a busy machine they
+still scatter.
 
 <picture>
   <source media="(prefers-color-scheme: dark)" srcset="bench-dark.svg">
@@ -28,66 +28,71 @@ stretches less than the time that passes; both are in [bench.json](bench.json). 
 
 ## Start-up
 
+Medians of ${rounds.startUp} starts of each pack.
+
 ${starts(startUp)}
 
 The usual way is TypeScript source that imports \`@pulumi/kubernetes\`, compiled at its start as on a machine that runs it for
 the first time.
 ${Object.entries(others)
-  .map(
-    ([major, found]) =>
-      `\n### Node.js ${major}\n\n${typeof found === "string" ? `Not measured: ${found}` : starts(found)}\n`,
+  .map(([major, found]) =>
+    typeof found === "string"
+      ? `\n### Node.js ${major}\n\nNot measured: ${found}\n`
+      : `\n### Node.js ${major}\n\nMedians of ${rounds.others} starts of each pack.\n\n${starts(found)}\n`,
   )
   .join("")}
 ## One resource
 
-Both questions that the engine asks about a resource, and their answers; processor time of both ends.
+Both questions that the engine asks about a resource, and their answers: processor time of both ends, and that of the pack's
+process alone. The budget is on both ends; the end that asks costs the same for every pack, so it makes ratios smaller.
+Medians of ${rounds.costs} samples.
 
-${table(
-  ["Resource", ...names.flatMap((name, index) => (index === 0 ? [name] : [name, ""]))],
-  Object.entries(costs).map(([kind, cost]) => {
-    const first = cost[names[0] ?? ""]?.processor ?? Number.NaN;
-    return [
-      kind,
-      ...names.flatMap((name, index) => {
-        const { processor = Number.NaN } = cost[name] ?? {};
-        return index === 0 ? [ms(processor)] : [ms(processor), times(processor / first)];
-      }),
-    ];
-  }),
-)}
+${eachResource({ ...costs, ...faulty })}
+
+The plain ones have faults, and no budget: a finding costs more, for words have to be made; that is paid once per fault.
 
 ## A whole program
 
-All questions about all resources, those about the stack among them, as an executable.
+All questions about all resources, in which nothing is wrong: each by itself, then all of them together as a stack. Medians
+of ${rounds.totals} runs, each in a process of its own. Memory is the most that the process has had when the resources have been judged one
+by one, and when the stack has been judged too. The latter grows with the stack for every pack, the empty one too: the engine
+sends the stack in one message.
 
 ${table(
-  ["Resources", "Time", "Processor time", "For each", "Memory"],
-  totals.map(({ resources, time, processor, memory }) => [
-    resources.toLocaleString("en"),
-    ms(time),
-    ms(processor),
-    ms(processor / resources),
-    mb(memory),
-  ]),
+  ["Resources", "Pack", "Time", "Processor time", "For each", "Memory, one by one", "After the stack"],
+  totals.flatMap(({ resources, packs }) =>
+    Object.entries(packs).map(([name, { time, processor, memory, afterStack }]) => [
+      count(resources),
+      name,
+      ms(time),
+      ms(processor),
+      ms(processor / resources),
+      mb(memory),
+      mb(afterStack),
+    ]),
+  ),
 )}
 
-## A preview
+When it has judged ${count(halves.before)} resources, the process of the executable spends ${ms(halves.first)} on ${count(halves.resources)} more, and ${ms(halves.second)} on ${count(halves.resources)} after
+those: medians of ${rounds.halves} processes.
 
-Medians of three previews each.
+## A preview
 
 ${
   typeof preview === "string"
     ? preview
-    : table(
-        [`\`pulumi preview\` of ${preview.resources} resources`, "Time"],
-        Object.entries(preview.times).map(([name, { time }]) => [name, `${time.toFixed(1)} s`]),
-      )
+    : `Medians of ${rounds.preview} previews each.
+
+${table(
+  [`\`pulumi preview\` of ${preview.resources} resources`, "Time"],
+  Object.entries(preview.times).map(([name, { time }]) => [name, `${time.toFixed(1)} s`]),
+)}`
 }
 
 ${
   typeof checkov === "string"
     ? checkov
-    : `Over the same ${checkov.resources} Deployments, each from start to end, medians of three runs each: Checkov ${checkov.version} with its one rule of this
+    : `Over the same ${checkov.resources} Deployments, each from start to end, medians of ${rounds.checkov} runs each: Checkov ${checkov.version} with its one rule of this
 kind, on rendered manifests, ${checkov.time.toFixed(1)} s; this pack as an executable with all its rules, over gRPC and without a preview, ${checkov.own.toFixed(1)} s.`
 }
 
@@ -98,6 +103,25 @@ ${table(
   budgets.map((budget) => [budget.what, times(budget.ratio), times(budget.most), kept(budget) ? "kept" : "**broken**"]),
 )}
 `;
+}
+
+function eachResource(costs: Results["costs"]): string {
+  const names = Object.keys(Object.values(costs)[0] ?? {});
+  return table(
+    ["Resource", ...names.flatMap((name) => [name, "alone"])],
+    Object.entries(costs).map(([kind, cost]) => {
+      const [base] = Object.values(cost);
+      const cell = (seconds: number, of: number, index: number) =>
+        index === 0 ? ms(seconds) : `${ms(seconds)}, ${times(seconds / of)}`;
+      return [
+        kind,
+        ...Object.values(cost).flatMap(({ processor, alone }, index) => [
+          cell(processor, base?.processor ?? Number.NaN, index),
+          cell(alone, base?.alone ?? Number.NaN, index),
+        ]),
+      ];
+    }),
+  );
 }
 
 function starts(startUp: Readonly<Record<string, StartUp>>): string {
