@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { type Budget, budgets, kept, type Results } from "./bench/budgets";
+import { type Budget, budgets, kept, measured, type Results } from "./bench/budgets";
 import { checkov } from "./bench/checkov";
 import { costs, halves, totals } from "./bench/cost";
 import { onOthers, packNames, startUp } from "./bench/packs";
@@ -33,7 +33,7 @@ async function measure(quick: boolean, say: (what: string) => void): Promise<Res
   say("start-up of four packs, in turns");
   const starts = await startUp(rounds.startUp, packNames);
   if (!quick) say("start-up on other versions of Node.js");
-  const others = quick ? {} : await onOthers(rounds.others);
+  const others = quick ? skipped : await onOthers(rounds.others);
   say("one resource of each kind");
   const all = await costs(rounds.costs, quick ? 0.02 : 0.15, { ...single, ...faulty });
   const of = (kinds: object) => Object.fromEntries(Object.entries(all).filter(([kind]) => kind in kinds));
@@ -57,8 +57,7 @@ async function measure(quick: boolean, say: (what: string) => void): Promise<Res
 
 function tell(all: readonly Budget[]): void {
   for (const budget of all) {
-    const { what, ratio, most } = budget;
-    const text = `${what}: ${ratio.toFixed(2)}x, at most ${most.toFixed(2)}x`;
+    const text = `${budget.what}: ${measured(budget)}, at most ${budget.most.toFixed(2)}x`;
     console.log(kept(budget) ? `kept    ${text}` : `BROKEN  ${text}`);
   }
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Budget, budgets, kept, type Results } from "../scripts/bench/budgets";
+import { type Budget, budgets, kept, measured, type Results } from "../scripts/bench/budgets";
 import { median, turns } from "../scripts/bench/measure";
 import { plot } from "../scripts/bench/plot";
 import { page } from "../scripts/bench/table";
@@ -98,8 +98,29 @@ describe("the budgets of the bench", () => {
     it(`are broken by ${name}`, () => assert.deepEqual(broken(changed), expected));
   }
 
-  it("are broken by what could not be measured", () => {
+  it("are broken by what could not be measured, and say why", () => {
     assert.equal(kept({ what: "x", ratio: Number.NaN, most: 2 }), false);
+    const reason = "Node.js 24 could not be installed: no\n network";
+    const missing = broken({ others: { ...(results.others as object), "24": reason } });
+    assert.deepEqual(missing, [
+      { what: "start-up as an executable, Node.js 24", ratio: Number.NaN, reason, most: 0.5 },
+      { what: "memory as an executable, Node.js 24", ratio: Number.NaN, reason, most: 2 / 3 },
+    ]);
+    const said = "not measured: Node.js 24 could not be installed: no network";
+    assert.deepEqual(missing.map(measured), [said, said]);
+    assert.deepEqual(
+      broken({ others: {} }).map((budget) => `${budget.what}: ${measured(budget)}`),
+      [22, 24].flatMap((major) =>
+        ["start-up", "memory"].map((what) => `${what} as an executable, Node.js ${major}: not measured: left out`),
+      ),
+    );
+  });
+
+  it("are those of the running Node.js only in a quick run, and on another Node.js those of the others", () => {
+    const majors = (changed: Partial<Results>) =>
+      budgets({ ...results, ...changed }).flatMap(({ what }) => /^start-up.*, (Node.*)$/.exec(what)?.[1] ?? []);
+    assert.deepEqual(majors({ others: "Left out of a quick run." }), []);
+    assert.deepEqual(majors({ machine: { ...results.machine, node: "22.1.0" } }), ["Node.js 20", "Node.js 24"]);
   });
 });
 
@@ -149,7 +170,12 @@ describe("the bench", () => {
       checkov: "No Checkov.",
     };
     const lines = page(left, budgets(left)).split("\n");
-    for (const line of ["Not measured: no | network", "No preview.", "No Checkov."]) {
+    for (const line of [
+      "Not measured: no | network",
+      "No preview.",
+      "No Checkov.",
+      "| memory as an executable, Node.js 24 | not measured: no \\| network | 0.67x | **broken** |",
+    ]) {
       assert.ok(lines.includes(line), line);
     }
   });

@@ -2,6 +2,9 @@ import type { Checkov } from "./checkov";
 import type { ByPack, Cost, Halves, Program } from "./cost";
 import type { EverywhereStartUp, PackName, StartUp } from "./packs";
 
+/** Major versions of the Node.js that packs run on. */
+export const supported = [20, 22, 24] as const;
+
 /** All that one run has measured. Times in seconds, memory in bytes; a text says why something was not measured. */
 export interface Results {
   readonly machine: { readonly node: string; readonly cpu: string; readonly cores: number; readonly load: number };
@@ -11,7 +14,7 @@ export interface Results {
   >;
   readonly startUp: Readonly<Record<PackName, StartUp>>;
   /** On other versions of Node.js, by their major number. */
-  readonly others: Readonly<Record<string, EverywhereStartUp | string>>;
+  readonly others: Readonly<Record<string, EverywhereStartUp | string>> | string;
   /** Of resources in which nothing is wrong. */
   readonly costs: Readonly<Record<string, ByPack<Cost>>>;
   /** Of resources that many rules find fault with; not budgeted. */
@@ -26,8 +29,11 @@ export interface Results {
 /** A ratio that must not be greater than its bound. */
 export interface Budget {
   readonly what: string;
+  /** NaN where it could not be measured. */
   readonly ratio: number;
   readonly most: number;
+  /** Why it could not. */
+  readonly reason?: string;
 }
 
 const empty = "empty compiled pack";
@@ -39,14 +45,16 @@ const entries = [
 ] as const;
 
 /** The budgets of a run, with what it has measured. */
-export function budgets({ startUp, others, costs, totals, halves }: Results): Budget[] {
+export function budgets({ machine, startUp, others, costs, totals, halves }: Results): Budget[] {
+  const majors = supported.filter((major) => !machine.node.startsWith(`${major}.`));
   const [few, many] = totals.slice(-2);
   return [
     { what: "start-up from its directory", ratio: over(startUp, directory, "processor"), most: 1.1 },
     ...fastWayIn(startUp, ""),
-    ...Object.entries(others).flatMap(([major, found]) =>
-      typeof found === "string" ? [] : fastWayIn(found, `, Node.js ${major}`),
-    ),
+    // Not those of a quick run, which leaves all of them out.
+    ...(typeof others === "string"
+      ? []
+      : majors.flatMap((major) => fastWayIn(others[major] ?? "left out", `, Node.js ${major}`))),
     ...Object.entries(costs).flatMap(([kind, cost]) =>
       entries.map(([entry, name]) => ({
         what: `cost of a resource, ${entry}: ${kind}`,
@@ -72,10 +80,12 @@ function over<Name extends string>(
   return startUp[name][key] / startUp[empty][key];
 }
 
-function fastWayIn(startUp: EverywhereStartUp, where: string): Budget[] {
+function fastWayIn(startUp: EverywhereStartUp | string, where: string): Budget[] {
+  const ratio = (key: keyof StartUp) =>
+    typeof startUp === "string" ? { ratio: Number.NaN, reason: startUp } : { ratio: over(startUp, executable, key) };
   return [
-    { what: `start-up as an executable${where}`, ratio: over(startUp, executable, "processor"), most: 0.5 },
-    { what: `memory as an executable${where}`, ratio: over(startUp, executable, "memory"), most: 2 / 3 },
+    { what: `start-up as an executable${where}`, ...ratio("processor"), most: 0.5 },
+    { what: `memory as an executable${where}`, ...ratio("memory"), most: 2 / 3 },
   ];
 }
 
@@ -108,3 +118,9 @@ export const count = (resources: number) => resources.toLocaleString("en");
 
 /** Whether it is kept. A ratio that could not be measured is not. */
 export const kept = ({ ratio, most }: Budget): boolean => ratio <= most;
+
+/** What was measured, in one line. */
+export function measured({ ratio, reason }: Budget): string {
+  if (!Number.isNaN(ratio)) return `${ratio.toFixed(2)}x`;
+  return reason === undefined ? "not measured" : `not measured: ${reason.replace(/\s+/g, " ")}`;
+}

@@ -1,4 +1,4 @@
-import { type Budget, count, kept, type Results } from "./budgets";
+import { type Budget, count, kept, measured, type Results } from "./budgets";
 import type { StartUp } from "./packs";
 
 const ms = (seconds: number) => `${(seconds * 1000).toFixed(seconds < 0.1 ? 1 : 0)} ms`;
@@ -6,7 +6,7 @@ const mb = (bytes: number) => `${(bytes / 2 ** 20).toFixed(0)} MiB`;
 const times = (ratio: number) => `${ratio.toFixed(2)}x`;
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   return [line(head), line(head.map((_, index) => (index === 0 ? "---" : "---:"))), ...rows.map(line)].join("\n");
 }
 
@@ -34,7 +34,7 @@ ${starts(startUp)}
 
 The usual way is TypeScript source that imports \`@pulumi/kubernetes\`, compiled at its start as on a machine that runs it for
 the first time.
-${Object.entries(others)
+${(typeof others === "string" ? [] : Object.entries(others))
   .map(([major, found]) =>
     typeof found === "string"
       ? `\n### Node.js ${major}\n\nNot measured: ${found}\n`
@@ -100,7 +100,7 @@ kind, on rendered manifests, ${checkov.time.toFixed(1)} s; this pack as an execu
 
 ${table(
   ["Budget", "Measured", "At most", ""],
-  budgets.map((budget) => [budget.what, times(budget.ratio), times(budget.most), kept(budget) ? "kept" : "**broken**"]),
+  budgets.map((budget) => [budget.what, measured(budget), times(budget.most), kept(budget) ? "kept" : "**broken**"]),
 )}
 `;
 }
