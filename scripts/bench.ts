@@ -1,17 +1,17 @@
 // Measures the pack beside an empty one and writes docs/bench.*; fails when a budget is broken: `npm run bench`.
-// `--quick` takes a few samples, leaves out what needs other programs, and writes nothing.
-import { writeFileSync } from "node:fs";
+// `--quick` takes a few samples, leaves out what needs other programs, and writes nothing. `--redraw` measures nothing and
+// writes the page and the plots anew, from the numbers in docs/bench.json.
+import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Budget, budgets, kept, measured, type Results } from "./bench/budgets";
 import { checkov } from "./bench/checkov";
 import { costs, halves, totals } from "./bench/cost";
+import { files, read } from "./bench/files";
 import { onOthers, packNames, startUp } from "./bench/packs";
-import { plot } from "./bench/plot";
 import { previews } from "./bench/preview";
 import { faulty, single } from "./bench/resources";
-import { page } from "./bench/table";
 
 const docs = join(__dirname, "../docs");
 const inPreview = 500;
@@ -63,16 +63,13 @@ function tell(all: readonly Budget[]): void {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { quick: { type: "boolean", default: false } } });
-  const results = await measure(values.quick, (what) => console.error(`measuring ${what} ...`));
+  const no = { type: "boolean", default: false } as const;
+  const { quick, redraw } = parseArgs({ options: { quick: no, redraw: no } }).values;
+  const results = redraw
+    ? read(readFileSync(join(docs, "bench.json"), "utf8"))
+    : await measure(quick, (what) => console.error(`measuring ${what} ...`));
+  if (!quick) for (const [name, text] of Object.entries(files(results))) writeFileSync(join(docs, name), text);
   const all = budgets(results);
-  if (!values.quick) {
-    writeFileSync(join(docs, "bench.json"), `${JSON.stringify({ ...results, budgets: all }, null, 2)}\n`);
-    writeFileSync(join(docs, "bench.md"), page(results, all));
-    for (const theme of ["light", "dark"] as const) {
-      writeFileSync(join(docs, `bench-${theme}.svg`), plot(results, theme));
-    }
-  }
   tell(all);
   if (!all.every(kept)) process.exitCode = 1;
 }

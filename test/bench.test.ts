@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type Budget, budgets, kept, measured, type Results } from "../scripts/bench/budgets";
+import { files, read } from "../scripts/bench/files";
 import { median, turns } from "../scripts/bench/measure";
 import { plot } from "../scripts/bench/plot";
 import { page } from "../scripts/bench/table";
@@ -180,10 +183,30 @@ describe("the bench", () => {
     }
   });
 
+  it("makes all its files of the numbers in one of them", () => {
+    assert.deepEqual(files(read(files(results)["bench.json"])), files(results));
+  });
+
   it("draws bars as long as the numbers, in both themes", () => {
     const widths = (svg: string) => [...svg.matchAll(/<rect [^>]*width="(\d+)"/g)].map(([, width]) => Number(width));
     assert.deepEqual(widths(plot(results, "light")), [54, 57, 14, 190, 63, 63, 32, 190]);
     assert.equal(plot(results, "dark") === plot(results, "light"), false);
     assert.match(plot(results, "dark"), /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" /);
+  });
+});
+
+describe("the bench in docs", () => {
+  const docs = (name: string) => readFileSync(join(__dirname, "../docs", name), "utf8");
+  const committed = () => read(docs("bench.json"));
+
+  it("keeps every budget", () => {
+    assert.deepEqual(
+      budgets(committed()).filter((budget) => !kept(budget)),
+      [],
+    );
+  });
+
+  it("shows what its numbers give: else `npm run bench -- --redraw`", () => {
+    for (const [name, text] of Object.entries(files(committed()))) assert.equal(docs(name), text, name);
   });
 });

@@ -1,0 +1,22 @@
+import { budgets, type Results } from "./budgets";
+import { plot } from "./plot";
+import { page } from "./table";
+
+export type Files = Readonly<Record<"bench.json" | "bench.md" | "bench-light.svg" | "bench-dark.svg", string>>;
+
+/** What stands in `docs`, by its name: all of it is made of the numbers of one run. */
+export function files(results: Results): Files {
+  const all = budgets(results);
+  return {
+    "bench.json": `${JSON.stringify({ ...results, budgets: all }, null, 2)}\n`,
+    "bench.md": page(results, all),
+    "bench-light.svg": plot(results, "light"),
+    "bench-dark.svg": plot(results, "dark"),
+  };
+}
+
+/** The numbers that the text of `bench.json` holds. */
+export function read(text: string): Results {
+  const { budgets, ...results } = JSON.parse(text);
+  return results;
+}
