@@ -26,9 +26,12 @@ const socketOfUser = /^\/run\/user(\/\d+(\/podman)?)?$/;
 const storage =
   /^\/dev($|\/((s|h|v|xv|das)d[a-z]|(nvme|mmcblk|mtd|mtdblock|pmem|md|dm-|loop|nbd|rbd|drbd|bcache|zd|zram|ram|sr|sg)\d|(block|disk|mapper|md|zvol)\/|k?mem$|port$))/;
 
-/** A process of the host shows the whole host under its root: /proc/1/root/var is /var. */
-function shown(path: string): string {
-  return path.replace(/^(\/proc\/(self|thread-self|\d+)(\/task\/\d+)?\/root(?=\/|$))+/, "") || "/";
+/** What leads from a process to files that it uses; its other files tell of it, and change no file of others. */
+const processes = /^\/proc(\/(self|thread-self|\d+)(\/task|(\/task\/\d+)?(\/(fd|map_files)(\/.*)?)?)?)?$/;
+
+/** A process of the host shows the whole host under its root, the first one under its working directory as well. */
+function behind(path: string): string {
+  return path.replace(/^(\/proc\/(self|thread-self|\d+)(\/task\/\d+)?\/(root|cwd)(?=\/|$))+/, "") || "/";
 }
 
 /** Whether the path is one of the host's system directories, the state of a container engine, or lies below one. */
@@ -43,15 +46,20 @@ export function touchesSystem(path: string): boolean {
 
 /** Whether the path touches what a container engine or the kubelet keeps. */
 export function touchesState(path: string): boolean {
-  const place = shown(path);
+  const place = behind(path);
   return state.some((directory) => isWithin(place, directory) || isWithin(directory, place));
 }
 
 /** Whether the path touches sockets or mounted filesystems of running containers. */
 export function touchesRuntime(path: string): boolean {
-  const place = shown(path);
+  const place = behind(path);
   if (socketOfUser.test(canonical(place))) return true;
   return runtime.some((directory) => isWithin(place, directory) || isWithin(directory, place));
+}
+
+/** Whether the path shows processes of the host with what leads to their files. */
+export function showsProcesses(path: string): boolean {
+  return processes.test(behind(path));
 }
 
 /** Whether the path is the socket of a container engine, by its name. */

@@ -118,6 +118,10 @@ const measured: Record<string, Invalid> = {
     traced("volumes[0]"),
   ),
   "/proc of the host, read-only: writes to other containers": docker(host("/proc", true), seen("volumes[0]")),
+  "the first process of the host, read-only, and SYS_PTRACE: the same": docker(
+    { ...host("/proc/1", true), capabilities: { adds: ["SYS_PTRACE"] } },
+    traced("volumes[0]"),
+  ),
   "the processes of another container: writes there without any capability": docker(
     { pidMode: "container:other" },
     `${web} shares the processes of another container and can write to its files under /proc; remove pidMode`,
@@ -177,6 +181,23 @@ testRule(noReadOnlyBypass, {
         hostPath,
         containerPath: `/${index}`,
       })),
+    }),
+    "parts of /proc that lead to no files of processes": container({
+      capabilities: { adds: ["SYS_PTRACE"] },
+      volumes: [
+        "/proc/meminfo",
+        "/proc/cpuinfo",
+        "/proc/sys",
+        "/proc/sys/kernel/random",
+        "/proc/1/ns/net",
+        "/proc/1/mountinfo",
+        "/proc/1/task/1/status",
+        "/proc/1/fdinfo",
+        "/proc/net/dev",
+        "/proc/1/root/opt/app",
+        "/proc/1/cwd/opt/app",
+        "/process",
+      ].map((hostPath, index) => ({ hostPath, containerPath: `/${index}`, readOnly: true })),
     }),
     "log files of the engine, read-only": container(host("/var/lib/docker/containers", true)),
     "a disk it may only read": container({ devices: [{ hostPath: "/dev/sda", permissions: "r" }] }),
@@ -261,6 +282,42 @@ testRule(noReadOnlyBypass, {
       runtime("/proc/self/task/7/root/proc/1/root/run", "volumes[7]"),
       runtime("/var/lib/k0s", "volumes[8]"),
       runtime("/var/snap/microk8s/common/run", "volumes[9]"),
+    ),
+    "processes of the host by other paths, and what leads from them to their files": docker(
+      {
+        volumes: [
+          "/proc/self/",
+          "/proc/thread-self",
+          "/proc/4711/task",
+          "/proc/4711/task/4712",
+          "/proc/1/fd",
+          "/proc/1/task/1/fd/7/etc",
+          "/proc/1/map_files",
+          "/proc/1/root/proc",
+          "/proc/1/cwd/proc/self/root/proc/1",
+        ].map((hostPath, index) => ({ hostPath, containerPath: `/${index}`, readOnly: true })),
+      },
+      ...[0, 1, 2, 3, 4, 5, 6, 7, 8].map((index) => seen(`volumes[${index}]`)),
+    ),
+    "the working directory of the first process, which is / of the host": docker(
+      {
+        volumes: ["/proc/1/cwd", "/proc/1/cwd/run", "/proc/1/task/1/cwd/var/lib/docker"].map((hostPath, index) => ({
+          hostPath,
+          containerPath: `/${index}`,
+          readOnly: true,
+        })),
+      },
+      runtime("/proc/1/cwd", "volumes[0]"),
+      runtime("/proc/1/cwd/run", "volumes[1]"),
+      runtime("/proc/1/task/1/cwd/var/lib/docker", "volumes[2]"),
+    ),
+    "a process of the node": kubernetes(
+      hostPod("/proc/1", { readOnly: true })[0],
+      {
+        ...hostPod("/proc/1", { readOnly: true })[1],
+        securityContext: { capabilities: { add: ["SYS_PTRACE"] } },
+      },
+      traced("spec.containers[0].volumeMounts[0]"),
     ),
     "state of the engine, writable": docker(
       host("/var/lib/docker/volumes"),

@@ -1,4 +1,5 @@
 import type { Container } from "../../model/container";
+import { showsProcesses } from "../../model/host";
 import type { Finding } from "../../rule";
 
 /**
@@ -17,7 +18,7 @@ export function processes({ processNamespace, addedCapabilities, mounts }: Conta
     const says = "shares the processes of its pod and can write to the files of its other containers under /proc";
     findings.push({ says, note, advice: true });
   }
-  const views = mounts().filter(({ backing, source }) => backing === "host" && source === "/proc");
+  const views = mounts().filter(({ backing, source }) => backing === "host" && source && showsProcesses(source));
   for (const { path } of [...(shared === "host" ? [processNamespace] : []), ...views]) {
     const traces = addedCapabilities.entries?.some(({ value }) => value === "SYS_PTRACE");
     findings.push({
