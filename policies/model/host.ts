@@ -24,7 +24,11 @@ const runtime = [
 const socket = /\/(buildkitd|containerd|cri-dockerd|crio|docker|docker\.raw|dockershim|podman)\.sock$/;
 const socketOfUser = /^\/run\/user(\/\d+(\/podman)?)?$/;
 const storage =
-  /^\/dev($|\/((s|h|v|xv|das)d[a-z]|(nvme|mmcblk|mtd|mtdblock|pmem|md|dm-|loop|nbd|rbd|drbd|bcache|zd|zram|ram|sr|sg)\d|(block|disk|mapper|md|zvol)\/|k?mem$|port$))/;
+  /^\/dev($|\/((s|h|v|xv|das)d[a-z]|(nvme|mmcblk|mtd|mtdblock|pmem|md|dm-|loop|nbd|rbd|drbd|bcache|zd|zram|ram|sr|sg)\d|k?mem$|port$|char\/(1:[124*]$|\*:|(21|90):)))/;
+
+/** Directories of /dev without disks. Any other may be a volume group, which has the name that its owner gave it. */
+const withoutDisks =
+  /^\/dev\/(accel|bus|char|cpu|dma_heap|dri|dvb|hugepages[^/]*|infiniband|input|mqueue|net|nvidia-caps[^/]*|pts|serial|sgx|shm|snd|usb|v4l|vfio|vhost-[^/]*|xen)\//;
 
 /** What leads from a process to files that it uses; its other files tell of it, and change no file of others. */
 const processes = /^\/proc(\/(self|thread-self|\d+)(\/task|(\/task\/\d+)?(\/(fd|map_files)(\/.*)?)?)?)?$/;
@@ -69,5 +73,5 @@ export function isEngineSocket(path: string): boolean {
 
 /** Whether a device holds a filesystem or memory of the host, by its name. */
 export function isStorage(device: string): boolean {
-  return storage.test(device);
+  return storage.test(device) || (/^\/dev\/[^/]+\/./.test(device) && !withoutDisks.test(device));
 }

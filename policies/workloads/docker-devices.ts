@@ -38,6 +38,6 @@ function writable(props: Props, device: Path): string | undefined {
 
 /** `b 8:* rwm` is `/dev/block/8:*`, as udev calls it; undefined for a rule that lets nothing be written. */
 function ruled(rule: string): string | undefined {
-  const [, kind, numbers] = /^([abc]) ((?:\d+|\*):(?:\d+|\*)) [rm]*w[rm]*$/.exec(rule) ?? [];
-  return kind && `/dev/${kind === "c" ? "char" : "block"}/${numbers}`;
+  const [, kind, numbers = ""] = /^([abc]) ((?:\d+|\*):(?:\d+|\*)) [rm]*w[rwm]*$/.exec(rule) ?? [];
+  return kind && `/dev/${kind === "c" ? "char" : "block"}/${numbers.replace(/\b0+(?=\d)/g, "")}`;
 }

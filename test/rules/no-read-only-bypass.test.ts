@@ -359,6 +359,44 @@ testRule(noReadOnlyBypass, {
       device("/dev/dasda", "devices[5]"),
       device("/dev/zvol/a", "devices[6]"),
     ),
+    "volume groups, whose directories have any name": docker(
+      {
+        devices: ["/dev/ubuntu-vg/ubuntu-lv", "/dev/inputs/event0", "/dev/raw/raw1", "/dev/bsg/0:0:0:0"].map(
+          (hostPath) => ({ hostPath }),
+        ),
+      },
+      device("/dev/ubuntu-vg/ubuntu-lv", "devices[0]"),
+      device("/dev/inputs/event0", "devices[1]"),
+      device("/dev/raw/raw1", "devices[2]"),
+      device("/dev/bsg/0:0:0:0", "devices[3]"),
+    ),
+    "device rules for memory, and for disks that are no block devices": docker(
+      {
+        deviceCgroupRules: [
+          "c 1:1 rwm",
+          "c 1:2 w",
+          "c 1:4 rw",
+          "c 1:* rwm",
+          "c *:1 rwm",
+          "c *:* rwm",
+          "c 21:0 rwm",
+          "c 90:* rwm",
+        ],
+      },
+      ...["1:1", "1:2", "1:4", "1:*", "*:1", "*:*", "21:0", "90:*"].map((numbers, index) =>
+        device(`/dev/char/${numbers}`, `deviceCgroupRules[${index}]`),
+      ),
+    ),
+    "a device by its numbers": docker(
+      { devices: [{ hostPath: "/dev/char/1:1" }] },
+      device("/dev/char/1:1", "devices[0]"),
+    ),
+    "device rules in odd spellings": docker(
+      { deviceCgroupRules: ["c 01:001 rww", "b 08:* ww", "a 1:1 wrw"] },
+      device("/dev/char/1:1", "deviceCgroupRules[0]"),
+      device("/dev/block/8:*", "deviceCgroupRules[1]"),
+      device("/dev/block/1:1", "deviceCgroupRules[2]"),
+    ),
     "permissions of a wrong type with something unknown in them, beside other faults": docker(
       { privileged: true, devices: [{ hostPath: "/dev/sda", permissions: [unknown] }] },
       privileged("privileged"),
@@ -368,6 +406,22 @@ testRule(noReadOnlyBypass, {
       { devices: [{ hostPath: "/dev/ttyUSB0", permissions: "" }], deviceCgroupRules: ["c 188:* rmw"] },
       `advisory: ${device("/dev/ttyUSB0", "devices[0]")}`,
       `advisory: ${device("/dev/char/188:*", "deviceCgroupRules[0]")}`,
+    ),
+    "devices in directories that hold no disks": docker(
+      {
+        devices: ["/dev/dri/renderD128", "/dev/snd/seq", "/dev/net/tun", "/dev/bus/usb/001/002", "/dev/vfio/vfio"].map(
+          (hostPath) => ({ hostPath }),
+        ),
+        deviceCgroupRules: ["c 1:11 rwm", "c 10:* rwm", "c 121:1 rwm"],
+      },
+      `advisory: ${device("/dev/dri/renderD128", "devices[0]")}`,
+      `advisory: ${device("/dev/snd/seq", "devices[1]")}`,
+      `advisory: ${device("/dev/net/tun", "devices[2]")}`,
+      `advisory: ${device("/dev/bus/usb/001/002", "devices[3]")}`,
+      `advisory: ${device("/dev/vfio/vfio", "devices[4]")}`,
+      `advisory: ${device("/dev/char/1:11", "deviceCgroupRules[0]")}`,
+      `advisory: ${device("/dev/char/10:*", "deviceCgroupRules[1]")}`,
+      `advisory: ${device("/dev/char/121:1", "deviceCgroupRules[2]")}`,
     ),
     "unknown permissions of a device": docker(
       { devices: [{ hostPath: "/dev/sda", permissions: unknown }] },
