@@ -10,6 +10,15 @@ export interface Change {
   apply(): void;
 }
 
+/** Puts `value` at `at`. */
+export function setTo(props: Props, at: Path, value: boolean | string | number): Change {
+  return {
+    says: `set ${showPath(at)} to ${value}`,
+    possible: props.canWrite(at),
+    apply: () => props.write(at, value),
+  };
+}
+
 /** What only a person can do: it is said, and keeps the finding it belongs to from being cured in part. */
 export function manual(says: string): Change {
   return { says, possible: false, apply() {} };
@@ -84,11 +93,7 @@ export class Property<T extends boolean | string | number> implements Setting<T>
   }
 
   to(value: T): Change {
-    return {
-      says: `set ${this.path} to ${value}`,
-      possible: this.props.canWrite(this.#at),
-      apply: () => this.props.write(this.#at, value),
-    };
+    return setTo(this.props, this.#at, value);
   }
 
   get #at(): Path {

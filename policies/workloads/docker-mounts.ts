@@ -3,7 +3,7 @@ import type { MemoryLimits, MemoryMount, Mount } from "../model/container";
 import { limit, nothing } from "../model/listing";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
-import { asString, type Change } from "../model/setting";
+import { asString, type Change, setTo } from "../model/setting";
 import { bytes } from "../model/size";
 import { absolutePath, constant, hostPath, isSet, readOnlyMount } from "./common";
 import { saysReadOnly } from "./tmpfs";
@@ -82,10 +82,6 @@ function sizeLimit(props: Props, path: Path): MemoryLimits {
   return {
     limit: limit(props, path, false),
     allows: nothing,
-    bound: (size) => ({
-      says: `set ${showPath(path)} to ${bytes(size)}`,
-      possible: props.canWrite(path),
-      apply: () => props.write(path, bytes(size)),
-    }),
+    bound: (size) => setTo(props, path, bytes(size) ?? 0),
   };
 }

@@ -2,7 +2,7 @@ import type { Limit, MemoryLimits, MemoryMount } from "../model/container";
 import { limit, nothing } from "../model/listing";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
-import type { Change } from "../model/setting";
+import { type Change, setTo } from "../model/setting";
 import type { Pod } from "./kubernetes-pods";
 
 /**
@@ -29,11 +29,7 @@ export function memoryLimits(props: Props, volume: Path): MemoryLimits {
     limit: limit(props, size, false),
     // Kubernetes has no mount flags for an emptyDir.
     allows: nothing,
-    bound: (text) => ({
-      says: `set ${showPath(size)} to ${text}`,
-      possible: props.canWrite(size),
-      apply: () => props.write(size, text),
-    }),
+    bound: (text) => setTo(props, size, text),
   };
 }
 

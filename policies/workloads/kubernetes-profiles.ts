@@ -1,7 +1,7 @@
 import type { Entry, Listing } from "../model/container";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
-import type { Change } from "../model/setting";
+import { setTo } from "../model/setting";
 import type { Pod } from "./kubernetes-pods";
 
 const annotation = "container.apparmor.security.beta.kubernetes.io/";
@@ -79,11 +79,3 @@ export class Unconfined implements Listing {
 }
 
 const none: readonly Entry[] = [];
-
-function setTo(props: Props, at: Path, value: string): Change {
-  return {
-    says: `set ${showPath(at)} to ${value}`,
-    possible: props.canWrite(at),
-    apply: () => props.write(at, value),
-  };
-}
