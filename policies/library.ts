@@ -16,6 +16,7 @@ export type {
   MemoryLimits,
   MemoryMount,
   Mount,
+  Namespace,
 } from "./model/container";
 export type { Change, Setting } from "./model/setting";
 export { manual } from "./model/setting";

@@ -1,5 +1,5 @@
 import type { Container } from "../model/container";
-import { showPath } from "../model/path";
+import { type Path, showPath } from "../model/path";
 import type { AnyRule, Finding } from "../rule";
 import type { Workload } from "../workloads";
 import type { OnUnknown, RuleConfig } from "./config";
@@ -37,8 +37,9 @@ export function judge(rule: AnyRule, resource: Identity, workload: Workload, con
   const options = config.options as never;
   if (rule.survey) look(hearing, undefined, () => rule.survey?.(workload, options) ?? []);
   for (const container of workload.containers) look(hearing, container, () => rule.check(container, options));
-  if (workload.unseen.length > 0 && verdictOn(hearing, "unseen") !== "exempt" && seesUnseen(rule, config.onUnknown)) {
-    hearing.judgements.push(...workload.unseen.map((path) => notKnown("containers", path)));
+  for (const path of workload.unseen) {
+    if (verdictOn(hearing, path) === "exempt" || !seesUnseen(rule, config.onUnknown)) continue;
+    hearing.judgements.push(notKnown("containers", showPath(path)));
   }
   return hearing.judgements.length === 0 ? nothing : { judgements: unique(hearing.judgements) };
 }
@@ -65,8 +66,8 @@ function look(hearing: Hearing, container: Container | undefined, find: () => It
   else judgements.push(...workload.props.peek(() => findings.map((finding) => found(container, finding, verdict))));
 }
 
-function verdictOn({ resource, workload, config }: Hearing, container: Container | "unseen" | undefined): Verdict {
-  return exempted(config.exemptions, subject(resource, workload, container), today());
+function verdictOn({ resource, workload, config }: Hearing, about: Container | Path | undefined): Verdict {
+  return exempted(config.exemptions, subject(resource, workload, about), today());
 }
 
 function found(

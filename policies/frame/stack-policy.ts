@@ -1,5 +1,5 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
-import { showPath } from "../model/path";
+import { type Path, showPath } from "../model/path";
 import type { AnyStackRule, GrantedExemption, Placed, StackFinding } from "../rule";
 import { type Workload, workloadOf } from "../workloads";
 import type { RuleConfig } from "./config";
@@ -109,13 +109,11 @@ function found(finding: StackFinding, verdictOn: (place: Placed | undefined) => 
 
 /** What nobody can compare yet. */
 function unknownIn({ resource, workload }: Declared, config: RuleConfig): StackJudgement[] {
-  const paths = [
-    ...workload.props.unknown().map(showPath),
-    ...(config.onUnknown === "mandatory" ? workload.unseen : []),
-  ];
-  if (paths.length === 0) return [];
-  if (exempted(config.exemptions, subject(resource, workload, "unseen"), today()) === "exempt") return [];
-  return paths.map((path) => ({ ...notKnown("it", path), urn: resource.urn }));
+  const paths = [...workload.props.unknown(), ...(config.onUnknown === "mandatory" ? workload.unseen : [])];
+  const exempt = (path: Path) => exempted(config.exemptions, subject(resource, workload, path), today()) === "exempt";
+  return paths
+    .filter((path) => !exempt(path))
+    .map((path) => ({ ...notKnown("it", showPath(path)), urn: resource.urn }));
 }
 
 function placed({ resource, workload }: Declared): Placed[] {

@@ -1,4 +1,5 @@
 import type { Container } from "../model/container";
+import type { Path } from "../model/path";
 import type { Workload } from "../workloads";
 
 /** Which resource something is about. */
@@ -23,19 +24,21 @@ export interface Subject {
   readonly image: string | Undecided | undefined;
 }
 
-/** Who a finding is about: a container, the resource as a whole, or what is `unseen` in it because it is not known. */
+/** Who a finding is about: a container, the resource as a whole, or what stands at a place in it that is not known. */
 export function subject(
   { type, name, urn }: Identity,
   workload: Workload,
-  container: Container | "unseen" | undefined,
+  about: Container | Path | undefined,
 ): Subject {
-  const inside = container === "unseen" ? { until: "the list of its containers" } : undefined;
-  const seen = container === "unseen" ? undefined : container;
+  const seen = about !== undefined && "label" in about ? about : undefined;
+  const place = about !== undefined && "label" in about ? undefined : about;
+  const inside = place && { until: "the list of its containers" };
+  const namespace = seen?.namespace ?? workload.namespaceAt(place ?? []);
   return {
     stack: stackOf(urn),
     resource: name,
     kind: type.split(":").at(-1) ?? "",
-    namespace: workload.namespace() ?? { until: "metadata.namespace" },
+    namespace: namespace.name ?? { until: namespace.path },
     container: seen ? (seen.name ?? { until: "its name" }) : inside,
     get image() {
       if (seen === undefined) return inside;

@@ -6,6 +6,7 @@ export interface Container {
   readonly label: string;
   /** The name exemptions match, empty where it has none that counts; undefined while it is not known. */
   readonly name: string | undefined;
+  readonly namespace: Namespace;
   readonly image: Setting<string>;
   /** Whether it starts something else than the image's own program. */
   readonly replacesEntrypoint: boolean;
@@ -40,6 +41,13 @@ export interface Container {
   readonly mountsComplete: boolean;
   /** Adds an empty memory-backed mount for this container alone. */
   addMemoryMount(mount: MemoryMount): Change;
+}
+
+/** The Kubernetes namespace something is declared in. */
+export interface Namespace {
+  readonly path: string;
+  /** Empty where there is none; undefined while it is not known. */
+  readonly name: string | undefined;
 }
 
 /** What stands behind a mount. `scratch` dies with the pod, `anonymous` with the container. */

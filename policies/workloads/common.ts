@@ -1,6 +1,6 @@
 import { posix } from "node:path";
-import type { Mount } from "../model/container";
-import type { Path } from "../model/path";
+import type { Mount, Namespace } from "../model/container";
+import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
 import { asBoolean, asString, type Change, type Meaning, manual, Property, type Setting } from "../model/setting";
 
@@ -39,6 +39,26 @@ export function capability(text: string): string {
     .trim()
     .toUpperCase()
     .replace(/^CAP_(?!ALL$)/, "");
+}
+
+/** Where there are no namespaces of Kubernetes. */
+export const nowhere: Namespace = { path: "", name: "" };
+
+/** The namespace that stands at `at`. That it is not known matters to nothing but exemptions, which say so themselves. */
+export class DeclaredNamespace implements Namespace {
+  constructor(
+    private readonly props: Props,
+    private readonly at: Path,
+  ) {}
+
+  get path(): string {
+    return showPath(this.at);
+  }
+
+  get name(): string | undefined {
+    const reading = this.props.peek(() => this.props.look(this.at));
+    return "unknown" in reading ? undefined : asString(reading.value) || "default";
+  }
 }
 
 /** Where the platform leaves no choice. */

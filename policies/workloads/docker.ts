@@ -3,7 +3,7 @@ import { limit, nothing, objects, texts } from "../model/listing";
 import type { Path } from "../model/path";
 import type { Props } from "../model/props";
 import { asBoolean, asString, type Meaning, Property } from "../model/setting";
-import { areKnown, capability, constant, image, readOnlyRoot, replaces } from "./common";
+import { areKnown, capability, constant, image, nowhere, readOnlyRoot, replaces } from "./common";
 import { WritableDevices } from "./docker-devices";
 import { addTmpfs, declaredMounts } from "./docker-mounts";
 import { Escalation, hostUsers, logging, namespace, serviceUnconfined, unconfined } from "./docker-settings";
@@ -24,6 +24,7 @@ export function dockerContainer(props: Props, name: string): Container {
   return {
     label: `container "${name}"`,
     name,
+    namespace: nowhere,
     image: image(props, ["image"]),
     get replacesEntrypoint() {
       return replaces(props, ["entrypoints"]);
@@ -69,6 +70,7 @@ export function swarmService(props: Props, name: string): Container {
   return {
     label: `service "${name}"`,
     name,
+    namespace: nowhere,
     image: image(props, spec, ["image"]),
     get replacesEntrypoint() {
       return replaces(props, spec, ["commands"]);

@@ -1,23 +1,23 @@
-import type { Container } from "../model/container";
-import { showPath } from "../model/path";
+import type { Container, Namespace } from "../model/container";
+import type { Path } from "../model/path";
 import { Props } from "../model/props";
-import { asString } from "../model/setting";
+import { nowhere } from "./common";
 import { dockerContainer, swarmService } from "./docker";
 import { podContainers } from "./kubernetes";
-import { carriesPod, isWindows, type Pod, podsOf } from "./kubernetes-pods";
+import { carriesPod, isWindows, namespaceAt, type Pod, podsOf } from "./kubernetes-pods";
 
 /** A resource as the rules see it. */
 export interface Workload {
   readonly props: Props;
   readonly containers: readonly Container[];
   /** Paths on which it depends whether there are more containers, and which are not known yet. */
-  readonly unseen: readonly string[];
+  readonly unseen: readonly Path[];
   /** Why nothing in it can be judged, whatever its values. */
   readonly opaque: string | undefined;
   /** Why no rule applies to it; undefined when one may. */
   readonly notApplicable: string | undefined;
-  /** The Kubernetes namespace, empty where there is none; undefined while it is not known. */
-  namespace(): string | undefined;
+  /** The namespace of what stands at `path`; that of the resource where it is empty. */
+  namespaceAt(path: Path): Namespace;
 }
 
 /** The containers that a resource declares. Never throws, whatever shape `inputs` has. */
@@ -40,17 +40,18 @@ function kubernetesWorkload(type: string, props: Props): Workload {
     }),
   );
   // A custom resource that may or may not carry a pod is not worth a word.
-  const unseen = carriesPod(type) || containers.length > 0 ? unknown.map(showPath) : [];
+  const unseen = carriesPod(type) || containers.length > 0 ? unknown : [];
   const nothing = containers.length === 0 && unseen.length === 0;
   const reason =
     windows.length > 0 ? "a Windows pod cannot have a read-only root filesystem" : `${type} declares no containers`;
-  const namespace = () => {
-    const at = props.peek(() => props.look(["metadata", "namespace"]));
-    return "unknown" in at ? undefined : asString(at.value) || "default";
+  return {
+    ...seen(props, containers),
+    unseen,
+    notApplicable: nothing ? reason : undefined,
+    namespaceAt: (path) => namespaceAt(type, props, path),
   };
-  return { ...seen(props, containers), unseen, notApplicable: nothing ? reason : undefined, namespace };
 }
 
 function seen(props: Props, containers: readonly Container[]): Workload {
-  return { props, containers, unseen: [], opaque: undefined, notApplicable: undefined, namespace: () => "" };
+  return { props, containers, unseen: [], opaque: undefined, notApplicable: undefined, namespaceAt: () => nowhere };
 }

@@ -1,8 +1,12 @@
+import type { Namespace } from "../model/container";
 import { type Path, parsePath } from "../model/path";
 import type { Props } from "../model/props";
+import { DeclaredNamespace, nowhere } from "./common";
 
 /** Where a pod stands in a resource, and whether the resource only patches what it names. */
 export interface Pod {
+  /** The object that declares it: the resource, or an item of a list. */
+  readonly owner: Path;
   readonly spec: Path;
   readonly metadata: Path;
   readonly patch: boolean;
@@ -48,12 +52,23 @@ export function podsOf(type: string, props: Props): Pod[] {
   const prefix = token.list ? "items[*]." : "";
   const specs = (at ? [at] : customShapes).flatMap((shape) => props.expand(parsePath(prefix + shape)));
   const found = at ? specs : specs.filter((spec) => looksLikePod(props, spec));
-  return found.map((spec) => ({
-    spec,
-    metadata: [...spec.slice(0, -1), "metadata"],
-    patch: token.patch,
-    claims: [...spec.slice(0, token.list ? 3 : 1), "volumeClaimTemplates"],
-  }));
+  return found.map((spec) => {
+    const owner = spec.slice(0, token.list ? 2 : 0);
+    return {
+      owner,
+      spec,
+      metadata: [...spec.slice(0, -1), "metadata"],
+      patch: token.patch,
+      claims: [...owner, "spec", "volumeClaimTemplates"],
+    };
+  });
+}
+
+/** The namespace of what stands at `path`: each item of a list has its own, and the list has none. */
+export function namespaceAt(type: string, props: Props, path: Path): Namespace {
+  const list = parseToken(type)?.list === true;
+  if (list && path.length === 0) return nowhere;
+  return new DeclaredNamespace(props, [...path.slice(0, list ? 2 : 0), "metadata", "namespace"]);
 }
 
 // Operators have lists of that name that only override what they generate; a container has an image.

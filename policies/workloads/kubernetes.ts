@@ -1,9 +1,9 @@
-import type { Container, Limit, Listing, MemoryMount, Mount } from "../model/container";
+import type { Container, Limit, Listing, MemoryMount, Mount, Namespace } from "../model/container";
 import { limit, nothing, texts } from "../model/listing";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
 import { asBoolean, asString, type Meaning, Property, type Setting } from "../model/setting";
-import { areKnown, capability, image, replaces } from "./common";
+import { areKnown, capability, DeclaredNamespace, image, replaces } from "./common";
 import { addEmptyDir, either } from "./kubernetes-memory";
 import { mountsOf, type Volumes, volumesOf } from "./kubernetes-mounts";
 import { hostNamespace, processNamespace } from "./kubernetes-namespaces";
@@ -101,6 +101,10 @@ class PodContainer implements Container {
     const name = this.props.peek(() => this.props.look(this.at, ["name"]));
     if ("unknown" in name) return undefined;
     return typeof name.value === "string" && /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name.value) ? name.value : "";
+  }
+
+  get namespace(): Namespace {
+    return new DeclaredNamespace(this.props, [...this.shared.pod.owner, "metadata", "namespace"]);
   }
 
   get replacesEntrypoint(): boolean {

@@ -96,6 +96,17 @@ describe("an exemption matches by", () => {
     assert.deepEqual(await says(container({}), { namespace: "default" }), docker);
     assert.deepEqual(await says(container({}), { namespace: "*", container: "web" }), docker);
   });
+  it("the namespace of each item of a list, not of the list", async () => {
+    const item = (namespace: unknown) => ({ ...web.props, metadata: { namespace } });
+    const items = [item("prod"), item(null), item("shop"), item(unknown)];
+    const given = { ...web, type: "kubernetes:apps/v1:DeploymentList", props: { items } };
+    const at = (index: number) => writable("web", 0, `items[${index}].spec.template.spec`);
+    const depends =
+      'advisory: container "web" cannot be judged until items[3].metadata.namespace is known, on which an exemption depends';
+    assert.deepEqual(await says(given, { namespace: "prod" }), [at(1), at(2), depends]);
+    assert.deepEqual(await says(given, { namespace: "default" }), [at(0), at(2), depends]);
+    assert.deepEqual(await says(given, { namespace: "prod" }, { namespace: "shop" }), [at(1), depends]);
+  });
   it("an image, only where one is declared", async () => {
     const patch = { ...web, type: "kubernetes:apps/v1:DeploymentPatch" };
     const given = (image: object) => ({
@@ -209,6 +220,24 @@ describe("what an exemption is matched against may not be known yet", () => {
     assert.deepEqual(await read({ container: "web" }), ["containers cannot be judged until spec is known"]);
     assert.deepEqual(await read({ resource: "other" }), ["containers cannot be judged until spec is known"]);
     assert.deepEqual(await read({ resource: "web" }), []);
+  });
+  it("the containers of one item of a list", async () => {
+    const item = (namespace: string) => ({ metadata: { namespace }, spec: { template: unknown } });
+    const read = (items: unknown, namespace: string) =>
+      saysAbout(
+        readOnlyRoot,
+        { type: "kubernetes:apps/v1:DeploymentList", props: { items } },
+        { onUnknown: "mandatory", exemptions: [{ reason, namespace }] },
+      );
+    const line = (path: string) => `containers cannot be judged until ${path} is known`;
+    const items = [item("prod"), item("shop")];
+    assert.deepEqual(await read(items, "prod"), [line("items[1].spec.template")]);
+    assert.deepEqual(await read(items, "shop"), [line("items[0].spec.template")]);
+    assert.deepEqual(
+      await read(items, "default"),
+      ["items[0]", "items[1]"].map((at) => line(`${at}.spec.template`)),
+    );
+    assert.deepEqual(await read(unknown, "default"), [line("items")]);
   });
   it("a flag of a container that is exempt is not worth a word", async () => {
     assert.deepEqual(await says(container({ readOnly: unknown }), { container: "web" }), []);

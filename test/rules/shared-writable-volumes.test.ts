@@ -40,6 +40,12 @@ const deployment = (
     },
   },
 });
+/** A list of them, each in its namespace. */
+const list = (name: string, ...items: { props: object }[]) => ({
+  type: "kubernetes:apps/v1:DeploymentList",
+  name,
+  props: { items: items.map(({ props }) => props) },
+});
 const claim = (claimName: unknown, rest: object = {}) => ({ persistentVolumeClaim: { claimName, ...rest } });
 const host = (path: string) => ({ hostPath: { path } });
 
@@ -75,6 +81,12 @@ const rows: Readonly<Record<string, StackRow>> = {
         ...deployment("worker", claim("data")),
         provider: "urn:pulumi:dev::project::pulumi:providers:kubernetes::west",
       },
+    ],
+  },
+  "claims of one name in two lists, whose items are in two namespaces": {
+    given: [
+      list("web", deployment("web", claim("data"), { namespace: "a" })),
+      list("worker", deployment("worker", claim("data"), { namespace: "b" })),
     ],
   },
   "a volume of an engine and a claim of a cluster": {
@@ -123,6 +135,21 @@ const rows: Readonly<Record<string, StackRow>> = {
       deployment("worker", claim("data"), { namespace: "default" }),
     ],
     says: [`web: ${shared('volume "data" of namespace default', bothDeployments)}`],
+  },
+  "a claim of a deployment and of an item of a list": {
+    given: [
+      deployment("web", claim("data")),
+      list("worker", deployment("x", claim("data"), { namespace: "blog" }), deployment("y", claim("data"))),
+    ],
+    says: [`web: ${shared('volume "data" of namespace shop', 'Deployment "web" and DeploymentList "worker"')}`],
+  },
+  "unknown names in two items of a list, of which one is exempt": {
+    given: [list("web", deployment("x", claim(unknown), { namespace: "blog" }), deployment("y", claim(unknown)))],
+    config: { exemptions: [{ namespace: "blog", reason: "A test." }] },
+    says: [
+      "advisory: web: it cannot be judged until " +
+        "items[1].spec.template.spec.volumes[0].persistentVolumeClaim.claimName is known",
+    ],
   },
   "more workloads than a line can hold": {
     given: [1, 2, 3, 4, 5, 6, 7].map((number) => docker(`web-${number}`, data)),

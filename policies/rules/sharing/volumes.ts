@@ -14,8 +14,8 @@ export interface Volume {
 }
 
 /** The volume behind a mount; undefined where others cannot mount it, or nobody can tell which one it is. */
-export function volumeOf({ resource, provider, workload }: Placed, { backing, source }: Mount): Volume | undefined {
-  const namespace = workload.namespace();
+export function volumeOf({ resource, provider, container }: Placed, { backing, source }: Mount): Volume | undefined {
+  const { name: namespace } = container.namespace;
   if (source === undefined || namespace === undefined) return undefined;
   const scope = [resource.type.split(":")[0], provider];
   if (backing === "host" && !inSystem(source))
