@@ -1,7 +1,7 @@
 import type { Container, Namespace } from "../model/container";
 import type { Path } from "../model/path";
 import { Props } from "../model/props";
-import { nowhere } from "./common";
+import { DeclaredNamespace, nowhere } from "./common";
 import { dockerContainer, swarmService } from "./docker";
 import { podContainers } from "./kubernetes";
 import { carriesPod, isWindows, namespaceAt, type Pod, podsOf } from "./kubernetes-pods";
@@ -25,9 +25,15 @@ export function workloadOf(type: string, inputs: unknown, name: string): Workloa
   const props = new Props(inputs);
   if (type === "docker:index/container:Container") return seen(props, [dockerContainer(props, name)]);
   if (type === "docker:index/service:Service") return seen(props, [swarmService(props, name)]);
-  if (type === "kubernetes:helm.sh/v3:Release") return { ...seen(props, []), opaque: "the provider renders its chart" };
+  if (type === "kubernetes:helm.sh/v3:Release") return helmRelease(props);
   if (type.startsWith("kubernetes:")) return kubernetesWorkload(type, props);
   return { ...seen(props, []), notApplicable: `${type} declares no containers` };
+}
+
+/** https://www.pulumi.com/registry/packages/kubernetes/api-docs/helm/v3/release/ */
+function helmRelease(props: Props): Workload {
+  const namespace = new DeclaredNamespace(props, ["namespace"]);
+  return { ...seen(props, []), opaque: "the provider renders its chart", namespaceAt: () => namespace };
 }
 
 function kubernetesWorkload(type: string, props: Props): Workload {

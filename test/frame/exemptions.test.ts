@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { Exemption, type ExemptionConfig, exempted } from "../../policies/frame/exemptions";
 import { policy } from "../../policies/frame/policy";
 import type { Subject } from "../../policies/frame/subject";
+import { inspectable } from "../../policies/rules/inspectable";
 import { readOnlyRoot } from "../../policies/rules/read-only-root";
 import { remediate, secret, type TestResource, unknown } from "../../policies/testing";
 import { runAt } from "../support/clock";
@@ -106,6 +107,24 @@ describe("an exemption matches by", () => {
     assert.deepEqual(await says(given, { namespace: "prod" }), [at(1), at(2), depends]);
     assert.deepEqual(await says(given, { namespace: "default" }), [at(0), at(2), depends]);
     assert.deepEqual(await says(given, { namespace: "prod" }, { namespace: "shop" }), [at(1), depends]);
+  });
+  it("the namespace that a Helm release is installed into", async () => {
+    const line = "its containers cannot be inspected: the provider renders its chart; use kubernetes.helm.v4.Chart";
+    const read = (props: object, namespace: string) =>
+      saysAbout(
+        inspectable,
+        { type: "kubernetes:helm.sh/v3:Release", props: { chart: "wordpress", ...props } },
+        { exemptions: [{ reason, namespace }] },
+      );
+    assert.deepEqual(await read({ namespace: "monitoring" }, "monitoring"), []);
+    assert.deepEqual(await read({ namespace: "monitoring" }, "default"), [line]);
+    for (const props of [{}, { namespace: null }, { namespace: "" }, { metadata: { namespace: "monitoring" } }]) {
+      assert.deepEqual(await read(props, "default"), []);
+      assert.deepEqual(await read(props, "monitoring"), [line]);
+    }
+    assert.deepEqual(await read({ namespace: unknown }, "monitoring"), [
+      "advisory: it cannot be judged until namespace is known, on which an exemption depends",
+    ]);
   });
   it("an image, only where one is declared", async () => {
     const patch = { ...web, type: "kubernetes:apps/v1:DeploymentPatch" };
