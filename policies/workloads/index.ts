@@ -37,16 +37,18 @@ function helmRelease(props: Props): Workload {
 }
 
 function kubernetesWorkload(type: string, props: Props): Workload {
+  let pods: readonly Pod[] = [];
   const windows: Pod[] = [];
-  const { result: containers, unknown } = props.watch(() =>
-    podsOf(type, props).flatMap((pod) => {
+  const { result: containers, unknown } = props.watch(() => {
+    pods = podsOf(type, props);
+    return pods.flatMap((pod) => {
       const onWindows = isWindows(props, pod);
       if (onWindows) windows.push(pod);
       return onWindows === false ? podContainers(props, pod) : [];
-    }),
-  );
-  // A custom resource that may or may not carry a pod is not worth a word.
-  const unseen = carriesPod(type) || containers.length > 0 ? unknown : [];
+    });
+  });
+  // A custom resource of which nothing tells that it carries a pod is not worth a word.
+  const unseen = carriesPod(type) || pods.length > 0 ? unknown : [];
   const nothing = containers.length === 0 && unseen.length === 0;
   const reason =
     windows.length > 0 ? "a Windows pod cannot have a read-only root filesystem" : `${type} declares no containers`;

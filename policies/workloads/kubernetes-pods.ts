@@ -51,7 +51,7 @@ export function podsOf(type: string, props: Props): Pod[] {
   const at = carriesPod(type) ? podsAt[token.kind] : undefined;
   const prefix = token.list ? "items[*]." : "";
   const specs = (at ? [at] : customShapes).flatMap((shape) => props.expand(parsePath(prefix + shape)));
-  const found = at ? specs : specs.filter((spec) => looksLikePod(props, spec));
+  const found = at ? specs : specs.filter((spec) => mayBePod(props, spec));
   return found.map((spec) => {
     const owner = spec.slice(0, token.list ? 2 : 0);
     return {
@@ -71,9 +71,27 @@ export function namespaceAt(type: string, props: Props, path: Path): Namespace {
   return new DeclaredNamespace(props, [...path.slice(0, list ? 2 : 0), "metadata", "namespace"]);
 }
 
-// Operators have lists of that name that only override what they generate; a container has an image.
-function looksLikePod(props: Props, spec: Path): boolean {
-  return props.peek(() => props.objects(spec, ["containers"]).some((container) => props.has(container, ["image"])));
+/**
+ * Whether a pod stands there, as far as is known. Operators have lists of that name that only override what they
+ * generate; a container has an image.
+ */
+function mayBePod(props: Props, spec: Path): boolean {
+  if (!props.has(spec, ["containers"])) return false;
+  const whole = (container: Path) => props.has(container, ["image"]);
+  const { result: containers, unknown } = props.watch(() => props.objects(spec, ["containers"]));
+  if (containers.length > 0) return containers.some(whole);
+  if (!unknown.some((path) => tellsOfPod(props, spec, path))) return false;
+  return props.peek(() => props.objects(spec, ["initContainers"])).every(whole);
+}
+
+/**
+ * Whether what is not known at `path`, in the way to the containers of `spec`, is likely to be of a pod by what is known.
+ * A `spec` is of anything, and so is a `template`, unless a `selector` beside it says what it makes.
+ */
+function tellsOfPod(props: Props, spec: Path, path: Path): boolean {
+  if (path.length > spec.length || path.includes("jobTemplate")) return true;
+  if (path.length === spec.length) return path.at(-2) === "template";
+  return path.at(-1) === "template" && props.has([...path.slice(0, -1), "selector"]);
 }
 
 /** Whether the pod runs on Windows, where the API refuses a read-only root; undefined while that is not known. */

@@ -41,13 +41,31 @@ describe("onUnknown", () => {
       violation,
     ]);
   });
-  it("a pod that is not known is said once, by inspectable", async () => {
-    const line = "containers cannot be judged until spec.template is known";
-    assert.deepEqual(await saysAbout(inspectable, podUnknown), [`advisory: ${line}`]);
-    for (const rule of rules.filter(({ name }) => name !== "inspectable")) {
-      assert.deepEqual(await saysAbout(rule, podUnknown), [], rule.name);
-      assert.deepEqual(await saysAbout(rule, podUnknown, { onUnknown: "mandatory" }), [line], rule.name);
-    }
+  const unseen = {
+    "a pod": [podUnknown, "spec.template"],
+    "a pod of a custom resource": [
+      { type: "kubernetes:argoproj.io/v1alpha1:Rollout", props: { spec: { template: { spec: unknown } } } },
+      "spec.template.spec",
+    ],
+  } as const;
+  for (const [what, [given, path]] of Object.entries(unseen)) {
+    it(`${what} that is not known is said once, by inspectable`, async () => {
+      const line = `containers cannot be judged until ${path} is known`;
+      assert.deepEqual(await saysAbout(inspectable, given), [`advisory: ${line}`]);
+      for (const rule of rules.filter(({ name }) => name !== "inspectable")) {
+        assert.deepEqual(await saysAbout(rule, given), [], rule.name);
+        assert.deepEqual(await saysAbout(rule, given, { onUnknown: "mandatory" }), [line], rule.name);
+      }
+    });
+  }
+  it("what is known beside an unknown list of containers is judged all the same", async () => {
+    const type = "kubernetes:argoproj.io/v1alpha1:Rollout";
+    const pod = { initContainers: [{ name: "migrate", image: "example" }], containers: unknown };
+    assert.deepEqual(await says("mandatory", { type, props: { spec: { template: { spec: pod } } } }), [
+      'init container "migrate" has a writable root filesystem; ' +
+        "set spec.template.spec.initContainers[0].securityContext.readOnlyRootFilesystem to true",
+      "containers cannot be judged until spec.template.spec.containers is known",
+    ]);
   });
 });
 

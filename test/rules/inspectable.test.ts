@@ -1,9 +1,21 @@
 import { inspectable } from "../../policies/rules/inspectable";
-import { unknown } from "../../policies/testing";
+import { type TestResource, unknown } from "../../policies/testing";
 import { deployment, pod } from "../support/given";
 import { testRule } from "../support/rule-table";
 
 const known = { containers: [{ name: "web", image: unknown, securityContext: { readOnlyRootFilesystem: unknown } }] };
+
+/** A custom resource, of which nobody knows by its kind whether it carries a pod. */
+const custom = (spec: unknown, kind = "argoproj.io/v1alpha1:Rollout") => ({
+  type: `kubernetes:${kind}`,
+  props: { spec },
+});
+const unseen = (given: TestResource, ...paths: string[]) => ({
+  given,
+  says: paths.map((path) => `advisory: containers cannot be judged until ${path} is known`),
+  cured: null,
+});
+const silent = (given: TestResource) => ({ given, because: `${given.type} declares no containers` });
 
 testRule(inspectable, {
   valid: {
@@ -31,11 +43,54 @@ testRule(inspectable, {
       says: ["advisory: containers cannot be judged until spec.containers[0] is known"],
       cured: null,
     },
+    "an unknown pod in the template of a custom resource": unseen(
+      custom({ template: { spec: unknown } }),
+      "spec.template.spec",
+    ),
+    "an unknown list of containers in a custom resource": unseen(
+      custom({ template: { spec: { initContainers: known.containers, containers: unknown } } }),
+      "spec.template.spec.containers",
+    ),
+    "unknown containers of which a custom resource has nothing but the list": unseen(
+      custom({ containers: [unknown, unknown] }),
+      "spec.containers[0]",
+      "spec.containers[1]",
+    ),
+    "an unknown template beside the selector of its pods": unseen(
+      custom({ selector: { matchLabels: { app: "web" } }, template: unknown }),
+      "spec.template",
+    ),
+    "an unknown template of a job in a custom resource": unseen(custom({ jobTemplate: unknown }), "spec.jobTemplate"),
+    "an unknown pod of one custom resource in a list": unseen(
+      {
+        type: "kubernetes:argoproj.io/v1alpha1:RolloutList",
+        props: { items: [{ spec: { template: { spec: known } } }, { spec: { template: { spec: unknown } } }] },
+      },
+      "items[1].spec.template.spec",
+    ),
+    "a pod of a custom resource that may run on Windows": unseen(
+      custom({ template: { spec: { ...known, os: { name: unknown } } } }),
+      "spec.template.spec.os.name",
+    ),
   },
   notApplicable: {
-    "a custom resource that may or may not carry a pod": {
-      given: { type: "kubernetes:cert-manager.io/v1:Certificate", props: { spec: unknown } },
-      because: "kubernetes:cert-manager.io/v1:Certificate declares no containers",
-    },
+    "a custom resource that may or may not carry a pod": silent(custom(unknown, "cert-manager.io/v1:Certificate")),
+    "a template that may be one of something else": silent(
+      custom({ encryptedData: {}, template: unknown }, "bitnami.com/v1alpha1:SealedSecret"),
+    ),
+    "a template outside of a spec": silent({
+      type: "kubernetes:serving.knative.dev/v1:Configuration",
+      props: { template: unknown },
+    }),
+    "unknown ones among containers that only override what an operator makes": silent(
+      custom({ containers: [{ name: "config-reloader" }, unknown] }, "monitoring.coreos.com/v1:Prometheus"),
+    ),
+    "unknown ones beside init containers that only override what an operator makes": silent(
+      custom({ initContainers: [{ name: "init" }], containers: unknown }, "monitoring.coreos.com/v1:Prometheus"),
+    ),
+    "custom resources that are unknown, in a list": silent({
+      type: "kubernetes:argoproj.io/v1alpha1:RolloutList",
+      props: { items: [unknown] },
+    }),
   },
 });
