@@ -150,7 +150,23 @@ function source(props: Props, volume: Path | undefined, mount: Path): string | u
   if (volume === undefined) return undefined;
   if (!props.has(volume, ["hostPath"])) return asString(props.read(volume, ["persistentVolumeClaim", "claimName"]));
   const root = hostPath(props.read(volume, ["hostPath", "path"]));
-  const below = props.look(mount, ["subPath"]);
-  if (root === undefined || "unknown" in below) return undefined;
-  return typeof below.value === "string" ? posix.join(root, below.value) : root;
+  const below = subPath(props, mount);
+  if (root === undefined || below === undefined) return undefined;
+  return below === "" ? root : hostPath(posix.join(root, constantPart(below)));
+}
+
+/** Which part of its volume a mount takes, empty for all of it; undefined while that is not known. */
+function subPath(props: Props, mount: Path): string | undefined {
+  for (const property of ["subPath", "subPathExpr"]) {
+    const reading = props.look(mount, [property]);
+    if ("unknown" in reading) return undefined;
+    if (typeof reading.value === "string" && reading.value !== "") return reading.value;
+  }
+  return "";
+}
+
+/** The directories before the first one that variables of the running container decide. */
+function constantPart(path: string): string {
+  const variable = path.indexOf("$(");
+  return variable < 0 ? path : path.slice(0, path.lastIndexOf("/", variable) + 1);
 }

@@ -216,6 +216,7 @@ testRule(noReadOnlyBypass, {
       { volumeDevices: [{ name: "raw", devicePath: "/dev/sda" }] },
     ),
     "a part of a host path": good(...hostPod("/var", { subPath: "log/app" })),
+    "a part of a host path that is told up to a variable": good(...hostPod("/var", { subPathExpr: "log/$(P)" })),
     "unknown seccomp, which is another rule's": good({}, { securityContext: { seccompProfile: { type: unknown } } }),
   },
   invalid: {

@@ -276,6 +276,26 @@ testRule(readOnlyHostMounts, {
       says: [sensitive("/etc/app", podAt)],
       cured: hostPod("/", { subPath: "etc/app", readOnly: true }).props,
     },
+    "a part of a hostPath, with a slash at its end": {
+      given: hostPod("/", { subPath: "etc/app/" }),
+      says: [sensitive("/etc/app", podAt)],
+      cured: hostPod("/", { subPath: "etc/app/", readOnly: true }).props,
+    },
+    "a part of a hostPath that is told up to a variable": {
+      given: hostPod("/", { subPath: "", subPathExpr: "etc/app/x-$(P)/$(Q)" }),
+      says: [sensitive("/etc/app", podAt)],
+      cured: hostPod("/", { subPath: "", subPathExpr: "etc/app/x-$(P)/$(Q)", readOnly: true }).props,
+    },
+    "a part of a hostPath that may be any": {
+      given: hostPod("/var", { subPathExpr: "lo$(P)" }),
+      says: [sensitive("/var", podAt)],
+      cured: hostPod("/var", { subPathExpr: "lo$(P)", readOnly: true }).props,
+    },
+    "an unknown expression for a part of a hostPath": {
+      given: hostPod("/srv", { subPathExpr: unknown }),
+      says: [`advisory: ${web} cannot be judged until spec.containers[0].volumeMounts[0].subPathExpr is known`],
+      cured: null,
+    },
     "an unknown part of a hostPath": {
       given: hostPod("/srv", { subPath: unknown }),
       says: [`advisory: ${web} cannot be judged until spec.containers[0].volumeMounts[0].subPath is known`],

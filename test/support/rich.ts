@@ -20,6 +20,7 @@ const container = {
     { name: "scratch", mountPath: "/tmp" },
     { name: "memory", mountPath: "/run/apache2/", readOnly: false },
     { name: "host", mountPath: "/host", subPath: "docker.sock", readOnly: true },
+    { name: "host", mountPath: "/part", subPathExpr: "log/$(POD_NAME)" },
     { name: "claim", mountPath: "/var/lib/mysql" },
     { name: "config", mountPath: "/etc/app" },
     { name: "template", mountPath: "/data" },
