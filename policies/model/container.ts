@@ -61,6 +61,11 @@ export interface Mount {
   readonly backing: Backing;
   /** Path on the host, or name of the volume or claim, where there is one that is known. */
   readonly source: string | undefined;
+  /**
+   * Which part of `source` is mounted, without slashes at its ends: empty for all of it, undefined while it is not known.
+   * `$(NAME)` in it is known to the running container only.
+   */
+  readonly part: string | undefined;
   readonly readOnly: Setting<boolean>;
   /** Present where `backing` is `memory`. */
   readonly memory: MemoryLimits | undefined;

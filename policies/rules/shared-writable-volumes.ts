@@ -1,13 +1,13 @@
-import { enumerate } from "../catalogue/needs";
-import type { Placed, Stack, StackFinding, StackRule } from "../rule";
+import type { Stack, StackFinding, StackRule } from "../rule";
+import { overlapping, type Use, workloads } from "./sharing/overlap";
 import { volumeOf } from "./sharing/volumes";
 
 /**
  * What several workloads share they do not all write.
  *
  * Docker Container: `volumes`, `mounts`; Swarm Service: `taskSpec.containerSpec.mounts`; pods: `volumeMounts` with
- * `persistentVolumeClaim` and `hostPath`. Allowed: one workload that writes, others that mount it read-only. Replicas and
- * containers of one pod are one workload.
+ * `persistentVolumeClaim` and `hostPath`. Allowed: one workload that writes, others that mount it read-only or mount
+ * other parts of it. Replicas and containers of one pod are one workload.
  */
 export const sharedWritableVolumes: StackRule = {
   name: "shared-writable-volumes",
@@ -18,28 +18,24 @@ export const sharedWritableVolumes: StackRule = {
   tags: ["filesystem", "isolation"],
   remediation: "Mount the volume read-only in all workloads but one, or give each workload a volume of its own.",
   *examine({ containers }: Stack): Iterable<StackFinding> {
-    const written = new Map<string, { says: string; by: Placed[] }>();
+    const written = new Map<string, { says: string; by: Use[] }>();
     for (const place of containers) {
       for (const mount of place.container.mounts()) {
         const shared = volumeOf(place, mount);
         if (shared === undefined || mount.readOnly.effective !== false) continue;
+        const { part } = mount;
+        if (part === undefined) continue;
         const volume = written.get(shared.key) ?? { says: shared.says, by: [] };
-        volume.by.push(place);
+        volume.by.push({ place, part });
         written.set(shared.key, volume);
       }
     }
     for (const { says, by } of written.values()) {
-      const workloads = new Map(by.map(({ resource }) => [resource.urn, `${kind(resource.type)} "${resource.name}"`]));
-      if (workloads.size < 2) continue;
-      const names = [...workloads.values()];
-      const others = names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} others`] : names;
-      yield {
-        says: `${says} is mounted writable by ${enumerate(others)}; mount it read-only in all but one`,
-        about: by,
-      };
+      for (const about of overlapping(by)) {
+        const several = workloads(about);
+        if (several === undefined) continue;
+        yield { says: `${says} is mounted writable by ${several}; mount it read-only in all but one`, about };
+      }
     }
   },
 };
-
-const most = 5;
-const kind = (type: string) => type.split(":").at(-1);

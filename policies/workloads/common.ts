@@ -78,6 +78,11 @@ export function hostPath(raw: unknown): string | undefined {
   return absolutePath(raw) ?? (asString(raw) || undefined);
 }
 
+/** A path inside of a volume, without slashes at its ends; empty for the volume as a whole. */
+export function innerPath(path: string): string {
+  return posix.resolve("/", path).slice(1);
+}
+
 /** The path without `.`, `..`, doubled or trailing slashes; undefined for anything but an absolute path. */
 export function absolutePath(raw: unknown): string | undefined {
   if (typeof raw !== "string" || !raw.startsWith("/")) return undefined;

@@ -5,7 +5,7 @@ import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
 import { asString, type Change, setTo } from "../model/setting";
 import { bytes } from "../model/size";
-import { absolutePath, constant, hostPath, isSet, readOnlyMount } from "./common";
+import { absolutePath, constant, hostPath, innerPath, isSet, readOnlyMount } from "./common";
 import { saysReadOnly } from "./tmpfs";
 
 /** The `mounts` list of a Docker container or of a Swarm service. */
@@ -35,6 +35,9 @@ export function declaredMounts(props: Props, list: Path): Mount[] {
           ? (boundDirectory(props, at) ?? hostPath(source()))
           : asString(source()) || undefined;
       },
+      get part() {
+        return this.backing === "volume" ? subpath(props, at) : "";
+      },
       get readOnly() {
         const fixed = boundDirectory(props, at) !== undefined && saysReadOnly(driverFlags(props, at) ?? []);
         return fixed ? constant(true) : readOnlyMount(props, at);
@@ -57,6 +60,12 @@ function boundDirectory(props: Props, mount: Path): string | undefined {
   const path = hostPath(source);
   const below = asString(props.read(mount, ["volumeOptions", "subpath"]));
   return path?.startsWith("/") && below ? posix.join(path, below) : path;
+}
+
+function subpath(props: Props, mount: Path): string | undefined {
+  const reading = props.look(mount, ["volumeOptions", "subpath"]);
+  if ("unknown" in reading) return undefined;
+  return innerPath(asString(reading.value) ?? "");
 }
 
 function driverFlags(props: Props, mount: Path): string[] | undefined {

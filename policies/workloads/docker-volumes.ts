@@ -32,6 +32,7 @@ export function volumeMounts(props: Props): Mount[] {
         get source() {
           return hostPath(props.read(source));
         },
+        part: "",
         get readOnly() {
           // The provider forgets the flag of a volume without a name.
           return backing() === "anonymous" ? constant(false) : readOnlyMount(props, at);
@@ -55,6 +56,7 @@ class MapMount implements Mount {
   readonly target: string | undefined;
   readonly backing = "memory";
   readonly source = undefined;
+  readonly part = "";
   readonly memory: TmpfsEntry;
 
   constructor(props: Props, target: string) {

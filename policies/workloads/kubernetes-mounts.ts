@@ -3,7 +3,7 @@ import type { Backing, MemoryLimits, Mount } from "../model/container";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
 import { asString, type Setting } from "../model/setting";
-import { absolutePath, hostPath, readOnlyMount } from "./common";
+import { absolutePath, hostPath, innerPath, readOnlyMount } from "./common";
 import { memoryLimits } from "./kubernetes-memory";
 import type { Pod } from "./kubernetes-pods";
 
@@ -54,6 +54,12 @@ class PodMount implements Mount {
 
   get source(): string | undefined {
     return source(this.props, this.#volume, this.at);
+  }
+
+  get part(): string | undefined {
+    const path = subPath(this.props, this.at);
+    if (path === undefined) return undefined;
+    return innerPath(this.backing === "host" ? path.slice(constantPart(path).length) : path);
   }
 
   get memory(): MemoryLimits | undefined {

@@ -119,6 +119,7 @@ describe("the options images and mirrors", () => {
       [
         "read-only-root",
         "writable-paths-declared",
+        "read-only-host-mounts",
         "no-writable-system-paths",
         "safe-memory-mounts",
         "data-on-volumes",

@@ -20,7 +20,7 @@ const opt = { containerPath: "/data", hostPath: "/opt/app/data" };
 const deployment = (
   name: string,
   volume: object,
-  { containers = ["web"], namespace = "shop" as unknown, ...mount } = {},
+  { containers = ["web"], namespace = "shop", ...mount }: { containers?: string[]; [property: string]: unknown } = {},
 ) => ({
   type: "kubernetes:apps/v1:Deployment",
   name,
@@ -48,6 +48,15 @@ const list = (name: string, ...items: { props: object }[]) => ({
 });
 const claim = (claimName: unknown, rest: object = {}) => ({ persistentVolumeClaim: { claimName, ...rest } });
 const host = (path: string) => ({ hostPath: { path } });
+
+const inPart = (subPath: unknown) => ({
+  type: "volume",
+  source: "data",
+  target: "/data",
+  volumeOptions: { subpath: subPath },
+});
+const web = (mount: Record<string, unknown> = {}) => deployment("web", claim("data"), mount);
+const worker = (mount: Record<string, unknown> = {}) => deployment("worker", claim("data"), mount);
 
 const remedy = "mount it read-only in all but one";
 const shared = (what: string, by: string) => `${what} is mounted writable by ${by}; ${remedy}`;
@@ -99,6 +108,18 @@ const rows: Readonly<Record<string, StackRow>> = {
   "a name that no platform accepts": {
     given: [docker("web", { ...data, volumeName: "a b" }), docker("worker", { ...data, volumeName: "a b" })],
   },
+  "parts of a claim": { given: [web({ subPath: "a" }), worker({ subPath: "b" })] },
+  "parts of a claim whose names begin alike": { given: [web({ subPath: "a" }), worker({ subPath: "a-b" })] },
+  "parts of a volume": { given: [service("web", inPart("a")), service("worker", inPart("b"))] },
+  "parts of a claim that only the running containers know": {
+    given: [web({ subPathExpr: "a/$(POD_NAME)" }), worker({ subPathExpr: "a/$(POD_NAME)" })],
+  },
+  "parts of a path of the host that only the running containers know": {
+    given: ["web", "worker"].map((name) => deployment(name, host("/srv/data"), { subPathExpr: "$(POD_NAME)" })),
+  },
+  "an unknown part of scratch space, and of a volume that is mounted read-only": {
+    given: [deployment("web", { emptyDir: {} }, { subPath: unknown }), worker({ readOnly: true, subPath: unknown })],
+  },
   "a Helm release and other resources": {
     given: [
       { type: "kubernetes:helm.sh/v3:Release", name: "chart", props: {} },
@@ -145,10 +166,58 @@ const rows: Readonly<Record<string, StackRow>> = {
   },
   "unknown names in two items of a list, of which one is exempt": {
     given: [list("web", deployment("x", claim(unknown), { namespace: "blog" }), deployment("y", claim(unknown)))],
-    config: { exemptions: [{ namespace: "blog", reason: "A test." }] },
+    config: own({ exemptions: [{ namespace: "blog", reason: "A test." }] }),
     says: [
       "advisory: web: it cannot be judged until " +
         "items[1].spec.template.spec.volumes[0].persistentVolumeClaim.claimName is known",
+    ],
+  },
+  "one part of a claim": { given: [web({ subPath: "a" }), worker({ subPath: "./a/" })], says: [`web: ${ofShop}`] },
+  "a part of a claim, and a part of that": {
+    given: [web({ subPath: "a/b" }), worker({ subPath: "a" })],
+    says: [`web: ${ofShop}`],
+  },
+  "a claim and a part of it": { given: [web({ subPath: "a" }), worker({ subPath: "" })], says: [`web: ${ofShop}`] },
+  "a part of a claim, and one below that only the running container knows": {
+    given: [web({ subPath: "a" }), worker({ subPathExpr: "a/$(POD_NAME)" })],
+    says: [`web: ${ofShop}`],
+  },
+  "one part that is the same in every container": {
+    given: [web({ subPathExpr: "a" }), worker({ subPathExpr: "a" })],
+    says: [`web: ${ofShop}`],
+  },
+  "a claim and two parts of it": {
+    given: [deployment("log", claim("data")), web({ subPath: "a" }), worker({ subPath: "b" })],
+    says: [
+      `log: ${shared('volume "data" of namespace shop', 'Deployment "log", Deployment "web" and Deployment "worker"')}`,
+    ],
+  },
+  "two parts of a claim, each of two": {
+    given: ["a", "b"].flatMap((subPath) =>
+      ["x", "y"].map((name) => deployment(name + subPath, claim("data"), { subPath })),
+    ),
+    says: ["a", "b"].map(
+      (part) =>
+        `x${part}: ${shared('volume "data" of namespace shop', `Deployment "x${part}" and Deployment "y${part}"`)}`,
+    ),
+  },
+  "a volume and a part of it": {
+    given: [docker("web", data), { ...docker("worker"), props: { image: "example", mounts: [inPart("a")] } }],
+    says: [`web: ${shared('volume "data"', 'Container "web" and Container "worker"')}`],
+  },
+  "a path of the host, and a part of it that only the running container knows": {
+    given: [
+      deployment("web", host("/srv/data")),
+      deployment("worker", host("/srv"), { subPathExpr: "data/$(POD_NAME)" }),
+    ],
+    says: [`web: ${shared("the host path /srv/data", bothDeployments)}`],
+  },
+  "unknown parts": {
+    given: [service("web", inPart(unknown)), worker({ subPath: unknown }), web({ subPathExpr: unknown })],
+    says: [
+      "advisory: web: it cannot be judged until taskSpec.containerSpec.mounts[0].volumeOptions.subpath is known",
+      "advisory: web: it cannot be judged until spec.template.spec.containers[0].volumeMounts[0].subPathExpr is known",
+      "advisory: worker: it cannot be judged until spec.template.spec.containers[0].volumeMounts[0].subPath is known",
     ],
   },
   "more workloads than a line can hold": {

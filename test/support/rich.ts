@@ -21,7 +21,7 @@ const container = {
     { name: "memory", mountPath: "/run/apache2/", readOnly: false },
     { name: "host", mountPath: "/host", subPath: "docker.sock", readOnly: true },
     { name: "host", mountPath: "/part", subPathExpr: "log/$(POD_NAME)" },
-    { name: "claim", mountPath: "/var/lib/mysql" },
+    { name: "claim", mountPath: "/var/lib/mysql", subPath: "mysql" },
     { name: "config", mountPath: "/etc/app" },
     { name: "template", mountPath: "/data" },
   ],
@@ -73,7 +73,7 @@ export const rich: Readonly<Record<string, object>> = {
     mounts: [
       { type: "bind", source: "/var/run/docker.sock", target: "/docker.sock", readOnly: true },
       { type: "tmpfs", target: "/t", tmpfsOptions: { sizeBytes: 1, mode: 1023 } },
-      { type: "volume", source: "data", target: "/data" },
+      { type: "volume", source: "data", target: "/data", volumeOptions: { subpath: "a/b" } },
       { type: "volume", target: "/v", volumeOptions: { driverOptions: { o: "bind", device: "/etc" } } },
     ],
     volumes: [
