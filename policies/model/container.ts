@@ -67,6 +67,8 @@ export interface Mount {
    */
   readonly part: string | undefined;
   readonly readOnly: Setting<boolean>;
+  /** What `look` reads of it: what is not known there is not worth a word where the mount is read-only anyway. */
+  unlessReadOnly<T>(look: () => T): T;
   /** Present where `backing` is `memory`. */
   readonly memory: MemoryLimits | undefined;
 }

@@ -23,7 +23,7 @@ export const noWritableSystemPaths: Rule<CatalogueOptions> = {
   cures: false,
   *check(container: Container, options: CatalogueOptions): Iterable<Finding> {
     for (const mount of container.mounts()) {
-      const { target } = mount;
+      const target = mount.unlessReadOnly(() => mount.target);
       const system = target !== undefined && isProgramOrSetting(target);
       if (target === undefined || !(system || isWithin(target, "/etc")) || mount.readOnly.effective !== false) continue;
       if (system) yield finding(mount, target, "programs or settings of the system");

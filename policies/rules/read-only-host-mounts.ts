@@ -30,7 +30,7 @@ export const readOnlyHostMounts: Rule<HostOptions> = {
   cures: true,
   *check(container: Container, options: HostOptions): Iterable<Finding> {
     for (const mount of container.mounts()) {
-      const source = mount.backing === "host" ? mount.source : undefined;
+      const source = mount.unlessReadOnly(() => (mount.backing === "host" ? mount.source : undefined));
       if (source === undefined) continue;
       const system = touchesSystem(source);
       // `/var` must not open /var/lib/docker: only a path inside the system speaks for the system.

@@ -23,7 +23,7 @@ export const safeMemoryMounts: Rule<MemoryOptions> = {
   cures: true,
   *check(container: Container, options: MemoryOptions): Iterable<Finding> {
     for (const mount of container.mounts()) {
-      const { memory, target = mount.path } = mount;
+      const memory = mount.unlessReadOnly(() => mount.memory);
       if (memory === undefined || mount.readOnly.effective === true) continue;
       const allowed = (memory.allows.entries ?? []).filter(
         ({ value }) => value !== "exec" || runsFrom(container, mount, options) === false,
@@ -34,6 +34,7 @@ export const safeMemoryMounts: Rule<MemoryOptions> = {
         ...allowed.map(({ value }) => `with ${value} allowed`),
       ];
       if (faults.length === 0) continue;
+      const { target = mount.path } = mount;
       const cure = [...allowed.flatMap(({ remove }) => remove ?? []), ...bounds];
       yield { says: `mounts memory at ${target} ${faults.join(" and ")}`, cure };
     }

@@ -21,7 +21,7 @@ export const sharedWritableVolumes: StackRule = {
     const written = new Map<string, { says: string; by: Use[] }>();
     for (const place of containers) {
       for (const mount of place.container.mounts()) {
-        const shared = volumeOf(place, mount);
+        const shared = mount.unlessReadOnly(() => volumeOf(place, mount));
         if (shared === undefined || mount.readOnly.effective !== false) continue;
         const { part } = mount;
         if (part === undefined) continue;

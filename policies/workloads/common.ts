@@ -14,6 +14,13 @@ export function readOnlyMount(props: Props, mount: Path): Setting<boolean> {
   return new Property(props, mount, writable, ["readOnly"]);
 }
 
+/** See `Mount.unlessReadOnly`. The flag is asked for only where something is not known, which is seldom. */
+export function unlessReadOnly<T>(props: Props, mount: Pick<Mount, "readOnly">, look: () => T): T {
+  const { result, unknown } = props.watch(look);
+  if (unknown.length === 0 || props.peek(() => mount.readOnly.effective) === true) return result;
+  return look(); // once more outside the watch, so that what is unknown is recorded
+}
+
 const writable: Meaning<boolean> = { parse: asBoolean, absent: false, malformed: false };
 
 export function image(props: Props, path: Path, below?: Path): Setting<string> {

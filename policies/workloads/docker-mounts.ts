@@ -5,7 +5,7 @@ import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
 import { asString, type Change, setTo } from "../model/setting";
 import { bytes } from "../model/size";
-import { absolutePath, constant, hostPath, innerPath, isSet, readOnlyMount } from "./common";
+import { absolutePath, constant, hostPath, innerPath, isSet, readOnlyMount, unlessReadOnly } from "./common";
 import { saysReadOnly } from "./tmpfs";
 
 /** The `mounts` list of a Docker container or of a Swarm service. */
@@ -41,6 +41,9 @@ export function declaredMounts(props: Props, list: Path): Mount[] {
       get readOnly() {
         const fixed = boundDirectory(props, at) !== undefined && saysReadOnly(driverFlags(props, at) ?? []);
         return fixed ? constant(true) : readOnlyMount(props, at);
+      },
+      unlessReadOnly(look) {
+        return unlessReadOnly(props, this, look);
       },
       get memory() {
         return this.backing === "memory" ? sizeLimit(props, [...at, "tmpfsOptions", "sizeBytes"]) : undefined;

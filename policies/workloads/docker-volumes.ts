@@ -2,7 +2,7 @@ import type { Backing, Mount } from "../model/container";
 import { showPath } from "../model/path";
 import type { Props } from "../model/props";
 import type { Setting } from "../model/setting";
-import { absolutePath, constant, hostPath, isSet, readOnlyMount } from "./common";
+import { absolutePath, constant, hostPath, isSet, readOnlyMount, unlessReadOnly } from "./common";
 import { TmpfsEntry } from "./tmpfs";
 
 /** The `volumes` list of a Docker container: host paths, named and anonymous volumes. */
@@ -37,6 +37,9 @@ export function volumeMounts(props: Props): Mount[] {
           // The provider forgets the flag of a volume without a name.
           return backing() === "anonymous" ? constant(false) : readOnlyMount(props, at);
         },
+        unlessReadOnly(look) {
+          return unlessReadOnly(props, this, look);
+        },
         memory: undefined,
       };
     });
@@ -59,7 +62,10 @@ class MapMount implements Mount {
   readonly part = "";
   readonly memory: TmpfsEntry;
 
-  constructor(props: Props, target: string) {
+  constructor(
+    private readonly props: Props,
+    target: string,
+  ) {
     this.target = absolutePath(target);
     this.memory = new TmpfsEntry(props, ["tmpfs", target]);
   }
@@ -70,5 +76,9 @@ class MapMount implements Mount {
 
   get readOnly(): Setting<boolean> {
     return constant(this.memory.readOnly);
+  }
+
+  unlessReadOnly<T>(look: () => T): T {
+    return unlessReadOnly(this.props, this, look);
   }
 }

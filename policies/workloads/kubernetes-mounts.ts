@@ -3,7 +3,7 @@ import type { Backing, MemoryLimits, Mount } from "../model/container";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
 import { asString, type Setting } from "../model/setting";
-import { absolutePath, hostPath, innerPath, readOnlyMount } from "./common";
+import { absolutePath, hostPath, innerPath, readOnlyMount, unlessReadOnly } from "./common";
 import { memoryLimits } from "./kubernetes-memory";
 import type { Pod } from "./kubernetes-pods";
 
@@ -50,6 +50,10 @@ class PodMount implements Mount {
 
   get backing(): Backing {
     return this.#backing();
+  }
+
+  unlessReadOnly<T>(look: () => T): T {
+    return unlessReadOnly(this.props, this, look);
   }
 
   get source(): string | undefined {

@@ -45,6 +45,14 @@ testRule(noWritableSystemPaths, {
     "a read-only tmpfs over settings": container({ tmpfs: { "/etc": "ro,size=1m" } }),
     "a secret true": named("/usr/bin", { readOnly: secret(true) }),
     "a target that is no path": named("etc"),
+    "a read-only volume at a place that is not known": {
+      given: named(unknown, { readOnly: true }),
+      config: { onUnknown: "mandatory" },
+    },
+    "a mount of data of which it is not known whether it is read-only": {
+      given: named("/data", { readOnly: unknown }),
+      config: { onUnknown: "mandatory" },
+    },
     "settings that a known image writes": container({ image: "nginx:1.27", tmpfs: { "/etc/nginx/conf.d": "size=1m" } }),
     "settings that an image of one's own writes": {
       given: container({ image: "registry.example/jvm", tmpfs: { "/etc/jvm/conf.d": "size=1m" } }),
@@ -77,6 +85,10 @@ testRule(noWritableSystemPaths, {
       { persistentVolumeClaim: { claimName: "c", readOnly: unknown } },
       { mountPath: "/usr/lib", readOnly: true },
     ),
+    "a configuration of Kubernetes at a place that is not known": {
+      given: inPod({ configMap: { name: "app" } }, { mountPath: unknown }),
+      config: { onUnknown: "mandatory" },
+    },
     "a mount without a path": inPod({ emptyDir: {} }, { mountPath: "" }),
     "a service with data": service({ mounts: [{ type: "volume", source: "data", target: "/data" }] }),
   },

@@ -7,7 +7,7 @@ import { type Invalid, saysAbout, type Table, testRule } from "../support/rule-t
 const web = 'container "web"';
 const volume = (hostPath: unknown, rest: object = {}) =>
   container({ volumes: [{ hostPath, containerPath: "/h", ...rest }] });
-const hostPod = (path: string, mount: object = {}) =>
+const hostPod = (path: unknown, mount: object = {}) =>
   pod({
     containers: [{ name: "web", volumeMounts: [{ name: "h", mountPath: "/h", ...mount }] }],
     volumes: [{ name: "h", hostPath: { path } }],
@@ -35,6 +35,14 @@ testRule(readOnlyHostMounts, {
     "a container without mounts": container({}),
     "a read-only system path": volume("/etc", { readOnly: true }),
     "a read-only path as a secret": volume("/etc", { readOnly: secret(true) }),
+    "a read-only path that is not known": {
+      given: volume(unknown, { readOnly: true }),
+      config: { onUnknown: "mandatory" },
+    },
+    "a read-only mount of a kind that is not known": {
+      given: container({ mounts: [{ type: unknown, source: "/etc", target: "/h", readOnly: true }] }),
+      config: { onUnknown: "mandatory" },
+    },
     "a named volume": container({ volumes: [{ volumeName: "data", containerPath: "/data" }] }),
     "an anonymous volume": container({ volumes: [{ containerPath: "/data" }] }),
     "a volume whose name is not known yet": container({ volumes: [{ volumeName: unknown, containerPath: "/data" }] }),
@@ -57,6 +65,10 @@ testRule(readOnlyHostMounts, {
     "a share of the network in the options of a volume": driven({ o: "addr=nas", device: "//nas/etc", type: "cifs" }),
     "memory in the options of a volume": driven({ device: "tmpfs", type: "tmpfs" }),
     "a pod with a read-only path": hostPod("/etc", { readOnly: true }),
+    "a pod with a read-only path that is not known": {
+      given: hostPod(unknown, { readOnly: true }),
+      config: { onUnknown: "mandatory" },
+    },
     "a pod with an emptyDir": pod({
       containers: [{ name: "web", volumeMounts: [{ name: "h", mountPath: "/h" }] }],
       volumes: [{ name: "h", emptyDir: {} }],

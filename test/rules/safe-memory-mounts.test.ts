@@ -43,6 +43,18 @@ testRule(safeMemoryMounts, {
     "a volume and a path of the host": container({
       volumes: [{ containerPath: "/a" }, { containerPath: "/b", hostPath: "/srv" }],
     }),
+    "a size in bytes at a place that is not known": {
+      given: container({ mounts: [mount({ sizeBytes: 1 }, { target: unknown })] }),
+      config: { onUnknown: "mandatory" },
+    },
+    "a read-only tmpfs of an unknown image": {
+      given: tmpfs("ro,exec", { image: unknown }),
+      config: { onUnknown: "mandatory" },
+    },
+    "a volume at a place that is not known": {
+      given: container({ volumes: [{ volumeName: "v", containerPath: unknown, readOnly: true }] }),
+      config: { onUnknown: "mandatory" },
+    },
     "a limit of an emptyDir": scratch({ medium: "Memory", sizeLimit: "1Mi" }),
     "an emptyDir on disk": scratch({}),
     "an emptyDir that is mounted read-only, by whoever does not fill it": scratch({ medium: "Memory" }, [
@@ -191,7 +203,6 @@ testRule(safeMemoryMounts, {
         unbounded("mounts[0]", "set mounts[0].tmpfsOptions.sizeBytes to 67108864"),
       ],
       cured: container({ mounts: [mount({ sizeBytes: 67108864 }, { target: unknown })] }).props,
-      left: ['advisory: container "web" cannot be judged until mounts[0].target is known'],
     },
   },
 });

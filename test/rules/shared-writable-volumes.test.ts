@@ -251,6 +251,10 @@ const rows: Readonly<Record<string, StackRow>> = {
     config: own({ onUnknown: "mandatory" }),
     says: ["web: it cannot be judged until volumes[0].volumeName is known"],
   },
+  "unknown names of what is mounted read-only": {
+    given: [docker("web", { ...data, volumeName: unknown, readOnly: true }), docker("worker", data)],
+    config: { onUnknown: "mandatory" },
+  },
   "unknown names, which the configuration ignores": {
     given: [docker("web", { ...data, volumeName: unknown })],
     config: own({ onUnknown: "ignore" }),
