@@ -1,6 +1,5 @@
-import { decoded } from "../model/inputs";
-
-type Decode = (inputs: object, keepSecrets: boolean) => object;
+import { decoded, keepMessage } from "../model/inputs";
+import { type Decode, type Decoder, decoder, keepsMessages } from "./keep-messages";
 
 /**
  * Has the policy SDK decode the inputs of a resource at most once for each request, and only when a policy looks at them.
@@ -10,25 +9,19 @@ type Decode = (inputs: object, keepSecrets: boolean) => object;
  *
  * Where an SDK has no such function to replace, everything works as before, in more time.
  */
-export function decodeOnce(sdk: { deserializeProperties?: unknown } = decoder()): void {
+export function decodeOnce(sdk: Decoder = decoder()): void {
   if (typeof sdk.deserializeProperties !== "function") return;
   const decode = sdk.deserializeProperties as Decode;
   // The last one only: the engine asks about one resource after the other.
   let last: { readonly inputs: object; readonly props: object } | undefined;
-  const once: Decode = (inputs, keepSecrets) => {
+  sdk.deserializeProperties = keepsMessages((inputs, keepSecrets) => {
     if (keepSecrets) return later(decode, inputs, keepSecrets);
-    if (last?.inputs !== inputs) last = { inputs, props: later(decode, inputs, keepSecrets) };
+    if (last?.inputs !== inputs) {
+      last = { inputs, props: later(decode, inputs, keepSecrets) };
+      keepMessage(last.props, inputs);
+    }
     return last.props;
-  };
-  sdk.deserializeProperties = once;
-}
-
-function decoder(): { deserializeProperties?: unknown } {
-  try {
-    return require("@pulumi/policy/deserialize");
-  } catch {
-    return {};
-  }
+  });
 }
 
 /** Inputs that are decoded when somebody first looks at them. */

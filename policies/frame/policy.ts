@@ -3,6 +3,7 @@ import type { About, AnyRule } from "../rule";
 import { workloadOf } from "../workloads";
 import { configSchema, type RuleConfig } from "./config";
 import { judge } from "./judge";
+import { keepMessages } from "./keep-messages";
 import { leave } from "./leave";
 import { reporter } from "./report";
 import { Run } from "./run";
@@ -30,9 +31,9 @@ export function metadata(rule: About) {
 export const policy = (rule: AnyRule): ResourceValidationPolicy => policyIn(new Run())(rule);
 
 /** Turns rules into policies of the Pulumi SDK. All policies of one pack share one run. */
-export const policyIn =
-  (run: Run) =>
-  (rule: AnyRule): ResourceValidationPolicy => ({
+export const policyIn = (run: Run) => {
+  keepMessages();
+  return (rule: AnyRule): ResourceValidationPolicy => ({
     ...metadata(rule),
     validateResource(args, report) {
       const config = run.config(rule, args.getConfig());
@@ -44,6 +45,7 @@ export const policyIn =
     },
     ...(rule.cures && { remediateResource: (args) => remediate(rule, args, run.config(rule, args.getConfig())) }),
   });
+};
 
 /** Makes every cure that can be made whole. Undefined when there is none: anything else counts as a remediation. */
 function remediate(rule: AnyRule, args: ResourceValidationArgs, config: RuleConfig) {

@@ -5,6 +5,7 @@ import { type Workload, workloadOf } from "../workloads";
 import type { RuleConfig } from "./config";
 import { exempted, type Verdict } from "./exemptions";
 import { expiry, type Judgement, notKnown, sentence, today, waits } from "./judge";
+import { keepMessages } from "./keep-messages";
 import { metadata } from "./policy";
 import { reporter } from "./report";
 import type { Run } from "./run";
@@ -21,9 +22,9 @@ interface Declared {
 }
 
 /** Turns stack rules into policies of the Pulumi SDK; see `policyIn`. */
-export const stackPolicyIn =
-  (run: Run) =>
-  (rule: AnyStackRule): StackValidationPolicy => ({
+export const stackPolicyIn = (run: Run) => {
+  keepMessages();
+  return (rule: AnyStackRule): StackValidationPolicy => ({
     ...metadata(rule),
     validateStack({ resources, getConfig }, report) {
       const config = run.config(rule, getConfig());
@@ -31,6 +32,7 @@ export const stackPolicyIn =
       for (const judgement of judgeStack(rule, resources, config, run)) tell(judgement, judgement.urn);
     },
   });
+};
 
 function judgeStack(rule: AnyStackRule, resources: PolicyResource[], config: RuleConfig, run: Run): StackJudgement[] {
   const stack = stackOf(resources[0]?.urn ?? "");

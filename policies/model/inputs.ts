@@ -19,12 +19,38 @@ const stand: ReadonlySet<unknown> = new Set(
  * are all where the SDK does not say how its proxies work.
  */
 export function beneath(inputs: unknown): unknown {
+  const target = stand.size === 0 ? undefined : targetOf(inputs);
+  return target === undefined ? inputs : (target[decoded] ?? target);
+}
+
+// One step and no more: the next proxy, if any, unwraps secrets.
+function targetOf(inputs: unknown): Record<PropertyKey, unknown> | undefined {
   const { isSpecialProxy, getSpecialProxyTarget } = proxies;
-  if (!isObject(inputs) || stand.size === 0 || !isSpecialProxy || !getSpecialProxyTarget) return inputs;
-  if (inputs[isSpecialProxy] !== true) return inputs;
-  // One step and no more: the next proxy, if any, unwraps secrets.
+  if (!isObject(inputs) || !isSpecialProxy || !getSpecialProxyTarget || inputs[isSpecialProxy] !== true)
+    return undefined;
   const target = inputs[getSpecialProxyTarget];
-  return isObject(target) ? (target[decoded] ?? target) : inputs;
+  return isObject(target) ? target : undefined;
+}
+
+const received = new WeakMap<object, object>();
+
+/** Keeps the message beside the inputs that the SDK made of it: it unwraps secrets, and only the message marks them. */
+export function keepMessage(inputs: object, message: object): void {
+  received.set(inputs, message);
+}
+
+/** The inputs as the engine sent them, with marks on what is secret; undefined where nobody kept the message. */
+export function asSent(inputs: unknown): unknown {
+  const target = targetOf(inputs);
+  const message = target && received.get(target);
+  return message && "toJavaScript" in message && typeof message.toJavaScript === "function"
+    ? message.toJavaScript()
+    : undefined;
+}
+
+/** Whether a value is marked as a secret, in inputs as the engine sends them. */
+export function isMarkedSecret(value: unknown): boolean {
+  return isObject(value) && value["4dabf18193072939515e22adb298388d"] === "1b47061264138c4ac30d75fd1eb44270";
 }
 
 /** Whether the value stands for one that is not known yet. */

@@ -1,5 +1,5 @@
 import { UnknownValueError } from "@pulumi/policy";
-import { beneath, isObject, isUnknown } from "./inputs";
+import { asSent, beneath, isMarkedSecret, isObject, isUnknown } from "./inputs";
 import { type Path, showPath } from "./path";
 
 type Reading = { readonly value: unknown } | { readonly unknown: Path };
@@ -12,6 +12,7 @@ type Reading = { readonly value: unknown } | { readonly unknown: Path };
 export class Props {
   #unknown: Map<string, Path> | undefined;
   #readable: unknown;
+  #sent: unknown;
   #edits = 0;
 
   constructor(private readonly root: unknown) {}
@@ -39,6 +40,18 @@ export class Props {
   has(path: Path, below?: Path): boolean {
     const reading = this.#walk(path, below);
     return "unknown" in reading || (reading.value ?? undefined) !== undefined;
+  }
+
+  /** Whether the value at `path`, or what it is a part of, is a secret. False where the SDK does not let anybody tell. */
+  isSecret(path: Path): boolean {
+    this.#sent ??= asSent(this.root) ?? {};
+    let value = this.#sent;
+    for (const step of path) {
+      if (isMarkedSecret(value)) return true;
+      if (!isObject(value) || !Object.hasOwn(value, step)) return false;
+      value = value[step];
+    }
+    return isMarkedSecret(value);
   }
 
   /** Names of the properties of the object at `path`; none when it is anything else. */
