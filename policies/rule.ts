@@ -6,7 +6,11 @@ import type { Workload } from "./workloads";
 
 /** What a rule knows about one fault. The frame adds who it is about, exemptions, level and cure. */
 export interface Finding {
-  /** Continues the container's label: `has a writable root filesystem`. Never holds a value that may be secret. */
+  /**
+   * Continues the container's label: `has a writable root filesystem`. Never holds a value that may be secret: `shownTarget`,
+   * `shownSource` and `shown` stand for those. They go by the marks of the engine; where a second copy of the policy SDK
+   * keeps none, only by characters. Names that Kubernetes accepts for a container are always shown.
+   */
   readonly says: string;
   /** What would put it right, printed in the message and made at level `remediate`: all of it or nothing. */
   readonly cure?: readonly Change[];
@@ -81,7 +85,7 @@ export interface Stack {
 
 /** What a stack rule knows about one fault. */
 export interface StackFinding {
-  /** A whole sentence without its full stop. Never holds a value that may be secret. */
+  /** A whole sentence without its full stop. Never holds a value that may be secret: see `Finding`. */
   readonly says: string;
   /** The containers that make up the fault; it is reported on the first one's resource, else on the stack. */
   readonly about?: readonly Placed[];

@@ -8,11 +8,12 @@ import { recipeOf } from "./needs";
 /** Bounds a mount of memory by `options.size`, or by what the image is known to write there when that is more. */
 export function bound(
   { image }: Container,
-  { path, target }: Mount,
+  mount: Mount,
   memory: MemoryLimits,
   options: RecipeOptions & { readonly size: string },
 ): Change {
   return later(() => {
+    const { path, target } = mount;
     const reference = image.effective;
     const recipe = reference === undefined ? undefined : recipeFor(reference, options);
     const paths = recipe?.paths.filter((one) => target !== undefined && isWithin(one.path, target)) ?? [];

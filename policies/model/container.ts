@@ -48,6 +48,8 @@ export interface Namespace {
   readonly path: string;
   /** Empty where there is none; undefined while it is not known. */
   readonly name: string | undefined;
+  /** What a message calls it: it may be secret. */
+  readonly shown: string;
 }
 
 /** What stands behind a mount. `scratch` dies with the pod, `anonymous` with the container. */
@@ -66,6 +68,9 @@ export interface Mount {
    * `$(NAME)` in it is known to the running container only.
    */
   readonly part: string | undefined;
+  /** What a message calls `target` and `source`, which may be secret or hold anything: see model/shown.ts. */
+  readonly shownTarget: string;
+  readonly shownSource: string;
   readonly readOnly: Setting<boolean>;
   /** What `look` reads of it: what is not known there is not worth a word where the mount is read-only anyway. */
   unlessReadOnly<T>(look: () => T): T;
@@ -98,6 +103,8 @@ export interface Listing {
 
 export interface Entry {
   readonly value: string;
+  /** What a message calls it: its value may be secret or hold anything. */
+  readonly shown: string;
   readonly path: string;
   /** Takes the entry away; undefined where that is not one edit of one place. */
   readonly remove: Change | undefined;

@@ -38,9 +38,14 @@ function behind(path: string): string {
   return path.replace(/^(\/proc\/(self|thread-self|\d+)(\/task\/\d+)?\/(root|cwd)(?=\/|$))+/, "") || "/";
 }
 
-/** Whether the path is one of the host's system directories, the state of a container engine, or lies below one. */
+/** The directory of the host's system, or of the state of a container engine, that the path is or lies below. */
+export function systemDirectory(path: string): string | undefined {
+  return system.find((directory) => isWithin(path, directory));
+}
+
+/** Whether there is such a directory. */
 export function inSystem(path: string): boolean {
-  return system.some((directory) => isWithin(path, directory));
+  return systemDirectory(path) !== undefined;
 }
 
 /** Whether the path is in the host's system, or holds a part of it: `/`, `/var`. */

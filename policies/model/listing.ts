@@ -2,6 +2,7 @@ import type { Entry, Limit, Listing } from "./container";
 import { type Path, showPath } from "./path";
 import type { Props } from "./props";
 import type { Change } from "./setting";
+import { names, paths, shown } from "./shown";
 
 /** What a missing list means: no entries, or undefined when the resource then does not answer. */
 type Absent = readonly [] | undefined;
@@ -20,9 +21,9 @@ export function texts(
   return new Texts(props, path, below, absent, name);
 }
 
-/** One entry for each object in the list at `path` under the name that `name` reads from it. */
-export function objects(props: Props, path: Path, name: (at: Path) => unknown): Listing {
-  return new Objects(props, path, [], [], name);
+/** One entry for each object in the list at `path` under the name that `name` reads from what it has at `key`. */
+export function objects(props: Props, path: Path, key: Path, name: (at: Path) => unknown): Listing {
+  return new Objects(props, path, key, name);
 }
 
 /** An upper bound: set when a number or a quantity other than zero stands at `path` and `below` it. */
@@ -112,9 +113,13 @@ class Texts extends Found<(text: string) => string | undefined> {
   }
 
   protected entry(value: string, at: Path, index: number): Entry {
-    const remove = () => removal(this.props, this.at, index, this.props.glance(at));
+    const { props } = this;
+    const remove = () => removal(props, this.at, index, props.glance(at));
     return {
       value,
+      get shown() {
+        return shown(props, () => value, [at], showPath(at), words);
+      },
       get path() {
         return showPath(at);
       },
@@ -126,15 +131,34 @@ class Texts extends Found<(text: string) => string | undefined> {
 }
 
 class Objects extends Found<(at: Path) => unknown> {
+  constructor(
+    props: Props,
+    from: Path,
+    private readonly key: Path,
+    name: (at: Path) => unknown,
+  ) {
+    super(props, from, [], [], name);
+  }
+
   protected value(at: Path): string | undefined {
     const value = this.name(at);
     return typeof value === "string" ? value : undefined;
   }
 
   protected entry(value: string, at: Path): Entry {
-    return { value, path: showPath(at), remove: undefined };
+    const { props, key } = this;
+    return {
+      value,
+      get shown() {
+        return shown(props, () => value, [[...at, ...key]], showPath(at), words);
+      },
+      path: showPath(at),
+      remove: undefined,
+    };
   }
 }
+
+const words = new RegExp(`${paths.source}|${names.source}`);
 
 function removal(props: Props, list: Path, index: number, text: unknown): Change {
   const path = [...list, index];

@@ -23,6 +23,11 @@ export function isProgramOrSetting(path: string): boolean {
   return whole.includes(place) || programs.test(place);
 }
 
+/** The directory of programs that the path is or lies below. */
+export function programDirectory(path: string): string | undefined {
+  return programs.exec(canonical(path))?.[0].replace(/\/$/, "");
+}
+
 /** The mount that a write to `path` inside the container reaches: the deepest one at or above it. */
 export function mountOver(container: Container, path: string): Mount | undefined {
   let deepest: Mount | undefined;

@@ -26,9 +26,8 @@ export const noWritableSystemPaths: Rule<CatalogueOptions> = {
       const target = mount.unlessReadOnly(() => mount.target);
       const system = target !== undefined && isProgramOrSetting(target);
       if (target === undefined || !(system || isWithin(target, "/etc")) || mount.readOnly.effective !== false) continue;
-      if (system) yield finding(mount, target, "programs or settings of the system");
-      else if (writesTo(container, target, options) === false)
-        yield { ...finding(mount, target, "settings"), advice: true };
+      if (system) yield finding(mount, "programs or settings of the system");
+      else if (writesTo(container, target, options) === false) yield { ...finding(mount, "settings"), advice: true };
     }
   },
 };
@@ -40,6 +39,7 @@ function writesTo({ image }: Container, target: string, options: RecipeOptions):
   return recipeFor(reference, options)?.paths.some(({ path }) => isWithin(target, path)) ?? false;
 }
 
-function finding({ path }: Mount, target: string, what: string): Finding {
-  return { says: `has a writable mount at ${target}, over ${what}`, note: () => `make ${path} read-only or remove it` };
+function finding({ path, shownTarget }: Mount, what: string): Finding {
+  const says = `has a writable mount at ${shownTarget}, over ${what}`;
+  return { says, note: () => `make ${path} read-only or remove it` };
 }

@@ -37,7 +37,7 @@ export const readOnlyHostMounts: Rule<HostOptions> = {
       if (options.allowWritable.some((path) => isWithin(source, path) && (!system || inSystem(path)))) continue;
       if (mount.readOnly.effective !== false) continue;
       const note = () => `${mount.readOnly.to(true).says}, use a volume, or name the path in the option allowWritable`;
-      const says = `can write to ${source} of the host`;
+      const says = `can write to ${mount.shownSource} of the host`;
       yield system ? { says, cure: [protect(container, mount, options)] } : { says, note, advice: true };
     }
   },

@@ -34,9 +34,8 @@ export const safeMemoryMounts: Rule<MemoryOptions> = {
         ...allowed.map(({ value }) => `with ${value} allowed`),
       ];
       if (faults.length === 0) continue;
-      const { target = mount.path } = mount;
       const cure = [...allowed.flatMap(({ remove }) => remove ?? []), ...bounds];
-      yield { says: `mounts memory at ${target} ${faults.join(" and ")}`, cure };
+      yield { says: `mounts memory at ${mount.shownTarget} ${faults.join(" and ")}`, cure };
     }
   },
 };

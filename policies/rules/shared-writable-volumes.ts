@@ -18,7 +18,7 @@ export const sharedWritableVolumes: StackRule = {
   tags: ["filesystem", "isolation"],
   remediation: "Mount the volume read-only in all workloads but one, or give each workload a volume of its own.",
   *examine({ containers }: Stack): Iterable<StackFinding> {
-    const written = new Map<string, { says: string; by: Use[] }>();
+    const written = new Map<string, { says(): string; by: Use[] }>();
     for (const place of containers) {
       for (const mount of place.container.mounts()) {
         const shared = mount.unlessReadOnly(() => volumeOf(place, mount));
@@ -34,7 +34,7 @@ export const sharedWritableVolumes: StackRule = {
       for (const about of overlapping(by)) {
         const several = workloads(about);
         if (several === undefined) continue;
-        yield { says: `${says} is mounted writable by ${several}; mount it read-only in all but one`, about };
+        yield { says: `${says()} is mounted writable by ${several}; mount it read-only in all but one`, about };
       }
     }
   },

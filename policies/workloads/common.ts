@@ -3,6 +3,7 @@ import type { Mount, Namespace } from "../model/container";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
 import { asBoolean, asString, type Change, type Meaning, manual, Property, type Setting } from "../model/setting";
+import { names, paths, shown } from "../model/shown";
 
 /** The flag the pack is about. A value of a wrong type counts as writable. */
 export function readOnlyRoot(props: Props, path: Path): Setting<boolean> {
@@ -19,6 +20,21 @@ export function unlessReadOnly<T>(props: Props, mount: Pick<Mount, "readOnly">, 
   const { result, unknown } = props.watch(look);
   if (unknown.length === 0 || props.peek(() => mount.readOnly.effective) === true) return result;
   return look(); // once more outside the watch, so that what is unknown is recorded
+}
+
+/** See `Mount.shownTarget`; `from` is where the program gives it. */
+export function shownTarget(props: Props, mount: Pick<Mount, "target" | "path">, from: Path): string {
+  return shown(props, () => mount.target, [from], mount.path);
+}
+
+/** See `Mount.shownSource`; `from` are the places that may have a part in it. */
+export function shownSource(
+  props: Props,
+  mount: Pick<Mount, "source" | "backing" | "path">,
+  ...from: readonly Path[]
+): string {
+  const onHost = props.peek(() => mount.backing) === "host";
+  return shown(props, () => mount.source, from, mount.path, onHost ? paths : names);
 }
 
 const writable: Meaning<boolean> = { parse: asBoolean, absent: false, malformed: false };
@@ -49,7 +65,7 @@ export function capability(text: string): string {
 }
 
 /** Where there are no namespaces of Kubernetes. */
-export const nowhere: Namespace = { path: "", name: "" };
+export const nowhere: Namespace = { path: "", name: "", shown: "" };
 
 /** The namespace that stands at `at`. That it is not known matters to nothing but exemptions, which say so themselves. */
 export class DeclaredNamespace implements Namespace {
@@ -65,6 +81,10 @@ export class DeclaredNamespace implements Namespace {
   get name(): string | undefined {
     const reading = this.props.peek(() => this.props.look(this.at));
     return "unknown" in reading ? undefined : asString(reading.value) || "default";
+  }
+
+  get shown(): string {
+    return shown(this.props, () => this.name, [this.at], this.path, names);
   }
 }
 

@@ -10,7 +10,7 @@ export class WritableDevices implements Listing {
   readonly #allowed: Listing;
 
   constructor(props: Props) {
-    this.#given = objects(props, ["devices"], (at) => writable(props, at));
+    this.#given = objects(props, ["devices"], ["hostPath"], (at) => writable(props, at));
     this.#allowed = texts(props, ["deviceCgroupRules"], [], ruled);
   }
 

@@ -5,7 +5,17 @@ import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
 import { asString, type Change, setTo } from "../model/setting";
 import { bytes } from "../model/size";
-import { absolutePath, constant, hostPath, innerPath, isSet, readOnlyMount, unlessReadOnly } from "./common";
+import {
+  absolutePath,
+  constant,
+  hostPath,
+  innerPath,
+  isSet,
+  readOnlyMount,
+  shownSource,
+  shownTarget,
+  unlessReadOnly,
+} from "./common";
 import { saysReadOnly } from "./tmpfs";
 
 /** The `mounts` list of a Docker container or of a Swarm service. */
@@ -36,7 +46,13 @@ export function declaredMounts(props: Props, list: Path): Mount[] {
           : asString(source()) || undefined;
       },
       get part() {
-        return this.backing === "volume" ? subpath(props, at) : "";
+        return this.backing === "volume" ? part(props, at) : "";
+      },
+      get shownTarget() {
+        return shownTarget(props, this, [...at, "target"]);
+      },
+      get shownSource() {
+        return shownSource(props, this, [...at, "source"], device(at), subpath(at));
       },
       get readOnly() {
         const fixed = boundDirectory(props, at) !== undefined && saysReadOnly(driverFlags(props, at) ?? []);
@@ -55,21 +71,23 @@ export function declaredMounts(props: Props, list: Path): Mount[] {
 /** The directory, or the disk, of the host that the options of the `local` volume driver make a volume of. */
 function boundDirectory(props: Props, mount: Path): string | undefined {
   if (props.read(mount, ["type"]) !== "volume") return undefined;
-  const device = [...mount, "volumeOptions", "driverOptions", "device"];
-  if (!isSet(props, device)) return undefined;
+  if (!isSet(props, device(mount))) return undefined;
   const bound = driverFlags(props, mount)?.some((flag) => /^r?bind$/.test(flag));
-  const source = props.read(device);
+  const source = props.read(device(mount));
   if (!bound && !(typeof source === "string" && /^\/+dev\/+./.test(source))) return undefined;
   const path = hostPath(source);
-  const below = asString(props.read(mount, ["volumeOptions", "subpath"]));
+  const below = asString(props.read(subpath(mount)));
   return path?.startsWith("/") && below ? posix.join(path, below) : path;
 }
 
-function subpath(props: Props, mount: Path): string | undefined {
-  const reading = props.look(mount, ["volumeOptions", "subpath"]);
+function part(props: Props, mount: Path): string | undefined {
+  const reading = props.look(subpath(mount));
   if ("unknown" in reading) return undefined;
   return innerPath(asString(reading.value) ?? "");
 }
+
+const device = (mount: Path): Path => [...mount, "volumeOptions", "driverOptions", "device"];
+const subpath = (mount: Path): Path => [...mount, "volumeOptions", "subpath"];
 
 function driverFlags(props: Props, mount: Path): string[] | undefined {
   return asString(props.read(mount, ["volumeOptions", "driverOptions", "o"]))?.split(",");

@@ -34,7 +34,9 @@ export function serviceUnconfined(props: Props, spec: Path): Listing {
   const path = [...spec, "privileges", "seLinuxContext", "disable"];
   const disable = new Property<boolean>(props, path, { parse: asBoolean, absent: false, malformed: true });
   const entries = (): Entry[] =>
-    disable.effective === true ? [{ value: "SELinux", path: disable.path, remove: disable.to(false) }] : [];
+    disable.effective === true
+      ? [{ value: "SELinux", shown: "SELinux", path: disable.path, remove: disable.to(false) }]
+      : [];
   return {
     path: disable.path,
     get entries() {

@@ -2,7 +2,16 @@ import type { Backing, Mount } from "../model/container";
 import { showPath } from "../model/path";
 import type { Props } from "../model/props";
 import type { Setting } from "../model/setting";
-import { absolutePath, constant, hostPath, isSet, readOnlyMount, unlessReadOnly } from "./common";
+import {
+  absolutePath,
+  constant,
+  hostPath,
+  isSet,
+  readOnlyMount,
+  shownSource,
+  shownTarget,
+  unlessReadOnly,
+} from "./common";
 import { TmpfsEntry } from "./tmpfs";
 
 /** The `volumes` list of a Docker container: host paths, named and anonymous volumes. */
@@ -33,6 +42,12 @@ export function volumeMounts(props: Props): Mount[] {
           return hostPath(props.read(source));
         },
         part: "",
+        get shownTarget() {
+          return shownTarget(props, this, [...at, "containerPath"]);
+        },
+        get shownSource() {
+          return shownSource(props, this, source);
+        },
         get readOnly() {
           // The provider forgets the flag of a volume without a name.
           return backing() === "anonymous" ? constant(false) : readOnlyMount(props, at);
@@ -72,6 +87,14 @@ class MapMount implements Mount {
 
   get path(): string {
     return this.memory.path;
+  }
+
+  get shownTarget(): string {
+    return shownTarget(this.props, this, ["tmpfs"]);
+  }
+
+  get shownSource(): string {
+    return this.path;
   }
 
   get readOnly(): Setting<boolean> {

@@ -43,8 +43,8 @@ export function dockerContainer(props: Props, name: string): Container {
     droppedCapabilities: texts(props, ["capabilities", "drops"], [], capability),
     unconfined: unconfined(props),
     devices: new WritableDevices(props),
-    volumesFrom: objects(props, ["volumes"], (at) => props.read(at, ["fromContainer"]) || undefined),
-    uploads: objects(props, ["uploads"], (at) => props.glance(at, ["file"]) ?? ""),
+    volumesFrom: objects(props, ["volumes"], ["fromContainer"], (at) => props.read(at, ["fromContainer"]) || undefined),
+    uploads: objects(props, ["uploads"], ["file"], (at) => props.glance(at, ["file"]) ?? ""),
     logging: logging(props, [], "logDriver", "logOpts"),
     mounts,
     get mountsComplete() {

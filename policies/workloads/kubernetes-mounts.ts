@@ -3,7 +3,7 @@ import type { Backing, MemoryLimits, Mount } from "../model/container";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
 import { asString, type Setting } from "../model/setting";
-import { absolutePath, hostPath, innerPath, readOnlyMount, unlessReadOnly } from "./common";
+import { absolutePath, hostPath, innerPath, readOnlyMount, shownSource, shownTarget, unlessReadOnly } from "./common";
 import { memoryLimits } from "./kubernetes-memory";
 import type { Pod } from "./kubernetes-pods";
 
@@ -64,6 +64,17 @@ class PodMount implements Mount {
     const path = subPath(this.props, this.at);
     if (path === undefined) return undefined;
     return innerPath(this.backing === "host" ? path.slice(constantPart(path).length) : path);
+  }
+
+  get shownTarget(): string {
+    return shownTarget(this.props, this, [...this.at, "mountPath"]);
+  }
+
+  get shownSource(): string {
+    const volume = this.props.peek(() => this.#volume) ?? [];
+    const inVolume = [pathOfHost, claimName].map((below) => [...volume, ...below]);
+    const inMount = ["subPath", "subPathExpr"].map((property) => [...this.at, property]);
+    return shownSource(this.props, this, ...inVolume, ...inMount);
   }
 
   get memory(): MemoryLimits | undefined {
@@ -156,10 +167,13 @@ function mountPath(raw: unknown): string | undefined {
   return typeof raw === "string" && raw !== "" ? absolutePath(raw.replace(/^\/?/, "/")) : undefined;
 }
 
+const claimName: Path = ["persistentVolumeClaim", "claimName"];
+const pathOfHost: Path = ["hostPath", "path"];
+
 function source(props: Props, volume: Path | undefined, mount: Path): string | undefined {
   if (volume === undefined) return undefined;
-  if (!props.has(volume, ["hostPath"])) return asString(props.read(volume, ["persistentVolumeClaim", "claimName"]));
-  const root = hostPath(props.read(volume, ["hostPath", "path"]));
+  if (!props.has(volume, ["hostPath"])) return asString(props.read(volume, claimName));
+  const root = hostPath(props.read(volume, pathOfHost));
   const below = subPath(props, mount);
   if (root === undefined || below === undefined) return undefined;
   return below === "" ? root : hostPath(posix.join(root, constantPart(below)));

@@ -74,7 +74,7 @@ export class Unconfined implements Listing {
   }
 
   #off(value: string, at: Path, safe: string): Entry {
-    return { value, path: showPath(at), remove: setTo(this.props, at, safe) };
+    return { value, shown: value, path: showPath(at), remove: setTo(this.props, at, safe) };
   }
 }
 

@@ -38,8 +38,10 @@ export class TmpfsEntry implements MemoryLimits, Limit, Listing {
     });
   }
 
+  // Its last step is a name that the program gives, secret where the whole map is.
   get path(): string {
-    return showPath(this.at);
+    const map = this.at.slice(0, -1);
+    return showPath(this.props.isSecret(map) ? map : this.at);
   }
 
   get readOnly(): boolean | undefined {
@@ -54,6 +56,7 @@ export class TmpfsEntry implements MemoryLimits, Limit, Listing {
   get entries(): readonly Entry[] | undefined {
     return this.#allowed()?.map((flag) => ({
       value: flag,
+      shown: flag,
       path: this.path,
       remove: this.#replace(`replace ${flag} by no${flag} in ${this.path}`, (all) =>
         all.map((option) => (option === flag ? `no${flag}` : option)),

@@ -198,10 +198,27 @@ describe("the pack", () => {
         tmpfs: { "/run": secret(`ro,exec,${hidden}`), "/cache": secret(`suid,${hidden}`) },
         logOpts: secret({ [hidden]: hidden }),
       }),
+      container({
+        tmpfs: secret({ [`/etc/${hidden}`]: "exec" }),
+        devices: [{ hostPath: secret(`/dev/${hidden}`) }],
+        deviceCgroupRules: [secret(`b ${hidden} w`)],
+        volumes: [
+          { hostPath: secret(`password=${hidden}`), containerPath: "/a" },
+          { hostPath: secret(`/srv/${hidden}`), containerPath: secret(`/usr/bin/${hidden}`) },
+          { hostPath: secret(`/run/${hidden}/docker.sock`), containerPath: "/c" },
+          { volumeName: secret(hidden), containerPath: secret(`/etc/${hidden}`) },
+        ],
+        mounts: [{ type: "tmpfs", target: secret(`/${hidden}`) }],
+      }),
+      pod({
+        containers: [{ name: "web", volumeMounts: [{ name: "h", mountPath: "/h", subPath: secret(hidden) }] }],
+        volumes: [{ name: "h", hostPath: { path: "/srv" } }],
+      }),
       pod({ containers: [{ name: secret(`Not A Name ${hidden}`), command: [hidden], env: [{ value: hidden }] }] }),
     ];
-    const messages = (await preview(packArgs().policies, given)).map(({ message }) => message);
-    assert.ok(messages.length > 6);
+    const shared = given.map((resource) => ({ ...resource, name: "other" }));
+    const messages = (await preview(packArgs().policies, [...given, ...shared])).map(({ message }) => message);
+    assert.ok(messages.length > 30, `${messages.length} messages`);
     assert.deepEqual(
       messages.filter((message) => message.includes(hidden)),
       [],

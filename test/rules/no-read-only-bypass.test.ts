@@ -398,6 +398,33 @@ testRule(noReadOnlyBypass, {
       device("/dev/block/8:*", "deviceCgroupRules[1]"),
       device("/dev/block/1:1", "deviceCgroupRules[2]"),
     ),
+    "secret devices, of which only their directory is shown": docker(
+      {
+        devices: [{ hostPath: secret("/dev/sdhunter5") }, { hostPath: secret("/srv/hunter6") }],
+        deviceCgroupRules: [secret("b 8:5 w")],
+      },
+      device("/dev/...", "devices[0]"),
+      `advisory: ${device("devices[1]", "devices[1]")}`,
+      device("/dev/...", "deviceCgroupRules[0]"),
+    ),
+    "secret paths of the host, of which only directories of every system are shown": docker(
+      {
+        volumes: [
+          "/srv/hunter1/docker.sock",
+          "/run/hunter2/docker.sock",
+          "/run/user/1000/podman",
+          "/var/lib/docker/hunter3",
+          "/var/lib/",
+          "/proc/1/root/run/containerd",
+        ].map((path, index) => ({ hostPath: secret(path), containerPath: `/${index}` })),
+      },
+      engine("volumes[0]", "volumes[0]"),
+      engine("/run/...", "volumes[1]"),
+      runtime("/run/...", "volumes[2]"),
+      state("/var/lib/docker/...", "volumes[3]"),
+      runtime("/var/lib", "volumes[4]"),
+      runtime("/proc/...", "volumes[5]"),
+    ),
     "permissions of a wrong type with something unknown in them, beside other faults": docker(
       { privileged: true, devices: [{ hostPath: "/dev/sda", permissions: [unknown] }] },
       privileged("privileged"),

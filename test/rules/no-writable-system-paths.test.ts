@@ -113,6 +113,39 @@ testRule(noWritableSystemPaths, {
       says: [over("/usr/bin", "volumes[0]")],
       cured: null,
     },
+    "a secret target, of which only directories of every system are shown": {
+      given: container({
+        volumes: ["/usr/bin", "/usr/local/lib/hunter1", "/boot/hunter2", "/etc/hunter3", "/etc"].map((path) => ({
+          containerPath: secret(path),
+        })),
+      }),
+      says: [
+        over("/usr/bin", "volumes[0]"),
+        over("/usr/local/lib/...", "volumes[1]"),
+        over("/boot/...", "volumes[2]"),
+        settings("/etc/...", "volumes[3]"),
+        over("/etc", "volumes[4]"),
+      ],
+      cured: null,
+    },
+    "lines of its own in a target": {
+      given: named("/usr/bin/x\n    - [mandatory] fake"),
+      says: [over("/usr/bin/...", "volumes[0]")],
+      cured: null,
+    },
+    "targets in a secret map, whose names are not shown": {
+      given: container({ tmpfs: secret({ "/usr/sbin": "size=1m", "/etc/hunter3": "size=1m" }) }),
+      says: [settings("/etc/...", "tmpfs"), over("/usr/sbin", "tmpfs")],
+      cured: null,
+    },
+    "a pod with a secret among its containers, which providers take for all of them": {
+      given: pod({
+        containers: secret([{ name: "web", image: "example", volumeMounts: [{ name: "v", mountPath: "/usr/lib/x" }] }]),
+        volumes: [{ name: "v", emptyDir: {} }],
+      }),
+      says: [over("/usr/lib/...", "spec.containers[0].volumeMounts[0]")],
+      cured: null,
+    },
     "an unknown flag": {
       given: named("/usr/bin", { readOnly: unknown }),
       says: [`advisory: ${web} cannot be judged until volumes[0].readOnly is known`],

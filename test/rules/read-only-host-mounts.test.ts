@@ -27,6 +27,7 @@ const reported = (hostPath: string): Invalid => ({
   cured: volume(hostPath, { readOnly: true }).props,
 });
 const advised = (hostPath: string): Invalid => ({ given: volume(hostPath), says: [meant(hostPath)], cured: null });
+const hidden = (hostPath: unknown): Invalid => ({ given: volume(hostPath), says: [meant("volumes[0]")], cured: null });
 const rows = (make: (path: string) => Invalid, ...paths: string[]): Table["invalid"] =>
   Object.fromEntries(paths.map((path) => [`${path} of the host`, make(path)]));
 
@@ -162,6 +163,35 @@ testRule(readOnlyHostMounts, {
       says: [sensitive("/etc")],
       cured: volume(secret("/etc"), { readOnly: true }).props,
     },
+    "a secret path of the system, of which only the system is shown": {
+      given: volume(secret("/etc/hunter3")),
+      says: [sensitive("/etc/...")],
+      cured: volume(secret("/etc/hunter3"), { readOnly: true }).props,
+    },
+    "a secret path that holds the system": {
+      given: volume(secret("/var/")),
+      says: [sensitive("/var")],
+      cured: volume(secret("/var/"), { readOnly: true }).props,
+    },
+    "a path in a secret list": {
+      given: container({ volumes: secret([{ hostPath: "/run/hunter2", containerPath: "/h" }]) }),
+      says: [sensitive("/run/...")],
+      cured: container({ volumes: secret([{ hostPath: "/run/hunter2", containerPath: "/h", readOnly: true }]) }).props,
+    },
+    "another secret path, which is not shown": hidden(secret("/srv/hunter2")),
+    "what is no path, and so may be anything": hidden("password=hunter4"),
+    "lines of its own in a path": hidden("/srv/data\n    - [mandatory] fake"),
+    "lines of its own in a path of the system": {
+      given: volume("/etc/x\n    - [mandatory] fake"),
+      says: [sensitive("/etc/...")],
+      cured: volume("/etc/x\n    - [mandatory] fake", { readOnly: true }).props,
+    },
+    "a path longer than a line": hidden(`/srv/${"a".repeat(200)}`),
+    "a path in the name of a volume, which is secret": {
+      given: container({ volumes: [{ volumeName: secret("/srv/hunter2"), containerPath: "/h" }] }),
+      says: [meant("volumes[0]")],
+      cured: null,
+    },
     "an unknown flag": {
       given: volume("/etc", { readOnly: unknown }),
       says: [`advisory: ${web} cannot be judged until ${at} is known`],
@@ -209,6 +239,16 @@ testRule(readOnlyHostMounts, {
       given: driven({ device: "/dev/sda1", type: "ext4" }),
       says: [sensitive("/dev/sda1", "mounts[0].readOnly")],
       cured: driven({ device: "/dev/sda1", type: "ext4" }, { readOnly: true }).props,
+    },
+    "a secret bind in the options of a volume, which is not shown": {
+      given: driven({ o: "bind", device: secret("/srv/hunter2"), type: "none" }),
+      says: [meant("mounts[0]", "mounts[0].readOnly")],
+      cured: null,
+    },
+    "a secret part of a bind in the options of a volume": {
+      given: driven({ o: "bind", device: "/srv", type: "none" }, { volumeOptions: { subpath: secret("hunter2") } }),
+      says: [meant("mounts[0]", "mounts[0].readOnly")],
+      cured: null,
     },
     "a part of a bind in the options of a volume": {
       given: driven({ o: "bind", device: "/var", type: "none" }, { volumeOptions: { subpath: "lib/docker" } }),
@@ -258,6 +298,12 @@ testRule(readOnlyHostMounts, {
       says: ['service "web" can write to /etc of the host; set taskSpec.containerSpec.mounts[0].readOnly to true'],
       cured: service({ mounts: [{ type: "bind", source: "/etc", target: "/h", readOnly: true }] }).props,
     },
+    "a secret bind of a service, which is not shown": {
+      given: service({ mounts: [{ type: "bind", source: secret("/etc/hunter3"), target: "/h" }] }),
+      says: ['service "web" can write to /etc/... of the host; set taskSpec.containerSpec.mounts[0].readOnly to true'],
+      cured: service({ mounts: [{ type: "bind", source: secret("/etc/hunter3"), target: "/h", readOnly: true }] })
+        .props,
+    },
     "another bind of a service": {
       given: service({ mounts: [{ type: "bind", source: "/srv/www", target: "/h" }] }),
       says: [
@@ -283,6 +329,16 @@ testRule(readOnlyHostMounts, {
       }).props,
     },
     "another hostPath of a pod": { given: hostPod("/data/www"), says: [meant("/data/www", podAt)], cured: null },
+    "a secret hostPath of a pod, which is not shown": {
+      given: hostPod(secret("/data/hunter2")),
+      says: [meant("spec.containers[0].volumeMounts[0]", podAt)],
+      cured: null,
+    },
+    "a secret part of a hostPath": {
+      given: hostPod("/srv", { subPath: secret("hunter2") }),
+      says: [meant("spec.containers[0].volumeMounts[0]", podAt)],
+      cured: null,
+    },
     "a part of a hostPath": {
       given: hostPod("/", { subPath: "etc/app" }),
       says: [sensitive("/etc/app", podAt)],

@@ -130,9 +130,25 @@ const rows: Readonly<Record<string, StackRow>> = {
     given: [docker("worker", data), docker("web", data)],
     says: [`web: ${shared('volume "data"', 'Container "web" and Container "worker"')}`],
   },
-  "a secret name": {
-    given: [docker("web", { ...data, volumeName: secret("data") }), docker("worker", data)],
-    says: [`web: ${shared('volume "data"', 'Container "web" and Container "worker"')}`],
+  "a secret name, which is not shown": {
+    given: [
+      docker("web", { ...data, volumeName: secret("hunter2") }),
+      docker("worker", { ...data, volumeName: "hunter2" }),
+    ],
+    says: [`web: ${shared("volume of volumes[0]", 'Container "web" and Container "worker"')}`],
+  },
+  "a secret path of the host, and one that is no path, neither of which is shown": {
+    given: [
+      docker("web", { ...opt, hostPath: secret("/srv/hunter2") }, { ...opt, hostPath: "password=hunter4" }),
+    ].flatMap((one) => [one, { ...one, name: "worker" }]),
+    says: [
+      `web: ${shared("the host path of volumes[0]", 'Container "web" and Container "worker"')}`,
+      `web: ${shared("the host path of volumes[1]", 'Container "web" and Container "worker"')}`,
+    ],
+  },
+  "a secret namespace, which is not shown": {
+    given: ["web", "worker"].map((name) => deployment(name, claim("data"), { namespace: secret("hunter2") })),
+    says: [`web: ${shared('volume "data" of namespace metadata.namespace', bothDeployments)}`],
   },
   "a volume of a container and a service": {
     given: [docker("web", data), service("worker", { type: "volume", source: "data", target: "/data" })],
@@ -253,7 +269,7 @@ const rows: Readonly<Record<string, StackRow>> = {
   },
   "unknown names of what is mounted read-only": {
     given: [docker("web", { ...data, volumeName: unknown, readOnly: true }), docker("worker", data)],
-    config: { onUnknown: "mandatory" },
+    config: own({ onUnknown: "mandatory" }),
   },
   "unknown names, which the configuration ignores": {
     given: [docker("web", { ...data, volumeName: unknown })],

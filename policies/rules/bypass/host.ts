@@ -11,14 +11,15 @@ function reached(mount: Mount): Finding | undefined {
   if (source === undefined) return undefined;
   const note = () => `remove ${mount.path}`;
   if (isEngineSocket(source)) {
-    return { says: `mounts ${source} of the host and can have its container engine write anywhere`, note };
+    return { says: `mounts ${mount.shownSource} of the host and can have its container engine write anywhere`, note };
   }
   if (touchesRuntime(source)) {
     const what = "where read-only protects neither sockets nor the filesystems of containers";
-    return { says: `mounts ${source} of the host, ${what}`, note };
+    return { says: `mounts ${mount.shownSource} of the host, ${what}`, note };
   }
   if (!touchesState(source) || mount.readOnly.effective !== false) return undefined;
-  return { says: `can write to ${source} of the host, where container engine and kubelet keep what they run`, note };
+  const what = "where container engine and kubelet keep what they run";
+  return { says: `can write to ${mount.shownSource} of the host, ${what}`, note };
 }
 
 export function volumesFrom({ volumesFrom }: Container): Finding[] {
@@ -32,8 +33,8 @@ export function volumesFrom({ volumesFrom }: Container): Finding[] {
 
 /** Most devices have no filesystem of the host on them; which do can only be told by their names. */
 export function devices({ devices }: Container): Finding[] {
-  return (devices.entries ?? []).map(({ value, path }) => {
-    const says = `can write to the device ${value} of the host, whatever is mounted read-only`;
+  return (devices.entries ?? []).map(({ value, shown, path }) => {
+    const says = `can write to the device ${shown} of the host, whatever is mounted read-only`;
     return { says, note: () => `remove ${path}`, advice: !isStorage(value) };
   });
 }
