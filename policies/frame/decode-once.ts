@@ -1,4 +1,4 @@
-import { decoded, keepMessage } from "../model/inputs";
+import { decoded, message } from "../model/inputs";
 import { type Decode, type Decoder, decoder, keepsMessages } from "./keep-messages";
 
 /**
@@ -16,10 +16,7 @@ export function decodeOnce(sdk: Decoder = decoder()): void {
   let last: { readonly inputs: object; readonly props: object } | undefined;
   sdk.deserializeProperties = keepsMessages((inputs, keepSecrets) => {
     if (keepSecrets) return later(decode, inputs, keepSecrets);
-    if (last?.inputs !== inputs) {
-      last = { inputs, props: later(decode, inputs, keepSecrets) };
-      keepMessage(last.props, inputs);
-    }
+    if (last?.inputs !== inputs) last = { inputs, props: later(decode, inputs, keepSecrets) };
     return last.props;
   });
 }
@@ -44,6 +41,7 @@ class Later implements ProxyHandler<object> {
   }
 
   get(_: object, key: PropertyKey) {
+    if (key === message) return this.inputs;
     return key === decoded ? this.#it : Reflect.get(this.#it, key);
   }
   set(_: object, key: PropertyKey, value: unknown) {

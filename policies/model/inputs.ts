@@ -1,5 +1,6 @@
-/** The key under which inputs that are decoded late (frame/decode-once.ts) give what they are made of. */
+/** The keys under which inputs that are decoded late (frame/decode-once.ts) give what they are made of, and made from. */
 export const decoded = Symbol("decoded");
+export const message = Symbol("message");
 
 interface Proxies {
   readonly isSpecialProxy?: string;
@@ -35,17 +36,15 @@ function targetOf(inputs: unknown): Record<PropertyKey, unknown> | undefined {
 const received = new WeakMap<object, object>();
 
 /** Keeps the message beside the inputs that the SDK made of it: it unwraps secrets, and only the message marks them. */
-export function keepMessage(inputs: object, message: object): void {
-  received.set(inputs, message);
+export function keepMessage(inputs: object, sent: object): void {
+  received.set(inputs, sent);
 }
 
 /** The inputs as the engine sent them, with marks on what is secret; undefined where nobody kept the message. */
 export function asSent(inputs: unknown): unknown {
   const target = targetOf(inputs);
-  const message = target && received.get(target);
-  return message && "toJavaScript" in message && typeof message.toJavaScript === "function"
-    ? message.toJavaScript()
-    : undefined;
+  const sent = target && (target[message] ?? received.get(target));
+  return isObject(sent) && typeof sent.toJavaScript === "function" ? sent.toJavaScript() : undefined;
 }
 
 /** Whether a value is marked as a secret, in inputs as the engine sends them. */
