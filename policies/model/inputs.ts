@@ -1,3 +1,5 @@
+import { Secret } from "@pulumi/policy";
+
 /** The keys under which inputs that are decoded late (frame/decode-once.ts) give what they are made of, and made from. */
 export const decoded = Symbol("decoded");
 export const message = Symbol("message");
@@ -47,9 +49,10 @@ export function asSent(inputs: unknown): unknown {
   return isObject(sent) && typeof sent.toJavaScript === "function" ? sent.toJavaScript() : undefined;
 }
 
-/** Whether a value is marked as a secret, in inputs as the engine sends them. */
+/** Whether a value is marked as a secret, in inputs as the engine sends them or as a remediation holds them. */
 export function isMarkedSecret(value: unknown): boolean {
-  return isObject(value) && value["4dabf18193072939515e22adb298388d"] === "1b47061264138c4ac30d75fd1eb44270";
+  if (!isObject(value)) return false;
+  return value instanceof Secret || value["4dabf18193072939515e22adb298388d"] === "1b47061264138c4ac30d75fd1eb44270";
 }
 
 /** Whether the value stands for one that is not known yet. */

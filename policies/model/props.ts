@@ -44,14 +44,15 @@ export class Props {
 
   /** Whether the value at `path`, or what it is a part of, is a secret. False where the SDK does not let anybody tell. */
   isSecret(path: Path): boolean {
-    this.#sent ??= asSent(this.root) ?? {};
+    // In a remediation the inputs themselves hold the marks.
+    this.#sent ??= asSent(this.root) ?? this.root;
     let value = this.#sent;
     for (const step of path) {
+      if (!isObject(value)) return false;
+      value = Object.getOwnPropertyDescriptor(value, step)?.value;
       if (isMarkedSecret(value)) return true;
-      if (!isObject(value) || !Object.hasOwn(value, step)) return false;
-      value = value[step];
     }
-    return isMarkedSecret(value);
+    return false;
   }
 
   /** Names of the properties of the object at `path`; none when it is anything else. */

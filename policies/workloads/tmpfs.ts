@@ -1,7 +1,7 @@
 import type { Entry, Limit, Listing, MemoryLimits, MemoryMount } from "../model/container";
 import { type Path, showPath } from "../model/path";
 import type { Props } from "../model/props";
-import type { Change } from "../model/setting";
+import { type Change, later } from "../model/setting";
 
 /** Whether mount options say so: the last one that speaks of it counts. */
 export function saysReadOnly(options: readonly string[]): boolean {
@@ -54,13 +54,17 @@ export class TmpfsEntry implements MemoryLimits, Limit, Listing {
   }
 
   get entries(): readonly Entry[] | undefined {
+    // Their places only when somebody asks: to tell whether a name in one is secret takes the whole resource.
+    const path = () => this.path;
+    const edit = (flag: string) => (all: readonly string[]) =>
+      all.map((option) => (option === flag ? `no${flag}` : option));
     return this.#allowed()?.map((flag) => ({
       value: flag,
       shown: flag,
-      path: this.path,
-      remove: this.#replace(`replace ${flag} by no${flag} in ${this.path}`, (all) =>
-        all.map((option) => (option === flag ? `no${flag}` : option)),
-      ),
+      get path() {
+        return path();
+      },
+      remove: later(() => this.#replace(`replace ${flag} by no${flag} in ${path()}`, edit(flag))),
     }));
   }
 

@@ -313,6 +313,17 @@ testRule(writablePathsDeclared, {
         tmpfs: { "/run/owned": "rw,noexec,nosuid,nodev,size=8m,mode=1777" },
       }).props,
     },
+    "a secret user, who is not told": {
+      ...given(docker("owned", { user: secret("73511:42424") })),
+      says: [
+        'container "web" runs owned, which needs a writable /run/owned (it writes /run/owned)' +
+          '; add "/run/owned": "rw,noexec,nosuid,nodev,size=8m,mode=1777" to tmpfs',
+      ],
+      cured: docker("owned", {
+        user: secret("73511:42424"),
+        tmpfs: { "/run/owned": "rw,noexec,nosuid,nodev,size=8m,mode=1777" },
+      }).props,
+    },
     "root, from whom the program of the image steps down": {
       ...given(docker("owned", { user: "root" })),
       says: [
