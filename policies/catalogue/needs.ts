@@ -12,11 +12,14 @@ export function recipeOf(container: Container, options: RecipeOptions): Catalogu
   return recipe?.programs === undefined || starts(recipe.programs, container.firstWord) ? recipe : undefined;
 }
 
-/** Whether an entrypoint starts one of `programs`: it starts what the first word names, unless that is an option. */
+/** What starts another program, of which the first word tells nothing. */
+const starters = /^((|ba|da|a|k|z)sh|env|exec|nice|nohup|time|tini|dumb-init|gosu|su-exec|setpriv)$|entrypoint/;
+
+/** Whether an entrypoint may start one of `programs`: it starts what the first word names, unless that is an option. */
 function starts(programs: readonly string[], word: string | undefined): boolean {
   if (word === undefined || word.startsWith("-")) return true;
   const name = word.slice(word.lastIndexOf("/") + 1);
-  return programs.some((program) => wildcard(program)(name));
+  return starters.test(name) || programs.some((program) => wildcard(program)(name));
 }
 
 /** A path that an image always writes to, and the mount that such a write reaches, if any. */

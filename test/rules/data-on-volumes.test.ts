@@ -73,7 +73,6 @@ testRule(dataOnVolumes, {
     "a client of the database that the entrypoint starts": docker({ command: ["mysqldump", "-h", "db", "app"] }),
     "one by its path, in a pod": pod({ containers: [{ name: "dump", image, args: ["/usr/bin/mysqldump"] }] }),
     "one in a service": service({ image: "postgres:17", args: ["pg_dump", "-h", "db"] }),
-    "a shell": docker({ command: ["sh", "-c", "exec mysqldump"] }),
     "a client where the entry of one's own names the server": {
       given: container({ image: "store", command: ["store-ctl"] }),
       config: { images: [store(["store-*d", "stored"])] },
@@ -95,6 +94,17 @@ testRule(dataOnVolumes, {
       says: [nowhere('container "web"')],
       cured: null,
     },
+    ...Object.fromEntries(
+      [
+        ["sh", "-c", "exec mysqld"],
+        ["/bin/bash", "-c", "mysqldump"],
+        ["docker-entrypoint.sh", "mysqld"],
+        ["tini", "--", "mysqld"],
+      ].map((command) => [
+        `what may be the server, behind ${command[0]}`,
+        { given: docker({ command }), says: [nowhere('container "web"')], cured: null },
+      ]),
+    ),
     "the server, by its path, in a service": {
       given: service({ image: "postgres:17", args: ["/usr/local/bin/postgres"] }),
       says: [nowhere('service "web"', "/var/lib/postgresql/data", "postgres-17")],
