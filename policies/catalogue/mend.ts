@@ -5,32 +5,39 @@ import { bytes, inMi } from "../model/size";
 import { type RecipeOptions, recipeFor } from "./index";
 import { recipeOf } from "./needs";
 
-/** Bounds a mount of memory by `options.size`, or by what the image is known to write there when that is more. */
+/** Bounds memory by `options.size`, or by what images are known to write there when that is more. */
 export function bound(
-  { image }: Container,
-  mount: Mount,
+  container: Container,
   memory: MemoryLimits,
   options: RecipeOptions & { readonly size: string },
 ): Change {
   return later(() => {
-    const { path, target } = mount;
-    const reference = image.effective;
-    const recipe = reference === undefined ? undefined : recipeFor(reference, options);
-    const paths = recipe?.paths.filter((one) => target !== undefined && isWithin(one.path, target)) ?? [];
-    if (paths.some(({ kind, required }) => kind === "persistent" && required === "always")) {
-      return manual(`give ${path} a size for the data of ${recipe?.name}`);
-    }
-    const known = paths.reduce((sum, { size = "", nested }) => sum + (nested ? 0 : (bytes(size) ?? 0)), 0);
+    const written = container.beside.flatMap((one) => writes(one, memory, options));
+    const kept = written.find(({ kind, required }) => kind === "persistent" && required === "always");
+    if (kept) return manual(`set a size in ${memory.limit.path} that holds the data of ${kept.image}`);
+    const known = written.reduce((sum, { size = "", nested }) => sum + (nested ? 0 : (bytes(size) ?? 0)), 0);
     return memory.bound(known > (bytes(options.size) ?? 0) ? inMi(known) : options.size);
   });
+}
+
+/** What the image of a container is known to write to this memory, wherever the container mounts it. */
+function writes(container: Container, { limit }: MemoryLimits, options: RecipeOptions) {
+  const reference = container.image.effective;
+  const recipe = reference === undefined ? undefined : recipeFor(reference, options);
+  if (recipe === undefined) return [];
+  const here = container.mounts().filter(({ memory }) => memory?.limit.path === limit.path);
+  return recipe.paths
+    .filter(({ path }) => here.some(({ target }) => target !== undefined && isWithin(path, target)))
+    .map((path) => ({ ...path, image: recipe.name }));
 }
 
 /** Makes a mount read-only, unless the image is known to write through it and would not start any more. */
 export function protect(container: Container, mount: Mount, options: RecipeOptions): Change {
   return later(() => {
     const recipe = recipeOf(container, options);
+    // By its place: after another cure the mounts are read anew.
     const written = recipe?.paths.some(
-      ({ path, required }) => required === "always" && mountOver(container, path) === mount,
+      ({ path, required }) => required === "always" && mountOver(container, path)?.path === mount.path,
     );
     if (!written) return mount.readOnly.to(true);
     return manual(`mount a volume or memory instead of ${mount.path}, for ${recipe?.name} writes there`);

@@ -41,7 +41,7 @@ export function judge(rule: AnyRule, resource: Identity, workload: Workload, con
     if (verdictOn(hearing, path) === "exempt" || !seesUnseen(rule, config.onUnknown)) continue;
     hearing.judgements.push(notKnown("containers", showPath(path)));
   }
-  return hearing.judgements.length === 0 ? nothing : { judgements: unique(hearing.judgements) };
+  return hearing.judgements.length === 0 ? nothing : { judgements: hearing.judgements };
 }
 
 const nothing: Judged = { judgements: [] };
@@ -106,10 +106,10 @@ export function sentence(parts: readonly (string | undefined)[]): string {
 }
 
 /**
- * Containers of a pod share volumes and settings: a place to change that several of them name is one line. What only a
- * person can do may sound alike for two containers and is said of each.
+ * What is told of a resource. Its containers share volumes and settings: a place to change that several of them name is one
+ * line. What only a person can do may sound alike for two containers and is said of each.
  */
-function unique(judgements: readonly Judgement[]): Judgement[] {
+export function unique(judgements: readonly Judgement[]): Judgement[] {
   const seen = new Set<string>();
   return judgements.filter(({ level, text, cure = [] }) => {
     const shared = cure.length > 0 && cure.every(({ possible }) => possible);

@@ -2,7 +2,7 @@ import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/p
 import type { About, AnyRule } from "../rule";
 import { workloadOf } from "../workloads";
 import { configSchema, type RuleConfig } from "./config";
-import { judge } from "./judge";
+import { judge, unique } from "./judge";
 import { keepMessages } from "./keep-messages";
 import { leave } from "./leave";
 import { reporter } from "./report";
@@ -41,7 +41,7 @@ export const policyIn = (run: Run) => {
       if (notApplicable !== undefined) leave(args, notApplicable);
       if (judgements.length === 0) return;
       const tell = reporter(rule, config, run, report);
-      for (const judgement of judgements) tell(judgement, args.urn);
+      for (const judgement of unique(judgements)) tell(judgement, args.urn);
     },
     ...(rule.cures && { remediateResource: (args) => remediate(rule, args, run.config(rule, args.getConfig())) }),
   });

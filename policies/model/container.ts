@@ -36,6 +36,8 @@ export interface Container {
   readonly uploads: Listing;
   /** Undefined where the platform has no log driver per container. */
   readonly logging: Logging | undefined;
+  /** The containers that can mount the same volumes, itself among them: those of its pod. */
+  readonly beside: readonly Container[];
   mounts(): readonly Mount[];
   /** Whether `mounts()` is all there is: not while a place is not known, nor in a patch of what others declare. */
   readonly mountsComplete: boolean;

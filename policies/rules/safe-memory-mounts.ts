@@ -28,7 +28,7 @@ export const safeMemoryMounts: Rule<MemoryOptions> = {
       const allowed = (memory.allows.entries ?? []).filter(
         ({ value }) => value !== "exec" || runsFrom(container, mount, options) === false,
       );
-      const bounds = memory.limit.set === false ? [bound(container, mount, memory, options)] : [];
+      const bounds = memory.limit.set === false ? [bound(container, memory, options)] : [];
       const faults = [
         ...bounds.map(() => "without a size limit"),
         ...allowed.map(({ value }) => `with ${value} allowed`),

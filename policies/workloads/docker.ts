@@ -46,6 +46,9 @@ export function dockerContainer(props: Props, name: string): Container {
     volumesFrom: objects(props, ["volumes"], ["fromContainer"], (at) => props.read(at, ["fromContainer"]) || undefined),
     uploads: objects(props, ["uploads"], ["file"], (at) => props.glance(at, ["file"]) ?? ""),
     logging: logging(props, [], "logDriver", "logOpts"),
+    get beside() {
+      return [this];
+    },
     mounts,
     get mountsComplete() {
       return complete();
@@ -92,6 +95,9 @@ export function swarmService(props: Props, name: string): Container {
     volumesFrom: nothing,
     uploads: nothing,
     logging: logging(props, ["taskSpec", "logDriver"], "name", "options"),
+    get beside() {
+      return [this];
+    },
     mounts,
     get mountsComplete() {
       return complete();

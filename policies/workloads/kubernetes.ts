@@ -19,14 +19,16 @@ const roles: Readonly<Record<string, string>> = {
 /** Every container of a pod: init containers and native sidecars, regular and ephemeral ones. */
 export function podContainers(props: Props, pod: Pod): Container[] {
   const shared = sharedBy(props, pod);
-  return Object.keys(roles).flatMap((list) =>
-    props.objects(pod.spec, [list]).map((at) => new PodContainer(props, shared, at)),
-  );
+  for (const list of Object.keys(roles)) {
+    for (const at of props.objects(pod.spec, [list])) shared.containers.push(new PodContainer(props, shared, at));
+  }
+  return shared.containers;
 }
 
 /** What the containers of a pod have in common. */
 interface Shared extends Pick<Container, "processNamespace" | "ipcNamespace" | "hostUsers" | "memoryLimit"> {
   readonly pod: Pod;
+  readonly containers: Container[];
   readonly volumes: Volumes;
   /** No capability is added or dropped; undefined in a patch. */
   readonly none: readonly [] | undefined;
@@ -46,6 +48,7 @@ function sharedBy(props: Props, pod: Pod): Shared {
   });
   return {
     pod,
+    containers: [],
     volumes: volumesOf(props, pod),
     none: absent([]),
     readOnlyRoot: flag(false, false, [[...pod.spec, "securityContext"], pod.spec]),
@@ -115,6 +118,10 @@ class PodContainer implements Container {
     const word = asString(this.props.glance(this.at, ["args", 0]));
     // The kubelet fills variables in.
     return word?.includes("$(") ? undefined : word;
+  }
+
+  get beside(): readonly Container[] {
+    return this.shared.containers;
   }
 
   get processNamespace(): Setting<string> {

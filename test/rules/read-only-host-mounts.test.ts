@@ -90,6 +90,34 @@ testRule(readOnlyHostMounts, {
       ],
       cured: null,
     },
+    ...Object.fromEntries(
+      [
+        ["before", [0, 1]],
+        ["behind", [1, 0]],
+      ].map(([where, order]) => {
+        const mounts = (rest: object) => {
+          const both = [
+            { hostPath: "/etc/ssl", containerPath: "/certs", ...rest },
+            { hostPath: "/run/web", containerPath: "/run" },
+          ];
+          return container({ image: "nginx:1.27", volumes: (order as number[]).map((index) => both[index]) });
+        };
+        const [first, second] = order as [number, number];
+        const says = [
+          sensitive("/etc/ssl", `volumes[${first}].readOnly`),
+          `${web} can write to /run/web of the host; mount a volume or memory instead of volumes[${second}], for nginx writes there`,
+        ];
+        const row = {
+          given: mounts({}),
+          says: first === 0 ? says : says.reverse(),
+          cured: mounts({ readOnly: true }).props,
+        };
+        return [
+          `a system path that is cured ${where} one to which the image has to write`,
+          { ...row, left: [says[first === 0 ? 1 : 0]] },
+        ];
+      }),
+    ),
     "a system path to which an image of the team has to write": {
       given: container({
         image: "registry.example/app",

@@ -95,7 +95,7 @@ testRule(safeMemoryMounts, {
     },
     "the data of a database, whose size only a person can tell": {
       given: container({ image: "mysql:8.4", tmpfs: { "/var/lib/mysql": "uid=999" } }),
-      says: [unbounded("/var/lib/mysql", 'give tmpfs["/var/lib/mysql"] a size for the data of mysql')],
+      says: [unbounded("/var/lib/mysql", 'set a size in tmpfs["/var/lib/mysql"] that holds the data of mysql')],
       cured: null,
     },
     "an emptyDir in memory for an image that needs more": {
@@ -171,6 +171,39 @@ testRule(safeMemoryMounts, {
       given: scratch({ medium: "Memory" }),
       says: [unbounded("/scratch", "set spec.volumes[0].emptyDir.sizeLimit to 64Mi")],
       cured: scratch({ medium: "Memory", sizeLimit: "64Mi" }).props,
+    },
+    "an emptyDir that a container shares with one whose image needs more, in one line": {
+      given: scratch({ medium: "Memory" }, [
+        { name: "web", image: "elasticsearch:8.19.0", volumeMounts: [{ name: "scratch", mountPath: "/tmp" }] },
+        { name: "log", image: "busybox:1", volumeMounts: [{ name: "scratch", mountPath: "/tmp" }] },
+      ]),
+      says: [unbounded("/tmp", "set spec.volumes[0].emptyDir.sizeLimit to 256Mi")],
+      cured: scratch({ medium: "Memory", sizeLimit: "256Mi" }, [
+        { name: "web", image: "elasticsearch:8.19.0", volumeMounts: [{ name: "scratch", mountPath: "/tmp" }] },
+        { name: "log", image: "busybox:1", volumeMounts: [{ name: "scratch", mountPath: "/tmp" }] },
+      ]).props,
+    },
+    "an emptyDir that an init container shares with a database": {
+      given: pod({
+        initContainers: [{ name: "init", image: "busybox:1", volumeMounts: [{ name: "scratch", mountPath: "/data" }] }],
+        containers: [
+          { name: "db", image: "mysql:8.4", volumeMounts: [{ name: "scratch", mountPath: "/var/lib/mysql" }] },
+        ],
+        volumes: [volume({ medium: "Memory" })],
+      }),
+      says: [
+        unbounded(
+          "/data",
+          "set a size in spec.volumes[0].emptyDir.sizeLimit that holds the data of mysql",
+          'init container "init"',
+        ),
+        unbounded(
+          "/var/lib/mysql",
+          "set a size in spec.volumes[0].emptyDir.sizeLimit that holds the data of mysql",
+          'container "db"',
+        ),
+      ],
+      cured: null,
     },
     "an emptyDir of a wrong type of limit": {
       given: scratch({ medium: "Memory", sizeLimit: true }),
