@@ -35,6 +35,7 @@ describe("what a team says of its images under writable-paths-declared", functio
   const names = [
     "read-only-root",
     "writable-paths-declared",
+    "read-only-host-mounts",
     "safe-memory-mounts",
     "no-writable-system-paths",
     "data-on-volumes",
@@ -65,6 +66,18 @@ describe("what a team says of its images under writable-paths-declared", functio
       "/etc/jvm": "rw,noexec,nosuid,nodev,size=1m",
     });
     assert.deepEqual(await says(jvm(props)), [nowhere("/data", "jvm")]);
+  });
+
+  it("keeps a path of the host writable that the image needs", async () => {
+    await configure({ images });
+    const volumes = [{ hostPath: "/run/jvm", containerPath: "/opt/jvm/temp" }];
+    const given = jvm({ readOnly: true, tmpfs: { "/etc/jvm": "size=1m" }, volumes });
+    assert.deepEqual((await running.remediate(given)).by, ["confined-process"]);
+    assert.deepEqual(await says(given), [
+      'Paths of the host are mounted read-only.\ncontainer "web" can write to /run/jvm of the host; ' +
+        "mount a volume or memory instead of volumes[0], for jvm writes there",
+      nowhere("/data", "jvm"),
+    ]);
   });
 
   it("is said of a writable root too", async () => {

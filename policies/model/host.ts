@@ -43,7 +43,7 @@ export function systemDirectory(path: string): string | undefined {
   return system.find((directory) => isWithin(path, directory));
 }
 
-/** Whether there is such a directory. */
+/** Whether the path is one of the host's system directories, the state of a container engine, or lies below one. */
 export function inSystem(path: string): boolean {
   return systemDirectory(path) !== undefined;
 }

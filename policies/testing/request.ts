@@ -61,7 +61,7 @@ export function partOfStack(resource: TestResource): proto.AnalyzerResource {
 }
 
 /** Writes what both questions hold of a resource. */
-export function fill<T extends proto.AnalyzeRequest | proto.AnalyzerResource>(message: T, resource: TestResource): T {
+function fill<T extends proto.AnalyzeRequest | proto.AnalyzerResource>(message: T, resource: TestResource): T {
   const { provider, opts = {} } = resource;
   identify(message, resource);
   message.setOptions(optionsOf(opts));

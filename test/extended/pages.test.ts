@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Outcome, run } from "../../scripts/toolchain/run";
 import { root } from "../support/examples";
+import { pack } from "../support/packages";
 import { assertPrinted, quotedIn } from "../support/quoted";
 
 describe("docs/troubleshooting.md quotes what `tsc` prints", function () {
@@ -28,9 +28,7 @@ describe("docs/upgrade.md quotes what npm prints", function () {
   let policies: string;
   before(() => {
     directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-upgrade-"));
-    const args = ["pack", "--json", "--ignore-scripts", "--pack-destination", directory];
-    const packed = execFileSync("npm", args, { cwd: join(root, "policies"), encoding: "utf8", stdio: "pipe" });
-    policies = join(directory, JSON.parse(packed)[0].filename);
+    policies = join(directory, pack("policies", directory).filename);
   });
   after(() => rmSync(directory, { recursive: true, force: true }));
 

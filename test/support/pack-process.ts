@@ -5,8 +5,10 @@ import { join } from "node:path";
 import * as rpc from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import type { Remediation, TestResource, Violation } from "../../policies/testing";
-import { fill, partOfStack } from "../../policies/testing/request";
+import { partOfStack, questionAbout as request } from "../../policies/testing/request";
 import { fromWire, toWire } from "../../policies/testing/wire";
+
+export { request };
 
 const pulumi = createRequire(require.resolve("@pulumi/pulumi/package.json"));
 const grpc = pulumi("@grpc/grpc-js");
@@ -107,7 +109,7 @@ export class PackProcess {
   /** Asks about all resources together, as the engine does at the end. */
   async judgeStack(resources: readonly TestResource[]): Promise<void> {
     const message = new proto.AnalyzeStackRequest();
-    message.setResourcesList(resources.map((resource) => fill(new proto.AnalyzerResource(), resource)));
+    message.setResourcesList(resources.map(partOfStack));
     await this.#call("analyzeStack", message);
   }
 
@@ -183,9 +185,4 @@ function commandFor(pack: string, as: StartOptions["as"], node: string): string[
   if (as === "program") return [entry, engine];
   if (as === "executable") return [node, entry, engine];
   return [node, require.resolve("@pulumi/pulumi/cmd/run-policy-pack", { paths: [pack] }), engine, pack];
-}
-
-/** The engine's question about one resource. */
-export function request(resource: TestResource): proto.AnalyzeRequest {
-  return fill(new proto.AnalyzeRequest(), resource);
 }
