@@ -1,5 +1,5 @@
 import type { Checkov } from "./checkov";
-import type { ByPack, Cost, Halves, Program } from "./cost";
+import type { ByPack, Halves, Program, Rated } from "./cost";
 import type { EverywhereStartUp, PackName, StartUp } from "./packs";
 
 /** Major versions of the Node.js that packs run on. */
@@ -16,9 +16,9 @@ export interface Results {
   /** On other versions of Node.js, by their major number. */
   readonly others: Readonly<Record<string, EverywhereStartUp | string>> | string;
   /** Of resources in which nothing is wrong. */
-  readonly costs: Readonly<Record<string, ByPack<Cost>>>;
+  readonly costs: Readonly<Record<string, ByPack<Rated>>>;
   /** Of resources that many rules find fault with; not budgeted. */
-  readonly faulty: Readonly<Record<string, ByPack<Cost>>>;
+  readonly faulty: Readonly<Record<string, ByPack<Rated>>>;
   readonly totals: readonly Program[];
   /** Of this pack as an executable. */
   readonly halves: Halves;
@@ -58,7 +58,7 @@ export function budgets({ machine, startUp, others, costs, totals, halves }: Res
     ...Object.entries(costs).flatMap(([kind, cost]) =>
       entries.map(([entry, name]) => ({
         what: `cost of a resource, ${entry}: ${kind}`,
-        ratio: cost[name].processor / cost[empty].processor,
+        ratio: cost[name].ratio,
         most: 1.25,
       })),
     ),

@@ -1,6 +1,6 @@
 import type { TestResource } from "../../policies/testing";
 import { type PackProcess, request } from "../../test/support/pack-process";
-import { seconds, turns } from "./measure";
+import { collectGarbage, inTurns, medians, seconds, turns } from "./measure";
 import { type PackName, start } from "./packs";
 import { program } from "./resources";
 
@@ -16,24 +16,45 @@ export interface Cost {
   readonly alone: number;
 }
 
+/** What a resource costs, and how many times as much as with the empty pack: the medians of pairs measured side by side. */
+export interface Rated extends Cost {
+  readonly ratio: number;
+  readonly aloneRatio: number;
+}
+
 export type Compared = Exclude<PackName, "one rule, the usual way">;
 export type ByPack<Sample> = Readonly<Record<Compared, Sample>>;
 const compared: readonly Compared[] = ["empty compiled pack", "this pack, directory", "this pack, executable"];
 
-/** Samples of each thing with each pack, all in turns; medians, by thing and pack. */
+/** Samples of each thing with each pack, all in turns: by thing and pack, in the order in which they were taken. */
 async function each<Sample extends object>(
   rounds: number,
   things: readonly string[],
   sample: (thing: string, pack: Compared) => Promise<Sample>,
-): Promise<Readonly<Record<string, ByPack<Sample>>>> {
+): Promise<Readonly<Record<string, ByPack<readonly Sample[]>>>> {
   const pairs = things.flatMap((thing) => compared.map((pack) => ({ name: `${thing}, ${pack}`, thing, pack })));
   const byName = new Map(pairs.map((pair) => [pair.name, pair]));
-  const medians = await turns(rounds, [...byName.keys()], (name) => {
+  const samples = await inTurns(rounds, [...byName.keys()], (name) => {
     const { thing, pack } = byName.get(name) as (typeof pairs)[number];
     return sample(thing, pack);
   });
-  const of = (thing: string) => compared.map((pack) => [pack, medians[`${thing}, ${pack}`]]);
-  return Object.fromEntries(things.map((thing) => [thing, Object.fromEntries(of(thing))]));
+  return Object.fromEntries(things.map((thing) => [thing, byPack((pack) => samples[`${thing}, ${pack}`] ?? [])]));
+}
+
+function byPack<T>(of: (pack: Compared) => T): ByPack<T> {
+  return Object.fromEntries(compared.map((pack) => [pack, of(pack)])) as ByPack<T>;
+}
+
+/** A machine that is fast in one round and slow in the next is so for both of a pair: the ratio is that of each round. */
+function rated(samples: ByPack<readonly Cost[]>): ByPack<Rated> {
+  const base = samples["empty compiled pack"];
+  return byPack((pack) => {
+    const ratios = samples[pack].map(({ processor, alone }, round) => ({
+      ratio: processor / (base[round]?.processor ?? Number.NaN),
+      aloneRatio: alone / (base[round]?.alone ?? Number.NaN),
+    }));
+    return { ...medians(samples[pack]), ...medians(ratios) };
+  });
 }
 
 /** Where the system does not tell processor time, the time that passed. */
@@ -60,24 +81,27 @@ async function perCall(pack: PackProcess, least: number, call: () => Promise<unk
 }
 
 /**
- * What each of `resources` costs, by the pack: medians of `rounds` batches of `least` seconds. All take turns, so that
- * every pack has seen all of them and has been compiled for all before the batches that count.
+ * What each of `resources` costs, by the pack: medians of `rounds` batches of `least` seconds, after twice as many that do
+ * not count. All take turns, so that every pack has seen all of them and has been compiled for all before.
  */
 export async function costs(
   rounds: number,
   least: number,
   resources: Readonly<Record<string, TestResource>>,
-): Promise<Readonly<Record<string, ByPack<Cost>>>> {
+): Promise<Readonly<Record<string, ByPack<Rated>>>> {
   const running = new Map<Compared, PackProcess>();
   for (const name of compared) running.set(name, await start(name));
   const messages = new Map(Object.entries(resources).map(([kind, resource]) => [kind, request(resource)]));
   const sample = async (kind: string, name: Compared): Promise<Cost> => {
     const [pack, message] = [running.get(name) as PackProcess, messages.get(kind) as ReturnType<typeof request>];
+    // What earlier samples left behind is not counted to this one.
+    collectGarbage();
     return perCall(pack, least, () => pack.judge(message));
   };
   try {
-    await each(Math.ceil(rounds / 2), [...messages.keys()], sample);
-    return await each(rounds, [...messages.keys()], sample);
+    await each(2 * rounds, [...messages.keys()], sample);
+    const samples = await each(rounds, [...messages.keys()], sample);
+    return Object.fromEntries(Object.entries(samples).map(([kind, all]) => [kind, rated(all)]));
   } finally {
     for (const pack of running.values()) await pack.stop();
   }
@@ -99,7 +123,10 @@ export interface Program {
 /** Programs of as many resources, each through fresh packs; medians of `rounds` runs. */
 export async function totals(rounds: number, counts: readonly number[]): Promise<Program[]> {
   const found = await each(rounds, counts.map(String), (count, pack) => total(pack, Number(count)));
-  return counts.map((resources) => ({ resources, packs: found[resources] as ByPack<Total> }));
+  return counts.map((resources) => {
+    const runs = found[resources] as ByPack<readonly Total[]>;
+    return { resources, packs: byPack((pack) => medians(runs[pack])) };
+  });
 }
 
 async function total(name: Compared, resources: number): Promise<Total> {

@@ -1,21 +1,35 @@
-/**
- * Samples of several things, taken in turns so that a busy machine slows all of them alike. The medians, number by
- * number.
- */
-export async function turns<Name extends string, Sample extends object>(
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
+// As with `node --expose-gc`, which a script cannot be given by whoever calls it.
+setFlagsFromString("--expose-gc");
+export const collectGarbage: () => void = runInNewContext("gc");
+
+/** Samples of several things, taken in turns so that a busy machine slows all of them alike, round by round. */
+export async function inTurns<Name extends string, Sample extends object>(
   rounds: number,
   names: readonly Name[],
   sample: (name: Name) => Promise<Sample>,
-): Promise<Record<Name, Sample>> {
+): Promise<Record<Name, readonly Sample[]>> {
   const samples = new Map<Name, Sample[]>(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     // Every other round backwards, so that nothing is always measured after the same neighbour.
     for (const name of round % 2 === 0 ? names : [...names].reverse()) samples.get(name)?.push(await sample(name));
   }
-  return Object.fromEntries([...samples].map(([name, all]) => [name, medians(all)])) as Record<Name, Sample>;
+  return Object.fromEntries(samples) as unknown as Record<Name, readonly Sample[]>;
 }
 
-function medians<Sample extends object>(samples: readonly Sample[]): Sample {
+/** The medians of such samples, number by number. */
+export async function turns<Name extends string, Sample extends object>(
+  rounds: number,
+  names: readonly Name[],
+  sample: (name: Name) => Promise<Sample>,
+): Promise<Record<Name, Sample>> {
+  const samples = await inTurns(rounds, names, sample);
+  return Object.fromEntries(names.map((name) => [name, medians(samples[name])])) as Record<Name, Sample>;
+}
+
+export function medians<Sample extends object>(samples: readonly Sample[]): Sample {
   const keys = Object.keys(samples[0] ?? {}) as (keyof Sample)[];
   return Object.fromEntries(
     keys.map((key) => [key, median(samples.map((sample) => sample[key] as number))]),

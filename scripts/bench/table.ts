@@ -45,7 +45,8 @@ ${(typeof others === "string" ? [] : Object.entries(others))
 
 Both questions that the engine asks about a resource, and their answers: processor time of both ends, and that of the pack's
 process alone. The budget is on both ends; the end that asks costs the same for every pack, so it makes ratios smaller.
-Medians of ${rounds.costs} samples.
+Medians of ${rounds.costs} samples, after ${2 * rounds.costs} in which the packs have been compiled; a ratio is the median
+of those of single rounds, for the speed of the machine changes from one to the next.
 
 ${eachResource({ ...costs, ...faulty })}
 
@@ -110,14 +111,13 @@ function eachResource(costs: Results["costs"]): string {
   return table(
     ["Resource", ...names.flatMap((name) => [name, "alone"])],
     Object.entries(costs).map(([kind, cost]) => {
-      const [base] = Object.values(cost);
-      const cell = (seconds: number, of: number, index: number) =>
-        index === 0 ? ms(seconds) : `${ms(seconds)}, ${times(seconds / of)}`;
+      const cell = (seconds: number, ratio: number, index: number) =>
+        index === 0 ? ms(seconds) : `${ms(seconds)}, ${times(ratio)}`;
       return [
         kind,
-        ...Object.values(cost).flatMap(({ processor, alone }, index) => [
-          cell(processor, base?.processor ?? Number.NaN, index),
-          cell(alone, base?.alone ?? Number.NaN, index),
+        ...Object.values(cost).flatMap(({ processor, alone, ratio, aloneRatio }, index) => [
+          cell(processor, ratio, index),
+          cell(alone, aloneRatio, index),
         ]),
       ];
     }),
