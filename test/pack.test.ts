@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packName } from "../policies/pack";
@@ -47,6 +47,23 @@ describe("the built pack starts", function () {
       } finally {
         await running.stop();
       }
+    });
+  }
+});
+
+describe("the executable, run by hand", () => {
+  for (const args of [[], ["--help"]]) {
+    it(`says with ${args.join(" ") || "nothing"} what it is, and ends`, () => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [join(pack, "bin/readonly-rootfs"), ...args], {
+        encoding: "utf8",
+        timeout: 10_000,
+      });
+      assert.deepEqual([status, stdout], [2, ""]);
+      assert.equal(
+        stderr,
+        "readonly-rootfs is a policy pack, which the Pulumi CLI starts: " +
+          "pulumi preview --policy-pack node_modules/.bin/readonly-rootfs\n",
+      );
     });
   }
 });
