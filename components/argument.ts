@@ -36,7 +36,10 @@ export class Argument {
     }
     const unknown = Object.keys(value).find((key) => !Object.hasOwn(keys, key));
     if (unknown !== undefined) {
-      const reason = Object.hasOwn(reasons, unknown) ? reasons[unknown] : `It takes ${names(Object.keys(keys))}.`;
+      const known = Object.keys(keys);
+      const near = known.find((key) => spelling(key) === spelling(unknown));
+      const meant = near === undefined ? "" : `Did you mean \`${near}\`? `;
+      const reason = Object.hasOwn(reasons, unknown) ? reasons[unknown] : `${meant}It takes ${names(known)}.`;
       throw this.refuse(`takes no \`${unknown}\`. ${reason}`);
     }
   }
@@ -44,7 +47,8 @@ export class Argument {
   /** The entries of a plain map, in the order of their keys, so that the same program renders the same resource. */
   entries<T>(map: Record<string, T> | undefined): [key: string, value: T, at: Argument][] {
     if (map === undefined || map === null) return [];
-    if (isPromised(map) || typeof map !== "object" || Array.isArray(map)) {
+    if (Array.isArray(map)) throw this.refuse("must be a map, not a list.");
+    if (isPromised(map) || typeof map !== "object") {
       throw this.refuse("must be a plain map: its keys must be known; only values in it may be outputs.");
     }
     return Object.keys(map)
@@ -135,6 +139,12 @@ export function optional<T, U>(value: T | undefined, convert: (value: T) => U): 
 /** Whether a value is only known later. */
 export function isPromised(value: unknown): value is pulumi.Output<unknown> | Promise<unknown> {
   return pulumi.Output.isInstance(value) || value instanceof Promise;
+}
+
+/** What is left of a name when doubled letters, vowels but the first and the case do not count: `writeable`, `comand`. */
+function spelling(name: string): string {
+  const [first = "", ...rest] = name.toLowerCase().replace(/(.)\1+/g, "$1");
+  return first + rest.join("").replace(/[aeiou]/g, "");
 }
 
 function names(keys: string[]): string {

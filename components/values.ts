@@ -29,7 +29,7 @@ export function words(at: Argument, list: pulumi.Input<string>[] | undefined): p
 export function portNumber(at: Argument, port: pulumi.Input<number>): pulumi.Input<number> {
   return at.checked(port, (known) => {
     if (Number.isInteger(known) && known >= 1 && known <= 65535) return known;
-    throw at.refuse(`must be a port from 1 to 65535, not ${JSON.stringify(known)}.`);
+    throw at.refuse(`must be a number from 1 to 65535, not ${JSON.stringify(known)}.`);
   });
 }
 

@@ -95,10 +95,7 @@ const refused: Record<string, Record<string, [given: Arguments, says: string]>> 
       writable("/tmp", "64Mi"),
       '`writable["/tmp"]` must be a plain object with `tmpfs`, `bind`, `volume`.',
     ],
-    "in a list": [
-      { writable: ["/tmp"] },
-      "`writable` must be a plain map: its keys must be known; only values in it may be outputs.",
-    ],
+    "in a list": [{ writable: ["/tmp"] }, "`writable` must be a map, not a list."],
     "in a promise": [
       { writable: Promise.resolve({}) },
       "`writable` must be a plain map: its keys must be known; only values in it may be outputs.",
@@ -243,9 +240,13 @@ const refused: Record<string, Record<string, [given: Arguments, says: string]>> 
     ],
   },
   "another argument": {
+    "that is spelled in another way": [
+      { writeable: {} },
+      "takes no `writeable`. Did you mean `writable`? It takes `image`, `name`, `writable`, `readOnlyMounts`, `ports`, `networks`, `memory`, `cpus`, `pidsLimit`, `shmSize`, `restart`, `wait`, `waitTimeout`, `security`, `labels`, `hostname`, `command`, `entrypoints`, `env`, `hosts`, `capabilities`, `user`, `workingDir`, `healthcheck`, `logging`, `init`, `stopSignal`, `stopTimeout`.",
+    ],
     "that does not exist": [
       { comand: [] },
-      "takes no `comand`. It takes `image`, `name`, `writable`, `readOnlyMounts`, `ports`, `networks`, `memory`, `cpus`, `pidsLimit`, `shmSize`, `restart`, `wait`, `waitTimeout`, `security`, `labels`, `hostname`, `command`, `entrypoints`, `env`, `hosts`, `capabilities`, `user`, `workingDir`, `healthcheck`, `logging`, `init`, `stopSignal`, `stopTimeout`.",
+      "takes no `comand`. Did you mean `command`? It takes `image`, `name`, `writable`, `readOnlyMounts`, `ports`, `networks`, `memory`, `cpus`, `pidsLimit`, `shmSize`, `restart`, `wait`, `waitTimeout`, `security`, `labels`, `hostname`, `command`, `entrypoints`, `env`, `hosts`, `capabilities`, `user`, `workingDir`, `healthcheck`, `logging`, `init`, `stopSignal`, `stopTimeout`.",
     ],
     "without an image": [{ image: undefined }, "`image` must be a string that is not empty."],
     "with too little memory": [{ memory: "5Mi" }, '`memory` must be a whole number of Mi, at least "6Mi", not "5Mi".'],
@@ -269,11 +270,11 @@ const refused: Record<string, Record<string, [given: Arguments, says: string]>> 
     ],
     "with a port that does not exist": [
       { ports: [{ internal: 80, external: 65536 }] },
-      "`ports[0].external` must be a port from 1 to 65535, not 65536.",
+      "`ports[0].external` must be a number from 1 to 65535, not 65536.",
     ],
     "with a port that is a string": [
       { ports: [{ internal: "80" }] },
-      '`ports[0].internal` must be a port from 1 to 65535, not "80".',
+      '`ports[0].internal` must be a number from 1 to 65535, not "80".',
     ],
     "with a variable without a name": [{ env: { "": "x" } }, '`env[""]` must be named without "=".'],
     "with a variable that is a number": [{ env: { PORT: 80 } }, '`env["PORT"]` must be a string.'],

@@ -179,7 +179,7 @@ const refused: Record<string, Record<string, [given: Arguments, says: string]>> 
     ],
     "of a port that does not exist": [
       one({ livenessProbe: { http: { port: 0 } } }),
-      ": `containers[0].livenessProbe.http.port` must be a port from 1 to 65535, not 0.",
+      ": `containers[0].livenessProbe.http.port` must be a number from 1 to 65535, not 0.",
     ],
   },
 };
