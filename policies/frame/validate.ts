@@ -18,7 +18,9 @@ function sentence({ instancePath, keyword, params, message, parentSchema }: Erro
   const inside = (name: string) => (at === "" ? name : `${at}.${name}`);
   switch (keyword) {
     case "additionalProperties": {
-      const names = Object.keys((parentSchema as { properties?: object }).properties ?? {});
+      const own = Object.keys((parentSchema as { properties?: object }).properties ?? {});
+      // The engine takes the level out before the pack sees the rest.
+      const names = at === "" ? ["enforcementLevel", ...own] : own;
       return `${inside(params.additionalProperty)} is not a key it knows; it knows ${names.join(", ")}`;
     }
     case "required":

@@ -36,7 +36,7 @@ function fault({ expires, used }: GrantedExemption, today: string, days: number)
   const left =
     expires === undefined ? Number.POSITIVE_INFINITY : (Date.parse(expires) - Date.parse(today)) / 86_400_000;
   if (left < 0) return `expired on ${expires}; remove it, or renew it if it is still right`;
-  if (!used) return "kept nothing from being reported; remove it";
+  if (!used) return "kept nothing from being reported; correct what it matches, or remove it";
   if (left > days) return undefined;
   const when = left === 0 ? "today" : left === 1 ? "tomorrow" : `in ${left} days`;
   return `expires ${when}, on ${expires}; mend what it covers, or renew it`;

@@ -32,7 +32,7 @@ const image =
 const bad: Readonly<Record<string, readonly [raw: object, says: string]>> = {
   "an unknown key": [
     { exemption: [] },
-    "exemption is not a key it knows; it knows size, days, names, colour, onUnknown, exemptions",
+    "exemption is not a key it knows; it knows enforcementLevel, size, days, names, colour, onUnknown, exemptions",
   ],
   "an unknown key in an exemption": [
     exemption({ ressource: "web" }),
@@ -79,10 +79,13 @@ const bad: Readonly<Record<string, readonly [raw: object, says: string]>> = {
     exemption({ image: "nginx:" }),
     `exemptions[0].image is not a pattern: "nginx:" is no image pattern; ${image}`,
   ],
-  "a malformed date": [exemption({ expires: "31.01.2027" }), "exemptions[0].expires must match ^\\d{4}-\\d{2}-\\d{2}$"],
+  "a malformed date": [
+    exemption({ expires: "31.01.2027" }),
+    "exemptions[0].expires is not a day of the calendar; write it as 2027-01-31",
+  ],
   "a date with a time": [
     exemption({ expires: "2027-01-31T00:00:00Z" }),
-    "exemptions[0].expires must match ^\\d{4}-\\d{2}-\\d{2}$",
+    "exemptions[0].expires is not a day of the calendar; write it as 2027-01-31",
   ],
   "a date of a wrong type": [exemption({ expires: 20270131 }), "exemptions[0].expires must be string"],
   "a day that does not exist": [

@@ -29,7 +29,7 @@ const good = container({ readOnly: true });
 const reason = "It is a test.";
 const on = { resource: "web", reason };
 const at = (index: number, policy = "read-only-root") => `exemptions[${index}] of policy "${policy}" (${reason})`;
-const unused = `${at(0)} kept nothing from being reported; remove it`;
+const unused = `${at(0)} kept nothing from being reported; correct what it matches, or remove it`;
 const expires = (day: string, when: string) => `${at(0)} expires ${when}, on ${day}; mend what it covers, or renew it`;
 
 interface Row extends Partial<StackRow> {
@@ -83,13 +83,15 @@ const rows: Readonly<Record<string, Row>> = {
   },
   "one after another that matches the same": {
     exemptions: [on, { ...on, container: "web" }],
-    says: [`${at(1)} kept nothing from being reported; remove it`],
+    says: [`${at(1)} kept nothing from being reported; correct what it matches, or remove it`],
   },
   "one of a rule over the stack": {
     exemptions: [],
     given: [good],
     config: { "shared-writable-volumes": { exemptions: [on] } },
-    says: [`${at(0, "shared-writable-volumes")} kept nothing from being reported; remove it`],
+    says: [
+      `${at(0, "shared-writable-volumes")} kept nothing from being reported; correct what it matches, or remove it`,
+    ],
   },
   "one that has expired, needed or not": {
     exemptions: [

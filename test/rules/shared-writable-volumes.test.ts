@@ -312,7 +312,7 @@ describe(sharedWritableVolumes.name, () => {
   it("refuses a bad configuration whatever the resources", async () => {
     await assert.rejects(saysAboutStack(sharedWritableVolumes, [], own({ volumes: [] })), {
       message:
-        /configuration of policy "shared-writable-volumes": volumes is not a key it knows; it knows onUnknown, exemptions/,
+        /configuration of policy "shared-writable-volumes": volumes is not a key it knows; it knows enforcementLevel, onUnknown, exemptions/,
     });
   });
 });

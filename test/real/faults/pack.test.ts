@@ -33,7 +33,7 @@ const broken: Readonly<Record<string, readonly [config: string, says: RegExp]>> 
   "is cut short": ['{ "read-only-root": { "enforcementLevel": "rem', /unexpected end of JSON input/],
   "has a key that the pack does not know": [
     '{ "read-only-root": { "exemption": [] } }',
-    /configuration of policy "read-only-root": exemption is not a key it knows; it knows images, mirrors, onUnknown, exemptions$/m,
+    /configuration of policy "read-only-root": exemption is not a key it knows; it knows enforcementLevel, images, mirrors, onUnknown, exemptions$/m,
   ],
   "has an exemption for everything": [
     '{ "log-driver": { "exemptions": [{ "reason": "It is old." }] } }',
