@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { parse, stringify } from "yaml";
@@ -113,7 +113,7 @@ export async function withStack<T>(
     await mkdir(shadow);
     await writeFile(join(shadow, "Pulumi.yaml"), stringify({ name: project.name, runtime: "nodejs" }));
     const own = join(directory, `Pulumi.${name}.yaml`);
-    if (existsSync(own)) await copyFile(own, configFile);
+    if (existsSync(own)) await writeFile(configFile, plainValues(readFileSync(own, "utf8")));
     const made = await run(tools.pulumi, ["stack", "init", name, "--no-select", "--non-interactive"], {
       cwd: shadow,
       env: { ...environment, ...options.env },
@@ -122,4 +122,13 @@ export async function withStack<T>(
     if (made.code !== 0) throw new Error(`the stack ${name} could not be made: ${made.stderr}${made.stdout}`);
     return work({ ...options, cwd: resolve(directory), stack: { name, configFile, environment } });
   });
+}
+
+/** A stack's configuration without salt and secrets, which belong to the passphrase of whoever made them. */
+function plainValues(text: string): string {
+  const { config = {} } = (parse(text) ?? {}) as { config?: Record<string, unknown> };
+  const plain = Object.entries(config).filter(
+    ([, value]) => (value as { secure?: unknown } | null)?.secure === undefined,
+  );
+  return stringify({ config: Object.fromEntries(plain) });
 }
