@@ -25,6 +25,14 @@ export const claims: readonly Claim[] = [
     suites: [["test/workloads/total.test.ts", "no shape of inputs aborts a run (law L2)"]],
   },
   {
+    claim: "A path or a name that is secret is in no message, wherever it stands.",
+    suites: [["test/workloads/total.test.ts", "no secret is in a message"]],
+  },
+  {
+    claim: "What a team says once of its own images and mirrors counts for every rule that looks images up.",
+    suites: [["test/own-images.test.ts", "what a team says of its images under writable-paths-declared"]],
+  },
+  {
     claim: "The programs in the documents of the rules fail and pass as they say.",
     suites: [[`${rules}/documents.test.ts`, "the programs in the documents are true"]],
   },
