@@ -17,8 +17,8 @@ import { faulty, single } from "./bench/resources";
 const docs = join(__dirname, "../docs");
 const inPreview = 500;
 const executable = "this pack, executable";
-const full = { startUp: 9, others: 5, costs: 13, totals: 3, halves: 3, preview: 3, checkov: 3 };
-const few = { startUp: 2, others: 0, costs: 1, totals: 1, halves: 1, preview: 0, checkov: 0 };
+const full = { startUp: 9, others: 5, warmUp: 20, costs: 27, totals: 3, halves: 3, preview: 3, checkov: 3 };
+const few = { startUp: 2, others: 0, warmUp: 1, costs: 1, totals: 1, halves: 1, preview: 0, checkov: 0 };
 
 async function measure(quick: boolean, say: (what: string) => void): Promise<Results> {
   const [load = 0] = loadavg();
@@ -39,7 +39,7 @@ async function measure(quick: boolean, say: (what: string) => void): Promise<Res
   const all: Awaited<ReturnType<typeof costs>> = {};
   // Apart: what a big one leaves to be collected would be counted to the small ones behind it.
   for (const kinds of bySize({ ...single, ...faulty })) {
-    Object.assign(all, await costs(rounds.costs, quick ? 0.02 : 0.15, kinds));
+    Object.assign(all, await costs(rounds.warmUp, rounds.costs, quick ? 0.02 : 0.15, kinds));
   }
   const of = (kinds: object) =>
     Object.fromEntries(Object.keys(kinds).flatMap((kind) => (all[kind] ? [[kind, all[kind]]] : [])));

@@ -10,7 +10,7 @@ export interface Results {
   readonly machine: { readonly node: string; readonly cpu: string; readonly cores: number; readonly load: number };
   /** How many runs each number is the median of, by the name it has here. */
   readonly rounds: Readonly<
-    Record<"startUp" | "others" | "costs" | "totals" | "halves" | "preview" | "checkov", number>
+    Record<"startUp" | "others" | "warmUp" | "costs" | "totals" | "halves" | "preview" | "checkov", number>
   >;
   readonly startUp: Readonly<Record<PackName, StartUp>>;
   /** On other versions of Node.js, by their major number. */

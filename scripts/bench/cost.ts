@@ -81,10 +81,11 @@ async function perCall(pack: PackProcess, least: number, call: () => Promise<unk
 }
 
 /**
- * What each of `resources` costs, by the pack: medians of `rounds` batches of `least` seconds, after twice as many that do
+ * What each of `resources` costs, by the pack: medians of `rounds` batches of `least` seconds, after `warmUp` that do
  * not count. All take turns, so that every pack has seen all of them and has been compiled for all before.
  */
 export async function costs(
+  warmUp: number,
   rounds: number,
   least: number,
   resources: Readonly<Record<string, TestResource>>,
@@ -99,7 +100,7 @@ export async function costs(
     return perCall(pack, least, () => pack.judge(message));
   };
   try {
-    await each(2 * rounds, [...messages.keys()], sample);
+    await each(warmUp, [...messages.keys()], sample);
     const samples = await each(rounds, [...messages.keys()], sample);
     return Object.fromEntries(Object.entries(samples).map(([kind, all]) => [kind, rated(all)]));
   } finally {

@@ -45,7 +45,7 @@ ${(typeof others === "string" ? [] : Object.entries(others))
 
 Both questions that the engine asks about a resource, and their answers: processor time of both ends, and that of the pack's
 process alone. The budget is on both ends; the end that asks costs the same for every pack, so it makes ratios smaller.
-Medians of ${rounds.costs} samples, after ${2 * rounds.costs} in which the packs have been compiled; a ratio is the median
+Medians of ${rounds.costs} samples, after ${rounds.warmUp} in which the packs have been compiled; a ratio is the median
 of those of single rounds, for the speed of the machine changes from one to the next.
 
 ${eachResource({ ...costs, ...faulty })}
