@@ -18,6 +18,7 @@ export interface RuleConfig {
 const text = (description: string): PolicyConfigJSONSchema => ({
   type: "string",
   minLength: 1,
+  pattern: "\\S",
   description,
 });
 
@@ -39,8 +40,10 @@ const common: Readonly<Record<string, PolicyConfigJSONSchema>> = {
       required: ["reason"],
       properties: {
         reason: text("Why it is right not to report it."),
-        // No pattern: the engine would name that, and the pack can say how to write it.
-        expires: text("Last day on which it holds, in UTC, as 2027-01-31."),
+        expires: {
+          ...text("Last day on which it holds, in UTC, as 2027-01-31."),
+          pattern: "^\\d{4}-\\d{2}-\\d{2}$",
+        },
         stack: text("Glob on the name of the stack: dev*"),
         resource: text("Glob on the Pulumi name of the resource."),
         kind: text("Glob on the kind: Deployment, CronJob, Container, Service."),
@@ -105,8 +108,6 @@ function readExemption(policy: string, exemption: ExemptionConfig, at: string): 
   if (!matchers.some((matcher) => exemption[matcher] !== undefined)) {
     throw new ConfigurationError(policy, `${at} matches everything; give it at least one of ${matchers.join(", ")}`);
   }
-  const blank = Object.entries(exemption).find(([, value]) => String(value).trim() === "");
-  if (blank !== undefined) throw new ConfigurationError(policy, `${at}.${blank[0]} must not be empty`);
   const { expires } = exemption;
   if (expires !== undefined && !isDay(expires)) {
     throw new ConfigurationError(policy, `${at}.expires is not a day of the calendar; write it as 2027-01-31`);
@@ -120,5 +121,5 @@ function readExemption(policy: string, exemption: ExemptionConfig, at: string): 
 
 function isDay(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(text);
+  return !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(text);
 }
