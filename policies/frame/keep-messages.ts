@@ -18,7 +18,7 @@ export function keepMessages(sdk: Decoder = decoder()): void {
   const decode = sdk.deserializeProperties as Decode;
   sdk.deserializeProperties = keepsMessages((inputs, keepSecrets) => {
     const props = decode(inputs, keepSecrets);
-    // A remediation shows nothing.
+    // The inputs of a remediation hold the marks themselves.
     if (!keepSecrets) keepMessage(props, inputs);
     return props;
   });
