@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { PolicyPack } from "@pulumi/policy";
-import { leaveDebugger } from "./frame/debugger";
-import { decodeOnce } from "./frame/decode-once";
 import { packArgs, packName } from "./pack";
+import { leaveDebugger } from "./sdk/debugger";
+import { decodeOnce } from "./sdk/decode-once";
 
 // Run by hand it would print a port and wait for ever: the CLI gives it the address of the engine.
 if (require.main === module && !/:\d+$/.test(process.argv[2] ?? "")) {

@@ -1,8 +1,8 @@
 // What `import "@readonly-rootfs/policies"` gives: the rules for a pack of one's own. Nothing here starts a server.
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
-import { policyIn } from "./frame/policy";
-import { Run } from "./frame/run";
-import { stackPolicyIn } from "./frame/stack-policy";
+import { policyIn } from "./engine/policy";
+import { Run } from "./engine/run";
+import { stackPolicyIn } from "./engine/stack-policy";
 import type { About, AnyRule, AnyStackRule, Rule, StackRule } from "./rule";
 import { rules, stackRules } from "./rules";
 
@@ -20,8 +20,8 @@ export type {
 } from "./model/container";
 export type { Change, Setting } from "./model/setting";
 export { manual } from "./model/setting";
+export type { Workload } from "./platforms";
 export type { Finding, GrantedExemption, Placed, Rule, Stack, StackFinding, StackRule } from "./rule";
-export type { Workload } from "./workloads";
 
 /** What a rule of one's own may leave out, and what is then assumed. */
 const defaults = { level: "advisory", severity: "medium", tags: [], cures: false } as const;

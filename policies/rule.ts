@@ -2,7 +2,7 @@ import type { PolicyComplianceFramework, Severity } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import type { Container } from "./model/container";
 import type { Change } from "./model/setting";
-import type { Workload } from "./workloads";
+import type { Workload } from "./platforms";
 
 /** What a rule knows about one fault. The frame adds who it is about, exemptions, level and cure. */
 export interface Finding {

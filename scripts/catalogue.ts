@@ -3,14 +3,14 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import Ajv, { type ErrorObject } from "ajv";
 import { parseDocument } from "yaml";
-import type { CatalogueImage, CataloguePath } from "../policies/catalogue";
-import { imageFaults } from "../policies/catalogue/faults";
+import type { CatalogueImage, CataloguePath } from "../policies/images/catalogue";
+import { imageFaults } from "../policies/images/faults";
 
 type Source = CatalogueImage & Record<"evidence" | "sources" | "settings" | "notes", unknown>;
 
 const root = join(__dirname, "..");
 const directory = join(root, "catalogue");
-const targets = ["policies", "components"].map((name) => join(root, name, "catalogue"));
+const targets = [join(root, "policies", "images"), join(root, "components", "catalogue")];
 
 /** The schema of one YAML file. */
 export const schema = JSON.parse(readFileSync(join(directory, "schema.json"), "utf8"));

@@ -1,7 +1,7 @@
 /** Shows the pack on two real programs: `npm run demo`. Asks nothing; fails when reality differs from expected.txt. */
-import { expected, type Previewed, previewExample } from "../test/support/examples";
+import { expected, type Previewed, previewExample } from "../tools/examples";
+import { ensureToolchain } from "../tools/toolchain";
 import { difference, writableRoots } from "./demo/compare";
-import { ensureToolchain } from "./toolchain";
 
 const lines = (text: string) => text.trimEnd().split("\n");
 

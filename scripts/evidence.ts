@@ -12,7 +12,7 @@ const [path, option] = process.argv.slice(2);
 
 if (path === undefined || !existsSync(path)) {
   throw new Error(
-    "give the file of results: run the tests with TEST_RESULTS=<file> and the reporter test/support/reporter.ts",
+    "give the file of results: run the tests with TEST_RESULTS=<file> and the reporter tools/reporter.ts",
   );
 }
 const { page, unproven } = evidence(claims, resultsOf(readFileSync(path, "utf8")));

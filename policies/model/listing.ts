@@ -1,6 +1,6 @@
+import { type Path, showPath } from "../inputs/path";
+import type { Props } from "../inputs/props";
 import type { Entry, Limit, Listing } from "./container";
-import { type Path, showPath } from "./path";
-import type { Props } from "./props";
 import type { Change } from "./setting";
 import { names, paths, shown } from "./shown";
 

@@ -1,5 +1,5 @@
-import { type Path, showPath } from "./path";
-import type { Props } from "./props";
+import { type Path, showPath } from "../inputs/path";
+import type { Props } from "../inputs/props";
 
 /** One edit of a resource's inputs: what it does in words, whether it can be made, and the edit itself. */
 export interface Change {

@@ -1,7 +1,7 @@
+import type { Path } from "../inputs/path";
+import type { Props } from "../inputs/props";
 import { inSystem, systemDirectory, touchesSystem } from "./host";
-import type { Path } from "./path";
 import { isWithin, programDirectory } from "./places";
-import type { Props } from "./props";
 
 /** Absolute, on Linux or Windows, and without what could end a line or pass for other words of a message. */
 export const paths = /^([A-Za-z]:)?[/\\][\w.\\/:*@+-]{0,127}$/;

@@ -1,6 +1,5 @@
 import type { Container } from "../model/container";
 import type { Finding, Rule } from "../rule";
-import { escalation, profiles } from "./confinement/switched-off";
 
 /**
  * A process stays within the confinement that its platform offers.
@@ -43,3 +42,17 @@ export const confinedProcess: Rule = {
     if (faults.length > 0) yield { says: faults.join(" and ") };
   },
 };
+
+/** Profiles that are switched off; what shows system paths is left to no-read-only-bypass. */
+function profiles({ unconfined }: Container): Finding[] {
+  const off = (unconfined.entries ?? []).filter(({ value }) => value !== "masked system paths");
+  return off.map(({ value, remove }) => ({ says: `runs without ${value}`, cure: remove ? [remove] : [] }));
+}
+
+function escalation({ privilegeEscalation, addedCapabilities }: Container): Finding[] {
+  if (privilegeEscalation.effective !== true) return [];
+  const forbid = privilegeEscalation.to(false);
+  // Kubernetes refuses to forbid it to a container with this capability.
+  const possible = forbid.possible && addedCapabilities.includes("SYS_ADMIN") !== true;
+  return [{ says: "lets processes gain privileges", cure: [{ ...forbid, possible }] }];
+}

@@ -1,7 +1,7 @@
-import { keepsData, recipeOf } from "../catalogue/needs";
-import { type CatalogueOptions, catalogueOptions } from "../catalogue/options";
+import { fleetingPlace, lastsBelow } from "../images/lasting";
+import { keepsData, recipeOf } from "../images/needs";
+import { type CatalogueOptions, catalogueOptions } from "../images/options";
 import type { Container } from "../model/container";
-import { fleetingPlace, lastsBelow } from "../model/lasting";
 import { mountOver } from "../model/places";
 import type { Finding, Rule } from "../rule";
 

@@ -1,5 +1,5 @@
+import type { Workload } from "../platforms";
 import type { Finding, Rule } from "../rule";
-import type { Workload } from "../workloads";
 
 /**
  * Resources whose containers nobody can see before they run: Helm releases, which the provider renders, and pods that

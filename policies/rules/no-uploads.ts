@@ -1,6 +1,5 @@
-import type { Container } from "../model/container";
+import type { Container, Listing } from "../model/container";
 import type { Finding, Rule } from "../rule";
-import { insteadOf } from "./uploads/flag";
 
 /**
  * Nothing is uploaded into a container with a read-only root filesystem: the engine refuses it between the creation
@@ -25,3 +24,9 @@ export const noUploads: Rule = {
     return [{ says, note: () => insteadOf(uploads) }];
   },
 };
+
+/** What to do instead of uploading; undefined when nothing is uploaded. */
+export function insteadOf({ entries, path }: Listing): string | undefined {
+  if (entries === undefined || entries.length === 0) return undefined;
+  return `remove ${path} and mount the files from the host, or put them into the image`;
+}

@@ -1,5 +1,5 @@
-import { type RecipeOptions, recipeFor } from "../catalogue";
-import { type CatalogueOptions, catalogueOptions } from "../catalogue/options";
+import { type RecipeOptions, recipeFor } from "../images/catalogue";
+import { type CatalogueOptions, catalogueOptions } from "../images/options";
 import type { Container, Mount } from "../model/container";
 import { isProgramOrSetting, isWithin } from "../model/places";
 import type { Finding, Rule } from "../rule";

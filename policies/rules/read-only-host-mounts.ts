@@ -1,9 +1,25 @@
-import { protect } from "../catalogue/mend";
+import { protect } from "../images/mend";
+import { type CatalogueOptions, catalogueOptions } from "../images/options";
 import type { Container } from "../model/container";
 import { inSystem, touchesSystem } from "../model/host";
 import { isWithin } from "../model/places";
-import type { Finding, Rule } from "../rule";
-import { type HostOptions, hostOptions } from "./options/host";
+import type { Finding, Option, Rule } from "../rule";
+
+/** Options of read-only-host-mounts. */
+interface HostOptions extends CatalogueOptions {
+  readonly allowWritable: readonly string[];
+}
+
+const hostOptions: Readonly<Record<keyof HostOptions, Option>> = {
+  ...catalogueOptions,
+  allowWritable: {
+    type: "array",
+    default: [],
+    items: { type: "string", pattern: "^(/([^/.]|\\.[^/.]|\\.\\.[^/])[^/]*)+$" },
+    description:
+      "Absolute paths of the host, without dots between slashes and without a trailing slash, that containers may write to, at or below. One that holds a system directory does not open it.",
+  },
+};
 
 /**
  * Paths of the host's system are mounted read-only, other paths of the host are writable only where that is meant.

@@ -1,8 +1,9 @@
-import { needs } from "../catalogue/needs";
-import { type CatalogueOptions, catalogueOptions } from "../catalogue/options";
+import { needs } from "../images/needs";
+import { type CatalogueOptions, catalogueOptions } from "../images/options";
 import type { Container } from "../model/container";
+import { type Change, later } from "../model/setting";
 import type { Finding, Rule } from "../rule";
-import { insteadOf, readOnlyUnlessUploadedTo } from "./uploads/flag";
+import { insteadOf } from "./no-uploads";
 
 /**
  * Every container runs on a read-only root filesystem.
@@ -43,3 +44,11 @@ export const readOnlyRoot: Rule<CatalogueOptions> = {
     return [{ says: "has a writable root filesystem", cure, note: () => helps().join("; ") || undefined }];
   },
 };
+
+/** Makes the root read-only, unless files are uploaded to it: that would be refused at the deployment. */
+function readOnlyUnlessUploadedTo({ readOnlyRoot, uploads }: Container): Change {
+  return later(() => {
+    const flag = readOnlyRoot.to(true);
+    return { ...flag, possible: flag.possible && uploads.entries?.length === 0 };
+  });
+}

@@ -1,8 +1,24 @@
-import { bound } from "../catalogue/mend";
-import { runsFrom } from "../catalogue/needs";
+import { bound } from "../images/mend";
+import { runsFrom } from "../images/needs";
+import { type CatalogueOptions, catalogueOptions } from "../images/options";
 import type { Container } from "../model/container";
-import type { Finding, Rule } from "../rule";
-import { type MemoryOptions, memoryOptions } from "./options/memory";
+import type { Finding, Option, Rule } from "../rule";
+
+/** Options of safe-memory-mounts. */
+interface MemoryOptions extends CatalogueOptions {
+  readonly size: string;
+}
+
+const memoryOptions: Readonly<Record<keyof MemoryOptions, Option>> = {
+  ...catalogueOptions,
+  size: {
+    type: "string",
+    pattern: "^[1-9][0-9]*[KMG]i$",
+    default: "64Mi",
+    description:
+      "The size that a cure gives to a mount without one, in binary units; more where the catalogue knows that the image needs more.",
+  },
+};
 
 /**
  * Memory that is mounted is bounded, and nothing in it can be run, gain privileges or act as a device.

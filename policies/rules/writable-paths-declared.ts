@@ -1,6 +1,6 @@
-import { effort, keepsData, lacking, recipeOf } from "../catalogue/needs";
-import { type CatalogueOptions, catalogueOptions } from "../catalogue/options";
-import { describe, makeWritable, provide } from "../catalogue/provide";
+import { effort, keepsData, lacking, recipeOf } from "../images/needs";
+import { type CatalogueOptions, catalogueOptions } from "../images/options";
+import { describe, makeWritable, provide } from "../images/provide";
 import type { Container } from "../model/container";
 import type { Finding, Rule } from "../rule";
 

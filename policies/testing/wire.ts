@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { type Path, showPath } from "../model/path";
+import { type Path, showPath } from "../inputs/path";
 
 // The copies that @pulumi/pulumi itself uses: messages of another copy are refused.
 const pulumi = createRequire(require.resolve("@pulumi/pulumi/package.json"));

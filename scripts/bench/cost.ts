@@ -1,5 +1,5 @@
 import type { TestResource } from "../../policies/testing";
-import { type PackProcess, request } from "../../test/support/pack-process";
+import { type PackProcess, request } from "../../tools/pack-process";
 import { collectGarbage, inTurns, medians, seconds, turns } from "./measure";
 import { type PackName, start } from "./packs";
 import { program } from "./resources";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { PackProcess, type StartOptions } from "../../test/support/pack-process";
-import { ensureNode } from "../toolchain/node";
+import { PackProcess, type StartOptions } from "../../tools/pack-process";
+import { ensureNode } from "../../tools/toolchain/node";
 import { supported } from "./budgets";
 import { turns } from "./measure";
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runPulumi, withStack } from "../../test/support/cli";
+import { runPulumi, withStack } from "../../tools/pulumi";
 import { seconds, turns } from "./measure";
 import { packs } from "./packs";
 import { program } from "./resources";

@@ -1,4 +1,4 @@
-import type { Previewed } from "../../test/support/examples";
+import type { Previewed } from "../../tools/examples";
 
 /** Why the preview of an example is not what the demo promises; undefined when it is. */
 export function difference(name: string, preview: Previewed, expected: string, fails: boolean): string | undefined {

@@ -11,26 +11,26 @@ const cluster = "test/real/kubernetes";
 export const claims: readonly Claim[] = [
   {
     claim: "Docker containers, Swarm services and 60 Kubernetes classes get the same verdict in the same words.",
-    suites: [["test/workloads/parity.test.ts", "every platform gives the same verdict in the same words (law L4)"]],
+    suites: [["test/platforms/parity.test.ts", "every platform gives the same verdict in the same words (law L4)"]],
   },
   {
     claim: "Every pod-bearing class of the installed Kubernetes SDK is covered, and custom resources by their shape.",
     suites: [
-      ["test/workloads/tokens.test.ts", "every pod-bearing class of the installed Kubernetes SDK resolves (law L3)"],
-      ["test/workloads/tokens.test.ts", "custom resources are found by shape"],
+      ["test/platforms/tokens.test.ts", "every pod-bearing class of the installed Kubernetes SDK resolves (law L3)"],
+      ["test/platforms/tokens.test.ts", "custom resources are found by shape"],
     ],
   },
   {
     claim: "No shape of inputs aborts a run, and a cure made twice is a cure made once.",
-    suites: [["test/workloads/total.test.ts", "no shape of inputs aborts a run (law L2)"]],
+    suites: [["test/platforms/total.test.ts", "no shape of inputs aborts a run (law L2)"]],
   },
   {
     claim: "A path or a name that is secret is in no message, wherever it stands.",
-    suites: [["test/workloads/total.test.ts", "no secret is in a message"]],
+    suites: [["test/platforms/total.test.ts", "no secret is in a message"]],
   },
   {
     claim: "What a team says once of its own images and mirrors counts for every rule that looks images up.",
-    suites: [["test/own-images.test.ts", "what a team says of its images under writable-paths-declared"]],
+    suites: [["test/pack/own-images.test.ts", "what a team says of its images under writable-paths-declared"]],
   },
   {
     claim: "The programs in the documents of the rules fail and pass as they say.",
@@ -46,13 +46,13 @@ export const claims: readonly Claim[] = [
   },
   {
     claim: "The programs in the READMEs are WordPress and its database, and the pack has nothing to refuse.",
-    suites: [["test/readme.test.ts", "the programs in the READMEs are true"]],
+    suites: [["test/docs/readme.test.ts", "the programs in the READMEs are true"]],
   },
   {
     claim: "The pack starts from its directory, as an executable and after publishing, on Node.js 20, 22 and 24.",
     suites: [
-      ["test/pack.test.ts", "the built pack starts"],
-      ["test/pack.test.ts", "the built pack on other versions of Node.js"],
+      ["test/pack/start.test.ts", "the built pack starts"],
+      ["test/pack/start.test.ts", "the built pack on other versions of Node.js"],
       ["test/e2e/publish.test.ts", "the published pack"],
     ],
   },
@@ -133,7 +133,7 @@ export const claims: readonly Claim[] = [
         "test/extended/other-languages.test.ts",
         "the components in other languages, from the tarball, as their README says",
       ],
-      ["test/packages/files.test.ts", "what the packages hold"],
+      ["test/packages/files.test.ts", "the published packages"],
     ],
   },
   {

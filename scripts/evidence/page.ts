@@ -8,7 +8,7 @@ export interface Result {
   readonly suite: string;
 }
 
-/** Reads what test/support/reporter.ts wrote. */
+/** Reads what tools/reporter.ts wrote. */
 export function resultsOf(text: string): Result[] {
   return text
     .split("\n")

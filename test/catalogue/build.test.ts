@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv from "ajv";
-import { imageSchema, recipeFor } from "../../policies/catalogue";
+import { imageSchema, recipeFor } from "../../policies/images/catalogue";
 import { build, files, read, schema, trim } from "../../scripts/catalogue";
 
 const good = `

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { basename } from "node:path";
-import { formatImage, parseImage } from "../../policies/catalogue/image-reference";
+import { formatImage, parseImage } from "../../policies/images/reference";
 import { canonical } from "../../policies/model/places";
 import { files, read } from "../../scripts/catalogue";
 

@@ -12,7 +12,7 @@ import {
   HardenedStatefulSet,
   recipe,
 } from "../../components/index";
-import { recipeFor } from "../../policies/catalogue";
+import { recipeFor } from "../../policies/images/catalogue";
 import { packArgs } from "../../policies/pack";
 import { analyze } from "../../policies/testing";
 import { containerArgs, podArgs, serviceArgs } from "./arbitrary";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import * as hardened from "../../components/index";
-import { inferredSchema, type Schema, schemaFile } from "./schema";
+import { inferredSchema, type Schema, schemaFile } from "../../tools/components-schema";
 
 describe("the schema of the component package", () => {
   let schema: Schema;

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { version } from "../../policies/package.json";
-import { runPulumi } from "../support/cli";
+import { policyOutput } from "../../tools/policy-output";
+import { runPulumi } from "../../tools/pulumi";
 import { docker } from "../support/platforms";
-import { policyOutput } from "../support/policy-output";
 
 const pack = join(__dirname, "../../policies");
 const urn = (name: string) => `urn:pulumi:prod::shop::${docker.type}::${name}`;

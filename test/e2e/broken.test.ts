@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runPulumi, withStack } from "../support/cli";
-import { root } from "../support/examples";
-import { policyOutput } from "../support/policy-output";
+import { root } from "../../tools/examples";
+import { policyOutput } from "../../tools/policy-output";
+import { runPulumi, withStack } from "../../tools/pulumi";
 
 describe("a program that breaks", function () {
   this.timeout(60_000);

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { CLI_VERSION, MINIMUM_CLI } from "../../scripts/toolchain/parts";
-import { runPulumi, withStack } from "../support/cli";
-import { root } from "../support/examples";
+import { root } from "../../tools/examples";
+import { runPulumi, withStack } from "../../tools/pulumi";
+import { CLI_VERSION, MINIMUM_CLI } from "../../tools/toolchain/parts";
 
 describe("a Pulumi CLI that is too old for the pack", function () {
   this.timeout(60_000);

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseAllDocuments } from "yaml";
-import { runPulumi, withStack } from "../support/cli";
-import { previewExample } from "../support/examples";
-import { policyOutput } from "../support/policy-output";
+import { previewExample } from "../../tools/examples";
+import { policyOutput } from "../../tools/policy-output";
+import { runPulumi, withStack } from "../../tools/pulumi";
 import { realKubernetes } from "../support/requirements";
 
 const root = join(__dirname, "../..");

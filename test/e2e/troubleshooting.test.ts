@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runPulumi, withStack } from "../support/cli";
-import { root } from "../support/examples";
+import { root } from "../../tools/examples";
+import { runPulumi, withStack } from "../../tools/pulumi";
 import { assertPrinted, quotedIn } from "../support/quoted";
 
 const executable = join(root, "policies/bin/readonly-rootfs");

@@ -9,8 +9,8 @@ import { packArgs } from "../../policies/pack";
 import { bundle } from "../../scripts/bundle";
 import { packagesIn } from "../../scripts/bundle/licenses";
 import { namesTaken, offered, standIns } from "../../scripts/bundle/sdk";
-import { ensureNode } from "../../scripts/toolchain";
-import { PackProcess } from "../support/pack-process";
+import { PackProcess } from "../../tools/pack-process";
+import { ensureNode } from "../../tools/toolchain";
 import { docker } from "../support/platforms";
 import type { Row } from "../support/rule-tables";
 

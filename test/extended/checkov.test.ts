@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ensureCheckov } from "../../scripts/toolchain/checkov";
+import { root } from "../../tools/examples";
+import { runPulumi, withStack } from "../../tools/pulumi";
+import { ensureCheckov } from "../../tools/toolchain/checkov";
 import { type Check, checkov } from "../support/checkov";
-import { runPulumi, withStack } from "../support/cli";
-import { root } from "../support/examples";
 import { Project } from "../support/kubernetes/project";
 import { realKubernetes } from "../support/requirements";
 

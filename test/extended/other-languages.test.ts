@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { runPulumi, withStack } from "../support/cli";
+import { runPulumi, withStack } from "../../tools/pulumi";
 import { json, npm, pack, packages } from "../support/packages";
 
 const readme = readFileSync(join(__dirname, "../../components/README.md"), "utf8");

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { runPulumi, withStack } from "../support/cli";
+import { runPulumi, withStack } from "../../tools/pulumi";
 import { json, npm, type Packed, pack, packages } from "../support/packages";
 
 const root = join(__dirname, "../..");

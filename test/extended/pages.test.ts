@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Outcome, run } from "../../scripts/toolchain/run";
-import { root } from "../support/examples";
+import { root } from "../../tools/examples";
+import { type Outcome, run } from "../../tools/toolchain/run";
 import { pack } from "../support/packages";
 import { assertPrinted, quotedIn } from "../support/quoted";
 

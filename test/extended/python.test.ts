@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "../../scripts/toolchain/run";
-import { runPulumi, withStack } from "../support/cli";
-import { expected, root } from "../support/examples";
-import { policyOutput } from "../support/policy-output";
+import { expected, root } from "../../tools/examples";
+import { policyOutput } from "../../tools/policy-output";
+import { runPulumi, withStack } from "../../tools/pulumi";
+import { run } from "../../tools/toolchain/run";
 
 const example = join(root, "examples/python");
 const plugin = join(root, "components/plugin");

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findToolchain, type Toolchain, withStandIns } from "../../scripts/toolchain";
-import { runPulumi, withStack } from "../support/cli";
+import { runPulumi, withStack } from "../../tools/pulumi";
+import { findToolchain, type Toolchain, withStandIns } from "../../tools/toolchain";
 import { realKubernetes } from "../support/requirements";
 
 const root = join(__dirname, "../..");

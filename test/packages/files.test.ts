@@ -1,31 +1,77 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { repository } from "../../policies/engine/policy";
 import { json, pack, packages } from "../support/packages";
 
-/** Where policies/frame/policy.ts says that the documents are. */
-const [, repository = ""] =
-  /"(https:.*)\/blob\/main\//.exec(readFileSync(join(__dirname, "../../policies/frame/policy.ts"), "utf8")) ?? [];
+const root = join(__dirname, "../..");
 
-describe("what the packages hold", () => {
-  for (const [name, expected] of Object.entries(packages)) {
-    it(`${expected.name}: the files of test/packages/${name}.files.txt`, () => {
-      const golden = join(__dirname, `${name}.files.txt`);
-      const { files } = pack(name);
-      const list = `${files
-        .map(({ path }) => path)
-        .sort()
-        .join("\n")}\n`;
-      if (process.env.UPDATE_GOLDEN === "1") writeFileSync(golden, list);
-      assert.equal(list, readFileSync(golden, "utf8"), "UPDATE_GOLDEN=1 writes the list anew");
+/** The TypeScript sources of a package, without their ending: `engine/judge`. */
+function sources(name: string): string[] {
+  return readdirSync(join(root, name), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !/^(dist|node_modules)\//.test(file))
+    .map((file) => file.slice(0, -".ts".length));
+}
+
+/** Files that are no compiled source: a package holds these and no others. */
+const others = {
+  policies: [
+    "LICENSE",
+    "PulumiPolicy.yaml",
+    "README.md",
+    "bin/readonly-rootfs",
+    "dist/images/images.json",
+    "dist/images/schema.json",
+    "dist/package.json",
+    "package.json",
+  ],
+  components: [
+    "LICENSE",
+    "README.md",
+    "catalogue/images.json",
+    "package.json",
+    "plugin/PulumiPlugin.yaml",
+    "plugin/package.json",
+    "schema.json",
+  ],
+} as const;
+
+describe("the published packages", () => {
+  for (const [name, expected] of Object.entries(packages) as [keyof typeof others, (typeof packages)["policies"]][]) {
+    const { files } = pack(name);
+    const paths = files.map(({ path }) => path);
+    const compiled = paths.filter((path) => /^dist\/.*\.(js|d\.ts)$/.test(path));
+    const documents = paths.filter((path) => /^rules\/[^/]*\.md$/.test(path));
+
+    it(`${expected.name} holds each source compiled, with its types, and nothing compiled besides`, () => {
+      const wanted = sources(name).flatMap((source) => [`dist/${source}.js`, `dist/${source}.d.ts`]);
+      assert.deepEqual(compiled.sort(), wanted.sort(), "a stale dist: remove it and run `npm run build`");
+    });
+
+    it(`${expected.name} holds no source, map or test besides`, () => {
+      const rest = paths.filter((path) => !compiled.includes(path) && !documents.includes(path));
+      assert.deepEqual(rest.sort(), [...others[name]], "name a new file in `others` of this test if users need it");
+    });
+
+    it(`${expected.name} marks only its commands as executable`, () => {
       const executable = files.filter(({ mode }) => (mode & 0o111) !== 0).map(({ path }) => path);
       assert.deepEqual(executable, expected.executable);
     });
 
-    it(`${expected.name}: a manifest with which everybody can have it, and find where it is from`, () => {
-      const manifest = json(join(__dirname, "../..", name, "package.json"));
+    it(`${expected.name} has a manifest that names its repository and lets everybody install it`, () => {
+      const manifest = json(join(root, name, "package.json"));
       assert.deepEqual(manifest.repository, { type: "git", url: `git+${repository}.git`, directory: name });
       assert.deepEqual(manifest.publishConfig, { access: "public" });
     });
   }
+
+  it("@readonly-rootfs/policies holds the document of each rule", () => {
+    const documents = readdirSync(join(root, "policies/rules")).filter((file) => file.endsWith(".md"));
+    const packed = pack("policies").files.map(({ path }) => path);
+    assert.deepEqual(
+      documents.filter((file) => !packed.includes(`rules/${file}`)),
+      [],
+      "add the document to `files` of policies/package.json",
+    );
+  });
 });

@@ -7,8 +7,8 @@ import ts from "typescript";
 import { policies, rule, stackRule } from "../../policies/library";
 import { packArgs } from "../../policies/pack";
 import { analyze, analyzeStack } from "../../policies/testing";
+import { PackProcess } from "../../tools/pack-process";
 import { container, deployment } from "../support/given";
-import { PackProcess } from "../support/pack-process";
 import "../../examples/own-rules/pinned-images.test";
 
 const root = join(__dirname, "../..");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { policyIn } from "../../policies/frame/policy";
-import { Run } from "../../policies/frame/run";
-import { stackPolicyIn } from "../../policies/frame/stack-policy";
+import { policyIn } from "../../policies/engine/policy";
+import { Run } from "../../policies/engine/run";
+import { stackPolicyIn } from "../../policies/engine/stack-policy";
 import { exemptionsCurrent } from "../../policies/rules/exemptions-current";
 import { readOnlyRoot } from "../../policies/rules/read-only-root";
 import { sharedWritableVolumes } from "../../policies/rules/shared-writable-volumes";

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkov } from "../../scripts/bench/checkov";
-import { ensureCheckov } from "../../scripts/toolchain/checkov";
+import { ensureCheckov } from "../../tools/toolchain/checkov";
 
 const kept = { PATH: process.env.PATH, XDG_CACHE_HOME: process.env.XDG_CACHE_HOME };
 

@@ -1,4 +1,4 @@
-import { runCheckov } from "../../scripts/toolchain/checkov";
+import { runCheckov } from "../../tools/toolchain/checkov";
 
 /** What one check says of one object: `CKV_K8S_22` of `Deployment.shop.web` in `/shop/web.yaml`. */
 export interface Check {

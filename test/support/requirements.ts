@@ -1,4 +1,4 @@
-import { findToolchain } from "../../scripts/toolchain";
+import { findToolchain } from "../../tools/toolchain";
 
 /** Skips the suite, in words, where the real Kubernetes provider is missing; `.ci/run` counts that as a failure. */
 export async function realKubernetes(context: Mocha.Context): Promise<void> {

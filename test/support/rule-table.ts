@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { policy } from "../../policies/frame/policy";
+import { policy } from "../../policies/engine/policy";
 import type { AnyRule } from "../../policies/rule";
 import { analyze, remediate, type TestResource, unknown } from "../../policies/testing";
 import { movePod, moveText, otherPlaces } from "./pod-places";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { Run } from "../../policies/frame/run";
-import { stackPolicyIn } from "../../policies/frame/stack-policy";
+import { Run } from "../../policies/engine/run";
+import { stackPolicyIn } from "../../policies/engine/stack-policy";
 import type { AnyStackRule } from "../../policies/rule";
 import { analyzeStack, type TestResource } from "../../policies/testing";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { expected, type PreviewOptions, previewExample } from "./examples";
+import { expected, type PreviewOptions, previewExample } from "../../tools/examples";
 
 /** One preview of an example, and whether the pack lets it pass. */
 export interface Run extends PreviewOptions {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { root } from "../../support/examples";
+import { root } from "../../../tools/examples";
 import { ATTACKS, type Attack, SOCKET } from "../../support/real/attacks";
 import { eventually, type Outcome, type Started, start } from "../../support/real/container";
 import { Deployment } from "../../support/real/deployment";

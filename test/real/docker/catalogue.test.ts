@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { recipeFor } from "../../../policies/catalogue";
+import { recipeFor } from "../../../policies/images/catalogue";
 import { type CataloguePath, catalogueEntry, rebuiltEntries } from "../../support/real/catalogue";
 import { eventually, type Start, type Started, start } from "../../support/real/container";
 import type { Engine } from "../../support/real/engine";

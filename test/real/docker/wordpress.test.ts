@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { root } from "../../support/examples";
-import { policyOutput } from "../../support/policy-output";
+import { root } from "../../../tools/examples";
+import { policyOutput } from "../../../tools/policy-output";
 import { Deployment } from "../../support/real/deployment";
 import type { Engine } from "../../support/real/engine";
 import { engineFor, toolchainFor } from "../../support/real/fixture";

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runPulumi, type Stack, withStack } from "../../support/cli";
+import { runPulumi, type Stack, withStack } from "../../../tools/pulumi";
 import type { ApiServer } from "../../support/kubernetes/api-server";
 import { apiServerFor } from "../../support/kubernetes/fixture";
 import { createNamespace } from "../../support/kubernetes/namespace";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { runPulumi, withStack } from "../../support/cli";
+import { runPulumi, withStack } from "../../../tools/pulumi";
 import type { ApiServer } from "../../support/kubernetes/api-server";
 import { apiServerFor } from "../../support/kubernetes/fixture";
 import { createNamespace } from "../../support/kubernetes/namespace";

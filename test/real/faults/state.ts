@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Outcome } from "../../../scripts/toolchain/run";
-import { runPulumi, type Stack } from "../../support/cli";
+import { runPulumi, type Stack } from "../../../tools/pulumi";
+import type { Outcome } from "../../../tools/toolchain/run";
 
 interface Exported {
   deployment: {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { runPulumi, withStack } from "../../support/cli";
+import { runPulumi, withStack } from "../../../tools/pulumi";
 import { apiServerFor } from "../../support/kubernetes/fixture";
 import { createNamespace } from "../../support/kubernetes/namespace";
 import { Project } from "../../support/kubernetes/project";

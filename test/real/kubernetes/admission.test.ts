@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as fc from "fast-check";
-import { runPulumi } from "../../support/cli";
+import { runPulumi } from "../../../tools/pulumi";
 import type { ApiServer } from "../../support/kubernetes/api-server";
 import { ephemeralContainers, pod, podSpecs, workloads } from "../../support/kubernetes/arbitrary";
 import { type KubernetesObject, objectPath } from "../../support/kubernetes/client";

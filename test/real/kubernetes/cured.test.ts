@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { readOnlyRootPolicy } from "../../../components/kubernetes/read-only-root-policy";
-import { runPulumi, withStack } from "../../support/cli";
+import { policyOutput } from "../../../tools/policy-output";
+import { runPulumi, withStack } from "../../../tools/pulumi";
 import type { ApiServer } from "../../support/kubernetes/api-server";
 import { pod } from "../../support/kubernetes/arbitrary";
 import { apiServerFor } from "../../support/kubernetes/fixture";
 import { createNamespace, objectsIn, podsOfWorkloads, restricted } from "../../support/kubernetes/namespace";
 import { Project, pack } from "../../support/kubernetes/project";
 import { packVerdict } from "../../support/kubernetes/verdict";
-import { policyOutput } from "../../support/policy-output";
 
 const namespace = "cured";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { runPulumi } from "../../support/cli";
-import { root } from "../../support/examples";
+import { root } from "../../../tools/examples";
+import { runPulumi } from "../../../tools/pulumi";
 import type { ApiServer } from "../../support/kubernetes/api-server";
 import { apiServerFor } from "../../support/kubernetes/fixture";
 import { endNamespace, objectsIn, podsOfWorkloads, restricted } from "../../support/kubernetes/namespace";

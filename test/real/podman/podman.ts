@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { withLock } from "../../../scripts/toolchain/lock";
-import { type Outcome, run } from "../../../scripts/toolchain/run";
+import { withLock } from "../../../tools/toolchain/lock";
+import { type Outcome, run } from "../../../tools/toolchain/run";
 import { eventually } from "../../support/real/container";
 import { cacheDirectory, program } from "../../support/real/machine";
 import { mountsIn, removeCgroups } from "../../support/real/remains";

@@ -1,4 +1,4 @@
-import { findToolchain } from "../../../scripts/toolchain";
+import { findToolchain } from "../../../tools/toolchain";
 import { type ApiServer, startApiServer } from "./api-server";
 
 let running: Promise<ApiServer> | undefined;

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type Stack, withStack } from "../cli";
+import { type Stack, withStack } from "../../../tools/pulumi";
 
 const root = join(__dirname, "../../..");
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { policy } from "../../../policies/frame/policy";
+import { policy } from "../../../policies/engine/policy";
 import { readOnlyRoot } from "../../../policies/rules/read-only-root";
 import { analyze } from "../../../policies/testing";
 import type { Answer, KubernetesObject } from "./client";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import type { Toolchain } from "../../../scripts/toolchain";
-import { type Outcome, runPulumi, type Stack, withStack } from "../cli";
-import { root } from "../examples";
+import { root } from "../../../tools/examples";
+import { type Outcome, runPulumi, type Stack, withStack } from "../../../tools/pulumi";
+import type { Toolchain } from "../../../tools/toolchain";
 import { Started } from "./container";
 import type { Engine } from "./engine";
 

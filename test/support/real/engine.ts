@@ -15,7 +15,7 @@ import {
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import Docker from "dockerode";
-import { withLock } from "../../../scripts/toolchain/lock";
+import { withLock } from "../../../tools/toolchain/lock";
 import { eventually } from "./container";
 import { cacheDirectory, program } from "./machine";
 import { mountsIn, refuseRemains, removeAbandoned, removeCgroups } from "./remains";

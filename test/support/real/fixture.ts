@@ -1,4 +1,4 @@
-import { ensureToolchain, type Toolchain, ToolchainError } from "../../../scripts/toolchain";
+import { ensureToolchain, type Toolchain, ToolchainError } from "../../../tools/toolchain";
 import { type Engine, startEngine } from "./engine";
 import { missingForEngine } from "./machine";
 

@@ -1,0 +1,80 @@
+import picomatch from "picomatch";
+import { imageMatcher } from "../images/reference";
+import type { Subject, Undecided } from "./subject";
+
+export const matchers = ["stack", "resource", "kind", "namespace", "container", "image"] as const;
+type Matcher = (typeof matchers)[number];
+
+/** An exemption as the configuration spells it; every matcher that is given has to match. */
+export interface ExemptionConfig extends Readonly<Partial<Record<Matcher, string>>> {
+  readonly reason: string;
+  /** Last day on which it holds, `2027-01-31`. */
+  readonly expires?: string;
+}
+
+export type Verdict = "exempt" | Undecided | { readonly expired: string } | undefined;
+
+/** One exemption of a rule, and what has become of it in this run. */
+export class Exemption {
+  /** Whether it has kept something from being reported. */
+  used = false;
+  /** Whether it may keep something from being reported once all values are known. */
+  undecided = false;
+  readonly #tests: readonly (readonly [Matcher, (value: string) => boolean])[];
+
+  /** Throws an Error that starts with the matcher's name when a pattern is malformed. */
+  constructor(readonly config: ExemptionConfig) {
+    this.#tests = matchers.flatMap((matcher) => {
+      const pattern = config[matcher];
+      return pattern === undefined ? [] : [[matcher, test(matcher, pattern)]];
+    });
+  }
+
+  /** Whether it is meant for this stack at all. */
+  concerns(stack: string): boolean {
+    return this.#tests.every(([matcher, matches]) => matcher !== "stack" || matches(stack));
+  }
+
+  matches(subject: Subject): boolean | Undecided {
+    let undecided: Undecided | undefined;
+    for (const [matcher, matches] of this.#tests) {
+      const value = subject[matcher];
+      if (typeof value === "object") undecided ??= value;
+      else if (value === undefined || !matches(value)) return false;
+    }
+    return undecided ?? true;
+  }
+}
+
+/** Whether a finding about `subject` is exempt, on the day `today` (`2026-11-22`, UTC). */
+export function exempted(exemptions: readonly Exemption[], subject: Subject, today: string): Verdict {
+  let expired: Verdict;
+  let undecided: Undecided | undefined;
+  for (const exemption of exemptions) {
+    const answer = exemption.matches(subject);
+    const { expires } = exemption.config;
+    if (answer === false) continue;
+    if (expires !== undefined && expires < today) {
+      if (answer === true) expired ??= { expired: expires };
+    } else if (answer === true) {
+      exemption.used = true;
+      return "exempt";
+    } else {
+      exemption.undecided = true;
+      undecided ??= answer;
+    }
+  }
+  return undecided ?? expired;
+}
+
+function test(matcher: Matcher, pattern: string): (value: string) => boolean {
+  try {
+    if (/^!+$/.test(pattern)) throw new Error("it says what is not meant, and names nothing");
+    // `bash`: a slash in the name of a resource is a character like any other.
+    return matcher === "image"
+      ? imageMatcher(pattern)
+      : picomatch(pattern, { dot: true, bash: true, strictBrackets: true });
+  } catch (error) {
+    throw new Error(`${matcher} is not a pattern: ${(error as Error).message}`);
+  }
+}

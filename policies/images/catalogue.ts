@@ -1,0 +1,73 @@
+import { lookup } from "./lookup";
+import { formatImage, type ImageReference, mirrorPrefix, parseImage } from "./reference";
+import type { CatalogueImage } from "./types";
+
+export type { CatalogueImage, CataloguePath, Category } from "./types";
+
+export interface RecipeOptions {
+  /** Registries, or registry and path, that mirror others: `mirror.example/dockerhub`. Default: none. */
+  readonly mirrors?: readonly string[] | undefined;
+  /** A team's own entries; they win over the catalogue's. Default: none. */
+  readonly images?: readonly CatalogueImage[] | undefined;
+}
+
+type Lookup = ReturnType<typeof lookup>;
+
+let catalogue: Lookup | undefined;
+/** What the last images were found to be; rules and containers ask for the same few again and again. */
+const recent = new Map<string, CatalogueImage | undefined>();
+const mostRecent = 1000;
+/** What is found out of a list once: the configuration hands out the same ones for as long as it stays the same. */
+const lookupOf = once((images: readonly CatalogueImage[]) => lookup(images));
+const prefixesOf = once((mirrors: readonly string[]) =>
+  mirrors.flatMap((mirror) => mirrorPrefix(mirror) ?? []).sort((a, b) => b.length - a.length),
+);
+
+/** What an image must be able to write; undefined when the image is unknown or the text is no image reference. */
+export function recipeFor(image: string, options: RecipeOptions = {}): CatalogueImage | undefined {
+  const { mirrors = [], images = [] } = options;
+  if (mirrors.length > 0 || images.length > 0) return search(image, options);
+  if (recent.has(image)) return recent.get(image);
+  const found = search(image, options);
+  if (recent.size >= mostRecent) recent.clear();
+  recent.set(image, found);
+  return found;
+}
+
+function search(image: string, { mirrors = [], images }: RecipeOptions): CatalogueImage | undefined {
+  const reference = parseImage(image);
+  if (reference === undefined) return undefined;
+  // Loaded at the first use: the pack has to start fast.
+  catalogue ??= lookup(require("./images.json") as CatalogueImage[]);
+  const candidates = [reference, ...behindMirrors(reference, mirrors)];
+  for (const find of images === undefined ? [catalogue] : [lookupOf(images), catalogue]) {
+    for (const candidate of candidates) {
+      const found = find(candidate);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/** JSON Schema of a team's own entry, for the configuration of a rule. */
+export function imageSchema(): object {
+  return require("./schema.json");
+}
+
+function once<K extends object, V extends object>(find: (list: K) => V): (list: K) => V {
+  const found = new WeakMap<K, V>();
+  return (list) => {
+    const known = found.get(list) ?? find(list);
+    found.set(list, known);
+    return known;
+  };
+}
+
+/** What the image is called where the mirror has it from, for each mirror it may come from; the closest mirror first. */
+function behindMirrors(reference: ImageReference, mirrors: readonly string[]): ImageReference[] {
+  if (mirrors.length === 0) return [];
+  const text = formatImage(reference);
+  return prefixesOf(mirrors)
+    .filter((prefix) => text.startsWith(prefix))
+    .flatMap((prefix) => parseImage(text.slice(prefix.length)) ?? []);
+}

@@ -1,0 +1,117 @@
+import { posix } from "node:path";
+import { type Path, showPath } from "../inputs/path";
+import type { Props } from "../inputs/props";
+import type { Mount, Namespace } from "../model/container";
+import { asBoolean, asString, type Change, type Meaning, manual, Property, type Setting } from "../model/setting";
+import { names, paths, shown } from "../model/shown";
+
+/** The flag the pack is about. A value of a wrong type counts as writable. */
+export function readOnlyRoot(props: Props, path: Path): Setting<boolean> {
+  return new Property(props, path, writable);
+}
+
+/** Whether a mount is read-only. Every platform mounts writable unless it is told otherwise. */
+export function readOnlyMount(props: Props, mount: Path): Setting<boolean> {
+  return new Property(props, mount, writable, ["readOnly"]);
+}
+
+/** See `Mount.unlessReadOnly`. The flag is asked for only where something is not known, which is seldom. */
+export function unlessReadOnly<T>(props: Props, mount: Pick<Mount, "readOnly">, look: () => T): T {
+  const { result, unknown } = props.watch(look);
+  if (unknown.length === 0 || props.peek(() => mount.readOnly.effective) === true) return result;
+  return look(); // once more outside the watch, so that what is unknown is recorded
+}
+
+/** See `Mount.shownTarget`; `from` is where the program gives it. */
+export function shownTarget(props: Props, mount: Pick<Mount, "target" | "path">, from: Path): string {
+  return shown(props, () => mount.target, [from], mount.path);
+}
+
+/** See `Mount.shownSource`; `from` are the places that may have a part in it. */
+export function shownSource(
+  props: Props,
+  mount: Pick<Mount, "source" | "backing" | "path">,
+  ...from: readonly Path[]
+): string {
+  const onHost = props.peek(() => mount.backing) === "host";
+  return shown(props, () => mount.source, from, mount.path, onHost ? paths : names);
+}
+
+const writable: Meaning<boolean> = { parse: asBoolean, absent: false, malformed: false };
+
+export function image(props: Props, path: Path, below?: Path): Setting<string> {
+  return new Property(props, path, named, below);
+}
+
+const named: Meaning<string> = { parse: asString, absent: undefined, malformed: undefined };
+
+/** Whether all mounts and the places they stand at are known. */
+export function areKnown(props: Props, mounts: () => readonly Mount[]): boolean {
+  return props.watch(() => mounts().map(({ target }) => target)).unknown.length === 0;
+}
+
+/** Whether a list that takes the place of the image's entrypoint says something. */
+export function replaces(props: Props, path: Path, below?: Path): boolean {
+  const list = props.glance(path, below);
+  return props.has(path, below) && !(Array.isArray(list) && list.length === 0);
+}
+
+/** `CAP_SYS_ADMIN`, `sys_admin` and `SYS_ADMIN` are one capability; no platform takes `CAP_ALL` for `ALL`. */
+export function capability(text: string): string {
+  return text
+    .trim()
+    .toUpperCase()
+    .replace(/^CAP_(?!ALL$)/, "");
+}
+
+/** Where there are no namespaces of Kubernetes. */
+export const nowhere: Namespace = { path: "", name: "", shown: "" };
+
+/** The namespace that stands at `at`. That it is not known matters to nothing but exemptions, which say so themselves. */
+export class DeclaredNamespace implements Namespace {
+  constructor(
+    private readonly props: Props,
+    private readonly at: Path,
+  ) {}
+
+  get path(): string {
+    return showPath(this.at);
+  }
+
+  get name(): string | undefined {
+    const reading = this.props.peek(() => this.props.look(this.at));
+    return "unknown" in reading ? undefined : asString(reading.value) || "default";
+  }
+
+  get shown(): string {
+    return shown(this.props, () => this.name, [this.at], this.path, names);
+  }
+}
+
+/** Where the platform leaves no choice. */
+export function constant<T>(effective: T | undefined): Setting<T> {
+  return { effective, path: "", hint: undefined, to: no };
+}
+
+const no = (): Change => manual("");
+
+/** Whether something is written at `path`: the Docker provider fills an empty text in for what is not declared. */
+export function isSet(props: Props, path: Path, below?: Path): boolean {
+  return props.has(path, below) && props.glance(path, below) !== "";
+}
+
+/** A path of the host; what is not absolute stays as it is written, for Windows has paths of its own. */
+export function hostPath(raw: unknown): string | undefined {
+  return absolutePath(raw) ?? (asString(raw) || undefined);
+}
+
+/** A path inside of a volume, without slashes at its ends; empty for the volume as a whole. */
+export function innerPath(path: string): string {
+  return posix.resolve("/", path).slice(1);
+}
+
+/** The path without `.`, `..`, doubled or trailing slashes; undefined for anything but an absolute path. */
+export function absolutePath(raw: unknown): string | undefined {
+  if (typeof raw !== "string" || !raw.startsWith("/")) return undefined;
+  return posix.resolve(raw);
+}

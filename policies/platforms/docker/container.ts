@@ -1,0 +1,107 @@
+import type { Path } from "../../inputs/path";
+import type { Props } from "../../inputs/props";
+import type { Container } from "../../model/container";
+import { limit, nothing, objects, texts } from "../../model/listing";
+import { asBoolean, asString, type Meaning, Property } from "../../model/setting";
+import { areKnown, capability, constant, image, nowhere, readOnlyRoot, replaces } from "../common";
+import { WritableDevices } from "./devices";
+import { addTmpfs, declaredMounts } from "./mounts";
+import { Escalation, hostUsers, logging, namespace, serviceUnconfined, unconfined } from "./settings";
+import { tmpfsOptions } from "./tmpfs";
+import { ownedByUser } from "./user";
+import { mapMounts, takesOver, volumeMounts } from "./volumes";
+
+const harmful: Meaning<boolean> = { parse: asBoolean, absent: false, malformed: true };
+
+/** `docker:index/container:Container`, https://www.pulumi.com/registry/packages/docker/api-docs/container/ */
+export function dockerContainer(props: Props, name: string): Container {
+  const mounts = props.remember(() => [
+    ...declaredMounts(props, ["mounts"]),
+    ...volumeMounts(props),
+    ...mapMounts(props),
+  ]);
+  const complete = props.remember(() => areKnown(props, mounts) && !takesOver(props));
+  return {
+    label: `container "${name}"`,
+    name,
+    namespace: nowhere,
+    image: image(props, ["image"]),
+    get replacesEntrypoint() {
+      return replaces(props, ["entrypoints"]);
+    },
+    get firstWord() {
+      return asString(props.glance(["command", 0]));
+    },
+    readOnlyRoot: readOnlyRoot(props, ["readOnly"]),
+    privileged: new Property(props, ["privileged"], harmful),
+    privilegeEscalation: new Escalation(props),
+    processNamespace: namespace(props, ["pidMode"]),
+    ipcNamespace: namespace(props, ["ipcMode"]),
+    hostUsers: hostUsers(props),
+    memoryLimit: limit(props, ["memory"], false),
+    addedCapabilities: texts(props, ["capabilities", "adds"], [], capability),
+    droppedCapabilities: texts(props, ["capabilities", "drops"], [], capability),
+    unconfined: unconfined(props),
+    devices: new WritableDevices(props),
+    volumesFrom: objects(props, ["volumes"], ["fromContainer"], (at) => props.read(at, ["fromContainer"]) || undefined),
+    uploads: objects(props, ["uploads"], ["file"], (at) => props.glance(at, ["file"]) ?? ""),
+    logging: logging(props, [], "logDriver", "logOpts"),
+    get beside() {
+      return [this];
+    },
+    mounts,
+    get mountsComplete() {
+      return complete();
+    },
+    addMemoryMount(mount) {
+      const options = tmpfsOptions(ownedByUser(props, mount));
+      return {
+        says: `add "${mount.path}": "${options}" to tmpfs`,
+        possible: props.canWrite(["tmpfs", mount.path]),
+        apply: () => props.write(["tmpfs", mount.path], options),
+      };
+    },
+  };
+}
+
+const spec: Path = ["taskSpec", "containerSpec"];
+
+/** `docker:index/service:Service`, https://www.pulumi.com/registry/packages/docker/api-docs/service/ */
+export function swarmService(props: Props, name: string): Container {
+  const mounts = props.remember(() => declaredMounts(props, [...spec, "mounts"]));
+  const complete = props.remember(() => areKnown(props, mounts));
+  return {
+    label: `service "${name}"`,
+    name,
+    namespace: nowhere,
+    image: image(props, spec, ["image"]),
+    get replacesEntrypoint() {
+      return replaces(props, spec, ["commands"]);
+    },
+    get firstWord() {
+      return asString(props.glance(spec, ["args", 0]));
+    },
+    readOnlyRoot: readOnlyRoot(props, [...spec, "readOnly"]),
+    privileged: constant(false),
+    privilegeEscalation: constant<boolean>(undefined),
+    processNamespace: constant("private"),
+    ipcNamespace: constant("private"),
+    hostUsers: constant(false),
+    memoryLimit: limit(props, ["taskSpec", "resources", "limits", "memoryBytes"], false),
+    addedCapabilities: texts(props, [...spec, "capAdds"], [], capability),
+    droppedCapabilities: texts(props, [...spec, "capDrops"], [], capability),
+    unconfined: serviceUnconfined(props, spec),
+    devices: nothing,
+    volumesFrom: nothing,
+    uploads: nothing,
+    logging: logging(props, ["taskSpec", "logDriver"], "name", "options"),
+    get beside() {
+      return [this];
+    },
+    mounts,
+    get mountsComplete() {
+      return complete();
+    },
+    addMemoryMount: (mount) => addTmpfs(props, [...spec, "mounts"], mount),
+  };
+}

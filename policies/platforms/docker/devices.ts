@@ -1,0 +1,43 @@
+import type { Path } from "../../inputs/path";
+import type { Props } from "../../inputs/props";
+import type { Entry, Listing } from "../../model/container";
+import { objects, texts } from "../../model/listing";
+import { hostPath } from "../common";
+
+/** Devices a Docker container may write to: those of `devices`, and those of `deviceCgroupRules`, which it can make. */
+export class WritableDevices implements Listing {
+  readonly #given: Listing;
+  readonly #allowed: Listing;
+
+  constructor(props: Props) {
+    this.#given = objects(props, ["devices"], ["hostPath"], (at) => writable(props, at));
+    this.#allowed = texts(props, ["deviceCgroupRules"], [], ruled);
+  }
+
+  get path(): string {
+    return this.#given.path;
+  }
+
+  get entries(): readonly Entry[] {
+    return [...(this.#given.entries ?? []), ...(this.#allowed.entries ?? [])];
+  }
+
+  includes(value: string): boolean {
+    return this.entries.some((entry) => entry.value === value);
+  }
+}
+
+function writable(props: Props, device: Path): string | undefined {
+  const permissions = props.look(device, ["permissions"]);
+  if ("unknown" in permissions) return undefined;
+  const { value } = permissions;
+  // Nothing, and what is no text, counts as all of them.
+  if (typeof value === "string" && value !== "" && !value.includes("w")) return undefined;
+  return hostPath(props.read(device, ["hostPath"]));
+}
+
+/** `b 8:* rwm` is `/dev/block/8:*`, as udev calls it; undefined for a rule that lets nothing be written. */
+function ruled(rule: string): string | undefined {
+  const [, kind, numbers = ""] = /^([abc]) ((?:\d+|\*):(?:\d+|\*)) [rm]*w[rwm]*$/.exec(rule) ?? [];
+  return kind && `/dev/${kind === "c" ? "char" : "block"}/${numbers.replace(/\b0+(?=\d)/g, "")}`;
+}

@@ -1,0 +1,133 @@
+import { type Path, showPath } from "../../inputs/path";
+import type { Props } from "../../inputs/props";
+import type { Entry, Limit, Listing, Logging } from "../../model/container";
+import { texts } from "../../model/listing";
+import { asBoolean, asString, type Change, type Meaning, Property, type Setting } from "../../model/setting";
+
+const security: Path = ["securityOpts"];
+
+/** What a Docker security option switches off. */
+const switchedOff: Readonly<Record<string, string>> = {
+  "seccomp=unconfined": "seccomp",
+  "apparmor=unconfined": "AppArmor",
+  "label=disable": "SELinux",
+  "systempaths=unconfined": "masked system paths",
+};
+
+/** Docker reads the flag as Go does. */
+function forbids(text: string): string | undefined {
+  const [name, value = "true"] = option(text).split("=");
+  if (name !== "no-new-privileges") return undefined;
+  if (/^(1|t|T|true|TRUE|True)$/.test(value)) return "yes";
+  return /^(0|f|F|false|FALSE|False)$/.test(value) ? "no" : undefined;
+}
+
+// Docker accepts `name:value` and `name=value`.
+const option = (text: string) => text.replace(":", "=");
+
+export function unconfined(props: Props): Listing {
+  return texts(props, security, [], (text) => switchedOff[option(text)]);
+}
+
+/** A Swarm service can switch off nothing but SELinux. */
+export function serviceUnconfined(props: Props, spec: Path): Listing {
+  const path = [...spec, "privileges", "seLinuxContext", "disable"];
+  const disable = new Property<boolean>(props, path, { parse: asBoolean, absent: false, malformed: true });
+  const entries = (): Entry[] =>
+    disable.effective === true
+      ? [{ value: "SELinux", shown: "SELinux", path: disable.path, remove: disable.to(false) }]
+      : [];
+  return {
+    path: disable.path,
+    get entries() {
+      return entries();
+    },
+    includes: (value) => (value === "SELinux" ? disable.effective : undefined),
+  };
+}
+
+export function hostUsers(props: Props): Setting<boolean> {
+  return new Property(props, ["usernsMode"], sharesUsers);
+}
+
+const sharesUsers: Meaning<boolean> = { parse: (raw) => raw === "host", absent: false, malformed: false };
+
+/** A process may gain privileges unless one of the security options says that it may not. */
+export class Escalation implements Setting<boolean> {
+  readonly hint = undefined;
+
+  constructor(private readonly props: Props) {}
+
+  get path(): string {
+    return showPath(security);
+  }
+
+  get effective(): boolean | undefined {
+    const { result, unknown } = this.props.watch(() => forbidding(this.props));
+    if (result === true || unknown.length === 0) return result !== true;
+    forbidding(this.props); // once more outside the watch, so that what is unknown is recorded
+    return undefined;
+  }
+
+  to(value: boolean): Change {
+    return {
+      says: `add "no-new-privileges:${!value}" to ${this.path}`,
+      possible: this.props.canAppend(security),
+      apply: () => this.props.append(security, `no-new-privileges:${!value}`),
+    };
+  }
+}
+
+/** What the last option about it says: Docker lets it overrule those before. */
+function forbidding(props: Props): boolean | undefined {
+  const last = texts(props, security, [], forbids).values?.at(-1);
+  return last === undefined ? undefined : last === "yes";
+}
+
+/** Docker's `private`, `shareable`, `none` and an empty text all keep it from the host and from other containers. */
+export function namespace(props: Props, path: Path): Setting<string> {
+  return new Property(props, path, shared);
+}
+
+const shared: Meaning<string> = {
+  parse(raw) {
+    if (typeof raw !== "string") return undefined;
+    return raw === "host" ? "host" : raw.startsWith("container:") ? "container" : "private";
+  },
+  absent: "private",
+  malformed: "host",
+};
+
+/** Logging as `name` and `options` below `path` tell it. */
+export function logging(props: Props, path: Path, name: string, options: string): Logging {
+  return {
+    driver: new Property(props, path, logged, [name]),
+    maxSize: new LogSize(props, path, [options, "max-size"]),
+  };
+}
+
+/** The engine writes a file of JSON without a bound, unless it is told to do something else. */
+const logged: Meaning<string> = {
+  parse: (raw) => asString(raw) || undefined,
+  absent: "json-file",
+  malformed: "json-file",
+};
+
+class LogSize implements Limit {
+  constructor(
+    private readonly props: Props,
+    private readonly from: Path,
+    private readonly below: Path,
+  ) {}
+
+  get path(): string {
+    return showPath([...this.from, ...this.below]);
+  }
+
+  get set(): boolean | undefined {
+    const reading = this.props.look(this.from, this.below);
+    if ("unknown" in reading) return undefined;
+    const { value } = reading;
+    return typeof value === "string" ? Number.parseFloat(value) > 0 : typeof value === "number" && value > 0;
+  }
+}

@@ -1,0 +1,98 @@
+import { type Path, showPath } from "../../inputs/path";
+import type { Props } from "../../inputs/props";
+import type { Entry, Limit, Listing, MemoryLimits, MemoryMount } from "../../model/container";
+import { type Change, later } from "../../model/setting";
+
+/** Whether mount options say so: the last one that speaks of it counts. */
+export function saysReadOnly(options: readonly string[]): boolean {
+  return options.lastIndexOf("ro") > options.lastIndexOf("rw");
+}
+
+/** Docker's spelling of a size in binary units: `64Mi` is `64m`. */
+const dockerSize = (size: string) => size.toLowerCase().replace(/i?b?$/, "");
+
+/** Options of an entry of Docker's `tmpfs` map. The owner is written out: an empty tmpfs belongs to root. */
+export function tmpfsOptions({ size, uid, gid, mode, exec }: MemoryMount): string {
+  const flags = ["rw", exec ? "exec" : "noexec", "nosuid", "nodev", `size=${dockerSize(size)}`];
+  if (uid !== undefined) flags.push(`uid=${uid}`);
+  if (gid !== undefined) flags.push(`gid=${gid}`);
+  if (mode !== undefined) flags.push(`mode=${mode}`);
+  return flags.join(",");
+}
+
+/** What the text of an entry of Docker's `tmpfs` map says. Docker adds noexec, nosuid and nodev by itself. */
+export class TmpfsEntry implements MemoryLimits, Limit, Listing {
+  readonly limit: Limit = this;
+  readonly allows: Listing = this;
+  /** Undefined while the text is not known. */
+  readonly #options: () => readonly string[] | undefined;
+
+  constructor(
+    private readonly props: Props,
+    private readonly at: Path,
+  ) {
+    this.#options = props.remember(() => {
+      const reading = props.look(at);
+      if ("unknown" in reading) return undefined;
+      return typeof reading.value === "string" ? reading.value.split(",").map((option) => option.trim()) : [];
+    });
+  }
+
+  // Its last step is a name that the program gives, secret where the whole map is.
+  get path(): string {
+    const map = this.at.slice(0, -1);
+    return showPath(this.props.isSecret(map) ? map : this.at);
+  }
+
+  get readOnly(): boolean | undefined {
+    const options = this.#options();
+    return options && saysReadOnly(options);
+  }
+
+  get set(): boolean | undefined {
+    return this.#options()?.some((option) => /^size=(?!0+[kmg]?$)./i.test(option));
+  }
+
+  get entries(): readonly Entry[] | undefined {
+    // Their places only when somebody asks: to tell whether a name in one is secret takes the whole resource.
+    const path = () => this.path;
+    const edit = (flag: string) => (all: readonly string[]) =>
+      all.map((option) => (option === flag ? `no${flag}` : option));
+    return this.#allowed()?.map((flag) => ({
+      value: flag,
+      shown: flag,
+      get path() {
+        return path();
+      },
+      remove: later(() => this.#replace(`replace ${flag} by no${flag} in ${path()}`, edit(flag))),
+    }));
+  }
+
+  includes(value: string): boolean | undefined {
+    return this.#allowed()?.includes(value);
+  }
+
+  bound(size: string): Change {
+    const option = `size=${dockerSize(size)}`;
+    return this.#replace(`add ${option} to ${this.path}`, (all) => [
+      ...all.filter((other) => !other.startsWith("size=")),
+      option,
+    ]);
+  }
+
+  #allowed(): string[] | undefined {
+    const options = this.#options();
+    return options && flags.filter((flag) => options.lastIndexOf(flag) > options.lastIndexOf(`no${flag}`));
+  }
+
+  #replace(says: string, edit: (options: readonly string[]) => string[]): Change {
+    const { props, at } = this;
+    return {
+      says,
+      possible: props.canWrite(at) && typeof props.glance(at) === "string",
+      apply: () => props.write(at, edit((this.#options() ?? []).filter((option) => option !== "")).join(",")),
+    };
+  }
+}
+
+const flags = ["exec", "suid", "dev"];

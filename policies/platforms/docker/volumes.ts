@@ -1,0 +1,107 @@
+import { showPath } from "../../inputs/path";
+import type { Props } from "../../inputs/props";
+import type { Backing, Mount } from "../../model/container";
+import type { Setting } from "../../model/setting";
+import {
+  absolutePath,
+  constant,
+  hostPath,
+  isSet,
+  readOnlyMount,
+  shownSource,
+  shownTarget,
+  unlessReadOnly,
+} from "../common";
+import { TmpfsEntry } from "./tmpfs";
+
+/** The `volumes` list of a Docker container: host paths, named and anonymous volumes. */
+export function volumeMounts(props: Props): Mount[] {
+  return props
+    .objects(["volumes"])
+    .filter((at) => isSet(props, at, ["containerPath"]))
+    .map((at): Mount => {
+      const [host, volume] = [
+        [...at, "hostPath"],
+        [...at, "volumeName"],
+      ];
+      const source = isSet(props, host) ? host : volume;
+      const backing = (): Backing => {
+        // Docker takes what starts with a slash for a path of the host, whatever property it comes from.
+        if (source === host || props.peek(() => hostPath(props.read(source)))?.startsWith("/")) return "host";
+        return isSet(props, volume) ? "volume" : "anonymous";
+      };
+      return {
+        path: showPath(at),
+        get target() {
+          return absolutePath(props.read(at, ["containerPath"]));
+        },
+        get backing() {
+          return backing();
+        },
+        get source() {
+          return hostPath(props.read(source));
+        },
+        part: "",
+        get shownTarget() {
+          return shownTarget(props, this, [...at, "containerPath"]);
+        },
+        get shownSource() {
+          return shownSource(props, this, source);
+        },
+        get readOnly() {
+          // The provider forgets the flag of a volume without a name.
+          return backing() === "anonymous" ? constant(false) : readOnlyMount(props, at);
+        },
+        unlessReadOnly(look) {
+          return unlessReadOnly(props, this, look);
+        },
+        memory: undefined,
+      };
+    });
+}
+
+/** Whether it has mounts of another container too, at places that only that one tells. */
+export function takesOver(props: Props): boolean {
+  return props.peek(() => props.objects(["volumes"])).some((at) => isSet(props, at, ["fromContainer"]));
+}
+
+/** The `tmpfs` map of a Docker container: path to mount options. */
+export function mapMounts(props: Props): Mount[] {
+  return props.keys(["tmpfs"]).map((target) => new MapMount(props, target));
+}
+
+class MapMount implements Mount {
+  readonly target: string | undefined;
+  readonly backing = "memory";
+  readonly source = undefined;
+  readonly part = "";
+  readonly memory: TmpfsEntry;
+
+  constructor(
+    private readonly props: Props,
+    target: string,
+  ) {
+    this.target = absolutePath(target);
+    this.memory = new TmpfsEntry(props, ["tmpfs", target]);
+  }
+
+  get path(): string {
+    return this.memory.path;
+  }
+
+  get shownTarget(): string {
+    return shownTarget(this.props, this, ["tmpfs"]);
+  }
+
+  get shownSource(): string {
+    return this.path;
+  }
+
+  get readOnly(): Setting<boolean> {
+    return constant(this.memory.readOnly);
+  }
+
+  unlessReadOnly<T>(look: () => T): T {
+    return unlessReadOnly(this.props, this, look);
+  }
+}

@@ -1,0 +1,196 @@
+import { posix } from "node:path";
+import { type Path, showPath } from "../../inputs/path";
+import type { Props } from "../../inputs/props";
+import type { Backing, MemoryLimits, Mount } from "../../model/container";
+import { asString, type Setting } from "../../model/setting";
+import { absolutePath, hostPath, innerPath, readOnlyMount, shownSource, shownTarget, unlessReadOnly } from "../common";
+import { memoryLimits } from "./memory";
+import type { Pod } from "./pods";
+
+/** Volume types whose content Kubernetes itself mounts read-only. */
+const readOnlyTypes = ["configMap", "secret", "projected", "downwardAPI", "image"];
+
+/** Volume types with a flag of their own that counts in every mount. hostPath and emptyDir have none. */
+const flaggedTypes = [
+  ..."awsElasticBlockStore azureDisk azureFile cephfs cinder csi fc flexVolume gcePersistentDisk".split(" "),
+  ..."glusterfs iscsi nfs persistentVolumeClaim portworxVolume quobyte rbd scaleIO storageos".split(" "),
+];
+
+/** Finds the volume that a mount names, or the claim of a StatefulSet. */
+export type Volumes = (name: unknown) => Path | undefined;
+
+/** What a container mounts: its `volumeMounts`, each joined with the pod's volume of that name. */
+export function mountsOf(props: Props, volumes: Volumes, container: Path): Mount[] {
+  return props.objects(container, ["volumeMounts"]).map((at) => new PodMount(props, volumes, at));
+}
+
+class PodMount implements Mount {
+  readonly readOnly: Setting<boolean>;
+  readonly #target: () => string | undefined;
+  readonly #backing: () => Backing;
+
+  constructor(
+    private readonly props: Props,
+    private readonly volumes: Volumes,
+    private readonly at: Path,
+  ) {
+    this.#target = props.remember(() => mountPath(props.read(at, ["mountPath"])));
+    this.#backing = props.remember(() => backing(props, this.#volume));
+    const flag = () => (this.backing === "configuration" ? true : volumeFlag(props, this.#volume));
+    this.readOnly = new EitherReadOnly(props, flag, readOnlyMount(props, at));
+  }
+
+  get path(): string {
+    return showPath(this.at);
+  }
+
+  get target(): string | undefined {
+    return this.#target();
+  }
+
+  get backing(): Backing {
+    return this.#backing();
+  }
+
+  unlessReadOnly<T>(look: () => T): T {
+    return unlessReadOnly(this.props, this, look);
+  }
+
+  get source(): string | undefined {
+    return source(this.props, this.#volume, this.at);
+  }
+
+  get part(): string | undefined {
+    const path = subPath(this.props, this.at);
+    if (path === undefined) return undefined;
+    return innerPath(this.backing === "host" ? path.slice(constantPart(path).length) : path);
+  }
+
+  get shownTarget(): string {
+    return shownTarget(this.props, this, [...this.at, "mountPath"]);
+  }
+
+  get shownSource(): string {
+    const volume = this.props.peek(() => this.#volume) ?? [];
+    const inVolume = [pathOfHost, claimName].map((below) => [...volume, ...below]);
+    const inMount = ["subPath", "subPathExpr"].map((property) => [...this.at, property]);
+    return shownSource(this.props, this, ...inVolume, ...inMount);
+  }
+
+  get memory(): MemoryLimits | undefined {
+    const volume = this.#volume;
+    return volume !== undefined && this.backing === "memory" ? memoryLimits(this.props, volume) : undefined;
+  }
+
+  get #volume(): Path | undefined {
+    return this.volumes(this.props.read(this.at, ["name"]));
+  }
+}
+
+/** The volumes of a pod by their names, and the claims that stand in for what is not among them. */
+export function volumesOf(props: Props, pod: Pod): Volumes {
+  const named = (list: Path, key: Path) =>
+    props.remember(() => {
+      const places = new Map<unknown, Path>();
+      const unnamed: Path[] = [];
+      for (const at of props.objects(list)) {
+        const name = props.peek(() => props.look(at, key));
+        if ("unknown" in name) unnamed.push(name.unknown);
+        else if (!places.has(name.value)) places.set(name.value, at);
+      }
+      return { places, unnamed };
+    });
+  const volumes = named([...pod.spec, "volumes"], ["name"]);
+  const claims = named(pod.claims, ["metadata", "name"]);
+  return (name) => {
+    if (typeof name !== "string") return undefined;
+    // A claim takes the place of a volume of its name.
+    const place = props.peek(() => claims().places.get(name)) ?? volumes().places.get(name);
+    if (place !== undefined) return place;
+    // It may be one of these: that they are not known is recorded.
+    for (const path of [...volumes().unnamed, ...claims().unnamed]) props.look(path);
+    return undefined;
+  };
+}
+
+function backing(props: Props, volume: Path | undefined): Backing {
+  if (volume === undefined) return "other";
+  const types = props.keys(volume).filter((key) => key !== "name" && props.has(volume, [key]));
+  if (types.includes("emptyDir")) return props.read(volume, ["emptyDir", "medium"]) === "Memory" ? "memory" : "scratch";
+  if (types.includes("hostPath")) return "host";
+  if (types.includes("ephemeral")) return "scratch";
+  if (types.some((type) => readOnlyTypes.includes(type))) return "configuration";
+  // The API makes an emptyDir of a volume that names no type.
+  return types.length === 0 ? "scratch" : "volume";
+}
+
+/** Whether the volume says it is read-only; undefined while that is not known. */
+function volumeFlag(props: Props, volume: Path | undefined): boolean | undefined {
+  if (volume === undefined) return false;
+  for (const type of props.peek(() => props.keys(volume)).filter((key) => flaggedTypes.includes(key))) {
+    const reading = props.look(volume, [type, "readOnly"]);
+    if ("unknown" in reading) return undefined;
+    if (reading.value === true) return true;
+  }
+  return false;
+}
+
+/** A volume that says it is read-only is so in every mount, whatever the mount says. */
+class EitherReadOnly implements Setting<boolean> {
+  constructor(
+    private readonly props: Props,
+    private readonly flag: () => boolean | undefined,
+    private readonly mount: Setting<boolean>,
+  ) {}
+
+  get effective(): boolean | undefined {
+    const volume = this.props.peek(this.flag);
+    if (volume === false) return this.mount.effective;
+    return volume || this.props.peek(() => this.mount.effective) || this.flag();
+  }
+
+  get path(): string {
+    return this.mount.path;
+  }
+
+  get hint(): string | undefined {
+    return this.mount.hint;
+  }
+
+  to(value: boolean) {
+    return this.mount.to(value);
+  }
+}
+
+/** The kubelet takes a relative path to start at the root. */
+function mountPath(raw: unknown): string | undefined {
+  return typeof raw === "string" && raw !== "" ? absolutePath(raw.replace(/^\/?/, "/")) : undefined;
+}
+
+const claimName: Path = ["persistentVolumeClaim", "claimName"];
+const pathOfHost: Path = ["hostPath", "path"];
+
+function source(props: Props, volume: Path | undefined, mount: Path): string | undefined {
+  if (volume === undefined) return undefined;
+  if (!props.has(volume, ["hostPath"])) return asString(props.read(volume, claimName));
+  const root = hostPath(props.read(volume, pathOfHost));
+  const below = subPath(props, mount);
+  if (root === undefined || below === undefined) return undefined;
+  return below === "" ? root : hostPath(posix.join(root, constantPart(below)));
+}
+
+/** Which part of its volume a mount takes, empty for all of it; undefined while that is not known. */
+function subPath(props: Props, mount: Path): string | undefined {
+  for (const property of ["subPath", "subPathExpr"]) {
+    const reading = props.look(mount, [property]);
+    if ("unknown" in reading) return undefined;
+    if (typeof reading.value === "string" && reading.value !== "") return reading.value;
+  }
+  return "";
+}
+
+/** The directories before the first one that variables of the running container decide. */
+function constantPart(path: string): string {
+  const variable = path.indexOf("$(");
+  return variable < 0 ? path : path.slice(0, path.lastIndexOf("/", variable) + 1);
+}

@@ -1,0 +1,41 @@
+import type { Container } from "../../model/container";
+import type { Finding, Rule } from "../../rule";
+import { devices, hostPaths, volumesFrom } from "./host";
+import { memory, processes } from "./namespaces";
+import { capabilities, privileged, unmasked } from "./privileges";
+
+/**
+ * Nothing lets a process undo the read-only root filesystem, or write around it.
+ *
+ * Docker Container: `privileged`, `capabilities.adds`, `pidMode`, `ipcMode`, `volumes`, `mounts`, `devices`,
+ * `deviceCgroupRules`, `securityOpts`; Swarm Service: `capAdds` and `mounts` of `taskSpec.containerSpec`;
+ * pods: `hostPID`, `hostIPC`, `shareProcessNamespace`, `hostPath` volumes, and `privileged`, `capabilities.add` and
+ * `procMount` of each container.
+ */
+export const noReadOnlyBypass: Rule = {
+  name: "no-read-only-bypass",
+  title: "No way around a read-only root",
+  description: "Nothing lets a process undo its read-only root filesystem or write around it.",
+  level: "mandatory",
+  severity: "critical",
+  framework: {
+    name: "CIS Docker Benchmark",
+    version: "1.8.0",
+    reference: "5.5",
+    specification: "Ensure that privileged containers are not used",
+  },
+  tags: [
+    "filesystem",
+    "isolation",
+    "CIS Docker 5.4, 5.16, 5.17, 5.18, 5.32",
+    "NIST SP 800-190",
+    "NSA/CISA Kubernetes Hardening",
+    "Kubescape C-0038, C-0046, C-0057, C-0074",
+  ],
+  remediation:
+    "Remove what the message names. Exempt the containers that administer the host, each with a reason and a date.",
+  cures: false,
+  check: (container: Container): Finding[] => ways.flatMap((way) => way(container)),
+};
+
+const ways = [privileged, capabilities, unmasked, processes, memory, hostPaths, volumesFrom, devices];

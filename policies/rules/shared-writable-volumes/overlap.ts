@@ -1,0 +1,41 @@
+import { enumerate } from "../../images/needs";
+import type { Placed } from "../../rule";
+
+/** A container that mounts a part of a volume. */
+export interface Use {
+  readonly place: Placed;
+  readonly part: string;
+}
+
+/** Those that reach the same files: who mounts a directory, or all of the volume, with those who mount what is in it. */
+export function overlapping(uses: readonly Use[]): Placed[][] {
+  // What only the running container knows lies in the directories above it, and is most likely its own.
+  const mounted = new Set(uses.map(({ part }) => part).filter((part) => !part.includes("$(")));
+  const groups = new Map<string, Placed[]>();
+  for (const { place, part } of uses) {
+    const outermost = downTo(part).find((directory) => mounted.has(directory));
+    if (outermost === undefined) continue;
+    const group = groups.get(outermost) ?? [];
+    group.push(place);
+    groups.set(outermost, group);
+  }
+  return [...groups.values()];
+}
+
+/** All of the volume, and every directory on the way to `part`: empty, `a`, `a/b`. */
+function downTo(part: string): string[] {
+  const steps = part.split("/");
+  return ["", ...steps.map((_, index) => steps.slice(0, index + 1).join("/"))];
+}
+
+const most = 5;
+
+/** The workloads these containers belong to, as one text; undefined when there is only one. */
+export function workloads(places: readonly Placed[]): string | undefined {
+  const named = new Map(
+    places.map(({ resource: { urn, type, name } }) => [urn, `${type.split(":").at(-1)} "${name}"`]),
+  );
+  if (named.size < 2) return undefined;
+  const names = [...named.values()];
+  return enumerate(names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} others`] : names);
+}

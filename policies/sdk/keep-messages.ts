@@ -1,0 +1,39 @@
+import { keepMessage } from "../inputs/proxies";
+
+export type Decode = (inputs: object, keepSecrets: boolean) => object;
+
+/** The module of the policy SDK that decodes inputs, as far as it has one. */
+export interface Decoder {
+  deserializeProperties?: unknown;
+}
+
+const keeping = new WeakSet<object>();
+
+/**
+ * Has the policy SDK keep what the engine sent beside the inputs it makes of it, so that the pack can tell which values are
+ * secret when it is about to show one. Where an SDK has no such function to replace, nobody can tell.
+ */
+export function keepMessages(sdk: Decoder = decoder()): void {
+  if (typeof sdk.deserializeProperties !== "function" || keeping.has(sdk.deserializeProperties)) return;
+  const decode = sdk.deserializeProperties as Decode;
+  sdk.deserializeProperties = keepsMessages((inputs, keepSecrets) => {
+    const props = decode(inputs, keepSecrets);
+    // The inputs of a remediation hold the marks themselves.
+    if (!keepSecrets) keepMessage(props, inputs);
+    return props;
+  });
+}
+
+/** Marks a function that keeps messages by itself. */
+export function keepsMessages(decode: Decode): Decode {
+  keeping.add(decode);
+  return decode;
+}
+
+export function decoder(): Decoder {
+  try {
+    return require("@pulumi/policy/deserialize");
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+import { repository } from "../../policies/engine/policy";
+
+const root = join(__dirname, "../..");
+const documents = execFileSync("git", ["ls-files", "*.md"], { cwd: root, encoding: "utf8" }).trim().split("\n");
+
+/** What a document links to, but for other sites; headings of the document itself as `#name`. */
+function links(text: string): string[] {
+  const prose = text.replace(/^```[\s\S]*?^```/gm, "");
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target).filter((link) => !/^\w+:/.test(link));
+}
+
+/** The anchors that a document has, as they are made of its headings. */
+function anchors(text: string): Set<string> {
+  const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => heading);
+  return new Set(
+    headings.map((heading) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\w\s-]/g, "")
+        .replaceAll(" ", "-"),
+    ),
+  );
+}
+
+describe("links in the documents lead somewhere", () => {
+  it("in all documents", () => {
+    const dead: string[] = [];
+    let seen = 0;
+    for (const document of documents) {
+      const text = readFileSync(join(root, document), "utf8");
+      for (const link of links(text)) {
+        seen++;
+        const [file = "", anchor] = link.split("#");
+        const path = file === "" ? join(root, document) : join(root, dirname(document), file);
+        if (!existsSync(path)) dead.push(`${document}: ${link}`);
+        else if (anchor !== undefined && !anchors(readFileSync(path, "utf8")).has(anchor)) {
+          dead.push(`${document}: ${link}`);
+        }
+      }
+    }
+    assert.deepEqual(dead, []);
+    assert.ok(documents.length > 25 && seen > 50, `${documents.length} documents, ${seen} links`);
+  });
+
+  it("in the documents of a package within the package, where nothing else is", () => {
+    const dead: string[] = [];
+    for (const name of ["policies", "components"]) {
+      const files = readFileSync(join(root, `test/packages/${name}.files.txt`), "utf8").split("\n");
+      const shipped = files.filter((file) => file.endsWith(".md"));
+      assert.ok(shipped.includes("README.md"), name);
+      for (const document of shipped) {
+        for (const link of links(readFileSync(join(root, name, document), "utf8"))) {
+          const [file = ""] = link.split("#");
+          if (file !== "" && !files.includes(join(dirname(document), file))) dead.push(`${name}/${document}: ${link}`);
+        }
+      }
+    }
+    assert.deepEqual(dead, []);
+  });
+
+  it("to the repository itself, at files and directories that it has", () => {
+    const paths = documents.flatMap((document) => {
+      const text = readFileSync(join(root, document), "utf8");
+      return [...text.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = ""]) =>
+        link.startsWith(`${repository}/`)
+          ? link.slice(repository.length).replace(/^\/(blob|tree)\/main\/|#.*$/g, "")
+          : [],
+      );
+    });
+    assert.ok(paths.length > 1);
+    assert.deepEqual(
+      paths.filter((path) => !existsSync(join(root, path))),
+      [],
+    );
+  });
+});

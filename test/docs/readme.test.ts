@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { packArgs } from "../../policies/pack";
+import { preview } from "../../policies/testing";
+import { resourcesOf } from "../support/program";
+
+const root = join(__dirname, "../..");
+
+/** The programs in a document, and all that the pack says about each. */
+const documents: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  "README.md": [[]],
+  "components/README.md": [
+    [
+      "Paths of the host are mounted read-only.\n" +
+        'container "wordpress" can write to /opt/app/data of the host; ' +
+        "set mounts[0].readOnly to true, use a volume, or name the path in the option allowWritable",
+    ],
+  ],
+};
+
+describe("the programs in the READMEs are true", () => {
+  before(() => pulumi.runtime.setAllConfig({ "project:databasePassword": "only for a preview" }));
+  after(() => pulumi.runtime.setAllConfig({}));
+  for (const [document, said] of Object.entries(documents)) {
+    it(`${document}: they declare WordPress and its database, and the pack says of them what it should`, async () => {
+      const text = readFileSync(join(root, document), "utf8");
+      const programs = [...text.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, program = ""]) => program);
+      assert.equal(programs.length, said.length);
+      for (const [index, program] of programs.entries()) {
+        const resources = await resourcesOf(program);
+        assert.equal(resources.filter(({ type }) => type === "docker:index/container:Container").length, 2);
+        const messages = (await preview(packArgs().policies, resources)).map(({ message }) => message);
+        assert.deepEqual(messages, said[index]);
+      }
+    });
+  }
+});

@@ -1,0 +1,272 @@
+import assert from "node:assert/strict";
+import { policyIn } from "../../policies/engine/policy";
+import { Run } from "../../policies/engine/run";
+import { stackPolicyIn } from "../../policies/engine/stack-policy";
+import { manual } from "../../policies/model/setting";
+import { packArgs } from "../../policies/pack";
+import type { Rule, StackRule } from "../../policies/rule";
+import { analyze, analyzeStack, remediate } from "../../policies/testing";
+import { container } from "../support/given";
+
+const rule = {
+  name: "example",
+  options: {
+    size: { type: "string", pattern: "^[1-9][0-9]*[KMG]i$", default: "64Mi", description: "A size." },
+    days: { type: "integer", minimum: 0, default: 30, description: "Days." },
+    names: { type: "array", default: ["web"], items: { type: "string", minLength: 1 }, description: "Names." },
+    colour: {
+      type: "string",
+      default: "red",
+      refuse: (colour: string) => (colour === "red" ? undefined : " is no colour"),
+    },
+  },
+} as const;
+const read = (raw: object) => new Run().config(rule, raw);
+
+/** A valid exemption with something changed. */
+const exemption = (changed: object) => ({ exemptions: [{ resource: "web", reason: "It is old.", ...changed }] });
+const image =
+  "write a repository in lower case, such as ghcr.io/team/app, with * for one segment, /** at the end for all below," +
+  " and a tag or digest if wanted";
+
+const bad: Readonly<Record<string, readonly [raw: object, says: string]>> = {
+  "an unknown key": [
+    { exemption: [] },
+    "exemption is not a key it knows; it knows enforcementLevel, size, days, names, colour, onUnknown, exemptions",
+  ],
+  "an unknown key in an exemption": [
+    exemption({ ressource: "web" }),
+    "exemptions[0].ressource is not a key it knows; it knows " +
+      "reason, expires, stack, resource, kind, namespace, container, image",
+  ],
+  "exemptions that are no list": [{ exemptions: { reason: "x" } }, "exemptions must be array"],
+  "null for exemptions": [{ exemptions: null }, "exemptions must be array"],
+  "an exemption that is no object": [{ exemptions: ["web"] }, "exemptions[0] must be object"],
+  "no reason": [{ exemptions: [{ resource: "web" }] }, "exemptions[0].reason is missing"],
+  "an empty reason": [exemption({ reason: "" }), "exemptions[0].reason must not be empty"],
+  "a blank reason": [exemption({ reason: " \n" }), "exemptions[0].reason must not be empty"],
+  "a reason of a wrong type": [exemption({ reason: 1 }), "exemptions[0].reason must be string"],
+  "no matcher": [
+    { exemptions: [{ reason: "x" }] },
+    "exemptions[0] matches everything; give it at least one of stack, resource, kind, namespace, container, image",
+  ],
+  "no matcher in the second exemption": [
+    {
+      exemptions: [
+        { kind: "Job", reason: "x" },
+        { expires: "2030-01-01", reason: "x" },
+      ],
+    },
+    "exemptions[1] matches everything; give it at least one of stack, resource, kind, namespace, container, image",
+  ],
+  "an empty pattern": [exemption({ stack: "" }), "exemptions[0].stack must not be empty"],
+  "a blank pattern": [exemption({ namespace: " " }), "exemptions[0].namespace must not be empty"],
+  "an empty image": [exemption({ image: "" }), "exemptions[0].image must not be empty"],
+  "a pattern of a wrong type": [exemption({ kind: ["Job"] }), "exemptions[0].kind must be string"],
+  "a pattern with an open bracket": [
+    exemption({ container: "web-[12" }),
+    'exemptions[0].container is not a pattern: Missing closing: "]" - use "\\\\]" to match literal characters',
+  ],
+  "a pattern that negates nothing, and would match everything": [
+    exemption({ stack: "!" }),
+    "exemptions[0].stack is not a pattern: it says what is not meant, and names nothing",
+  ],
+  "an image in upper case": [
+    exemption({ image: "NGINX" }),
+    `exemptions[0].image is not a pattern: "NGINX" is no image pattern; ${image}`,
+  ],
+  "an image with an open tag": [
+    exemption({ image: "nginx:" }),
+    `exemptions[0].image is not a pattern: "nginx:" is no image pattern; ${image}`,
+  ],
+  "a malformed date": [exemption({ expires: "31.01.2027" }), "exemptions[0].expires must match ^\\d{4}-\\d{2}-\\d{2}$"],
+  "a date with a time": [
+    exemption({ expires: "2027-01-31T00:00:00Z" }),
+    "exemptions[0].expires must match ^\\d{4}-\\d{2}-\\d{2}$",
+  ],
+  "a date of a wrong type": [exemption({ expires: 20270131 }), "exemptions[0].expires must be string"],
+  "a day that does not exist": [
+    exemption({ expires: "2027-02-29" }),
+    "exemptions[0].expires is not a day of the calendar; write it as 2027-01-31",
+  ],
+  "a month that does not exist": [
+    exemption({ expires: "2027-13-01" }),
+    "exemptions[0].expires is not a day of the calendar; write it as 2027-01-31",
+  ],
+  "a wrong level": [{ onUnknown: "block" }, "onUnknown must be one of advisory, mandatory, ignore"],
+  "a level of a wrong type": [{ onUnknown: true }, "onUnknown must be string"],
+  "an option of a wrong type": [{ size: 64 }, "size must be string"],
+  "an option that is malformed": [{ size: "64 MB" }, "size must match ^[1-9][0-9]*[KMG]i$"],
+  "an option out of its range": [{ days: -1 }, "days must be >= 0"],
+  "an option with a fraction": [{ days: 1.5 }, "days must be integer"],
+  "what no schema can tell": [{ size: "1Mi", colour: "seven" }, "colour is no colour"],
+  "the type of an option before anything else about it": [
+    { colour: 7, size: "64 MB" },
+    "size must match ^[1-9][0-9]*[KMG]i$",
+  ],
+  "an empty text in an option": [{ names: ["web", ""] }, "names[1] must not be empty"],
+};
+
+describe("configuration", () => {
+  for (const [name, [raw, says]] of Object.entries(bad)) {
+    it(`refuses ${name}`, () => {
+      assert.throws(() => read(raw), {
+        name: "ConfigurationError",
+        message: `configuration of policy "example": ${says}`,
+      });
+    });
+  }
+  it("fills in what is left out", () => {
+    for (const raw of [
+      {},
+      { onUnknown: "advisory", exemptions: [], size: "64Mi", days: 30, names: ["web"], colour: "red" },
+    ]) {
+      assert.deepEqual(read(raw), {
+        onUnknown: "advisory",
+        exemptions: [],
+        options: { size: "64Mi", days: 30, names: ["web"], colour: "red" },
+      });
+    }
+  });
+  it("takes what is given", () => {
+    const expires = "2028-02-29";
+    const { onUnknown, exemptions, options } = read({ ...exemption({ expires }), onUnknown: "ignore", size: "1Gi" });
+    assert.equal(onUnknown, "ignore");
+    assert.deepEqual(options, { size: "1Gi", days: 30, names: ["web"], colour: "red" });
+    assert.deepEqual(
+      exemptions.map(({ config }) => config),
+      [{ resource: "web", reason: "It is old.", expires }],
+    );
+  });
+  it("is read once for as long as it stays the same", () => {
+    const run = new Run();
+    const first = run.config(rule, exemption({}));
+    assert.equal(run.config(rule, exemption({})), first);
+    assert.notEqual(run.config(rule, exemption({ reason: "It is new." })), first);
+    assert.notEqual(run.config(rule, exemption({})), first);
+  });
+  it("shows its sentence without a stack of calls", () => {
+    assert.throws(
+      () => read({ size: 1 }),
+      (error: Error) => error.stack === error.message,
+    );
+  });
+});
+
+describe("an option that is taken from another rule", () => {
+  const option = { type: "array", items: { type: "string" }, default: [] } as const;
+  const names = { ...option, from: "teller" };
+  const teller = { name: "teller", options: { names } };
+  const other = { name: "other", options: { names, own: option } };
+  const stranger = { name: "stranger", options: { names: option } };
+  const mine = (run: Run, raw: object = {}, rule: Parameters<Run["config"]>[0] = other) =>
+    run.config(rule, raw).options;
+
+  it("has its value there once that rule has been asked, and its own until then", () => {
+    const run = new Run();
+    assert.deepEqual(mine(run), { names: [], own: [] });
+    run.config(teller, { names: ["a"] });
+    assert.deepEqual(mine(run), { names: ["a"], own: [] });
+    assert.deepEqual(mine(run, {}, stranger), { names: [] });
+  });
+  it("has its own value where it is given one", () => {
+    const run = new Run();
+    run.config(teller, { names: ["a"] });
+    assert.deepEqual(mine(run, { names: ["b"], own: ["c"] }), { names: ["b"], own: ["c"] });
+    assert.deepEqual(mine(run, { names: [], own: ["c"] }), { names: ["a"], own: ["c"] });
+  });
+  it("follows that rule when its configuration changes", () => {
+    const run = new Run();
+    for (const value of [["a"], ["b"], []]) {
+      assert.deepEqual(mine(run, { names: value }, teller), { names: value });
+      assert.deepEqual(mine(run), { names: value, own: [] });
+    }
+  });
+  it("is the very same value, and is put together once for as long as nothing changes", () => {
+    const run = new Run();
+    const given = ["a"];
+    run.config(teller, { names: given });
+    const first = run.config(other, {});
+    assert.equal(first.options.names, given);
+    run.config(teller, { names: given });
+    assert.equal(run.config(other, {}), first);
+  });
+  it("leaves the exemptions as they are, with what is known of their use", () => {
+    const run = new Run();
+    const [before] = run.config(other, exemption({})).exemptions;
+    run.config(teller, { names: ["a"] });
+    assert.equal(run.config(other, exemption({})).exemptions[0], before);
+  });
+  it("has a schema without what only the pack understands", () => {
+    const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
+    for (const { configSchema } of packArgs().policies) {
+      assert.deepEqual(configSchema, plain(configSchema));
+      for (const schema of Object.values(configSchema?.properties ?? {})) assert.ok(!("from" in schema));
+    }
+  });
+
+  const about = {
+    title: "x",
+    description: "X.",
+    level: "mandatory",
+    severity: "low",
+    tags: [],
+    remediation: "Y",
+  } as const;
+  type Names = { names: string[] };
+  const says = ({ names }: Names) => (names.length > 0 ? [{ says: `told ${names.join()}` }] : []);
+  const telling: Rule<Names> = { ...about, ...teller, cures: false, check: () => [] };
+  const told: Rule<Names> = {
+    ...about,
+    ...other,
+    cures: true,
+    check: ({ readOnlyRoot }, options) =>
+      says(options).map((finding) => ({
+        ...finding,
+        cure: [readOnlyRoot.effective ? manual("no") : readOnlyRoot.to(true)],
+      })),
+  };
+  const toldOfStack: StackRule<Names> = { ...about, ...other, name: "stack", examine: (_, options) => says(options) };
+
+  it("holds for validation, remediation and the whole stack, of which the root resource is asked first", async () => {
+    const run = new Run();
+    const policies = [...[told, telling].map(policyIn(run)), stackPolicyIn(run)(toldOfStack)];
+    const options = { config: { teller: { names: ["a"] } } };
+    await analyze(policies, { type: "pulumi:pulumi:Stack", props: {} }, options);
+    const { violations } = await analyze(policies, container({}), options);
+    assert.deepEqual(
+      violations.map(({ message }) => message),
+      ['X.\ncontainer "web" told a; set readOnly to true'],
+    );
+    assert.deepEqual((await remediate(policies, container({}), { ...options, level: "remediate" })).by, ["other"]);
+    const stack = await analyzeStack(policies, [container({})], options);
+    assert.deepEqual(
+      stack.violations.map(({ message }) => message),
+      ["X.\ntold a"],
+    );
+  });
+});
+
+describe("a bad configuration stops the run even when every resource is good", () => {
+  const good = container({ readOnly: true });
+  const { policies } = packArgs();
+  for (const { name } of policies) {
+    const message = new RegExp(`configuration of policy "${name}": exempt is not a key it knows`);
+    const config = { [name]: { exempt: [] } };
+    const own = policies.filter((policy) => policy.name === name);
+    if ("validateStack" in (own[0] as object)) {
+      it(name, async () => {
+        await assert.rejects(analyzeStack(own, [good], { config }), { message });
+        await assert.rejects(analyzeStack(own, [], { config }), { message });
+      });
+      continue;
+    }
+    it(name, async () => {
+      await assert.rejects(analyze(own, good, { config }), { message });
+      await assert.rejects(analyze(own, { type: "pulumi:pulumi:Stack", props: {} }, { config }), { message });
+      if ("remediateResource" in (own[0] as object)) {
+        await assert.rejects(remediate(own, good, { config, level: "remediate" }), { message });
+      }
+    });
+  }
+});

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { Run } from "../../policies/engine/run";
+import { stackPolicyIn } from "../../policies/engine/stack-policy";
+import { stackRule } from "../../policies/library";
+import type { Placed, Stack } from "../../policies/rule";
+import { decodeOnce } from "../../policies/sdk/decode-once";
+import { analyzeStack, type TestResource, unknown } from "../../policies/testing";
+import { container, pod } from "../support/given";
+
+const sdk = require("@pulumi/policy/deserialize");
+const original = sdk.deserializeProperties;
+
+const bucket: TestResource = { type: "aws:s3/bucket:Bucket", name: "assets", props: { bucket: "assets" } };
+const example = { name: "example", description: "Examples are good." };
+/** A rule that never looks at the containers of the stack. */
+const idle = stackRule({ ...example, *examine() {} });
+
+describe("the containers of a stack", () => {
+  let decoded = 0;
+  beforeEach(() => {
+    decoded = 0;
+    sdk.deserializeProperties = (...args: unknown[]) => {
+      decoded++;
+      return original(...args);
+    };
+    decodeOnce(sdk);
+  });
+  afterEach(() => {
+    sdk.deserializeProperties = original;
+  });
+
+  const says = async (rule: typeof idle, resources: readonly TestResource[], config: object = {}) => {
+    const { violations } = await analyzeStack([stackPolicyIn(new Run())(rule)], resources, {
+      config: { example: config },
+    });
+    return violations.map(({ message }) => message.split("\n").slice(1).join("\n"));
+  };
+
+  it("are not worked out for a rule that does not look at them: no inputs are decoded", async () => {
+    assert.deepEqual(await says(idle, [container({}), pod({ containers: [{ name: "web" }] }), bucket]), []);
+    assert.equal(decoded, 0);
+  });
+
+  it("are worked out once for a rule that does, and from what may declare some", async () => {
+    const twice = stackRule({
+      ...example,
+      *examine(stack: Stack) {
+        const images = (all: readonly Placed[]) => all.map(({ container }) => container.image.effective).join(" and ");
+        yield { says: `${images(stack.containers)} are ${images(stack.containers)}` };
+      },
+    });
+    const given = [container({}), pod({ containers: [{ image: "shop" }] }), bucket];
+    assert.deepEqual(await says(twice, given), ["example and shop are example and shop"]);
+    assert.equal(decoded, 2, "the container and the pod, but not the bucket");
+  });
+
+  it("are told where they are not known, by a rule that does not look at them only where that blocks", async () => {
+    const given = [pod(unknown as never)];
+    assert.deepEqual(await says(idle, given), []);
+    assert.deepEqual(await says(idle, given, { onUnknown: "mandatory" }), ["it cannot be judged until spec is known"]);
+  });
+
+  it("are examined a second time only without those that are exempt", async () => {
+    const seen: number[] = [];
+    const all = stackRule({
+      ...example,
+      *examine({ containers }: Stack) {
+        seen.push(containers.length);
+        for (const place of containers) yield { says: `${place.resource.name} is bad`, about: [place] };
+      },
+    });
+    const given = [container({}), { ...container({}), name: "db" }];
+    assert.deepEqual(await says(all, given), ["db is bad", "web is bad"]);
+    assert.deepEqual(seen, [2]);
+    const exemptions = [{ resource: "db", reason: "It is a test." }];
+    assert.deepEqual(await says(all, given, { exemptions }), ["web is bad"]);
+    assert.deepEqual(seen, [2, 2, 1]);
+  });
+});

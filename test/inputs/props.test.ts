@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { Props } from "../../policies/inputs/props";
+import { remediate, secret, unknown } from "../../policies/testing";
+
+/** The inputs after an edit, made on the proxies that a remediation is handed. */
+async function edited(props: object, edit: (props: Props) => void): Promise<object | undefined> {
+  const remediateResource = ({ props }: { props: object }) => {
+    edit(new Props(props));
+    return props;
+  };
+  const policy = { name: "edit", description: "Edits.", validateResource: () => {}, remediateResource };
+  const { props: after } = await remediate([policy], { type: "test:index:Test", props }, { level: "remediate" });
+  return after;
+}
+
+describe("Props", () => {
+  it("reads what has just been written, in places that were read before", () => {
+    const props = new Props({ spec: { tags: ["a"] } });
+    assert.equal(props.read(["spec", "limits", "memory"]), undefined);
+    props.write(["spec", "limits", "memory"], 1);
+    assert.equal(props.read(["spec", "limits", "memory"]), 1);
+    props.write(["spec", "limits", "memory"], 2);
+    assert.equal(props.read(["spec", "limits", "memory"]), 2);
+
+    assert.deepEqual(props.elements(["spec", "tags"]), [["spec", "tags", 0]]);
+    props.append(["spec", "tags"], "b");
+    assert.equal(props.read(["spec", "tags", 1]), "b");
+    props.remove(["spec", "tags"], 0);
+    assert.equal(props.read(["spec", "tags", 0]), "b");
+    assert.equal(props.read(["spec", "tags", 1]), undefined);
+  });
+  it("keeps apart keys that hold dots, and numbers of lists", () => {
+    const props = new Props({ "a.b": 1, a: { b: 2 }, list: ["zero"] });
+    assert.equal(props.read(["a.b"]), 1);
+    assert.equal(props.read(["a", "b"]), 2);
+    assert.equal(props.read(["list", 0]), "zero");
+  });
+  it("takes an element out of a list and leaves secrets and unknown values as they are", async () => {
+    assert.deepEqual(await edited({ list: ["a", unknown, secret("b"), "c"] }, (props) => props.remove(["list"], 0)), {
+      list: [unknown, secret("b"), "c"],
+    });
+    assert.deepEqual(await edited({ list: [secret("a"), "b"] }, (props) => props.remove(["list"], 0)), { list: ["b"] });
+  });
+  it("keeps a secret that is overwritten secret", async () => {
+    assert.deepEqual(await edited({ spec: { flag: secret(false) } }, (props) => props.write(["spec", "flag"], true)), {
+      spec: { flag: secret(true) },
+    });
+  });
+  it("tells what was not known outside of a watch, each place once", async () => {
+    let outside: unknown;
+    await edited({ a: unknown, b: { c: unknown } }, (props) => {
+      props.peek(() => props.read(["a"]));
+      for (let times = 0; times < 2; times++) props.read(["b", "c", "d"]);
+      outside = props.unknown();
+    });
+    assert.deepEqual(outside, [["b", "c"]]);
+  });
+  it("remembers what was worked out until something is written, and tells each time what was not known", async () => {
+    const seen: unknown[] = [];
+    let looks = 0;
+    await edited({ a: 1, b: unknown }, (props) => {
+      const sum = props.remember(() => {
+        looks++;
+        return [props.read(["a"]), props.read(["b"])];
+      });
+      for (let times = 0; times < 2; times++) seen.push(props.watch(sum));
+      props.write(["a"], 2);
+      seen.push(props.watch(sum));
+    });
+    assert.deepEqual(seen, [
+      { result: [1, undefined], unknown: [["b"]] },
+      { result: [1, undefined], unknown: [["b"]] },
+      { result: [2, undefined], unknown: [["b"]] },
+    ]);
+    assert.equal(looks, 2);
+  });
+});

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { policy } from "../../policies/engine/policy";
+import { readOnlyRoot } from "../../policies/rules/read-only-root";
+import { remediate, unknown } from "../../policies/testing";
+import { type Neutral, platforms } from "../support/platforms";
+import { saysAbout } from "../support/rule-table";
+
+/** What a neutral container's flag means everywhere; `patched` where leaving it out is no statement. */
+const rows: Record<string, { container: Neutral; verdict: "good" | "writable" | "unknown"; note?: string }> = {
+  true: { container: { readOnly: true }, verdict: "good" },
+  false: { container: { readOnly: false }, verdict: "writable" },
+  absent: { container: {}, verdict: "writable" },
+  null: { container: { readOnly: null }, verdict: "writable" },
+  "the string true": { container: { readOnly: "true" }, verdict: "writable", note: "; a string has no effect there" },
+  "a number": { container: { readOnly: 1 }, verdict: "writable", note: "; a number has no effect there" },
+  unknown: { container: { readOnly: unknown }, verdict: "unknown" },
+  "true beside an unknown image": { container: { readOnly: true, image: unknown }, verdict: "good" },
+};
+
+describe("every platform gives the same verdict in the same words (law L4)", () => {
+  it("covers Docker, Swarm and 60 Kubernetes classes", () => {
+    assert.equal(platforms.length, 62);
+  });
+
+  for (const [name, { container, verdict, note = "" }] of Object.entries(rows)) {
+    it(name, async () => {
+      for (const { type, label, flag, patch, write } of platforms) {
+        const given = { type, name: "web", props: write(container) };
+        const silent = verdict === "good" || (patch && container.readOnly == null && verdict === "writable");
+        const expected = {
+          good: [],
+          writable: [`${label} has a writable root filesystem; set ${flag} to true${note}`],
+          unknown: [`advisory: ${label} cannot be judged until ${flag} is known`],
+        };
+        assert.deepEqual(await saysAbout(readOnlyRoot, given), silent ? [] : expected[verdict], type);
+        const { props } = await remediate([policy(readOnlyRoot)], given, { level: "remediate" });
+        const cured = verdict === "writable" && !silent ? write({ ...container, readOnly: true }) : undefined;
+        assert.deepEqual(clean(props), clean(cured), type);
+      }
+    });
+  }
+});
+
+// The wire has no undefined.
+function clean(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+}

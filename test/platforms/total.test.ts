@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { policy } from "../../policies/engine/policy";
+import { Run } from "../../policies/engine/run";
+import { stackPolicyIn } from "../../policies/engine/stack-policy";
+import { rules, stackRules } from "../../policies/rules";
+import { analyze, analyzeStack, remediate, secret, unknown } from "../../policies/testing";
+import { platforms } from "../support/platforms";
+import { rich } from "../support/rich";
+
+const policies = rules.map(policy);
+const stackPolicies = stackRules.map(stackPolicyIn(new Run()));
+const runs = { numRuns: Number(process.env.FUZZ_RUNS ?? 1_000) };
+
+// What a program can write by mistake, and what the wire can carry.
+const odd = fc.oneof(
+  fc.constant(unknown),
+  fc.constantFrom(null, true, false, "", "true", "/", "web", "unconfined", "size=1m", [], {}, [null], [[]], [unknown]),
+  // What JavaScript makes no text of.
+  fc.constantFrom({ toString: 1, valueOf: 1 }, { length: 3 }, { constructor: { name: "UnknownValueError" } }),
+  fc.string({ maxLength: 8 }),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.jsonValue({ maxDepth: 2 }),
+);
+const oddOrSecret = fc.oneof(odd, odd.map(secret));
+
+/** A resource that uses everything, in which some values, wherever they stand, are replaced by odd ones. */
+const damaged = fc
+  .tuple(
+    fc.constantFrom(...Object.keys(rich)),
+    fc.array(fc.tuple(fc.nat(), oddOrSecret), { minLength: 1, maxLength: 6 }),
+  )
+  .map(([type, damages]) => {
+    let props = rich[type] as object;
+    // Inputs as a whole are always an object.
+    for (const [where, value] of damages) props = replaced(props, 1 + (where % (count(props) - 1)), value) as object;
+    return { type, props };
+  });
+
+const isTree = (value: unknown) =>
+  typeof value === "object" && value !== null && [Object, Array].includes(value.constructor as never);
+
+function count(value: unknown): number {
+  return isTree(value) ? Object.values(value as object).reduce((sum, inner) => sum + count(inner), 1) : 1;
+}
+
+/** A copy of `tree` in which the node with this number, counted depth first, is `value`. */
+function replaced(tree: unknown, number: number, value: unknown): unknown {
+  if (number === 0) return value;
+  if (!isTree(tree)) return tree;
+  let passed = 1;
+  const entries = Object.entries(tree as object).map(([key, inner]) => {
+    const at = number - passed;
+    passed += count(inner);
+    return [key, at >= 0 && at < count(inner) ? replaced(inner, at, value) : inner] as const;
+  });
+  return Array.isArray(tree) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
+}
+
+describe("no shape of inputs aborts a run (law L2)", function () {
+  this.timeout(300_000);
+
+  it("judges and cures 1,000 damaged resources without a throw, and a second cure changes nothing", async () => {
+    await fc.assert(
+      fc.asyncProperty(damaged, async (resource) => {
+        await analyze(policies, resource, { level: "mandatory" });
+        await analyzeStack(stackPolicies, [resource, { ...resource, name: "other" }]);
+        const { props } = await remediate(policies, resource, { level: "remediate" });
+        if (props === undefined) return;
+        const again = await remediate(policies, { ...resource, props }, { level: "remediate" });
+        assert.equal(again.props, undefined);
+      }),
+      runs,
+    );
+  });
+
+  it("never reports a container that says true, whatever stands around it", async () => {
+    const rule = policies.filter(({ name }) => name === "read-only-root");
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...platforms), oddOrSecret, async ({ type, write }, image) => {
+        const props = write({ readOnly: true, image });
+        assert.deepEqual((await analyze(rule, { type, props }, { level: "mandatory" })).violations, []);
+      }),
+      runs,
+    );
+  });
+});
+
+describe("no secret is in a message", function () {
+  this.timeout(120_000);
+  // A capital, for what Kubernetes accepts as the name of a container is always shown.
+  const hidden = "Hunter2";
+  const number = "73511";
+  const forms = [
+    hidden,
+    `${number}:${number}`,
+    `/etc/${hidden}`,
+    `/${hidden}/docker.sock`,
+    { [`/${hidden}`]: "exec" },
+    [`/dev/${hidden}`],
+  ];
+
+  for (const type of ["docker:index/container:Container", "docker:index/service:Service", "kubernetes:core/v1:Pod"]) {
+    const props = rich[type] as object;
+    it(`whatever it stands for in a ${type.split(":").at(-1)}`, async () => {
+      let messages = 0;
+      for (let place = 1; place < count(props); place++) {
+        for (const form of forms) {
+          const given = ["web", "other"].map((name) => ({
+            type,
+            name,
+            props: replaced(props, place, secret(form)) as object,
+          }));
+          const [own, stack] = [await analyze(policies, given[0] as never), await analyzeStack(stackPolicies, given)];
+          for (const { message } of [...own.violations, ...stack.violations]) {
+            const told = [hidden, number].some((secret) => message.includes(secret));
+            assert.ok(!told, `${message} for ${JSON.stringify(given[0]?.props)}`);
+            messages++;
+          }
+        }
+      }
+      assert.ok(messages > 500, `${messages} messages`);
+    });
+  }
+});

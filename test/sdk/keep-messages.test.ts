@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { Props } from "../../policies/inputs/props";
+import { decodeOnce } from "../../policies/sdk/decode-once";
+import { keepMessages } from "../../policies/sdk/keep-messages";
+import { analyze, secret } from "../../policies/testing";
+
+const sdk = require("@pulumi/policy/deserialize");
+const original = sdk.deserializeProperties;
+
+describe("secrets", () => {
+  afterEach(() => {
+    sdk.deserializeProperties = original;
+  });
+
+  const marked = async () => {
+    const seen: boolean[] = [];
+    const look: ResourceValidationPolicy = {
+      name: "look",
+      description: "",
+      validateResource({ props: inputs }) {
+        const props = new Props(inputs);
+        for (const path of [["open"], ["secret"], ["secret", "in"], ["list", 0], ["list", 1], ["none"]]) {
+          seen.push(props.isSecret(path));
+        }
+      },
+    };
+    await analyze([look], {
+      type: "a:b:C",
+      props: { open: "x", secret: secret({ in: "x" }), list: ["x", secret("x")] },
+    });
+    return seen;
+  };
+  const told = [false, true, true, false, true, false];
+  const forgetful = (...args: unknown[]) => ({ ...original(...args) });
+
+  it("are told by what the engine sent", async () => {
+    sdk.deserializeProperties = forgetful;
+    keepMessages(sdk);
+    assert.deepEqual(await marked(), told);
+  });
+
+  it("are told where inputs are decoded once", async () => {
+    sdk.deserializeProperties = forgetful;
+    decodeOnce(sdk);
+    assert.deepEqual(await marked(), told);
+  });
+
+  it("cannot be told with another copy of the SDK", async () => {
+    sdk.deserializeProperties = forgetful;
+    assert.deepEqual(
+      await marked(),
+      told.map(() => false),
+    );
+  });
+
+  it("need a function to replace, which is replaced once", () => {
+    const other = {};
+    keepMessages(other);
+    assert.deepEqual(other, {});
+    const own = { deserializeProperties: () => ({}) };
+    keepMessages(own);
+    const { deserializeProperties } = own;
+    keepMessages(own);
+    assert.equal(own.deserializeProperties, deserializeProperties);
+    decodeOnce(own);
+    const once = own.deserializeProperties;
+    keepMessages(own);
+    assert.equal(own.deserializeProperties, once);
+  });
+});

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { leave } from "../../policies/sdk/leave";
+
+/** A way to leave, as the SDK has it, that counts its errors. */
+function way() {
+  let made = 0;
+  const notApplicable = (reason?: string): never => {
+    made++;
+    throw Object.assign(new Error("left"), { reason });
+  };
+  const reason = (text: string) => {
+    try {
+      leave({ notApplicable }, text);
+    } catch (error) {
+      return (error as { reason?: string }).reason;
+    }
+  };
+  return { reason, made: () => made };
+}
+
+describe("leaving a resource", () => {
+  it("takes one error for all policies that leave for the same reason", () => {
+    const { reason, made } = way();
+    assert.deepEqual([reason("a"), reason("a"), reason("b"), reason("b"), reason("a")], ["a", "a", "b", "b", "a"]);
+    assert.equal(made(), 3);
+  });
+
+  it("takes another error for another copy of the SDK, which knows only its own", () => {
+    const [one, other] = [way(), way()];
+    assert.deepEqual([one.reason("a"), other.reason("a")], ["a", "a"]);
+    assert.deepEqual([one.made(), other.made()], [1, 1]);
+  });
+});

@@ -1,0 +1,39 @@
+// The schema of the component package as Pulumi infers it: `npm run schema -w components` writes it to components/schema.json.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { getPulumiComponents } from "@pulumi/pulumi/provider/experimental";
+import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
+import { generateSchema } from "@pulumi/pulumi/provider/experimental/schema";
+import * as hardened from "../components";
+
+const directory = join(__dirname, "../components");
+
+export const schemaFile = join(directory, "schema.json");
+
+interface Properties {
+  [name: string]: { description?: string; [key: string]: unknown };
+}
+
+/** The parts of a schema that the tests look at. */
+export interface Schema {
+  name: string;
+  namespace: string;
+  resources: Record<
+    string,
+    { description?: string; inputProperties: Properties; requiredInputs?: string[]; properties: Properties }
+  >;
+  types: Record<string, { properties?: Properties; required?: string[]; enum?: object[] }>;
+}
+
+/** What the provider host does when another language asks for the schema. */
+export function inferredSchema(): Schema {
+  const manifest = JSON.parse(readFileSync(join(directory, "package.json"), "utf8"));
+  const [namespace, name] = manifest.name.replace("@", "").split("/");
+  const names = new Set(getPulumiComponents(hardened).map((component) => component.name));
+  const { components, typeDefinitions, dependencies } = new Analyzer(directory, name, manifest, names).analyze();
+  const { version, description } = manifest;
+  const schema = generateSchema(name, version, description, components, typeDefinitions, dependencies, namespace);
+  return JSON.parse(JSON.stringify(schema));
+}
+
+if (require.main === module) writeFileSync(schemaFile, `${JSON.stringify(inferredSchema(), null, 2)}\n`);

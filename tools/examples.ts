@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { policyOutput } from "./policy-output";
+import { type Outcome, runPulumi, type Stack, withStack } from "./pulumi";
+import type { Tier } from "./toolchain";
+
+export const root = join(__dirname, "..");
+const pack = join(root, "policies");
+
+export interface Previewed extends Outcome {
+  /** What the pack says about the example, as in its expected.txt. */
+  readonly said: string;
+}
+
+export interface PreviewOptions {
+  /** Name of the stack; the example may have a `Pulumi.<stack>.yaml`. Default: "dev". */
+  stack?: string;
+  /** Configuration of the pack, a file of the example. Default: none. */
+  policies?: string;
+  /** Configuration of the program, beside that of the stack. */
+  config?: Record<string, string>;
+  /** The same, encrypted. */
+  secrets?: Record<string, string>;
+  /** What has to be there. Default: `core`. */
+  tier?: Tier;
+}
+
+/** Previews an example with the pack: real CLI, real program, a backend in a temporary directory. */
+export async function previewExample(name: string, options: PreviewOptions = {}): Promise<Previewed> {
+  const directory = join(root, "examples", name);
+  const { stack = "dev", policies, config = {}, secrets = {}, tier = "core" } = options;
+  const preview = async (made: Stack) => {
+    for (const [key, value] of Object.entries(secrets)) {
+      const { code, stderr } = await runPulumi(["config", "set", "--secret", key, value], made);
+      if (code !== 0) throw new Error(`the secret ${key} of examples/${name} could not be set: ${stderr}`);
+    }
+    const args = ["preview", "--non-interactive", "--color", "never", "--policy-pack", relative(directory, pack)];
+    if (policies !== undefined) args.push("--policy-pack-config", policies);
+    for (const [key, value] of Object.entries(config)) args.push("--config", `${key}=${value}`);
+    const outcome = await runPulumi(args, made);
+    return { ...outcome, said: policyOutput(outcome.stdout) };
+  };
+  return withStack(directory, stack, preview, { tier });
+}
+
+/** What the pack has to say about an example, in one of its files. */
+export function expected(name: string, file = "expected.txt"): string {
+  const path = join(root, "examples", name, file);
+  if (!existsSync(path))
+    throw new Error(`examples/${name} has no ${file}; \`npm run docs\` does not write it: review it by hand`);
+  return readFileSync(path, "utf8");
+}

@@ -1,0 +1,134 @@
+import { existsSync, readFileSync } from "node:fs";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join, resolve } from "node:path";
+import { parse, stringify } from "yaml";
+import { dockerHost } from "./docker-ping";
+import { ensureToolchain, type Tier, type Toolchain } from "./toolchain";
+import { type Outcome, run } from "./toolchain/run";
+
+export type { Outcome } from "./toolchain/run";
+
+export interface RunOptions {
+  /** Working directory: the project's, for commands that need one. */
+  cwd: string;
+  /** Added to the environment; wins over everything that is set here. */
+  env?: NodeJS.ProcessEnv;
+  /** What has to be there. Default: `core`. */
+  tier?: Tier;
+  /** The programs to use instead of those of the tier. */
+  toolchain?: Toolchain;
+  /** Milliseconds after which the CLI is ended. Default: 5 minutes. */
+  limit?: number;
+  /** The stack that commands work on; given by `withStack`. */
+  stack?: { name: string; configFile: string; environment: NodeJS.ProcessEnv };
+}
+
+/** A stack that lives in a temporary directory; what `runPulumi` takes to work on it. */
+export type Stack = RunOptions & Required<Pick<RunOptions, "stack">>;
+
+const stackCommands = new Set(["preview", "up", "destroy", "refresh", "config", "import", "watch"]);
+const tiers = new Map<Tier, Promise<Toolchain>>();
+
+function programs({ tier = "core", toolchain }: Pick<RunOptions, "tier" | "toolchain">): Promise<Toolchain> {
+  const known = toolchain === undefined ? tiers.get(tier) : Promise.resolve(toolchain);
+  if (known !== undefined) return known;
+  const asked = ensureToolchain(tier, (line) => console.error(line));
+  tiers.set(tier, asked);
+  return asked;
+}
+
+async function temporarily<T>(work: (directory: string) => Promise<T>): Promise<T> {
+  const directory = await mkdtemp(join(tmpdir(), "readonly-rootfs-cli-"));
+  try {
+    return await work(directory);
+  } finally {
+    await rm(directory, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** A Pulumi home and a file backend in `directory`, and nothing of the user's own Pulumi, Kubernetes or language. */
+async function isolated(directory: string, tools: Toolchain): Promise<NodeJS.ProcessEnv> {
+  const home = join(directory, "home");
+  const state = join(directory, "state");
+  if (!existsSync(home)) {
+    await mkdir(home);
+    await mkdir(state);
+    await symlink(join(tools.env.PULUMI_HOME as string, "plugins"), join(home, "plugins"), "junction");
+  }
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("PULUMI_"));
+  return {
+    ...Object.fromEntries(inherited),
+    ...tools.env,
+    PATH: [tools.bin, process.env.PATH].filter(Boolean).join(delimiter),
+    PULUMI_HOME: home,
+    PULUMI_BACKEND_URL: `file://${state}`,
+    PULUMI_CONFIG_PASSPHRASE: "",
+    // A missing file: without one the Kubernetes provider would talk to the cluster of whoever runs this.
+    KUBECONFIG: join(directory, "kubeconfig"),
+    ...(tools.previewNeedsDocker ? await dockerHost() : {}),
+  };
+}
+
+/**
+ * Runs the CLI to its end, with a backend and a home in a temporary directory: those of `options.stack` when there is
+ * one, else its own, which is gone afterwards. Commands on a stack get `--stack` and `--config-file`. Never throws for
+ * what the CLI does.
+ *
+ * @throws ToolchainError when there is no CLI.
+ */
+export async function runPulumi(args: readonly string[], options: RunOptions): Promise<Outcome> {
+  const tools = await programs(options);
+  const { cwd, env, stack, limit = 300_000 } = options;
+  if (stack !== undefined) {
+    const flags = stackCommands.has(args[0] ?? "") ? ["--stack", stack.name, "--config-file", stack.configFile] : [];
+    return run(tools.pulumi, [...args, ...flags], { cwd, env: { ...stack.environment, ...env }, limit });
+  }
+  return temporarily(async (directory) => {
+    const environment = await isolated(directory, tools);
+    return run(tools.pulumi, args, { cwd, env: { ...environment, ...env }, limit });
+  });
+}
+
+/**
+ * Runs `work` with a new stack of the project in `directory`. Backend, home and stack configuration are in a temporary
+ * directory, so the project's own directory stays as it is; a `Pulumi.<name>.yaml` there gives the stack its
+ * configuration. Nothing is destroyed at the end: a stack that deployed something must do that itself.
+ *
+ * @throws Error with the CLI's words when the stack cannot be made.
+ */
+export async function withStack<T>(
+  directory: string,
+  name: string,
+  work: (stack: Stack) => Promise<T>,
+  options: Omit<RunOptions, "cwd" | "stack"> = {},
+): Promise<T> {
+  const tools = await programs(options);
+  const project = parse(readFileSync(join(directory, "Pulumi.yaml"), "utf8")) as { name: string };
+  return temporarily(async (temporary) => {
+    const environment = await isolated(temporary, tools);
+    // `stack init` writes the stack's configuration beside the Pulumi.yaml that it finds: one of the same name here.
+    const shadow = join(temporary, "project");
+    const configFile = join(shadow, `Pulumi.${name}.yaml`);
+    await mkdir(shadow);
+    await writeFile(join(shadow, "Pulumi.yaml"), stringify({ name: project.name, runtime: "nodejs" }));
+    const own = join(directory, `Pulumi.${name}.yaml`);
+    if (existsSync(own)) await writeFile(configFile, plainValues(readFileSync(own, "utf8")));
+    const made = await run(tools.pulumi, ["stack", "init", name, "--no-select", "--non-interactive"], {
+      cwd: shadow,
+      env: { ...environment, ...options.env },
+      limit: 60_000,
+    });
+    if (made.code !== 0) throw new Error(`the stack ${name} could not be made: ${made.stderr}${made.stdout}`);
+    return work({ ...options, cwd: resolve(directory), stack: { name, configFile, environment } });
+  });
+}
+
+/** A stack's configuration without salt and secrets, which belong to the passphrase of whoever made them. */
+function plainValues(text: string): string {
+  const { config = {} } = (parse(text) ?? {}) as { config?: Record<string, unknown> };
+  const plain = Object.entries(config).filter(
+    ([, value]) => (value as { secure?: unknown } | null)?.secure === undefined,
+  );
+  return stringify({ config: Object.fromEntries(plain) });
+}
