@@ -20,9 +20,9 @@ const others = {
     "PulumiPolicy.yaml",
     "README.md",
     "bin/readonly-rootfs",
+    "bin/readonly-rootfs.licenses.txt",
     "dist/images/images.json",
     "dist/images/schema.json",
-    "dist/package.json",
     "package.json",
   ],
   components: [
