@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { PolicyPack } from "@pulumi/policy";
 import { packArgs, packName } from "./pack";
+import { readConfiguredNames } from "./sdk/configured-names";
 import { leaveDebugger } from "./sdk/debugger";
 import { decodeOnce } from "./sdk/decode-once";
 
@@ -17,4 +18,6 @@ process.chdir(join(__dirname, ".."));
 
 decodeOnce();
 leaveDebugger();
-new PolicyPack(packName, packArgs());
+const args = packArgs();
+readConfiguredNames({ known: args.policies.map(({ name }) => name) });
+new PolicyPack(packName, args);

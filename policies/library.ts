@@ -5,6 +5,7 @@ import { Run } from "./engine/run";
 import { stackPolicyIn } from "./engine/stack-policy";
 import type { About, AnyRule, AnyStackRule, Rule, StackRule } from "./rule";
 import { rules, stackRules } from "./rules";
+import { readConfiguredNames } from "./sdk/configured-names";
 
 export type {
   Backing,
@@ -59,17 +60,27 @@ export interface PoliciesOptions {
  * All rules of this package, and those of one's own, as policies for `new PolicyPack`. One call per pack: its policies
  * share what they find out.
  *
- * @throws Error when two rules have the same name, or `without` names none of this package.
+ * @throws Error if two rules have the same name, or if `without` has a name that no rule of this package has or had.
  */
 export function policies(options: PoliciesOptions = {}): (ResourceValidationPolicy | StackValidationPolicy)[] {
-  const { rules: own = [], stackRules: ownStack = [], without = [] } = options;
+  const { rules: own = [], stackRules: ownStack = [], without: unwanted = [] } = options;
   const known = [...rules, ...stackRules].map(({ name }) => name);
+  const without = unwanted.map((name) => formerNames([...rules, ...stackRules]).get(name) ?? name);
   const stray = without.find((name) => !known.includes(name));
   if (stray !== undefined) throw new Error(`\`without\` names "${stray}", which is no rule; use ${known.join(", ")}`);
   const kept = <R extends About>(all: readonly R[]) => all.filter(({ name }) => !without.includes(name));
   const names = [...kept(rules), ...own, ...ownStack, ...kept(stackRules)].map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new Error(`two rules are named "${twice}"; give one of them another name`);
+
+  const renamed = formerNames([...kept(rules), ...own, ...ownStack, ...kept(stackRules)]);
+  const taken = [...renamed].find(([former]) => names.includes(former));
+  if (taken !== undefined) {
+    throw new Error(
+      `the rule "${taken[1]}" was formerly named "${taken[0]}", which another rule is named now; remove it from \`formerly\``,
+    );
+  }
+  readConfiguredNames({ renamed });
 
   const run = new Run();
   const [resource, stack] = [policyIn(run), stackPolicyIn(run)];
@@ -80,6 +91,11 @@ export function policies(options: PoliciesOptions = {}): (ResourceValidationPoli
     // Last the one that tells which exemptions of the others went unused.
     ...kept(stackRules).map(stack),
   ];
+}
+
+/** The current name of a rule by each of its former names. */
+export function formerNames(all: readonly About[]): Map<string, string> {
+  return new Map(all.flatMap(({ name, formerly = [] }) => formerly.map((former) => [former, name] as const)));
 }
 
 /** Without the address of a document that only the rules of this package have. */

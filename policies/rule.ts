@@ -32,6 +32,8 @@ export interface Option extends PolicyConfigJSONSchema {
 export interface About {
   /** What holds in a good program: the name of the rule, its document, its policy. */
   readonly name: string;
+  /** Former names, which configurations may still use: `npm run rename-rule` adds to them. */
+  readonly formerly?: readonly string[];
   readonly title: string;
   /** The sentence above every violation. */
   readonly description: string;

@@ -49,6 +49,7 @@ export class PackProcess {
     private readonly client: any,
     /** What the pack printed before its port; has to be nothing. */
     readonly before: string,
+    private readonly stderr: () => string,
   ) {}
 
   static async start(pack: string, options: StartOptions): Promise<PackProcess> {
@@ -74,7 +75,12 @@ export class PackProcess {
       "grpc.max_send_message_length": -1,
       "grpc.max_receive_message_length": -1,
     });
-    return new PackProcess(child, client, /^\d+$/.test(port) ? "" : port);
+    return new PackProcess(child, client, /^\d+$/.test(port) ? "" : port, () => err);
+  }
+
+  /** The lines that the pack has written to its standard error; the CLI shows each as a diagnostic of the stack. */
+  get told(): string[] {
+    return this.stderr().split("\n").filter(Boolean);
   }
 
   /** Name and level of every policy. */

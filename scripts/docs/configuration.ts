@@ -29,9 +29,10 @@ A configuration is a JSON file for \`--policy-pack-config\`, or the configuratio
 are the names of rules; a value is a level, or an object with \`enforcementLevel\` and the keys below. The key \`all\` sets the
 level of every rule, and takes nothing else. The pack refuses unknown keys of a rule, exemptions without a reason or a matcher, impossible dates, and images
 and mirrors that nothing can match, and stops the run with a sentence that names rule and key.
-A name that belongs to no rule never reaches the pack: the CLI drops it without a word when a level stands beside it, and stops
-with \`invalid enforcement level ""\` when there is none. [configuration.schema.json](configuration.schema.json) lets an editor
-find that while the file is written; name the schema in the settings of the editor, for the CLI refuses a key \`$schema\`.
+The pack reports a misspelt rule name below \`Diagnostics:\`; if the name has options but no level, the CLI stops
+with \`invalid enforcement level ""\` instead. A former name of a rule still works, and the pack reports the current one.
+[configuration.schema.json](configuration.schema.json) lets an editor find both while the file is written; name the schema in the
+settings of the editor, because the CLI refuses a key \`$schema\`.
 
 ## Every rule
 

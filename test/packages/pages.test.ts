@@ -12,6 +12,8 @@ const words: Readonly<Record<string, readonly string[]>> = {
     "Only one policy pack may be defined per-process.",
     "Version must be defined in the package.json file.",
     "is not a key it knows; it knows ",
+    ", which is no policy of this pack and has no effect; use ",
+    "the configuration calls the policy ",
     " cannot be judged until ",
     "the provider renders its chart",
     "A more recent version of the Pulumi CLI is required.",

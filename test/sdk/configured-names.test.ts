@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as rpc from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
+import { formerNames, policies, rule } from "../../policies/library";
+import { type Names, readConfiguredNames, type Service } from "../../policies/sdk/configured-names";
+import { fromWire, toWire } from "../../policies/testing/wire";
+import { PackProcess, type PolicyConfig } from "../../tools/pack-process";
+import { container } from "../support/given";
+
+const root = join(__dirname, "../..");
+
+/** What the SDK reads from a message of the engine when a pack has these names, and what the pack tells. */
+function read(names: Names, config: Readonly<Record<string, { level: 0 | 1 | 2 | 3; properties?: object }>>) {
+  const { configure } = rpc.AnalyzerService as unknown as Required<Service>;
+  const service: Service = { configure: { ...configure } };
+  const told: string[] = [];
+  readConfiguredNames(names, (line) => told.push(line), service);
+  const message = new proto.ConfigureAnalyzerRequest();
+  for (const [name, { level, properties = {} }] of Object.entries(config)) {
+    const own = new proto.PolicyConfig();
+    own.setEnforcementlevel(level);
+    own.setProperties(toWire(properties) as never);
+    message.getPolicyconfigMap().set(name, own);
+  }
+  const request = service.configure?.requestDeserialize?.(message.serializeBinary());
+  const map = (request as unknown as proto.ConfigureAnalyzerRequest).getPolicyconfigMap();
+  const entries = [...map.entries()] as [string, proto.PolicyConfig][];
+  const read = entries.map(([name, own]) => [name, own.getEnforcementlevel(), fromWire(own.getProperties() as never)]);
+  return { told, read: read.sort() };
+}
+
+describe("names of policies in a configuration", () => {
+  const renamed = new Map([["log-driver", "bounded-logs"]]);
+  const known = ["bounded-logs", "no-cats"];
+
+  it("stay as they are when a policy has them", () => {
+    assert.deepEqual(read({ renamed, known }, { "no-cats": { level: 1 }, all: { level: 0 } }), {
+      told: [],
+      read: [
+        ["all", 0, {}],
+        ["no-cats", 1, {}],
+      ],
+    });
+  });
+
+  it("may be former names: level and options count for the current name, with the defaults of the engine", () => {
+    const config = {
+      "bounded-logs": { level: 0, properties: { onUnknown: "advisory", exemptions: [] } },
+      "log-driver": { level: 2, properties: { onUnknown: "ignore" } },
+    } as const;
+    assert.deepEqual(read({ renamed, known }, config), {
+      told: ['the configuration calls the policy "bounded-logs" by its former name "log-driver"; rename the key'],
+      read: [["bounded-logs", 2, { onUnknown: "ignore", exemptions: [] }]],
+    });
+  });
+
+  it("are reported when no policy of the pack has them", () => {
+    assert.deepEqual(read({ renamed, known }, { "no-cat": { level: 1 }, "no-cats": { level: 0 } }).told, [
+      'the configuration names "no-cat", which is no policy of this pack and has no effect; use bounded-logs, no-cats',
+    ]);
+  });
+
+  it("are not reported by a user's own pack, whose other policies the package does not know", () => {
+    assert.deepEqual(read({ renamed }, { "no-cat": { level: 1 } }).told, []);
+  });
+
+  it("are read as before where the SDK has no such service", () => {
+    readConfiguredNames({ known }, assert.fail, {});
+    readConfiguredNames({ known }, assert.fail, { configure: {} });
+  });
+});
+
+describe("former names of rules", () => {
+  it("lead to the current one, for configurations and for `without`", () => {
+    const all = [rule({ name: "x", description: "X.", formerly: ["w", "v"], *check() {} })];
+    assert.deepEqual(
+      [...formerNames(all)],
+      [
+        ["w", "x"],
+        ["v", "x"],
+      ],
+    );
+  });
+
+  it("in a pack of a user's own rules are taken in its configuration, each with one line", async () => {
+    const pack = mkdtempSync(join(tmpdir(), "readonly-rootfs-names-"));
+    try {
+      symlinkSync(join(root, "node_modules"), join(pack, "node_modules"));
+      writeFileSync(join(pack, "package.json"), JSON.stringify({ name: "acme", version: "1.0.0", main: "index.js" }));
+      writeFileSync(
+        join(pack, "index.js"),
+        `const { PolicyPack } = require("@pulumi/policy");
+         const { policies, rule } = require("@readonly-rootfs/policies");
+         const own = rule({ name: "no-cats", formerly: ["cats"], description: "No cats.", check: () => [{ says: "is a cat" }] });
+         new PolicyPack("acme", { policies: policies({ rules: [own] }) });`,
+      );
+      const running = await PackProcess.start(pack, { as: "directory" });
+      const said = async (config: Readonly<Record<string, PolicyConfig>>) => {
+        await running.configure(config);
+        const found = await running.analyze(container({ readOnly: true }));
+        return found.filter(({ policy }) => policy === "no-cats").map(({ message }) => message);
+      };
+      try {
+        assert.deepEqual(await said({}), ['No cats.\ncontainer "web" is a cat']);
+        const exempt = { exemptions: [{ reason: "It is one.", container: "web" }] };
+        assert.deepEqual(await said({ cats: { level: "mandatory", properties: exempt } }), []);
+        assert.deepEqual(running.told, [
+          'the configuration calls the policy "no-cats" by its former name "cats"; rename the key',
+        ]);
+      } finally {
+        await running.stop();
+      }
+    } finally {
+      rmSync(pack, { recursive: true, force: true });
+    }
+  });
+
+  for (const as of ["directory", "executable"] as const) {
+    it(`that no rule has or had are reported by the built pack, started as ${as}`, async () => {
+      const running = await PackProcess.start(join(root, "policies"), { as });
+      try {
+        await running.configure({ all: { level: "advisory" }, "read-only-rot": { level: "mandatory" } });
+        assert.equal(running.told.length, 1);
+        const known = policies().map(({ name }) => name);
+        assert.equal(
+          running.told[0],
+          'the configuration names "read-only-rot", which is no policy of this pack and has no effect; ' +
+            `use ${known.sort().join(", ")}`,
+        );
+      } finally {
+        await running.stop();
+      }
+    });
+  }
+
+  it("are told apart from current ones: no rule takes the name that another had", () => {
+    const named = rule({ name: "x", description: "X.", formerly: ["y"], *check() {} });
+    assert.throws(() => policies({ rules: [named, rule({ ...named, name: "y", formerly: [] })] }), {
+      message: 'the rule "x" was formerly named "y", which another rule is named now; remove it from `formerly`',
+    });
+  });
+});
