@@ -5,12 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packArgs, packName } from "../../policies/pack";
 import { version } from "../../policies/package.json";
+import { rich } from "../../tools/damaged";
 import { PackProcess } from "../../tools/pack-process";
 import { runPulumi } from "../../tools/pulumi";
 import { documentedConfigurations } from "../support/configurations";
 import { docker, platforms } from "../support/platforms";
 import { PulumiCloud } from "../support/pulumi-cloud";
-import { rich } from "../support/rich";
 
 const pack = join(__dirname, "../../policies");
 

@@ -4,58 +4,13 @@ import { policy } from "../../policies/engine/policy";
 import { Run } from "../../policies/engine/run";
 import { stackPolicyIn } from "../../policies/engine/stack-policy";
 import { rules, stackRules } from "../../policies/rules";
-import { analyze, analyzeStack, remediate, secret, unknown } from "../../policies/testing";
+import { analyze, analyzeStack, remediate, secret } from "../../policies/testing";
+import { count, damaged, oddOrSecret, replaced, rich } from "../../tools/damaged";
 import { platforms } from "../support/platforms";
-import { rich } from "../support/rich";
 
 const policies = rules.map(policy);
 const stackPolicies = stackRules.map(stackPolicyIn(new Run()));
 const runs = { numRuns: Number(process.env.FUZZ_RUNS ?? 1_000) };
-
-// What a program can write by mistake, and what the wire can carry.
-const odd = fc.oneof(
-  fc.constant(unknown),
-  fc.constantFrom(null, true, false, "", "true", "/", "web", "unconfined", "size=1m", [], {}, [null], [[]], [unknown]),
-  // What JavaScript makes no text of.
-  fc.constantFrom({ toString: 1, valueOf: 1 }, { length: 3 }, { constructor: { name: "UnknownValueError" } }),
-  fc.string({ maxLength: 8 }),
-  fc.double({ noNaN: true, noDefaultInfinity: true }),
-  fc.jsonValue({ maxDepth: 2 }),
-);
-const oddOrSecret = fc.oneof(odd, odd.map(secret));
-
-/** A resource that uses everything, in which some values, wherever they stand, are replaced by odd ones. */
-const damaged = fc
-  .tuple(
-    fc.constantFrom(...Object.keys(rich)),
-    fc.array(fc.tuple(fc.nat(), oddOrSecret), { minLength: 1, maxLength: 6 }),
-  )
-  .map(([type, damages]) => {
-    let props = rich[type] as object;
-    // Inputs as a whole are always an object.
-    for (const [where, value] of damages) props = replaced(props, 1 + (where % (count(props) - 1)), value) as object;
-    return { type, props };
-  });
-
-const isTree = (value: unknown) =>
-  typeof value === "object" && value !== null && [Object, Array].includes(value.constructor as never);
-
-function count(value: unknown): number {
-  return isTree(value) ? Object.values(value as object).reduce((sum, inner) => sum + count(inner), 1) : 1;
-}
-
-/** A copy of `tree` in which the node with this number, counted depth first, is `value`. */
-function replaced(tree: unknown, number: number, value: unknown): unknown {
-  if (number === 0) return value;
-  if (!isTree(tree)) return tree;
-  let passed = 1;
-  const entries = Object.entries(tree as object).map(([key, inner]) => {
-    const at = number - passed;
-    passed += count(inner);
-    return [key, at >= 0 && at < count(inner) ? replaced(inner, at, value) : inner] as const;
-  });
-  return Array.isArray(tree) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
-}
 
 describe("no shape of inputs aborts a run (law L2)", function () {
   this.timeout(300_000);

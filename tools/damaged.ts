@@ -1,4 +1,7 @@
-/** Resources that use every property the adapters read, for tests that damage them. */
+// Resources whose inputs are damaged at random: what a program can write by mistake.
+import fc from "fast-check";
+import { secret, type TestResource, unknown } from "../policies/testing";
+
 const security = {
   readOnlyRootFilesystem: true,
   privileged: false,
@@ -52,6 +55,7 @@ const annotations = { "container.apparmor.security.beta.kubernetes.io/web": "unc
 const template = { metadata: { annotations }, spec: podSpec };
 const claims = [{ metadata: { name: "template" }, spec: { resources: { requests: { storage: "1Gi" } } } }];
 
+/** Inputs that use every property the adapters read, by type. */
 export const rich: Readonly<Record<string, object>> = {
   "docker:index/container:Container": {
     image: "wordpress",
@@ -109,3 +113,50 @@ export const rich: Readonly<Record<string, object>> = {
   "kubernetes:batch/v1:CronJob": { metadata: {}, spec: { jobTemplate: { spec: { template } } } },
   "kubernetes:argoproj.io/v1alpha1:Rollout": { metadata: {}, spec: { template } },
 };
+
+const odd = fc.oneof(
+  fc.constant(unknown),
+  fc.constantFrom(null, true, false, "", "true", "/", "web", "unconfined", "size=1m", [], {}, [null], [[]], [unknown]),
+  // JavaScript throws when it makes text of these.
+  fc.constantFrom({ toString: 1, valueOf: 1 }, { length: 3 }, { constructor: { name: "UnknownValueError" } }),
+  fc.string({ maxLength: 8 }),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.jsonValue({ maxDepth: 2 }),
+);
+
+/** A value of any shape that the wire can carry. */
+export const oddOrSecret: fc.Arbitrary<unknown> = fc.oneof(odd, odd.map(secret));
+
+/** One of the `rich` resources with one to six values, wherever they stand, replaced by odd ones. */
+export const damaged: fc.Arbitrary<TestResource> = fc
+  .tuple(
+    fc.constantFrom(...Object.keys(rich)),
+    fc.array(fc.tuple(fc.nat(), oddOrSecret), { minLength: 1, maxLength: 6 }),
+  )
+  .map(([type, damages]) => {
+    let props = rich[type] as object;
+    // Inputs as a whole are always an object.
+    for (const [where, value] of damages) props = replaced(props, 1 + (where % (count(props) - 1)), value) as object;
+    return { type, props };
+  });
+
+const isTree = (value: unknown) =>
+  typeof value === "object" && value !== null && [Object, Array].includes(value.constructor as never);
+
+/** How many nodes a tree has. */
+export function count(value: unknown): number {
+  return isTree(value) ? Object.values(value as object).reduce((sum, inner) => sum + count(inner), 1) : 1;
+}
+
+/** A copy of `tree` in which the node with this number, counted depth first, is `value`. */
+export function replaced(tree: unknown, number: number, value: unknown): unknown {
+  if (number === 0) return value;
+  if (!isTree(tree)) return tree;
+  let passed = 1;
+  const entries = Object.entries(tree as object).map(([key, inner]) => {
+    const at = number - passed;
+    passed += count(inner);
+    return [key, at >= 0 && at < count(inner) ? replaced(inner, at, value) : inner] as const;
+  });
+  return Array.isArray(tree) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
+}
