@@ -52,6 +52,8 @@ export interface Rule<Options extends object = Record<string, never>> extends Ab
   /** Whether it has a cure at level `remediate`. */
   readonly cures: boolean;
   check(container: Container, options: Options): Iterable<Finding>;
+  /** Whether it is the rule that reports containers nobody can inspect. */
+  readonly reportsUnseen?: true;
   survey?(workload: Workload, options: Options): Iterable<Finding>;
 }
 

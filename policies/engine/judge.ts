@@ -30,7 +30,7 @@ interface Judged {
 
 /** What a rule has to say about a resource, exemptions applied; or why it does not apply. */
 export function judge(rule: AnyRule, resource: Identity, workload: Workload, config: RuleConfig): Judged {
-  const reason = workload.notApplicable ?? (rule.survey ? undefined : workload.opaque);
+  const reason = workload.notApplicable ?? (rule.reportsUnseen ? undefined : workload.opaque);
   if (reason !== undefined) return { judgements: [], notApplicable: reason };
 
   const hearing: Hearing = { resource, workload, config, judgements: [] };
@@ -120,7 +120,7 @@ export function unique(judgements: readonly Judgement[]): Judgement[] {
 
 // One unknown pod spec is one line, that of `inspectable`, unless a rule is told to block on it.
 function seesUnseen(rule: AnyRule, onUnknown: OnUnknown): boolean {
-  return rule.survey !== undefined || onUnknown === "mandatory";
+  return rule.reportsUnseen === true || onUnknown === "mandatory";
 }
 
 /** The day in UTC: `2026-11-22`. */

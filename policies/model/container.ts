@@ -57,25 +57,40 @@ export interface Namespace {
 /** What stands behind a mount. `scratch` dies with the pod, `anonymous` with the container. */
 export type Backing = "memory" | "scratch" | "anonymous" | "volume" | "host" | "configuration" | "other";
 
-export interface Mount {
+/** The place of a host, or the storage, that a mount or a volume stands on. */
+export interface Ground {
   /** Where it is declared, in Pulumi's property path notation. */
   readonly path: string;
-  /** Absolute path inside the container, without a trailing slash; undefined while it is not known. */
-  readonly target: string | undefined;
   readonly backing: Backing;
   /** Path on the host, or name of the volume or claim, where there is one that is known. */
   readonly source: string | undefined;
+  /** What a message calls `source`, which may be secret or hold anything: see model/shown.ts. */
+  readonly shownSource: string;
+  /** The type of a file system of the host that is not known to be harmless and shows no `source`, as messages call it. */
+  readonly fileSystem?: string | undefined;
+  readonly readOnly: Setting<boolean>;
+  /** What `look` reads of it: an unknown value there decides nothing where the place is read-only anyway. */
+  unlessReadOnly<T>(look: () => T): T;
+}
+
+/** A volume that is a resource of its own, which containers mount by its name. */
+export interface DeclaredVolume extends Ground {
+  /** For messages: `volume "data"`. */
+  readonly label: string;
+  /** The name mounts and claims use; undefined while it is not known, or where the platform chooses one. */
+  readonly name: string | undefined;
+}
+
+export interface Mount extends Ground {
+  /** Absolute path inside the container, without a trailing slash; undefined while it is not known. */
+  readonly target: string | undefined;
+  /** What a message calls `target`, which may be secret or hold anything: see model/shown.ts. */
+  readonly shownTarget: string;
   /**
    * Which part of `source` is mounted, without slashes at its ends: empty for all of it, undefined while it is not known.
-   * `$(NAME)` in it is known to the running container only.
+   * Only the running container knows `$(NAME)` in it.
    */
   readonly part: string | undefined;
-  /** What a message calls `target` and `source`, which may be secret or hold anything: see model/shown.ts. */
-  readonly shownTarget: string;
-  readonly shownSource: string;
-  readonly readOnly: Setting<boolean>;
-  /** What `look` reads of it: what is not known there is not worth a word where the mount is read-only anyway. */
-  unlessReadOnly<T>(look: () => T): T;
   /** Present where `backing` is `memory`. */
   readonly memory: MemoryLimits | undefined;
 }

@@ -1,28 +1,63 @@
-import { canonical, isWithin } from "./places";
+import { isWithin } from "./places";
 
-/** Directories of the host that belong to its system. */
-const system = [
-  ..."/bin /boot /dev /etc /lib /lib32 /lib64 /libx32 /proc /root /run /sbin /sys /usr".split(" "),
-  // Where container engines and the kubelet keep what they run.
-  ..."/var/lib/containerd /var/lib/containers /var/lib/crio /var/lib/docker /var/lib/k0s /var/lib/kubelet".split(" "),
-  ..."/var/lib/rancher /var/snap/docker /var/snap/microk8s".split(" "),
+/** Directories the host's system consists of. */
+const system = "/bin /boot /dev /etc /lib /lib32 /lib64 /libx32 /proc /root /run /sbin /sys /usr".split(" ");
+
+/** Where container engines, virtual machine managers and the kubelet keep the programs and disks they run. */
+const state = [
+  ..."/var/lib/balena-engine /var/lib/buildkit /var/lib/containerd /var/lib/containers /var/lib/cri-dockerd".split(" "),
+  ..."/var/lib/crio /var/lib/docker /var/lib/incus /var/lib/k0s /var/lib/kubelet /var/lib/libvirt".split(" "),
+  ..."/var/lib/lxc /var/lib/lxd /var/lib/minikube /var/lib/nomad /var/lib/rancher /var/snap".split(" "),
+  "/var/vcap",
 ];
 
-const state = system.filter((directory) => directory.startsWith("/var/"));
+/**
+ * Files outside of the system's directories that the host runs or trusts: jobs, network plugins, package databases, units,
+ * start-up data of clouds, accounts, the cluster's database, other roots of the same disk.
+ */
+const trusted = [
+  ..."/var/at /var/spool/anacron /var/spool/at /var/spool/atjobs /var/spool/atspool /var/spool/cron".split(" "),
+  ..."/home/kubernetes/bin /home/kubernetes/flexvolume /opt/bin /opt/cni /var/lib/cni".split(" "),
+  ..."/gnu /nix /snap /var/cache/apt /var/cache/dnf /var/cache/yum /var/lib/apt /var/lib/dnf /var/lib/dpkg".split(" "),
+  ..."/var/lib/flatpak /var/lib/pacman /var/lib/rpm /var/lib/snapd /var/lib/yum".split(" "),
+  ..."/var/lib/confexts /var/lib/extensions /var/lib/machines /var/lib/portables /var/lib/systemd".split(" "),
+  ..."/var/lib/amazon /var/lib/cloud /var/lib/google /var/lib/ignition /var/lib/waagent".split(" "),
+  ..."/var/lib/AccountsService /var/lib/ipa-client /var/lib/polkit-1 /var/lib/sss".split(" "),
+  ..."/var/lib/etcd /var/lib/etcd-data /var/lib/kube-proxy /var/lib/kubernetes".split(" "),
+  ..."/.bottlerocket /ostree /sysroot".split(" "),
+];
+
+const all = [...system, ...state, ...trusted];
+
+/** Keys, settings, units and rootless engines of users: hidden files and programs in a home, and a home as a whole. */
+const homes = /^\/(home|Users)(\/[^/]+(\/(\..+|bin(\/.*)?))?)?$/;
 
 /**
  * Where engines keep sockets and mount the root filesystems and volumes of what runs. A read-only mount of such a
  * directory protects neither: a socket takes commands all the same, and what is mounted below stays writable.
  */
 const runtime = [
-  ..."/run/buildkit /run/containerd /run/crio /run/docker /run/k0s /run/k3s /run/podman".split(" "),
-  ..."/var/lib/containers/storage /var/lib/docker/overlay2 /var/lib/docker/rootfs".split(" "),
-  ..."/var/lib/k0s/kubelet /var/lib/kubelet/plugins /var/lib/kubelet/pods".split(" "),
+  ..."/var/lib/balena-engine/overlay2 /var/lib/containers/storage /var/lib/docker/overlay2".split(" "),
+  ..."/var/lib/docker/rootfs /var/lib/incus /var/lib/k0s/kubelet /var/lib/kubelet/plugins".split(" "),
+  ..."/var/lib/kubelet/pods /var/lib/libvirt/qemu /var/lib/lxd /var/snap/lxd/common".split(" "),
   ..."/var/snap/microk8s/common/run /var/snap/microk8s/common/var/lib/kubelet".split(" "),
 ];
+const runtimeOfUser =
+  /^\/(home|Users)\/[^/]+\/(\.docker(\/(run|desktop)(\/.*)?)?|\.(colima|lima|orbstack|rd)(\/.*)?|\.local\/share\/(containers|docker)(\/.*)?)$/;
 
-const socket = /\/(buildkitd|containerd|cri-dockerd|crio|docker|docker\.raw|dockershim|podman)\.sock$/;
-const socketOfUser = /^\/run\/user(\/\d+(\/podman)?)?$/;
+/** Files and directories of /run that take orders from no one who may only read them, each with its reason. */
+const quiet: readonly (readonly [path: RegExp, why: string])[] = [
+  [/^\/run\/(udev|blkid)(\/.*)?$/, "databases of devices; the socket of udev takes orders from root of the host only"],
+  [/^\/run\/(lock|log)(\/.*)?$/, "locks and log files"],
+  [/^\/run\/(reboot-required(\.pkgs)?|utmp|motd(\.[\w-]+)?|machine-id|os-release|xtables\.lock)$/, "single files"],
+  [/^\/run\/(systemd\/resolve\/(stub-)?resolv\.conf|resolvconf\/resolv\.conf|NetworkManager\/resolv\.conf)$/, "DNS"],
+  [/^\/run\/(timezone|localtime|zoneinfo)(\/.*)?$/, "time zones"],
+];
+
+/** Sockets of container engines, by their names; Windows' named pipes among them. */
+const socket =
+  /([/\\]|^)((balena-engine|buildkitd|containerd|cri-dockerd|crio|docker|docker\.raw|dockershim|kubelet|nri|podman)\.sock|pipe[/\\]+(docker_engine|containerd-containerd)[\w.-]*)$/;
+
 const storage =
   /^\/dev($|\/((s|h|v|xv|das)d[a-z]|(nvme|mmcblk|mtd|mtdblock|pmem|md|dm-|loop|nbd|rbd|drbd|bcache|zd|zram|ram|sr|sg)\d|k?mem$|port$|char\/(1:[124*]$|\*:|(21|90):)))/;
 
@@ -34,41 +69,77 @@ const withoutDisks =
 const processes = /^\/proc(\/(self|thread-self|\d+)(\/task|(\/task\/\d+)?(\/(fd|map_files)(\/.*)?)?)?)?$/;
 
 /** A process of the host shows the whole host under its root, the first one under its working directory as well. */
-function behind(path: string): string {
-  return path.replace(/^(\/proc\/(self|thread-self|\d+)(\/task\/\d+)?\/(root|cwd)(?=\/|$))+/, "") || "/";
+const rootOfProcess = /^(\/proc\/(self|thread-self|\d+)(\/task\/\d+)?\/(root|cwd)(?=\/|$))+/;
+
+/** Symbolic links of the usual distributions, of those on ostree, and of macOS. */
+const links: readonly (readonly [RegExp, string])[] = [
+  [/^\/var\/run(?=\/|$)/, "/run"],
+  [/^\/var\/lock(?=\/|$)/, "/run/lock"],
+  [/^\/var\/(home|opt|srv|mnt)(?=\/|$)/, "/$1"],
+  [/^\/var\/roothome(?=\/|$)/, "/root"],
+  [/^\/var\/usrlocal(?=\/|$)/, "/usr/local"],
+  [/^\/private\/(etc|var|tmp)(?=\/|$)/, "/$1"],
+];
+
+/** The place on the host that a clean absolute path leads to, through links and the roots of processes. */
+function placeOf(path: string): string {
+  // A loop: the root of a process may be followed by a link, and a link by another.
+  for (let place = path; ; ) {
+    let next = place.replace(rootOfProcess, "") || "/";
+    for (const [link, target] of links) next = next.replace(link, target);
+    if (next === place) return place;
+    place = next;
+  }
 }
 
-/** The directory of the host's system, or of the state of a container engine, that the path is or lies below. */
+const touches = (place: string, directories: readonly string[]) =>
+  directories.some((directory) => isWithin(place, directory) || isWithin(directory, place));
+
+/**
+ * The directory the host runs or trusts that the path is or lies below: of its system, of a container engine's state, of
+ * jobs, plugins, packages and units, or a home.
+ */
 export function systemDirectory(path: string): string | undefined {
-  return system.find((directory) => isWithin(path, directory));
+  const named = (place: string) => all.find((directory) => isWithin(place, directory)) ?? homeDirectory(place);
+  return named(path) ?? named(placeOf(path));
 }
 
-/** Whether the path is one of the host's system directories, the state of a container engine, or lies below one. */
+function homeDirectory(place: string): string | undefined {
+  return homes.test(place) ? place.split("/").slice(0, 2).join("/") : undefined;
+}
+
+/** Whether the host runs or trusts the path: it is or lies below one of its directories. */
 export function inSystem(path: string): boolean {
   return systemDirectory(path) !== undefined;
 }
 
-/** Whether the path is in the host's system, or holds a part of it: `/`, `/var`. */
+/** Whether the host runs or trusts the path or a part of it: `/`, `/var`. */
 export function touchesSystem(path: string): boolean {
-  return system.some((directory) => isWithin(path, directory) || isWithin(directory, path));
+  const place = placeOf(path);
+  return touches(place, all) || homes.test(place);
 }
 
 /** Whether the path touches what a container engine or the kubelet keeps. */
 export function touchesState(path: string): boolean {
-  const place = behind(path);
-  return state.some((directory) => isWithin(place, directory) || isWithin(directory, place));
+  return touches(placeOf(path), state);
 }
 
-/** Whether the path touches sockets or mounted filesystems of running containers. */
+/** Whether the path touches mounted filesystems of running containers, or the sockets that their engine keeps there. */
 export function touchesRuntime(path: string): boolean {
-  const place = behind(path);
-  if (socketOfUser.test(canonical(place))) return true;
-  return runtime.some((directory) => isWithin(place, directory) || isWithin(directory, place));
+  const place = placeOf(path);
+  return touches(place, runtime) || runtimeOfUser.test(place);
+}
+
+/** Whether the path is /run, holds it, or lies in it and is not known to take no orders. */
+export function takesOrders(path: string): boolean {
+  const place = placeOf(path);
+  if (isWithin("/run", place)) return true;
+  return isWithin(place, "/run") && !quiet.some(([files]) => files.test(place));
 }
 
 /** Whether the path shows processes of the host with what leads to their files. */
 export function showsProcesses(path: string): boolean {
-  return processes.test(behind(path));
+  return processes.test(placeOf(path));
 }
 
 /** Whether the path is the socket of a container engine, by its name. */

@@ -34,8 +34,13 @@ export function shownSource(
   ...from: readonly Path[]
 ): string {
   const onHost = props.peek(() => mount.backing) === "host";
-  return shown(props, () => mount.source, from, mount.path, onHost ? paths : names);
+  // A relative path may be anything: only a directory of the lists is shown of it.
+  const text = onHost && from[0] !== undefined ? props.glance(from[0]) : undefined;
+  const relative = typeof text === "string" && !text.startsWith("/") && !isWindowsPath(text);
+  return shown(props, () => mount.source, from, mount.path, relative ? nothing : onHost ? paths : names);
 }
+
+const nothing = /$^/;
 
 const writable: Meaning<boolean> = { parse: asBoolean, absent: false, malformed: false };
 
@@ -100,10 +105,16 @@ export function isSet(props: Props, path: Path, below?: Path): boolean {
   return props.has(path, below) && props.glance(path, below) !== "";
 }
 
-/** A path of the host; what is not absolute stays as it is written, for Windows has paths of its own. */
+/**
+ * A clean path of the host: engines and kubelets start a relative one at `/`, where they run. Paths of Windows stay as they
+ * are written.
+ */
 export function hostPath(raw: unknown): string | undefined {
-  return absolutePath(raw) ?? (asString(raw) || undefined);
+  if (typeof raw !== "string" || raw === "") return undefined;
+  return isWindowsPath(raw) ? raw : posix.resolve("/", raw);
 }
+
+const isWindowsPath = (path: string) => /^([A-Za-z]:[\\/]|\\)/.test(path);
 
 /** A path inside of a volume, without slashes at its ends; empty for the volume as a whole. */
 export function innerPath(path: string): string {

@@ -1,15 +1,19 @@
 import type { Path } from "../inputs/path";
 import { Props } from "../inputs/props";
-import type { Container, Namespace } from "../model/container";
+import type { Container, DeclaredVolume, Namespace } from "../model/container";
 import { DeclaredNamespace, nowhere } from "./common";
 import { dockerContainer, swarmService } from "./docker/container";
+import { dockerVolume } from "./docker/resource-volume";
 import { podContainers } from "./kubernetes/container";
 import { carriesPod, isWindows, namespaceAt, type Pod, podsOf } from "./kubernetes/pods";
+import { persistentVolumes } from "./kubernetes/resource-volume";
 
 /** A resource as the rules see it. */
 export interface Workload {
   readonly props: Props;
   readonly containers: readonly Container[];
+  /** The volumes it declares for containers of other resources. */
+  readonly volumes: readonly DeclaredVolume[];
   /** Paths on which it depends whether there are more containers, and which are not known yet. */
   readonly unseen: readonly Path[];
   /** Why nothing in it can be judged, whatever its values. */
@@ -25,8 +29,11 @@ export function workloadOf(type: string, inputs: unknown, name: string): Workloa
   const props = new Props(inputs);
   if (type === "docker:index/container:Container") return seen(props, [dockerContainer(props, name)]);
   if (type === "docker:index/service:Service") return seen(props, [swarmService(props, name)]);
+  if (type === "docker:index/volume:Volume" && props.has(["driverOpts"])) {
+    return { ...seen(props, []), volumes: [dockerVolume(props, name)] };
+  }
   if (type === "kubernetes:helm.sh/v3:Release") return helmRelease(props);
-  if (type.startsWith("kubernetes:")) return kubernetesWorkload(type, props);
+  if (type.startsWith("kubernetes:")) return kubernetesWorkload(type, props, name);
   return { ...seen(props, []), notApplicable: `${type} declares no containers` };
 }
 
@@ -36,7 +43,9 @@ function helmRelease(props: Props): Workload {
   return { ...seen(props, []), opaque: "the provider renders its chart", namespaceAt: () => namespace };
 }
 
-function kubernetesWorkload(type: string, props: Props): Workload {
+function kubernetesWorkload(type: string, props: Props, name: string): Workload {
+  const volumes = persistentVolumes(type, props, name);
+  if (volumes.length > 0) return { ...seen(props, []), volumes };
   let pods: readonly Pod[] = [];
   const windows: Pod[] = [];
   const { result: containers, unknown } = props.watch(() => {
@@ -61,5 +70,13 @@ function kubernetesWorkload(type: string, props: Props): Workload {
 }
 
 function seen(props: Props, containers: readonly Container[]): Workload {
-  return { props, containers, unseen: [], opaque: undefined, notApplicable: undefined, namespaceAt: () => nowhere };
+  return {
+    props,
+    containers,
+    volumes: [],
+    unseen: [],
+    opaque: undefined,
+    notApplicable: undefined,
+    namespaceAt: () => nowhere,
+  };
 }

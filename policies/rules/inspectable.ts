@@ -15,6 +15,7 @@ export const inspectable: Rule = {
   remediation:
     "Render a chart in the program with kubernetes.helm.v4.Chart, and keep pod templates out of `apply` so that a preview shows them.",
   cures: false,
+  reportsUnseen: true,
   check: () => [],
   survey({ opaque }: Workload): Finding[] {
     if (opaque === undefined) return [];

@@ -1,25 +1,13 @@
 import { protect } from "../images/mend";
 import { type CatalogueOptions, catalogueOptions } from "../images/options";
-import type { Container } from "../model/container";
-import { inSystem, touchesSystem } from "../model/host";
-import { isWithin } from "../model/places";
-import type { Finding, Option, Rule } from "../rule";
+import type { Container, Ground } from "../model/container";
+import { touchesSystem } from "../model/host";
+import type { Workload } from "../platforms";
+import type { Finding, Rule } from "../rule";
+import { type AllowWritable, allowWritable, isAllowed } from "./no-read-only-bypass/allow-writable";
+import { bypass } from "./no-read-only-bypass/host";
 
-/** Options of read-only-host-mounts. */
-interface HostOptions extends CatalogueOptions {
-  readonly allowWritable: readonly string[];
-}
-
-const hostOptions: Readonly<Record<keyof HostOptions, Option>> = {
-  ...catalogueOptions,
-  allowWritable: {
-    type: "array",
-    default: [],
-    items: { type: "string", pattern: "^(/([^/.]|\\.[^/.]|\\.\\.[^/])[^/]*)+$" },
-    description:
-      "Absolute paths of the host, without dots between slashes and without a trailing slash, that containers may write to, at or below. One that holds a system directory does not open it.",
-  },
-};
+interface HostOptions extends CatalogueOptions, AllowWritable {}
 
 /**
  * Paths of the host's system are mounted read-only, other paths of the host are writable only where that is meant.
@@ -42,19 +30,32 @@ export const readOnlyHostMounts: Rule<HostOptions> = {
   tags: ["filesystem", "host", "NIST SP 800-190", "NSA/CISA Kubernetes Hardening", "Kubescape C-0045"],
   remediation:
     "Mount the path read-only, or use a volume. Name the paths that containers are meant to write to in the option `allowWritable`.",
-  options: hostOptions,
+  options: { ...catalogueOptions, allowWritable },
   cures: true,
   *check(container: Container, options: HostOptions): Iterable<Finding> {
     for (const mount of container.mounts()) {
-      const source = mount.unlessReadOnly(() => (mount.backing === "host" ? mount.source : undefined));
+      const source = written(mount, options);
       if (source === undefined) continue;
-      const system = touchesSystem(source);
-      // `/var` must not open /var/lib/docker: only a path inside the system speaks for the system.
-      if (options.allowWritable.some((path) => isWithin(source, path) && (!system || inSystem(path)))) continue;
-      if (mount.readOnly.effective !== false) continue;
       const note = () => `${mount.readOnly.to(true).says}, use a volume, or name the path in the option allowWritable`;
       const says = `can write to ${mount.shownSource} of the host`;
+      const system = touchesSystem(source);
       yield system ? { says, cure: [protect(container, mount, options)] } : { says, note, advice: true };
     }
   },
+  *survey({ volumes }: Workload, options: HostOptions): Iterable<Finding> {
+    for (const volume of volumes) {
+      const source = written(volume, options);
+      if (source === undefined) continue;
+      const says = `${volume.label} lets containers write to ${volume.shownSource} of the host`;
+      const note = () => `remove ${volume.path}, or name the path in the option allowWritable`;
+      yield { says, note, advice: !touchesSystem(source) };
+    }
+  },
 };
+
+/** The path of the host that can be written, unless that is meant or no-read-only-bypass refuses the mount as a whole. */
+function written(ground: Ground, options: HostOptions): string | undefined {
+  const source = ground.unlessReadOnly(() => (ground.backing === "host" ? ground.source : undefined));
+  if (source === undefined || isAllowed(source, options) || ground.readOnly.effective !== false) return undefined;
+  return bypass(ground, options) === undefined ? source : undefined;
+}

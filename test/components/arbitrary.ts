@@ -26,7 +26,7 @@ const port = fc.integer({ min: 1, max: 65535 });
 const root = fc.constantFrom("/data", "/run", "/var/lib/app", "/etc/app", "/usr/share/app", "/var/run/app");
 const path = fc.tuple(root, name).map(([directory, leaf]) => `${directory}/${leaf}`);
 const hostPath = fc
-  .tuple(fc.constantFrom("/srv", "/opt/app", "/home", "/var/log"), name)
+  .tuple(fc.constantFrom("/srv", "/opt/app", "/home/app", "/var/log"), name)
   .map((parts) => parts.join("/"));
 // None of which the catalogue knows: what a known image needs is another test.
 const image = fc.constantFrom("app", "team/app:1.0", "registry.example:5000/team/app:1.0");

@@ -25,11 +25,11 @@ const good = (spec: object, own: object) => pod({ ...spec, containers: [{ name: 
 
 const remounts = "which makes every read-only mount writable again";
 const engine = (path: string, at: string) =>
-  `${web} mounts ${path} of the host and can have its container engine write anywhere; remove ${at}`;
+  `${web} mounts ${path} of the host, the socket of a container engine, which writes anywhere on request; remove ${at}`;
 const runtime = (path: string, at: string) =>
-  `${web} mounts ${path} of the host, where read-only protects neither sockets nor the filesystems of containers; remove ${at}`;
+  `${web} mounts ${path} of the host, where a read-only mount protects neither sockets nor the filesystems of containers; remove ${at}`;
 const state = (path: string, at: string) =>
-  `${web} can write to ${path} of the host, where container engine and kubelet keep what they run; remove ${at}`;
+  `${web} can write to ${path} of the host, where container engine and kubelet keep the programs they run; remove ${at}`;
 const traced = (at: string) =>
   `${web} sees the processes of the host with SYS_PTRACE and can write to every file of the host under /proc; remove ${at}`;
 const seen = (at: string) =>
@@ -461,7 +461,7 @@ testRule(noReadOnlyBypass, {
         mounts: [{ type: "bind", source: "/var/run/docker.sock", target: "/s", readOnly: true }],
       },
       `service "web" has the capability SYS_ADMIN, ${remounts}; remove taskSpec.containerSpec.capAdds[0]`,
-      'service "web" mounts /var/run/docker.sock of the host and can have its container engine write anywhere; remove taskSpec.containerSpec.mounts[0]',
+      'service "web" mounts /var/run/docker.sock of the host, the socket of a container engine, which writes anywhere on request; remove taskSpec.containerSpec.mounts[0]',
     ),
     "a privileged container in a pod": kubernetes(
       {},

@@ -1,9 +1,9 @@
-import { posix } from "node:path";
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { MemoryLimits, MemoryMount, Mount } from "../../model/container";
+import type { Backing, MemoryLimits, MemoryMount, Mount } from "../../model/container";
 import { limit, nothing } from "../../model/listing";
-import { asString, type Change, setTo } from "../../model/setting";
+import { asString, type Change, type Setting, setTo } from "../../model/setting";
+import { names, shown } from "../../model/shown";
 import { bytes } from "../../model/size";
 import {
   absolutePath,
@@ -16,68 +16,104 @@ import {
   shownTarget,
   unlessReadOnly,
 } from "../common";
-import { saysReadOnly } from "./tmpfs";
+import { type DriverMount, driverMount } from "./local-driver";
+import { TmpfsEntry } from "./tmpfs";
 
 /** The `mounts` list of a Docker container or of a Swarm service. */
 export function declaredMounts(props: Props, list: Path): Mount[] {
-  return props.objects(list).map((at): Mount => {
-    const source = () => props.read(at, ["source"]);
-    return {
-      path: showPath(at),
-      get target() {
-        return absolutePath(props.read(at, ["target"]));
-      },
-      get backing() {
-        switch (props.read(at, ["type"])) {
-          case "tmpfs":
-            return "memory";
-          case "bind":
-            return "host";
-          case "volume":
-            if (boundDirectory(props, at) !== undefined) return "host";
-            return isSet(props, at, ["source"]) ? "volume" : "anonymous";
-          default:
-            return "other";
-        }
-      },
-      get source() {
-        return this.backing === "host"
-          ? (boundDirectory(props, at) ?? hostPath(source()))
-          : asString(source()) || undefined;
-      },
-      get part() {
-        return this.backing === "volume" ? part(props, at) : "";
-      },
-      get shownTarget() {
-        return shownTarget(props, this, [...at, "target"]);
-      },
-      get shownSource() {
-        return shownSource(props, this, [...at, "source"], device(at), subpath(at));
-      },
-      get readOnly() {
-        const fixed = boundDirectory(props, at) !== undefined && saysReadOnly(driverFlags(props, at) ?? []);
-        return fixed ? constant(true) : readOnlyMount(props, at);
-      },
-      unlessReadOnly(look) {
-        return unlessReadOnly(props, this, look);
-      },
-      get memory() {
-        return this.backing === "memory" ? sizeLimit(props, [...at, "tmpfsOptions", "sizeBytes"]) : undefined;
-      },
-    };
-  });
+  return props.objects(list).map((at) => new DeclaredMount(props, at));
 }
 
-/** The directory, or the disk, of the host that the options of the `local` volume driver make a volume of. */
-function boundDirectory(props: Props, mount: Path): string | undefined {
-  if (props.read(mount, ["type"]) !== "volume") return undefined;
-  if (!isSet(props, device(mount))) return undefined;
-  const bound = driverFlags(props, mount)?.some((flag) => /^r?bind$/.test(flag));
-  const source = props.read(device(mount));
-  if (!bound && !(typeof source === "string" && /^\/+dev\/+./.test(source))) return undefined;
-  const path = hostPath(source);
-  const below = asString(props.read(subpath(mount)));
-  return path?.startsWith("/") && below ? posix.join(path, below) : path;
+const plain: DriverMount = { kind: "volume" };
+
+class DeclaredMount implements Mount {
+  readonly #driven: () => DriverMount;
+
+  constructor(
+    private readonly props: Props,
+    private readonly at: Path,
+  ) {
+    const options: Path = [...at, "volumeOptions"];
+    this.#driven = props.remember(() =>
+      props.has(options)
+        ? driverMount(props, [...options, "driverName"], [...options, "driverOptions"], subpath(at))
+        : plain,
+    );
+  }
+
+  get path(): string {
+    return showPath(this.at);
+  }
+
+  get target(): string | undefined {
+    return absolutePath(this.props.read(this.at, ["target"]));
+  }
+
+  get backing(): Backing {
+    switch (this.props.read(this.at, ["type"])) {
+      case "tmpfs":
+        return "memory";
+      // A named pipe is Windows' socket.
+      case "bind":
+      case "npipe":
+        return "host";
+      case "volume": {
+        const { kind } = this.#driven();
+        if (kind !== "volume") return kind;
+        return isSet(this.props, this.at, ["source"]) ? "volume" : "anonymous";
+      }
+      default:
+        return "other";
+    }
+  }
+
+  get source(): string | undefined {
+    const source = () => this.props.read(this.at, ["source"]);
+    if (this.backing !== "host") return asString(source()) || undefined;
+    const driven = this.#inDriver;
+    return driven === undefined ? hostPath(source()) : driven.kind === "host" ? driven.source : undefined;
+  }
+
+  get fileSystem(): string | undefined {
+    const driven = this.#inDriver;
+    if (driven?.kind !== "host" || driven.fileSystem === undefined) return undefined;
+    return shown(this.props, () => driven.fileSystem, [[...options(this.at), "type"]], this.path, names);
+  }
+
+  get part(): string | undefined {
+    return this.backing === "volume" ? part(this.props, this.at) : "";
+  }
+
+  get shownTarget(): string {
+    return shownTarget(this.props, this, [...this.at, "target"]);
+  }
+
+  get shownSource(): string {
+    const driven = this.props.peek(() => this.#inDriver?.kind) === "host";
+    const from = driven ? ["device", "o", "type"].map((name) => [...options(this.at), name]) : [[...this.at, "source"]];
+    return shownSource(this.props, this, ...from, subpath(this.at));
+  }
+
+  get readOnly(): Setting<boolean> {
+    const driven = this.props.peek(() => this.#inDriver);
+    return driven?.kind === "host" && driven.readOnly ? constant(true) : readOnlyMount(this.props, this.at);
+  }
+
+  unlessReadOnly<T>(look: () => T): T {
+    return unlessReadOnly(this.props, this, look);
+  }
+
+  get memory(): MemoryLimits | undefined {
+    if (this.backing !== "memory") return undefined;
+    return this.#inDriver === undefined
+      ? sizeLimit(this.props, [...this.at, "tmpfsOptions", "sizeBytes"])
+      : new TmpfsEntry(this.props, [...options(this.at), "o"], "allowed");
+  }
+
+  /** What the driver of a volume mounts; undefined for any other mount. */
+  get #inDriver(): DriverMount | undefined {
+    return this.props.read(this.at, ["type"]) === "volume" ? this.#driven() : undefined;
+  }
 }
 
 function part(props: Props, mount: Path): string | undefined {
@@ -86,12 +122,8 @@ function part(props: Props, mount: Path): string | undefined {
   return innerPath(asString(reading.value) ?? "");
 }
 
-const device = (mount: Path): Path => [...mount, "volumeOptions", "driverOptions", "device"];
+const options = (mount: Path): Path => [...mount, "volumeOptions", "driverOptions"];
 const subpath = (mount: Path): Path => [...mount, "volumeOptions", "subpath"];
-
-function driverFlags(props: Props, mount: Path): string[] | undefined {
-  return asString(props.read(mount, ["volumeOptions", "driverOptions", "o"]))?.split(",");
-}
 
 /** Adds a tmpfs to a Swarm service, which knows no owner for it: the mode has to let everyone write. */
 export function addTmpfs(props: Props, list: Path, mount: MemoryMount): Change {

@@ -20,7 +20,10 @@ export function tmpfsOptions({ size, uid, gid, mode, exec }: MemoryMount): strin
   return flags.join(",");
 }
 
-/** What the text of an entry of Docker's `tmpfs` map says. Docker adds noexec, nosuid and nodev by itself. */
+/**
+ * The mount options of a tmpfs: an entry of Docker's `tmpfs` map, to which Docker adds noexec, nosuid and nodev, or the option
+ * `o` of a volume's driver, to which nothing is added.
+ */
 export class TmpfsEntry implements MemoryLimits, Limit, Listing {
   readonly limit: Limit = this;
   readonly allows: Listing = this;
@@ -30,6 +33,8 @@ export class TmpfsEntry implements MemoryLimits, Limit, Listing {
   constructor(
     private readonly props: Props,
     private readonly at: Path,
+    /** Whether the mount has a flag of `exec`, `suid` and `dev` that the text does not mention. */
+    private readonly unmentioned: "allowed" | "denied" = "denied",
   ) {
     this.#options = props.remember(() => {
       const reading = props.look(at);
@@ -57,14 +62,14 @@ export class TmpfsEntry implements MemoryLimits, Limit, Listing {
     // Their places only when somebody asks: to tell whether a name in one is secret takes the whole resource.
     const path = () => this.path;
     const edit = (flag: string) => (all: readonly string[]) =>
-      all.map((option) => (option === flag ? `no${flag}` : option));
+      all.includes(flag) ? all.map((option) => (option === flag ? `no${flag}` : option)) : [...all, `no${flag}`];
     return this.#allowed()?.map((flag) => ({
       value: flag,
       shown: flag,
       get path() {
         return path();
       },
-      remove: later(() => this.#replace(`replace ${flag} by no${flag} in ${path()}`, edit(flag))),
+      remove: later(() => this.#replace(this.#forbid(flag, path()), edit(flag))),
     }));
   }
 
@@ -80,16 +85,23 @@ export class TmpfsEntry implements MemoryLimits, Limit, Listing {
     ]);
   }
 
+  #forbid(flag: string, path: string): string {
+    return this.#options()?.includes(flag) ? `replace ${flag} by no${flag} in ${path}` : `add no${flag} to ${path}`;
+  }
+
   #allowed(): string[] | undefined {
     const options = this.#options();
-    return options && flags.filter((flag) => options.lastIndexOf(flag) > options.lastIndexOf(`no${flag}`));
+    const wins = (given: number, taken: number) => (this.unmentioned === "allowed" ? given >= taken : given > taken);
+    return options && flags.filter((flag) => wins(options.lastIndexOf(flag), options.lastIndexOf(`no${flag}`)));
   }
 
   #replace(says: string, edit: (options: readonly string[]) => string[]): Change {
     const { props, at } = this;
     return {
       says,
-      possible: props.canWrite(at) && typeof props.glance(at) === "string",
+      possible:
+        props.canWrite(at) &&
+        ["string", this.unmentioned === "allowed" ? "undefined" : ""].includes(typeof props.glance(at)),
       apply: () => props.write(at, edit((this.#options() ?? []).filter((option) => option !== "")).join(",")),
     };
   }

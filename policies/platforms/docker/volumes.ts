@@ -1,7 +1,7 @@
 import { showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Backing, Mount } from "../../model/container";
-import type { Setting } from "../../model/setting";
+import { asString, type Setting } from "../../model/setting";
 import {
   absolutePath,
   constant,
@@ -27,7 +27,7 @@ export function volumeMounts(props: Props): Mount[] {
       const source = isSet(props, host) ? host : volume;
       const backing = (): Backing => {
         // Docker takes what starts with a slash for a path of the host, whatever property it comes from.
-        if (source === host || props.peek(() => hostPath(props.read(source)))?.startsWith("/")) return "host";
+        if (source === host || props.peek(() => asString(props.read(source)))?.startsWith("/")) return "host";
         return isSet(props, volume) ? "volume" : "anonymous";
       };
       return {
@@ -39,7 +39,7 @@ export function volumeMounts(props: Props): Mount[] {
           return backing();
         },
         get source() {
-          return hostPath(props.read(source));
+          return backing() === "host" ? hostPath(props.read(source)) : asString(props.read(source)) || undefined;
         },
         part: "",
         get shownTarget() {

@@ -1,37 +1,64 @@
-import type { Container, Mount } from "../../model/container";
-import { isEngineSocket, isStorage, touchesRuntime, touchesState } from "../../model/host";
+import type { Container, Ground } from "../../model/container";
+import { isEngineSocket, isStorage, takesOrders, touchesRuntime, touchesState } from "../../model/host";
+import type { Workload } from "../../platforms";
 import type { Finding } from "../../rule";
+import { type AllowWritable, isAllowed } from "./allow-writable";
 
-export function hostPaths(container: Container): Finding[] {
-  return container.mounts().flatMap((mount) => reached(mount) ?? []);
+export function hostPaths(container: Container, options: AllowWritable): Finding[] {
+  return container.mounts().flatMap((mount) => {
+    const fault = bypass(mount, options);
+    if (fault === undefined) return [];
+    const says = fault.writes ? `can write to ${fault.place}, ${fault.why}` : `mounts ${fault.place}, ${fault.why}`;
+    return [{ says, note: () => `remove ${mount.path}` }];
+  });
 }
 
-function reached(mount: Mount): Finding | undefined {
-  const source = mount.backing === "host" ? mount.source : undefined;
+/** Volumes that are resources of their own: whatever mounts them reaches the same place. */
+export function volumes({ volumes }: Workload, options: AllowWritable): Finding[] {
+  return volumes.flatMap((volume) => {
+    const fault = bypass(volume, options);
+    if (fault === undefined) return [];
+    return [{ says: `${volume.label} is ${fault.place}, ${fault.why}`, note: () => `remove ${volume.path}` }];
+  });
+}
+
+interface Fault {
+  /** `/run of the host` */
+  readonly place: string;
+  readonly why: string;
+  /** Whether the fault is that the place can be written. */
+  readonly writes?: true;
+}
+
+/** Why a place of the host lets a process write around its read-only root; undefined where it does not. */
+export function bypass(ground: Ground, options: AllowWritable): Fault | undefined {
+  if (ground.backing !== "host") return undefined;
+  if (ground.fileSystem !== undefined) {
+    const place = `a file system of the type ${ground.fileSystem}`;
+    return { place, why: "which is not known to keep from the host" };
+  }
+  const { source } = ground;
   if (source === undefined) return undefined;
-  const note = () => `remove ${mount.path}`;
-  if (isEngineSocket(source)) {
-    return { says: `mounts ${mount.shownSource} of the host and can have its container engine write anywhere`, note };
+  const place = `${ground.shownSource} of the host`;
+  if (isEngineSocket(source))
+    return { place, why: "the socket of a container engine, which writes anywhere on request" };
+  if (touchesRuntime(source) || (takesOrders(source) && !isAllowed(source, options))) {
+    return { place, why: "where a read-only mount protects neither sockets nor the filesystems of containers" };
   }
-  if (touchesRuntime(source)) {
-    const what = "where read-only protects neither sockets nor the filesystems of containers";
-    return { says: `mounts ${mount.shownSource} of the host, ${what}`, note };
-  }
-  if (!touchesState(source) || mount.readOnly.effective !== false) return undefined;
-  const what = "where container engine and kubelet keep what they run";
-  return { says: `can write to ${mount.shownSource} of the host, ${what}`, note };
+  if (!touchesState(source) || isAllowed(source, options) || ground.readOnly.effective !== false) return undefined;
+  return { place, why: "where container engine and kubelet keep the programs they run", writes: true };
 }
 
 export function volumesFrom({ volumesFrom }: Container): Finding[] {
   return (volumesFrom.entries ?? []).map(({ value, path }) => {
     const readOnly = value.endsWith(":ro");
-    const what = readOnly ? "sockets of the host among them" : "writable paths of the host among them";
-    const says = `takes over the mounts of another container, which may have ${what}`;
+    const paths = readOnly ? "sockets of the host among them" : "writable paths of the host among them";
+    const says = `takes over the mounts of another container, which may have ${paths}`;
     return { says, note: () => `remove ${path}`, advice: readOnly };
   });
 }
 
-/** Most devices have no filesystem of the host on them; which do can only be told by their names. */
+/** Most devices hold no filesystem of the host; only their names tell which do. */
 export function devices({ devices }: Container): Finding[] {
   return (devices.entries ?? []).map(({ value, shown, path }) => {
     const says = `can write to the device ${shown} of the host, whatever is mounted read-only`;

@@ -1,6 +1,7 @@
 import type { Container } from "../../model/container";
 import type { Finding, Rule } from "../../rule";
-import { devices, hostPaths, volumesFrom } from "./host";
+import { type AllowWritable, allowWritable } from "./allow-writable";
+import { devices, hostPaths, volumes, volumesFrom } from "./host";
 import { memory, processes } from "./namespaces";
 import { capabilities, privileged, unmasked } from "./privileges";
 
@@ -10,9 +11,9 @@ import { capabilities, privileged, unmasked } from "./privileges";
  * Docker Container: `privileged`, `capabilities.adds`, `pidMode`, `ipcMode`, `volumes`, `mounts`, `devices`,
  * `deviceCgroupRules`, `securityOpts`; Swarm Service: `capAdds` and `mounts` of `taskSpec.containerSpec`;
  * pods: `hostPID`, `hostIPC`, `shareProcessNamespace`, `hostPath` volumes, and `privileged`, `capabilities.add` and
- * `procMount` of each container.
+ * `procMount` of each container; Docker Volume: `driverOpts`; PersistentVolume: `hostPath` and `local`.
  */
-export const noReadOnlyBypass: Rule = {
+export const noReadOnlyBypass: Rule<AllowWritable> = {
   name: "no-read-only-bypass",
   title: "No way around a read-only root",
   description: "Nothing lets a process undo its read-only root filesystem or write around it.",
@@ -34,8 +35,10 @@ export const noReadOnlyBypass: Rule = {
   ],
   remediation:
     "Remove what the message names. Exempt the containers that administer the host, each with a reason and a date.",
+  options: { allowWritable },
   cures: false,
-  check: (container: Container): Finding[] => ways.flatMap((way) => way(container)),
+  check: (container: Container, options: AllowWritable): Finding[] => ways.flatMap((way) => way(container, options)),
+  survey: volumes,
 };
 
 const ways = [privileged, capabilities, unmasked, processes, memory, hostPaths, volumesFrom, devices];

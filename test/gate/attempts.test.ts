@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { policies } from "../../policies/library";
+import { analyze } from "../../policies/testing";
+import { hostPlaces } from "./attempts/host";
+import { drivenVolumes, persistentVolumes } from "./attempts/volumes";
+
+const attempts = [...hostPlaces, ...drivenVolumes, ...persistentVolumes];
+
+describe("the gate, at the levels the pack starts with", function () {
+  this.timeout(60_000);
+  const pack = policies();
+
+  for (const kind of new Set(attempts.map((attempt) => attempt.kind))) {
+    it(`refuses every attempt of the kind: ${kind}`, async () => {
+      const passed: string[] = [];
+      for (const { name, given, by, at } of attempts.filter((attempt) => attempt.kind === kind)) {
+        const { violations } = await analyze(pack, given);
+        const refused = violations.some(
+          ({ policy, level, message }) => policy === by && level === "mandatory" && message.includes(at),
+        );
+        if (!refused) passed.push(`${name}: ${JSON.stringify(violations.map(({ message }) => message))}`);
+      }
+      assert.deepEqual(passed, [], `attempts that ${kind}: rule or property is not the one the table names`);
+    });
+  }
+
+  it("knows at least 150 attempts", () => {
+    assert.ok(attempts.length >= 150, `${attempts.length} attempts; add some to test/gate/attempts`);
+  });
+});
