@@ -3,10 +3,13 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import Ajv, { type ErrorObject } from "ajv";
 import { parseDocument } from "yaml";
-import type { CatalogueImage, CataloguePath } from "../policies/images/catalogue";
+import { CatalogueFault, expandAll } from "../policies/images/expand";
 import { imageFaults } from "../policies/images/faults";
+import type { KnownImage } from "../policies/images/lookup";
+import type { CatalogueImage, CataloguePath } from "../policies/images/types";
 
-type Source = CatalogueImage & Record<"evidence" | "sources" | "settings" | "notes", unknown>;
+/** An entry as its file has it. */
+type Source = CatalogueImage & Required<Pick<CatalogueImage, "known" | "evidence" | "sources">>;
 
 const root = join(__dirname, "..");
 const directory = join(root, "catalogue");
@@ -14,6 +17,13 @@ const targets = [join(root, "policies", "images"), join(root, "components", "cat
 
 /** The schema of one YAML file. */
 export const schema = JSON.parse(readFileSync(join(directory, "schema.json"), "utf8"));
+const { variants: _, proven: __, ...keysOfTeam } = schema.properties;
+/** What a team's own entries have to be: they are not asked how they are known, and have an entry for each variant. */
+export const teamSchema = {
+  ...schema,
+  required: ["name", "repositories", "category", "paths"],
+  properties: keysOfTeam,
+};
 const validate = new Ajv({ allErrors: true, strict: false }).compile<Source>(schema);
 
 /** The YAML files, in the order of their entries' names. */
@@ -71,9 +81,19 @@ function problem({ instancePath, keyword, params, message }: ErrorObject): strin
 }
 
 /** What is needed at run time; the prose stays in the sources. */
-export function trim({ evidence, sources, settings, notes, paths, ...image }: Source): CatalogueImage {
-  const trimmed = paths.map(({ note, ...path }: CataloguePath & { note?: string }) => path);
-  return { ...image, paths: trimmed };
+export function trim({
+  evidence,
+  sources,
+  proven,
+  settings,
+  notes,
+  paths,
+  variants,
+  ...image
+}: Source): CatalogueImage {
+  const trimmed = (all: readonly CataloguePath[]) => all.map(({ note, ...path }) => path);
+  const varied = variants?.map((variant) => ({ ...variant, ...(variant.paths && { paths: trimmed(variant.paths) }) }));
+  return { ...image, paths: trimmed(paths), ...(varied && { variants: varied }) };
 }
 
 /** The files to write, by path. Throws an Error that lists what is wrong in all YAML files. */
@@ -88,18 +108,37 @@ export function build(): Map<string, string> {
     }
   });
   if (problems.length > 0) throw new Error(problems.join("\n"));
-  // A team's own entries are not asked how they are known.
-  const { $schema, ...own } = { ...schema, required: ["name", "repositories", "category", "paths"] };
+  const known = expanded(images);
   const [policies = "", components = ""] = targets;
   return new Map([
-    [join(policies, "images.json"), lines(images)],
-    [join(policies, "schema.json"), `${JSON.stringify(own)}\n`],
-    [join(components, "images.json"), lines(images)],
+    [join(policies, "images.json"), lines(known)],
+    [join(policies, "schema.json"), `${JSON.stringify(inlined(teamSchema))}\n`],
+    [join(components, "images.json"), lines(known)],
   ]);
 }
 
-const lines = (images: readonly CatalogueImage[]) =>
-  `[\n${images.map((image) => JSON.stringify(image)).join(",\n")}\n]\n`;
+/** The forms of all entries. Throws an Error that names the file and the key where one is built on what does not exist. */
+function expanded(images: readonly CatalogueImage[]): readonly KnownImage[] {
+  try {
+    return expandAll(images);
+  } catch (error) {
+    if (!(error instanceof CatalogueFault)) throw error;
+    throw new Error(`catalogue/${images[error.index]?.name}.yaml:\n  \`${error.at}\` ${error.says}`);
+  }
+}
+
+/** The schema without definitions: it stands inside the schema of a configuration, where they would be looked for elsewhere. */
+function inlined({ $schema, definitions, ...rest }: typeof schema): object {
+  const inline = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(inline);
+    if (typeof value !== "object" || value === null) return value;
+    if ("$ref" in value) return inline(definitions[String(value.$ref).replace("#/definitions/", "")]);
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inline(one)]));
+  };
+  return inline(rest) as object;
+}
+
+const lines = (images: readonly KnownImage[]) => `[\n${images.map((image) => JSON.stringify(image)).join(",\n")}\n]\n`;
 
 if (require.main === module) {
   try {

@@ -1,8 +1,9 @@
-import { lookup } from "./lookup";
+import { expandAll } from "./expand";
+import { type KnownImage, lookup } from "./lookup";
 import { formatImage, type ImageReference, mirrorPrefix, parseImage } from "./reference";
 import type { CatalogueImage } from "./types";
 
-export type { CatalogueImage, CataloguePath, Category } from "./types";
+export type { CatalogueImage, CataloguePath } from "./types";
 
 export interface RecipeOptions {
   /** Registries, or registry and path, that mirror others: `mirror.example/dockerhub`. Default: none. */
@@ -13,18 +14,21 @@ export interface RecipeOptions {
 
 type Lookup = ReturnType<typeof lookup>;
 
+let forms: readonly KnownImage[] | undefined;
 let catalogue: Lookup | undefined;
 /** What the last images were found to be; rules and containers ask for the same few again and again. */
-const recent = new Map<string, CatalogueImage | undefined>();
+const recent = new Map<string, KnownImage | undefined>();
 const mostRecent = 1000;
 /** What is found out of a list once: the configuration hands out the same ones for as long as it stays the same. */
-const lookupOf = once((images: readonly CatalogueImage[]) => lookup(images));
+const lookupOf = once((images: readonly CatalogueImage[]) =>
+  lookup(expandAll(images, images.some(({ from }) => from !== undefined) ? builtIn() : [])),
+);
 const prefixesOf = once((mirrors: readonly string[]) =>
   mirrors.flatMap((mirror) => mirrorPrefix(mirror) ?? []).sort((a, b) => b.length - a.length),
 );
 
 /** What an image must be able to write; undefined when the image is unknown or the text is no image reference. */
-export function recipeFor(image: string, options: RecipeOptions = {}): CatalogueImage | undefined {
+export function recipeFor(image: string, options: RecipeOptions = {}): KnownImage | undefined {
   const { mirrors = [], images = [] } = options;
   if (mirrors.length > 0 || images.length > 0) return search(image, options);
   if (recent.has(image)) return recent.get(image);
@@ -34,11 +38,10 @@ export function recipeFor(image: string, options: RecipeOptions = {}): Catalogue
   return found;
 }
 
-function search(image: string, { mirrors = [], images }: RecipeOptions): CatalogueImage | undefined {
+function search(image: string, { mirrors = [], images }: RecipeOptions): KnownImage | undefined {
   const reference = parseImage(image);
   if (reference === undefined) return undefined;
-  // Loaded at the first use: the pack has to start fast.
-  catalogue ??= lookup(require("./images.json") as CatalogueImage[]);
+  catalogue ??= lookup(builtIn());
   const candidates = [reference, ...behindMirrors(reference, mirrors)];
   for (const find of images === undefined ? [catalogue] : [lookupOf(images), catalogue]) {
     for (const candidate of candidates) {
@@ -47,6 +50,13 @@ function search(image: string, { mirrors = [], images }: RecipeOptions): Catalog
     }
   }
   return undefined;
+}
+
+/** The forms of all entries of the catalogue. */
+export function builtIn(): readonly KnownImage[] {
+  // Loaded at the first use: the pack has to start fast.
+  forms ??= require("./images.json") as KnownImage[];
+  return forms;
 }
 
 /** JSON Schema of a team's own entry, for the configuration of a rule. */

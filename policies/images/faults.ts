@@ -1,18 +1,65 @@
 import { posix } from "node:path";
+import { builtIn } from "./catalogue";
+import { CatalogueFault, expandAll } from "./expand";
 import { mirrorPrefix, namesRegistry, repositoryInFull } from "./reference";
-import type { CatalogueImage } from "./types";
+import type { CatalogueCondition, CatalogueImage, CataloguePath, CatalogueVariant } from "./types";
+import { isRange } from "./versions";
 
 /** A place below an entry or a list, and what is wrong there. */
 type Fault = readonly [at: string, says: string];
 
-/** What the schema cannot tell of an entry: names that no image has, and paths that nobody writes. */
-export function* imageFaults({ repositories, paths }: CatalogueImage): Iterable<Fault> {
+/** What the schema cannot tell of an entry: names that no image has, paths that nobody writes, conditions without sense. */
+export function* imageFaults(image: CatalogueImage): Iterable<Fault> {
+  const { repositories, requires = [], readOnlyRoot, variants = [] } = image;
   for (const [index, repository] of repositories.entries()) {
     if (repositoryInFull(repository) === undefined) yield [`repositories[${index}]`, noRepository];
   }
-  for (const [index, { path }] of paths.entries()) {
-    if (posix.normalize(path) !== path) yield [`paths[${index}].path`, dots];
+  yield* selectorFaults(image, "");
+  yield* pathFaults(image.paths, "paths");
+  for (const [index, setting] of requires.entries()) {
+    yield* choiceFaults(setting, ["env", "arg"], `requires[${index}]`);
+    yield* conditionFaults(setting.unless, `requires[${index}].unless`);
   }
+  yield* conditionFaults(readOnlyRoot?.if, "readOnlyRoot.if");
+  yield* conditionFaults(readOnlyRoot?.unless, "readOnlyRoot.unless");
+  for (const [index, variant] of variants.entries()) {
+    const at = `variants[${index}]`;
+    if (variant.tags === undefined && variant.versions === undefined) yield [at, noSelector];
+    yield* selectorFaults(variant, `${at}.`);
+    yield* pathFaults(variant.paths ?? [], `${at}.paths`);
+  }
+}
+
+function* selectorFaults({ versions }: Pick<CatalogueVariant, "versions">, at: string): Iterable<Fault> {
+  if (versions !== undefined && !isRange(versions)) yield [`${at}versions`, noRange];
+}
+
+function* pathFaults(paths: readonly CataloguePath[], list: string): Iterable<Fault> {
+  for (const [index, { path, if: when, unless, moved = [], errorVersions }] of paths.entries()) {
+    const at = `${list}[${index}]`;
+    if (posix.normalize(path) !== path) yield [`${at}.path`, dots];
+    yield* conditionFaults(when, `${at}.if`);
+    yield* conditionFaults(unless, `${at}.unless`);
+    for (const [place, move] of moved.entries()) yield* choiceFaults(move, ["env", "arg"], `${at}.moved[${place}]`);
+    if (errorVersions !== undefined && !isRange(errorVersions)) yield [`${at}.errorVersions`, noRange];
+  }
+}
+
+const kinds = ["env", "arg", "role", "mounted"] as const;
+
+function* conditionFaults(conditions: readonly CatalogueCondition[] = [], list: string): Iterable<Fault> {
+  for (const [index, condition] of conditions.entries()) {
+    const at = `${list}[${index}]`;
+    yield* choiceFaults(condition, kinds, at);
+    const valued = condition.env !== undefined || condition.arg !== undefined;
+    if (condition.is !== undefined && !valued) yield [`${at}.is`, noValue];
+  }
+}
+
+/** Exactly one of the keys has to be there. */
+function* choiceFaults<T extends object>(value: T, keys: readonly (keyof T & string)[], at: string): Iterable<Fault> {
+  const own = keys.filter((key) => value[key] !== undefined);
+  if (own.length !== 1) yield [at, `cannot be evaluated; write exactly one of ${keys.join(", ")}`];
 }
 
 /** The first fault of a team's entries, behind the name of their list. */
@@ -20,11 +67,18 @@ export function faultOfImages(images: readonly CatalogueImage[]): string | undef
   for (const [index, image] of images.entries()) {
     for (const [at, says] of imageFaults(image)) return `[${index}].${at} ${says}`;
   }
+  try {
+    // Those that others are built on are looked for in the whole catalogue: only where some are.
+    if (images.some(({ from }) => from !== undefined)) expandAll(images, builtIn());
+  } catch (error) {
+    if (!(error instanceof CatalogueFault)) throw error;
+    return `[${error.index}].${error.at} ${error.says}`;
+  }
   const owners = new Map<string, number>();
-  for (const [index, { repositories, tags = [""] }] of images.entries()) {
+  for (const [index, { repositories, tags = [""], versions = "" }] of images.entries()) {
     for (const [at, repository] of repositories.entries()) {
       for (const tag of tags) {
-        const key = `${repositoryInFull(repository)}:${tag}`;
+        const key = `${repositoryInFull(repository)}:${tag} ${versions}`;
         const owner = owners.get(key) ?? index;
         if (owner !== index) return `[${index}].repositories[${at}] is one of images[${owner}] already, ${apart}`;
         owners.set(key, index);
@@ -47,6 +101,9 @@ const noRepository =
   "names no repository; write it as registry.example/team/app, with * for any characters within one segment";
 const dots = "is not where the image writes; write it as /srv/app, without . and .. between slashes";
 const apart = "which wins; write them as one entry, or give each tags of its own";
+const noSelector = "is about every tag; give it tags or versions, or move what it says to the entry";
+const noRange = "is no range of versions; write it as <18, or >=9.6 <18";
+const noValue = "goes with env or arg only; remove it";
 const noRegistry =
   "names no registry; write it as mirror.example/dockerhub, with a dot or a port before the first slash";
 const noBeginning = "is the beginning of no image; write it as mirror.example/dockerhub";

@@ -1,24 +1,36 @@
 import { type ImageReference, parseImage, referenceMatcher, tagOf } from "./reference";
-import type { CatalogueImage } from "./types";
+import type { CatalogueImage, CataloguePath, CatalogueVariant } from "./types";
+import { isInRange } from "./versions";
 import { wildcard } from "./wildcard";
 
-interface Entry {
-  readonly image: CatalogueImage;
-  /** How closely the entry is about this tag: 0 when it is about all tags, undefined when it is not about this one. */
-  readonly closeness: (tag: string | undefined) => number | undefined;
+/** Tags that an entry or a variant is about. */
+export type Selector = Pick<CatalogueVariant, "tags" | "versions">;
+
+/** An entry whose `from` and `variants` are worked out: one form for each set of variants that can apply together. */
+export interface KnownImage extends Omit<CatalogueImage, "from" | "fromTag" | "drop" | "variants"> {
+  /** The variants in this form; all of them have to match the tag. */
+  readonly selectors?: readonly Selector[];
 }
 
-/** Finds the entry that an image belongs to, by a map: thousands of entries cost no more than one. */
-export function lookup(images: readonly CatalogueImage[]): (reference: ImageReference) => CatalogueImage | undefined {
+interface Entry {
+  readonly image: KnownImage;
+  /** How closely the form is about this tag: 0 when it is about all tags, undefined when it is not about this one. */
+  readonly closeness: (tag: string) => number | undefined;
+}
+
+/** Finds the form that an image belongs to, by a map: thousands of entries cost no more than one. */
+export function lookup(images: readonly KnownImage[]): (reference: ImageReference) => KnownImage | undefined {
   const named = new Map<string, Entry[]>();
   const patterns: [matches: (reference: ImageReference) => boolean, entry: Entry][] = [];
   for (const image of images) {
-    const entry = { image, closeness: closeness(image.tags) };
+    const entry = { image, closeness: closeness(image) };
     for (const repository of image.repositories) {
       const plain = parseImage(repository);
       if (plain !== undefined) {
         const name = `${plain.registry}/${plain.repository}`;
-        named.set(name, [...(named.get(name) ?? []), entry]);
+        const entries = named.get(name);
+        if (entries === undefined) named.set(name, [entry]);
+        else entries.push(entry);
         continue;
       }
       const matches = referenceMatcher(repository);
@@ -37,9 +49,24 @@ export function lookup(images: readonly CatalogueImage[]): (reference: ImageRefe
   };
 }
 
-function closest(entries: readonly Entry[], reference: ImageReference): CatalogueImage | undefined {
+/** The form that is the closest to a tag. */
+export function formOf(forms: readonly KnownImage[], tag: string): KnownImage | undefined {
+  return closestTo(
+    forms.map((image) => ({ image, closeness: closeness(image) })),
+    tag,
+  );
+}
+
+function closest(entries: readonly Entry[], reference: ImageReference): KnownImage | undefined {
   const tag = tagOf(reference);
-  let best: CatalogueImage | undefined;
+  if (tag !== undefined) return closestTo(entries, tag);
+  const images = entries.map(({ image }) => image);
+  // Where entries are about some tags only, the digest may be of another one.
+  return images.some(({ tags, versions }) => tags === undefined && versions === undefined) ? agreed(images) : undefined;
+}
+
+function closestTo(entries: readonly Entry[], tag: string): KnownImage | undefined {
+  let best: KnownImage | undefined;
   let score = -1;
   for (const { image, closeness } of entries) {
     const own = closeness(tag) ?? -1;
@@ -48,12 +75,65 @@ function closest(entries: readonly Entry[], reference: ImageReference): Catalogu
   return best;
 }
 
+/** Each variant counts less than a character of the entry's own pattern: variants tell forms of one entry apart. */
+const ofVariant = 0.01;
+
 /** The more a pattern spells out the closer it is: `*fpm-alpine` is closer than `*fpm*`. */
-function closeness(tags: CatalogueImage["tags"]): Entry["closeness"] {
-  if (tags === undefined) return () => 0;
-  const known = tags.map((pattern) => [wildcard(pattern), 1 + pattern.replaceAll("*", "").length] as const);
+function closeness({ tags, versions, selectors = [] }: KnownImage): Entry["closeness"] {
+  const own = selected({ tags, versions } as Selector);
+  const variants = selectors.map(selected);
   return (tag) => {
-    const matching = known.flatMap(([matches, score]) => (tag !== undefined && matches(tag) ? [score] : []));
-    return matching.length === 0 ? undefined : Math.max(...matching);
+    const score = own(tag);
+    if (score === undefined || variants.some((matches) => matches(tag) === undefined)) return undefined;
+    return score + variants.length * ofVariant;
   };
 }
+
+function selected({ tags, versions }: Selector): Entry["closeness"] {
+  const known = tags?.map((pattern) => [wildcard(pattern), 1 + pattern.replaceAll("*", "").length] as const);
+  return (tag) => {
+    const matching = known?.flatMap(([matches, score]) => (matches(tag) ? [score] : []));
+    if (matching?.length === 0 || (versions !== undefined && !isInRange(tag, versions))) return undefined;
+    return Math.max(0, ...(matching ?? [])) + (versions === undefined ? 0 : 1);
+  };
+}
+
+/** What all forms of a repository have in common, for an image of which only a digest is known. */
+function agreed([first, ...others]: readonly KnownImage[]): KnownImage | undefined {
+  if (first === undefined || others.length === 0) return first;
+  const { user, readOnlyRoot, requires, programs, entrypoint, volumes, paths, tags, versions, selectors, ...rest } =
+    first;
+  const all = <K extends keyof KnownImage>(key: K) =>
+    others.every((other) => same(other[key], first[key])) ? { [key]: first[key] } : {};
+  const shared = (key: "programs" | "entrypoint") => {
+    const lists = [first, ...others].map((image) => image[key]);
+    return lists.every((list) => list !== undefined) ? { [key]: [...new Set(lists.flat())] } : {};
+  };
+  return {
+    ...rest,
+    ...all("user"),
+    ...all("readOnlyRoot"),
+    ...all("requires"),
+    ...shared("programs"),
+    ...shared("entrypoint"),
+    volumes: volumes?.filter((path) => others.every((other) => other.volumes?.includes(path))) ?? [],
+    paths: paths.flatMap((path) => {
+      const twins = others.map((other) => other.paths.find((one) => one.path === path.path));
+      return twins.every((twin) => twin !== undefined && decisive.every((key) => same(twin[key], path[key])))
+        ? [inCommon(path, twins as CataloguePath[])]
+        : [];
+    }),
+  };
+}
+
+const decisive = ["kind", "required", "if", "unless", "likely", "moved", "list", "or", "chart"] as const;
+
+function inCommon(path: CataloguePath, twins: readonly CataloguePath[]): CataloguePath {
+  const keys = Object.keys(path) as (keyof CataloguePath)[];
+  const kept = keys.filter(
+    (key) => twins.every((twin) => same(twin[key], path[key])) || key === "why" || key === "size",
+  );
+  return Object.fromEntries(kept.map((key) => [key, path[key]])) as unknown as CataloguePath;
+}
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);

@@ -1,61 +1,477 @@
-export type Category =
-  | "application"
-  | "cache"
-  | "database"
-  | "monitoring"
-  | "proxy"
-  | "queue"
-  | "runtime"
-  | "storage"
-  | "web";
+// Written by scripts/catalogue-types.ts from catalogue/schema.json: `npm run catalogue:types`.
 
-/** A path that an image must be able to write. */
-export interface CataloguePath {
-  /** Absolute and normalised, `/run` not `/var/run`; a leaf rather than a parent that holds files of the image. */
-  readonly path: string;
-  /** `ephemeral`: a tmpfs or emptyDir will do. `persistent`: a volume. */
-  readonly kind: "ephemeral" | "persistent";
-  readonly required: "always" | "conditional";
-  /** The condition in words, when `required` is `conditional`. */
-  readonly when?: string;
-  readonly why: string;
-  /** What one sees without it, word for word. */
-  readonly error?: string;
-  /** The owner it needs. Default: any, as with mode 1777. */
-  readonly uid?: number;
-  readonly gid?: number;
-  /** Octal digits: `0755`. */
-  readonly mode?: string;
-  /** Programs or libraries are loaded from it, so it cannot be noexec. Default: false. */
-  readonly exec?: boolean;
-  /** When programs or libraries are loaded from it, in words, where that depends. */
-  readonly execWhen?: string;
-  /** A sane bound in binary units, `64Mi`; every ephemeral path has one. */
-  readonly size?: string;
-  /** The image has files there that an empty mount hides, so it must be filled first. Default: false. */
-  readonly content?: boolean;
-  /** It is a file: neither a tmpfs nor an emptyDir can be mounted there. Default: false. */
-  readonly file?: boolean;
-  /** It lies within another path of the same image. Default: false. */
-  readonly nested?: boolean;
-}
-
-/** What an image must be able to write. */
+/**
+ * An image of the catalogue: what it must be able to write when its root filesystem is read-only.
+ */
 export interface CatalogueImage {
-  /** What messages call it; unique. */
+  /**
+   * What documents call it; equals the name of the file.
+   */
   readonly name: string;
-  /** Registry and whole path; `*` matches within one path segment. */
+  /**
+   * Repositories without tag or digest; `*` stands for any characters within one path segment. Mirrors of Docker Hub are known.
+   *
+   * @minItems 1
+   */
   readonly repositories: readonly string[];
-  /** Tags it is about, with `*` for anything. Default: every tag that no other entry claims. */
+  /**
+   * The name of the entry whose image it is built FROM: all that this entry leaves out is taken from there, paths by their names.
+   */
+  readonly from?: string;
+  /**
+   * The tag of `from` that it is built on: 17-alpine. Default: the variants of `from` go by the image's own tag.
+   */
+  readonly fromTag?: string;
+  /**
+   * Paths of `from` that it does not write.
+   *
+   * @minItems 1
+   */
+  readonly drop?: readonly string[];
+  /**
+   * The tags it is about, `*` for any characters. Default: every tag that no other entry is about.
+   *
+   * @minItems 1
+   */
   readonly tags?: readonly string[];
-  /** What the first word of a command is called when it starts the image's own server, with `*` for anything. */
+  /**
+   * The versions it is about, as a range of semver over the number that the tag begins with: "<18", ">=9.6 <18". A tag without a number is in no range.
+   */
+  readonly versions?: string;
+  /**
+   * Words of the image's own entrypoint, without directories and with `*` for any characters: a program that writes them out still starts this image.
+   *
+   * @minItems 1
+   */
+  readonly entrypoint?: readonly string[];
+  /**
+   * What the first word of a command is called, without directories and with `*` for any characters, when it starts the image's own server. Default: a command never starts anything else.
+   *
+   * @minItems 1
+   */
   readonly programs?: readonly string[];
-  /** Who writes; `root` when the container starts as root. */
-  readonly user?: { readonly uid?: number; readonly gid?: number; readonly root?: boolean };
-  readonly category: Category;
-  /** Default: it runs with a read-only root as soon as `paths` are writable. */
-  readonly readOnlyRoot?: { readonly verdict: "with effort" | "not recommended"; readonly reason: string };
+  readonly user?: CatalogueUser;
+  /**
+   * The paths that the image declares as VOLUME. The engine mounts an anonymous volume there, unless something is mounted at exactly that path.
+   *
+   * @minItems 1
+   */
+  readonly volumes?: readonly string[];
+  /**
+   * What it is.
+   */
+  readonly category:
+    | "application"
+    | "cache"
+    | "database"
+    | "monitoring"
+    | "proxy"
+    | "queue"
+    | "runtime"
+    | "storage"
+    | "web";
+  /**
+   * Settings without which writable paths do not help.
+   *
+   * @minItems 1
+   */
+  readonly requires?: readonly CatalogueSetting[];
+  readonly readOnlyRoot?: CatalogueVerdict;
+  /**
+   * What it must be able to write; empty when it needs nothing, or what `from` needs.
+   */
   readonly paths: readonly CataloguePath[];
-  /** `rebuilt`: rebuilt from packages and run by this project's tests. `documented`: taken from its sources. */
-  readonly known?: "rebuilt" | "documented";
+  /**
+   * Tags for which something is different.
+   *
+   * @minItems 1
+   * @maxItems 6
+   */
+  readonly variants?: readonly CatalogueVariant[];
+  /**
+   * `documented`: taken from its sources. `rebuilt`: its software was run by this project's tests from Debian's packages. `proven`: the image itself was run, see `proven`.
+   */
+  readonly known?: "documented" | "rebuilt" | "proven";
+  /**
+   * The runs that prove the entry.
+   *
+   * @minItems 1
+   */
+  readonly proven?: readonly CatalogueProof[];
+  /**
+   * What the sources are: the vendor's documentation, a maintained chart or operator, a discussion, or the image's build files.
+   */
+  readonly evidence?: "documented" | "chart" | "issue" | "inferred";
+  /**
+   * Where it is from: repository, file and commit; an address or a text in entries that are not revised yet.
+   *
+   * @minItems 1
+   */
+  readonly sources?: readonly (CatalogueSource | string)[];
+  /**
+   * What else has to be set, or can be set instead.
+   *
+   * @minItems 1
+   */
+  readonly settings?: readonly string[];
+  /**
+   * What else to know.
+   *
+   * @minItems 1
+   */
+  readonly notes?: readonly string[];
+}
+/**
+ * Who writes in the image as it is, never who a chart runs it as.
+ */
+export interface CatalogueUser {
+  /**
+   * User that writes.
+   */
+  readonly uid?: number;
+  /**
+   * Group that writes.
+   */
+  readonly gid?: number;
+  /**
+   * Whether the container starts as root. Default: false.
+   */
+  readonly root?: boolean;
+}
+/**
+ * One setting: `env` or `arg`, and the value it has to have.
+ */
+export interface CatalogueSetting {
+  /**
+   * The name of an environment variable: PGDATA, without $ or braces.
+   */
+  readonly env?: string;
+  /**
+   * An argument as it is written: --save, or a word such as server. Its value stands behind = or is the next argument.
+   */
+  readonly arg?: string;
+  /**
+   * The value it has, or one of several. Default: any value but the empty one.
+   */
+  readonly is?: string | readonly string[];
+  /**
+   * What to set, as an order that can stand inside a message: set SKIP_SETCAP to true.
+   */
+  readonly says: string;
+  /**
+   * What one sees without it, word for word.
+   */
+  readonly error?: string;
+  /**
+   * Conditions of which each makes the setting needless.
+   *
+   * @minItems 1
+   */
+  readonly unless?: readonly CatalogueCondition[];
+}
+/**
+ * One condition: `env`, `arg`, `role` or `mounted`; `is` goes with the first two.
+ */
+export interface CatalogueCondition {
+  /**
+   * The name of an environment variable: PGDATA, without $ or braces.
+   */
+  readonly env?: string;
+  /**
+   * An argument as it is written: --save, or a word such as server. Its value stands behind = or is the next argument.
+   */
+  readonly arg?: string;
+  /**
+   * The value it has, or one of several. Default: any value but the empty one.
+   */
+  readonly is?: string | readonly string[];
+  /**
+   * The first word of the command that follows the entrypoint, without directories and with `*` for any characters, or one of several.
+   */
+  readonly role?: string | readonly string[];
+  /**
+   * A file or directory of the container at or above which the program mounts something.
+   */
+  readonly mounted?: string;
+}
+/**
+ * Only where writable paths alone do not make it run.
+ */
+export interface CatalogueVerdict {
+  /**
+   * A cure sets the flag only where the verdict is `with effort`, and the finding stays after it.
+   */
+  readonly verdict: "with effort" | "not recommended" | "does not run";
+  /**
+   * One sentence.
+   */
+  readonly reason: string;
+  /**
+   * Conditions that all hold where the verdict counts.
+   *
+   * @minItems 1
+   */
+  readonly if?: readonly CatalogueCondition[];
+  /**
+   * Conditions of which each makes the verdict void.
+   *
+   * @minItems 1
+   */
+  readonly unless?: readonly CatalogueCondition[];
+}
+/**
+ * A path that the image writes.
+ */
+export interface CataloguePath {
+  /**
+   * Absolute and normalised: no trailing slash, `/run` and not `/var/run` where that is a link.
+   */
+  readonly path: string;
+  /**
+   * Whether a tmpfs or emptyDir will do, or a volume is needed.
+   */
+  readonly kind: "ephemeral" | "persistent";
+  /**
+   * Whether the image always needs it, or under `if` and `unless` only. Without those nobody is told to mount a conditional path.
+   */
+  readonly required: "always" | "conditional";
+  /**
+   * The condition in words, when it is conditional; completes "needed when ...".
+   */
+  readonly when?: string;
+  /**
+   * Conditions that all hold when the path is needed. Default: none.
+   *
+   * @minItems 1
+   */
+  readonly if?: readonly CatalogueCondition[];
+  /**
+   * Conditions of which each makes the path needless. Default: none.
+   *
+   * @minItems 1
+   */
+  readonly unless?: readonly CatalogueCondition[];
+  /**
+   * Whether `when` is usually so although no condition can tell: advice, with `when` and `off`. Default: false.
+   */
+  readonly likely?: boolean;
+  /**
+   * How to do without the path, as an order: start it with --save "".
+   */
+  readonly off?: string;
+  /**
+   * What moves the path; the first one that is set counts.
+   *
+   * @minItems 1
+   */
+  readonly moved?: readonly CatalogueMove[];
+  /**
+   * What separates the value of `moved` where it holds several paths.
+   */
+  readonly list?: "," | ":" | ";" | " ";
+  /**
+   * Other paths of which one will do as well.
+   *
+   * @minItems 1
+   */
+  readonly or?: readonly string[];
+  /**
+   * Whether only a chart or operator configures the image to write here: such a path is known, and never missed. Default: false.
+   */
+  readonly chart?: boolean;
+  readonly own?: CatalogueOwner;
+  /**
+   * One sentence.
+   */
+  readonly why: string;
+  /**
+   * What one sees without it, word for word.
+   */
+  readonly error?: string;
+  /**
+   * Versions that print `error`: "<8.3". Default: all.
+   */
+  readonly errorVersions?: string;
+  /**
+   * Owner it needs. Default: any.
+   */
+  readonly uid?: number;
+  /**
+   * Group it needs. Default: any.
+   */
+  readonly gid?: number;
+  /**
+   * Permissions in octal: "0755".
+   */
+  readonly mode?: string;
+  /**
+   * Whether programs or libraries are loaded from it. Default: false.
+   */
+  readonly exec?: boolean;
+  /**
+   * When they are, in words, where that depends.
+   */
+  readonly execWhen?: string;
+  /**
+   * A sane bound in binary units: 64Mi.
+   */
+  readonly size?: string;
+  /**
+   * Whether the image has files there that an empty mount hides. Default: false.
+   */
+  readonly content?: boolean;
+  /**
+   * Whether it is a file, not a directory. Default: false.
+   */
+  readonly file?: boolean;
+  /**
+   * Whether it lies within another path of the same image. Default: false.
+   */
+  readonly nested?: boolean;
+  /**
+   * What else to know about this path.
+   */
+  readonly note?: string;
+}
+/**
+ * `env` or `arg`, the value of which is the path instead.
+ */
+export interface CatalogueMove {
+  /**
+   * The name of an environment variable: PGDATA, without $ or braces.
+   */
+  readonly env?: string;
+  /**
+   * An argument as it is written: --save, or a word such as server. Its value stands behind = or is the next argument.
+   */
+  readonly arg?: string;
+  /**
+   * What the image appends to that value: /data.
+   */
+  readonly below?: string;
+}
+/**
+ * Owner and permissions of the directory as the image has it. Default: not known.
+ */
+export interface CatalogueOwner {
+  /**
+   * Owner of the directory in the image.
+   */
+  readonly uid?: number;
+  /**
+   * Group of the directory in the image.
+   */
+  readonly gid?: number;
+  /**
+   * Permissions in octal: "0755".
+   */
+  readonly mode?: string;
+}
+/**
+ * What is different for some tags; every variant that matches applies, one after the other.
+ */
+export interface CatalogueVariant {
+  /**
+   * The tags of the variant, `*` for any characters.
+   *
+   * @minItems 1
+   */
+  readonly tags?: readonly string[];
+  /**
+   * The versions of the variant, as for an entry.
+   */
+  readonly versions?: string;
+  readonly user?: CatalogueUser1;
+  /**
+   * Stands for `user.uid` wherever the entry names it.
+   */
+  readonly uid?: number;
+  /**
+   * Stands for `user.gid` wherever the entry names it.
+   */
+  readonly gid?: number;
+  /**
+   * Takes the place of the entry's `volumes`.
+   */
+  readonly volumes?: readonly string[];
+  /**
+   * Takes the place of the entry's `entrypoint`.
+   *
+   * @minItems 1
+   */
+  readonly entrypoint?: readonly string[];
+  /**
+   * Take the place of the entry's paths of the same name, or come beside them.
+   */
+  readonly paths?: readonly CataloguePath[];
+  /**
+   * Paths of the entry that the variant does not write.
+   *
+   * @minItems 1
+   */
+  readonly drop?: readonly string[];
+}
+/**
+ * Who writes in the image as it is, never who a chart runs it as.
+ */
+export interface CatalogueUser1 {
+  /**
+   * User that writes.
+   */
+  readonly uid?: number;
+  /**
+   * Group that writes.
+   */
+  readonly gid?: number;
+  /**
+   * Whether the container starts as root. Default: false.
+   */
+  readonly root?: boolean;
+}
+/**
+ * One run.
+ */
+export interface CatalogueProof {
+  /**
+   * Engine and version: Docker 20.10.24.
+   */
+  readonly engine: string;
+  /**
+   * The image that ran, and what it was built from.
+   */
+  readonly image: string;
+  /**
+   * Version of the software.
+   */
+  readonly version?: string;
+  /**
+   * Digest of the image.
+   */
+  readonly digest?: string;
+  /**
+   * Day, 2026-11-26.
+   */
+  readonly date: string;
+  /**
+   * What was shown.
+   */
+  readonly shown: string;
+}
+export interface CatalogueSource {
+  /**
+   * Owner and name at GitHub, or an address.
+   */
+  readonly repository: string;
+  /**
+   * Path inside of it.
+   */
+  readonly file: string;
+  /**
+   * 40 hexadecimal digits.
+   */
+  readonly commit: string;
+  /**
+   * Lines, 12-20, where that helps.
+   */
+  readonly lines?: string;
 }

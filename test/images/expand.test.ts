@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import { CatalogueFault, expandAll } from "../../policies/images/expand";
+import { faultOfImages } from "../../policies/images/faults";
+import { lookup } from "../../policies/images/lookup";
+import { parseImage } from "../../policies/images/reference";
+import type { CatalogueImage, CataloguePath } from "../../policies/images/types";
+import { isInRange, versionOf } from "../../policies/images/versions";
+
+const path = (path: string, more: Partial<CataloguePath> = {}): CataloguePath => ({
+  path,
+  kind: "persistent",
+  required: "always",
+  why: "Data is kept here",
+  ...more,
+});
+const base: CatalogueImage = {
+  name: "db",
+  repositories: ["docker.io/library/db"],
+  category: "database",
+  user: { uid: 999, gid: 999, root: true },
+  volumes: ["/var/lib/db"],
+  paths: [path("/run/db", { uid: 999, gid: 0 }), path("/var/lib/db", { uid: 999, gid: 999 })],
+  variants: [
+    {
+      versions: "<18",
+      volumes: ["/var/lib/db/data"],
+      drop: ["/var/lib/db"],
+      paths: [path("/var/lib/db/data", { uid: 999 })],
+    },
+    { tags: ["*alpine*"], uid: 70, gid: 70 },
+  ],
+};
+
+function found(image: string, entries: readonly CatalogueImage[]) {
+  const reference = parseImage(image);
+  assert.ok(reference, image);
+  return lookup(expandAll(entries))(reference);
+}
+const shape = (image: string, entries: readonly CatalogueImage[] = [base]) => {
+  const { user, volumes, paths = [] } = found(image, entries) ?? {};
+  return [user?.uid, volumes, paths.map(({ path, uid, gid }) => `${path} ${uid}:${gid}`)];
+};
+
+describe("the forms of an entry", () => {
+  it("are the entry itself where no variant matches", () => {
+    const whole = [999, ["/var/lib/db"], ["/run/db 999:0", "/var/lib/db 999:999"]];
+    for (const tag of ["", ":18", ":18.1-bookworm", ":latest", ":bookworm"])
+      assert.deepEqual(shape(`db${tag}`), whole, tag);
+  });
+
+  it("take in the variant of a range of versions", () => {
+    assert.deepEqual(shape("db:17.2"), [
+      999,
+      ["/var/lib/db/data"],
+      ["/run/db 999:0", "/var/lib/db/data 999:undefined"],
+    ]);
+  });
+
+  it("give the owner of a variant to each path that names the entry's", () => {
+    assert.deepEqual(shape("db:18-alpine3.22"), [70, ["/var/lib/db"], ["/run/db 70:0", "/var/lib/db 70:70"]]);
+  });
+
+  it("take in every variant that matches", () => {
+    assert.deepEqual(shape("db:9.6-alpine"), [
+      70,
+      ["/var/lib/db/data"],
+      ["/run/db 70:0", "/var/lib/db/data 70:undefined"],
+    ]);
+  });
+
+  it("agree on little where only a digest is known", () => {
+    const digest = `db@sha256:${"0".repeat(64)}`;
+    assert.deepEqual(shape(digest), [undefined, [], ["/run/db undefined:0"]]);
+  });
+
+  it("leave out two variants of one entry that no tag can match together", () => {
+    const variants = [
+      { versions: "<18", uid: 1 },
+      { versions: ">=19", uid: 2 },
+    ];
+    assert.deepEqual(
+      expandAll([{ ...base, variants }]).map(({ user, selectors }) => [user?.uid, selectors?.length]),
+      [
+        [999, undefined],
+        [1, 1],
+        [2, 1],
+      ],
+    );
+  });
+});
+
+describe("an image built FROM another", () => {
+  const derived = (more: Partial<CatalogueImage>): CatalogueImage => ({
+    name: "vector",
+    repositories: ["docker.io/acme/vector"],
+    category: "database",
+    from: "db",
+    paths: [],
+    ...more,
+  });
+
+  it("has its needs, variants and all", () => {
+    assert.deepEqual(shape("acme/vector:17-alpine", [derived({}), base]), shape("db:17-alpine"));
+  });
+
+  it("adds paths, replaces and drops some", () => {
+    const entry = derived({ drop: ["/run/db"], paths: [path("/var/lib/db", { uid: 5 }), path("/srv")] });
+    assert.deepEqual(shape("acme/vector", [base, entry])[2], ["/var/lib/db 5:undefined", "/srv undefined:undefined"]);
+  });
+
+  it("goes by the tag that it is built on, where its own says another thing", () => {
+    assert.deepEqual(shape("acme/vector:pg17", [base, derived({ fromTag: "17" })]), shape("db:17"));
+    assert.deepEqual(shape("acme/vector:2.0", [base, derived({ fromTag: "17" })]), shape("db:17"));
+  });
+
+  it("may not be built on itself", () => {
+    const circle = [derived({}), { ...base, from: "vector" }];
+    assert.throws(
+      () => expandAll(circle),
+      new CatalogueFault(0, "from", "makes a circle, vector from db from vector; take it out of one of them"),
+    );
+    assert.equal(
+      faultOfImages(circle),
+      "[0].from makes a circle, vector from db from vector; take it out of one of them",
+    );
+  });
+
+  it("may not be built on what there is not", () => {
+    assert.equal(
+      faultOfImages([derived({ from: "dbx" })]),
+      "[0].from names no entry; write the name of one, or remove it",
+    );
+  });
+
+  it("may be built on an entry of the catalogue by a team", () => {
+    assert.equal(faultOfImages([derived({ from: "mysql" })]), undefined);
+  });
+});
+
+describe("the version of a tag", () => {
+  const tags: Record<string, string | undefined> = {
+    "17": "17.0.0",
+    "17.2-alpine": "17.2.0",
+    "v3.5.1": "3.5.1",
+    "18beta1": "18.0.0",
+    "9.6": "9.6.0",
+    "8.0.36-oracle": "8.0.36",
+    "RELEASE.2024-01-01T00-00-00Z": undefined,
+    "alpine3.20": undefined,
+    latest: undefined,
+    "3f2a1b9": undefined,
+  };
+  for (const [tag, version] of Object.entries(tags)) {
+    it(`is ${version ?? "nothing"} for ${tag}`, () => assert.equal(versionOf(tag), version));
+  }
+
+  it("is in no range where there is none", () => {
+    assert.deepEqual(
+      [isInRange("latest", "<18"), isInRange(undefined, "<18"), isInRange("17.9", "<18")],
+      [false, false, true],
+    );
+  });
+});
