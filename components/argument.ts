@@ -30,7 +30,7 @@ export class Argument {
    * Refuses what is not a plain object with these keys only, for callers whose language checks no types.
    * `reasons` says why a key that people look for is missing.
    */
-  takes<T extends object>(value: T, keys: Record<keyof T, true>, reasons: Record<string, string> = {}): void {
+  takes<T extends object>(value: T, keys: Record<keyof T, unknown>, reasons: Record<string, string> = {}): void {
     if (isPromised(value) || typeof value !== "object" || value === null || Array.isArray(value)) {
       throw this.refuse(`must be a plain object with ${names(Object.keys(keys))}.`);
     }
@@ -38,8 +38,8 @@ export class Argument {
     if (unknown !== undefined) {
       const known = Object.keys(keys);
       const near = known.find((key) => spelling(key) === spelling(unknown));
-      const meant = near === undefined ? "" : `Did you mean \`${near}\`? `;
-      const reason = Object.hasOwn(reasons, unknown) ? reasons[unknown] : `${meant}It takes ${names(known)}.`;
+      const otherwise = near === undefined ? `It takes ${names(known)}.` : `Did you mean \`${near}\`?`;
+      const reason = Object.hasOwn(reasons, unknown) ? reasons[unknown] : otherwise;
       throw this.refuse(`takes no \`${unknown}\`. ${reason}`);
     }
   }
@@ -69,17 +69,14 @@ export class Argument {
   }
 
   /** A value that must be known while the program runs: a string, number or boolean. */
-  plain<T extends string | number | boolean>(
-    value: T | undefined,
-    type: "string" | "number" | "boolean",
-  ): T | undefined {
-    if (value === undefined || value === null) return undefined;
+  plain<T extends string | number | boolean | undefined>(value: T, type: "string" | "number" | "boolean"): T {
+    if (value === undefined || value === null) return undefined as T;
     if (typeof value !== type) throw this.refuse(`must be a ${type}, known while the program runs (not an output).`);
     return value;
   }
 
   /** A whole number of at least `least`. */
-  count(value: number | undefined, least: number): number | undefined {
+  count<T extends number | undefined>(value: T, least: number): T {
     const count = this.plain(value, "number");
     if (count !== undefined && !(Number.isSafeInteger(count) && count >= least)) {
       throw this.refuse(`must be a whole number of ${least} or more, not ${count}.`);
@@ -89,11 +86,11 @@ export class Argument {
 
   /** A whole number of at least `least`, which may be an output. */
   amount(value: pulumi.Input<number>, least: number): pulumi.Input<number> {
-    return this.checked(value, (known) => this.count(known, least) ?? least);
+    return this.checked(value, (known) => this.count(known, least));
   }
 
   /** One of a few words. */
-  oneOf<T extends string>(value: T | undefined, words: readonly T[]): T | undefined {
+  oneOf<T extends string | undefined>(value: T, words: readonly string[]): T {
     const word = this.plain(value, "string");
     if (word !== undefined && !words.includes(word)) {
       throw this.refuse(`must be one of ${words.map((known) => `"${known}"`).join(", ")}, not "${word}".`);

@@ -6,9 +6,8 @@ const pattern = /^(?=\d)(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+)s)?(?:(\d+)ms)?$/;
  * A duration such as "30s" or "1m30s" in the spelling that Docker gives back ("90s" is "1m30s"): with any other, every
  * deployment would see a difference.
  */
-export function duration(at: Argument, text: string | undefined): string | undefined {
+export function duration(at: Argument, text: string): string {
   const known = at.plain(text, "string");
-  if (known === undefined) return undefined;
   const match = pattern.exec(known);
   if (match === null) throw at.refuse(`must be a duration such as "30s", "500ms" or "1m30s", not "${known}".`);
   const [hours, minutes, seconds, milliseconds] = match.slice(1).map((count) => Number(count ?? 0)) as [

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Argument, optional } from "./argument";
+import type { Argument } from "./argument";
 
 /** What an object would be without the properties that were not given. */
 export type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
@@ -21,8 +21,8 @@ export function environment(
 }
 
 /** A list of strings of which none is empty: the provider refuses empty words of a command. */
-export function words(at: Argument, list: pulumi.Input<string>[] | undefined): pulumi.Input<string>[] | undefined {
-  return optional(list, (known) => at.items(known).map(([word, place]) => place.text(word)));
+export function words(at: Argument, list: pulumi.Input<string>[]): pulumi.Input<string>[] {
+  return at.items(list).map(([word, place]) => place.text(word));
 }
 
 /** A port, from 1 to 65535. */

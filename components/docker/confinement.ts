@@ -1,24 +1,21 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Argument } from "../argument";
+import { type Spelling, spelled } from "../spelling";
 import type { Logging, SecurityProfiles } from "./args";
 
-const profileKeys: Record<keyof SecurityProfiles, true> = { seccomp: true, apparmor: true };
-const loggingKeys: Record<keyof Logging, true> = { driver: true, options: true };
-
 /** The security options of a container: no new privileges, and the profiles that were named. */
-export function securityOptions(at: Argument, profiles: SecurityProfiles | undefined): pulumi.Input<string>[] {
-  const options: pulumi.Input<string>[] = ["no-new-privileges:true"];
-  if (profiles === undefined) return options;
-  at.takes(profiles, profileKeys);
-  const apparmor = at.property("apparmor").plain(profiles.apparmor, "string");
-  if (apparmor === "unconfined") throw at.property("apparmor").refuse('must not be "unconfined".');
-  if (apparmor !== undefined) options.push(`apparmor=${apparmor}`);
-  if (profiles.seccomp !== undefined) {
-    const place = at.property("seccomp");
-    options.push(place.checked(profiles.seccomp, (text) => `seccomp=${seccompProfile(place, text)}`));
-  }
-  return options;
+export function securityOptions(at: Argument, profiles: SecurityProfiles): pulumi.Input<string>[] {
+  const { apparmor, seccomp } = spelled(at, profiles, profileSpelling);
+  return ["no-new-privileges:true", apparmor, seccomp].filter((option) => option !== undefined);
 }
+
+const profileSpelling: Spelling<SecurityProfiles, { [K in keyof SecurityProfiles]: pulumi.Input<string> }> = {
+  apparmor: (at, name) => {
+    if (at.plain(name, "string") === "unconfined") throw at.refuse('must not be "unconfined".');
+    return { apparmor: `apparmor=${name}` };
+  },
+  seccomp: (at, profile) => ({ seccomp: at.checked(profile, (text) => `seccomp=${seccompProfile(at, text)}`) }),
+};
 
 function seccompProfile(at: Argument, text: string): string {
   if (text === "unconfined") throw at.refuse('must not be "unconfined".');
@@ -35,22 +32,32 @@ function seccompProfile(at: Argument, text: string): string {
   return text;
 }
 
-/** The log driver and its options, with rotation where Docker keeps the logs on the host. */
-export function logging(
-  at: Argument,
-  args: Logging = {},
-): { driver: string; options: Record<string, pulumi.Input<string>> } {
-  at.takes(args, loggingKeys);
-  const name = at.property("driver").plain(args.driver, "string") ?? "json-file";
-  if (name === "none") {
-    throw at
-      .property("driver")
-      .refuse('must not be "none": what a container that cannot write has to say must leave it.');
+/** A log driver with its options. */
+export interface LogDriver {
+  driver: string;
+  options: Record<string, pulumi.Input<string>>;
+}
+
+const loggingSpelling: Spelling<Logging, LogDriver> = {
+  driver: { default: "json-file", spell: (at, driver) => ({ driver: logDriver(at, driver) }) },
+  options: {
+    default: {},
+    spell: (at, options, { driver = "json-file" }) => ({ options: { ...rotation(driver), ...at.strings(options) } }),
+  },
+};
+
+function logDriver(at: Argument, driver: string): string {
+  if (at.plain(driver, "string") === "none") {
+    throw at.refuse('must not be "none": what a container that cannot write has to say must leave it.');
   }
-  const own = at
-    .property("options")
-    .entries(args.options)
-    .map(([key, value, place]) => [key, place.string(value)] as const);
-  const rotation = name === "json-file" || name === "local" ? { "max-size": "10m", "max-file": "3" } : {};
-  return { driver: name, options: { ...rotation, ...Object.fromEntries(own) } };
+  return driver;
+}
+
+function rotation(driver: string): Record<string, string> {
+  return driver === "json-file" || driver === "local" ? { "max-size": "10m", "max-file": "3" } : {};
+}
+
+/** The log driver and its options, with rotation where Docker keeps the logs on the host. */
+export function logging(at: Argument, declared: Logging): LogDriver {
+  return spelled(at, declared, loggingSpelling);
 }

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { NetworkAttachment, Port, ReadOnlyMount, RestartPolicy, SecurityProfiles, WritablePath } from "./args";
-import { type ProgramArgs, programKeys } from "./program-args";
+import type { NetworkAttachment, Port, RestartPolicy, SecurityProfiles, WritablePath } from "./args";
+import type { ProgramArgs } from "./program-args";
 
 /** The arguments of a HardenedContainer. */
 export interface HardenedContainerArgs extends ProgramArgs {
@@ -16,11 +16,6 @@ export interface HardenedContainerArgs extends ProgramArgs {
    * Example: { "/run/apache2": { tmpfs: { size: "1Mi", uid: 33 } }, "/var/lib/mysql": { volume: { name: "db" } } }.
    */
   writable?: Record<string, WritablePath>;
-  /**
-   * Files and directories of the host, and existing volumes, that the program may read. Default: none.
-   * Example: { "/etc/nginx/nginx.conf": { bind: { hostPath: "/srv/site/nginx.conf" } } }.
-   */
-  readOnlyMounts?: Record<string, ReadOnlyMount>;
   /** Ports published on the host. Default: none. Example: [{ internal: 80, external: 8080 }]. */
   ports?: Port[];
   /** Networks to join. Default: Docker's default bridge. Example: [{ name: network.name, aliases: ["db"] }]. */
@@ -30,8 +25,6 @@ export interface HardenedContainerArgs extends ProgramArgs {
    * a whole number of Mi. Default: "1Gi". Example: "512Mi".
    */
   memory?: pulumi.Input<string>;
-  /** The most processors the container may use. Default: no bound. Example: "1.5". */
-  cpus?: pulumi.Input<string>;
   /**
    * The most processes and threads. The provider cannot set Docker's own limit, so this is the `nproc` ulimit: it counts per user
    * number over the whole host, and does not bind user 0. Default: 4096. Example: 200.
@@ -47,31 +40,7 @@ export interface HardenedContainerArgs extends ProgramArgs {
   waitTimeout?: number;
   /** Profiles that confine the program more closely. Default: those of the engine. Example: { apparmor: "docker-nginx" }. */
   security?: SecurityProfiles;
-  /** Labels of the container. Default: none. Example: { "com.example.team": "web" }. */
-  labels?: Record<string, pulumi.Input<string>>;
-  /** The host name in the container. Default: made by Docker. Example: "web". */
-  hostname?: pulumi.Input<string>;
 }
-
-export const containerKeys: Record<keyof HardenedContainerArgs, true> = {
-  image: true,
-  name: true,
-  writable: true,
-  readOnlyMounts: true,
-  ports: true,
-  networks: true,
-  memory: true,
-  cpus: true,
-  pidsLimit: true,
-  shmSize: true,
-  restart: true,
-  wait: true,
-  waitTimeout: true,
-  security: true,
-  labels: true,
-  hostname: true,
-  ...programKeys,
-};
 
 const always = "The root filesystem is always read-only: name each path that may be written in `writable`.";
 const mounted = "Declare it in `writable`, or in `readOnlyMounts` when it is only read.";

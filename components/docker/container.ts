@@ -1,10 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Argument } from "../argument";
+import { requireSdk } from "../sdk";
+import { spell } from "../spelling";
 import { ownerOf } from "../writable";
-import { containerKeys, type HardenedContainerArgs, inexpressible } from "./container-args";
+import { type HardenedContainerArgs, inexpressible } from "./container-args";
 import { containerMounts, createVolumes, mountSettings } from "./container-mounts";
-import { containerSettings } from "./container-settings";
-import { dockerSdk } from "./sdk";
+import { containerSpelling } from "./container-settings";
 
 /** A Docker container that can write only what `writable` names: its root filesystem is read-only, always. */
 export class HardenedContainer extends pulumi.ComponentResource {
@@ -22,16 +23,16 @@ export class HardenedContainer extends pulumi.ComponentResource {
   /** @throws when an argument breaks its contract, before anything is registered. */
   constructor(name: string, args: HardenedContainerArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedContainer "${name}"`);
-    at.takes(args, containerKeys, inexpressible);
+    at.takes(args, containerSpelling, inexpressible);
     const mounts = containerMounts(at, args, ownerOf(args.user));
-    const settings = containerSettings(at, args);
-    const sdk = dockerSdk("HardenedContainer");
+    const settings = spell(at, args, containerSpelling);
+    const sdk = requireSdk("HardenedContainer", "@pulumi/docker");
     super("hardened:index:HardenedContainer", name, args, opts);
 
     const volumes = createVolumes(sdk, this, name, mounts);
     const container = new sdk.Container(
       name,
-      { ...settings, ...mountSettings(mounts, volumes) },
+      { ...settings, ...mountSettings(mounts, volumes), readOnly: true, privileged: false },
       {
         parent: this,
         // Two containers must not hold the same name, ports and volumes at once.

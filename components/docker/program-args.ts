@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Capability } from "../capability";
-import type { Healthcheck, Logging } from "./args";
+import type { Healthcheck, Logging, ReadOnlyMount } from "./args";
 
-/** What a HardenedContainer and a HardenedService say of their program in the same words. */
+/** The arguments that HardenedContainer and HardenedService share. */
 export interface ProgramArgs {
   /** The command, or the arguments of the entry point. Default: that of the image. Example: ["mysqld", "--skip-name-resolve"]. */
   command?: pulumi.Input<string>[];
@@ -31,19 +31,15 @@ export interface ProgramArgs {
   stopSignal?: pulumi.Input<string>;
   /** How long the program may take to stop, in seconds, before it is killed. Default: 10 (Docker's own). Example: 60. */
   stopTimeout?: number;
+  /**
+   * Files and directories of the host (for a service: of each node), and existing volumes, that the program may read. Default: none.
+   * Example: { "/etc/nginx/nginx.conf": { bind: { hostPath: "/srv/site/nginx.conf" } } }.
+   */
+  readOnlyMounts?: Record<string, ReadOnlyMount>;
+  /** The most processors that one container or task may use. Default: no bound. Example: "1.5". */
+  cpus?: pulumi.Input<string>;
+  /** Labels of the container or service. Default: none. Example: { "com.example.team": "web" }. */
+  labels?: Record<string, pulumi.Input<string>>;
+  /** The host name inside the container. Default: made by Docker. Example: "web". */
+  hostname?: pulumi.Input<string>;
 }
-
-export const programKeys: Record<keyof ProgramArgs, true> = {
-  command: true,
-  entrypoints: true,
-  env: true,
-  hosts: true,
-  capabilities: true,
-  user: true,
-  workingDir: true,
-  healthcheck: true,
-  logging: true,
-  init: true,
-  stopSignal: true,
-  stopTimeout: true,
-};

@@ -1,7 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type {
   EndpointMode,
-  ReadOnlyMount,
   ServiceFile,
   ServiceNetwork,
   ServicePort,
@@ -9,7 +8,7 @@ import type {
   ServiceWritablePath,
 } from "./args";
 import { inexpressible } from "./container-args";
-import { type ProgramArgs, programKeys } from "./program-args";
+import type { ProgramArgs } from "./program-args";
 
 /** The arguments of a HardenedService. */
 export interface HardenedServiceArgs extends ProgramArgs {
@@ -22,11 +21,6 @@ export interface HardenedServiceArgs extends ProgramArgs {
    * Example: { "/run/apache2": { tmpfs: { size: "1Mi", uid: 33 } }, "/var/lib/mysql": { volume: { name: "db" } } }.
    */
   writable?: Record<string, ServiceWritablePath>;
-  /**
-   * Files and directories of the nodes, and existing volumes, that the program may read. Default: none.
-   * Example: { "/srv/site": { bind: { hostPath: "/srv/site" } } }.
-   */
-  readOnlyMounts?: Record<string, ReadOnlyMount>;
   /**
    * Files that the program may read, kept by the swarm. Default: none.
    * Example: { "/etc/app.conf": { content: "debug=0" }, "/run/secrets/password": { secret: config.requireSecret("password") } }.
@@ -43,8 +37,6 @@ export interface HardenedServiceArgs extends ProgramArgs {
    * Example: "512Mi".
    */
   memory?: pulumi.Input<string>;
-  /** The most processors a task may use. Default: no bound. Example: "1.5". */
-  cpus?: pulumi.Input<string>;
   /** How many tasks run. Default: 1. Example: 3. */
   replicas?: pulumi.Input<number>;
   /** Whether one task runs on every node, instead of `replicas`. Default: false. */
@@ -57,33 +49,7 @@ export interface HardenedServiceArgs extends ProgramArgs {
   wait?: boolean;
   /** How long it waits, in seconds. Default: 180. Example: 600. */
   waitTimeout?: number;
-  /** Labels of the service. Default: none. Example: { "com.example.team": "web" }. */
-  labels?: Record<string, pulumi.Input<string>>;
-  /** The host name in the tasks. Default: made by Docker. Example: "web". */
-  hostname?: pulumi.Input<string>;
 }
-
-export const serviceKeys: Record<keyof HardenedServiceArgs, true> = {
-  image: true,
-  name: true,
-  writable: true,
-  readOnlyMounts: true,
-  files: true,
-  ports: true,
-  networks: true,
-  endpointMode: true,
-  memory: true,
-  cpus: true,
-  replicas: true,
-  global: true,
-  constraints: true,
-  restart: true,
-  wait: true,
-  waitTimeout: true,
-  labels: true,
-  hostname: true,
-  ...programKeys,
-};
 
 const notByProvider = (setting: string) =>
   `The provider cannot set ${setting} of a service: set it for all containers in the configuration of the engines (daemon.json).`;

@@ -1,10 +1,11 @@
 import type * as docker from "@pulumi/docker";
 import type * as pulumi from "@pulumi/pulumi";
-import { type Argument, optional } from "../argument";
+import type { Argument } from "../argument";
 import { capabilities } from "../capability";
 import { seconds, shortDuration } from "../duration";
 import { bytesOf } from "../size";
-import { environment, given, portNumber, processors, words } from "../values";
+import { elsewhere, type Spelling, spelled } from "../spelling";
+import { environment, portNumber, processors, words } from "../values";
 import {
   EndpointMode,
   type Healthcheck,
@@ -18,40 +19,111 @@ import { logging } from "./confinement";
 import type { HardenedServiceArgs } from "./service-args";
 import * as settings from "./settings";
 
-type TaskSpec = docker.types.input.ServiceTaskSpec;
 type ContainerSpec = docker.types.input.ServiceTaskSpecContainerSpec;
-const portKeys: Record<keyof ServicePort, true> = { internal: true, external: true, protocol: true, publishMode: true };
-const networkKeys: Record<keyof ServiceNetwork, true> = { id: true, aliases: true };
+type PublishedPort = docker.types.input.ServiceEndpointSpecPort;
+type Network = docker.types.input.ServiceTaskSpecNetworksAdvanced;
 
-/** The container of each task but its mounts and files. What hardens it is literal, so that a preview shows it. */
-export function containerSpec(root: Argument, args: HardenedServiceArgs): ContainerSpec {
-  const at = (name: keyof HardenedServiceArgs) => root.property(name);
-  const text = (name: "user" | "workingDir" | "hostname" | "stopSignal") =>
-    optional(args[name], (value) => at(name).text(value));
-  const adds = capabilities(at("capabilities"), args.capabilities);
-  const stopTimeout = at("stopTimeout").count(args.stopTimeout, 1);
-  return {
-    image: at("image").text(args.image),
-    readOnly: true,
-    capDrops: ["ALL"],
-    ...given({
-      capAdds: adds.length === 0 ? undefined : adds,
-      user: text("user"),
-      dir: text("workingDir"),
-      hostname: text("hostname"),
-      stopSignal: text("stopSignal"),
-      args: words(at("command"), args.command),
-      commands: words(at("entrypoints"), args.entrypoints),
-      env: optional(args.env, (env) => Object.fromEntries(environment(at("env"), env))),
-      hosts: settings.extraHosts(at("hosts"), args.hosts),
-      healthcheck: optional(args.healthcheck, (check) => healthcheck(at("healthcheck"), check)),
-      init: at("init").plain(args.init, "boolean"),
-      stopGracePeriod: optional(stopTimeout, (count) => shortDuration(seconds(count))),
-    }),
-  };
+/** The parts of a docker.Service: the service itself, its tasks, and the container of each task. */
+export interface ServiceParts {
+  service: Omit<docker.ServiceArgs, "taskSpec">;
+  task: Omit<docker.types.input.ServiceTaskSpec, "containerSpec">;
+  container: ContainerSpec;
 }
 
-function healthcheck(at: Argument, check: Healthcheck): ContainerSpec["healthcheck"] {
+type Parts = { [P in keyof ServiceParts]: Partial<ServiceParts[P]> };
+
+/** How docker.Service spells each argument. The hardening is literal, so that a preview with unknown values shows it. */
+export const serviceSpelling: Spelling<HardenedServiceArgs, Parts> = {
+  image: { required: (at, image) => ({ container: { image: at.text(image) } }) },
+  name: (at, name) => ({ service: { name: at.text(name) } }),
+  writable: elsewhere, // service-mounts.ts
+  readOnlyMounts: elsewhere, // service-mounts.ts
+  files: elsewhere, // service-files.ts
+  ports: (at, ports) => ({ service: { endpointSpec: { ports: publishedPorts(at, ports) } } }),
+  networks: (at, networks) => ({
+    task: {
+      networksAdvanceds: at.items(networks).map(([network, place]) => spelled(place, network, networkSpelling)),
+    },
+  }),
+  endpointMode: (at, mode) => ({ service: { endpointSpec: { mode: at.oneOf(mode, Object.values(EndpointMode)) } } }),
+  memory: {
+    default: "1Gi",
+    spell: (at, size) => ({ task: { resources: { limits: { memoryBytes: memoryBytes(at, size) } } } }),
+  },
+  cpus: (at, cpus) => {
+    const nanoCpus = at.checked(processors(at, cpus), (count) => Math.round(Number(count) * 1e9));
+    return { task: { resources: { limits: { nanoCpus } } } };
+  },
+  replicas: (at, replicas) => ({ service: { mode: { replicated: { replicas: at.amount(replicas, 0) } } } }),
+  global: {
+    default: false,
+    spell: (at, global, { replicas }) => {
+      if (!at.plain(global, "boolean")) {
+        return replicas === undefined ? { service: { mode: { replicated: { replicas: 1 } } } } : {};
+      }
+      if (replicas !== undefined) throw at.refuse("and `replicas` exclude each other.");
+      return { service: { mode: { global: true } } };
+    },
+  },
+  constraints: (at, constraints) => ({ task: { placement: { constraints: words(at, constraints) } } }),
+  restart: {
+    default: "any",
+    spell: (at, restart) => ({
+      task: { restartPolicy: { condition: at.oneOf(restart, Object.values(ServiceRestart)) } },
+    }),
+  },
+  wait: (at, wait) => (at.plain(wait, "boolean") ? { service: { convergeConfig: { delay: "7s" } } } : {}),
+  waitTimeout: {
+    default: 180,
+    spell: (at, timeout, { wait }) => {
+      const count = at.count(timeout, 1);
+      return wait === true ? { service: { convergeConfig: { timeout: shortDuration(seconds(count)) } } } : {};
+    },
+  },
+  labels: (at, labels) => ({ service: { labels: settings.labels(at, labels) } }),
+  hostname: (at, hostname) => ({ container: { hostname: at.text(hostname) } }),
+  command: (at, command) => ({ container: { args: words(at, command) } }),
+  entrypoints: (at, entrypoints) => ({ container: { commands: words(at, entrypoints) } }),
+  env: (at, env) => ({ container: { env: Object.fromEntries(environment(at, env)) } }),
+  hosts: (at, hosts) => ({ container: { hosts: settings.extraHosts(at, hosts) } }),
+  capabilities: (at, names) => {
+    const adds = capabilities(at, names);
+    return adds.length === 0 ? {} : { container: { capAdds: adds } };
+  },
+  user: (at, user) => ({ container: { user: at.text(user) } }),
+  workingDir: (at, workingDir) => ({ container: { dir: at.text(workingDir) } }),
+  healthcheck: (at, check) => ({ container: { healthcheck: healthcheck(at, check) } }),
+  logging: {
+    default: {},
+    spell: (at, declared) => {
+      const { driver, options } = logging(at, declared);
+      return { task: { logDriver: { name: driver, options } } };
+    },
+  },
+  init: (at, init) => ({ container: { init: at.plain(init, "boolean") } }),
+  stopSignal: (at, signal) => ({ container: { stopSignal: at.text(signal) } }),
+  stopTimeout: (at, timeout) => ({
+    container: { stopGracePeriod: shortDuration(seconds(at.count(timeout, 1))) },
+  }),
+};
+
+const networkSpelling: Spelling<ServiceNetwork, Network> = {
+  id: { required: (at, id) => ({ id: at.text(id) }) },
+  aliases: (at, aliases) => ({ aliases: words(at, aliases) }),
+};
+
+const portSpelling: Spelling<ServicePort, PublishedPort> = {
+  internal: { required: (at, port) => ({ targetPort: portNumber(at, port) }) },
+  external: (at, port) => ({ publishedPort: portNumber(at, port) }),
+  protocol: (at, protocol) => ({ protocol: at.oneOf(protocol, Object.values(Protocol)) }),
+  publishMode: (at, mode) => ({ publishMode: at.oneOf(mode, Object.values(PublishMode)) }),
+};
+
+function publishedPorts(at: Argument, list: ServicePort[]): PublishedPort[] {
+  return at.items(list).map(([port, place]) => spelled(place, port, portSpelling));
+}
+
+function healthcheck(at: Argument, check: Healthcheck): NonNullable<ContainerSpec["healthcheck"]> {
   const { interval, timeout, startPeriod, ...rest } = settings.healthcheck(at, check);
   return {
     ...rest,
@@ -61,84 +133,10 @@ function healthcheck(at: Argument, check: Healthcheck): ContainerSpec["healthche
   };
 }
 
-/** How the tasks run, but for their container. */
-export function taskSettings(root: Argument, args: HardenedServiceArgs): Omit<TaskSpec, "containerSpec"> {
-  const at = (name: keyof HardenedServiceArgs) => root.property(name);
-  const log = logging(at("logging"), args.logging ?? {});
-  const nanoCpus = optional(args.cpus, (cpus) =>
-    at("cpus").checked(processors(at("cpus"), cpus), (count) => Math.round(Number(count) * 1e9)),
-  );
-  const constraints = words(at("constraints"), args.constraints);
-  return {
-    resources: {
-      limits: { memoryBytes: memoryBytes(at("memory"), args.memory ?? "1Gi"), ...given({ nanoCpus }) },
-    },
-    restartPolicy: { condition: at("restart").oneOf(args.restart, Object.values(ServiceRestart)) ?? "any" },
-    logDriver: { name: log.driver, options: log.options },
-    ...given({
-      networksAdvanceds: optional(args.networks, (list) => networks(at("networks"), list)),
-      placement: constraints === undefined ? undefined : { constraints },
-    }),
-  };
-}
-
 function memoryBytes(at: Argument, size: pulumi.Input<string>): pulumi.Input<number> {
   return at.checked(size, (known) => {
     const bytes = bytesOf(at, known);
     if (bytes < 6 * 1024 * 1024) throw at.refuse(`must be at least "6Mi", not "${known}".`);
     return bytes;
-  });
-}
-
-function networks(at: Argument, list: ServiceNetwork[]): NonNullable<TaskSpec["networksAdvanceds"]> {
-  return at.items(list).map(([network, place]) => {
-    place.takes(network, networkKeys);
-    const aliases = words(place.property("aliases"), network.aliases);
-    return { id: place.property("id").text(network.id), ...given({ aliases }) };
-  });
-}
-
-/** Everything of a docker.Service but its tasks. */
-export function serviceSettings(root: Argument, args: HardenedServiceArgs): Omit<docker.ServiceArgs, "taskSpec"> {
-  const at = (name: keyof HardenedServiceArgs) => root.property(name);
-  const ports = optional(args.ports, (list) => publishedPorts(at("ports"), list));
-  const endpointMode = at("endpointMode").oneOf(args.endpointMode, Object.values(EndpointMode));
-  const waitTimeout = at("waitTimeout").count(args.waitTimeout, 1) ?? 180;
-  const wait = at("wait").plain(args.wait, "boolean") ?? false;
-  return {
-    mode: mode(at, args),
-    ...given({
-      name: optional(args.name, (name) => at("name").text(name)),
-      labels: settings.labels(at("labels"), args.labels),
-      endpointSpec:
-        ports === undefined && endpointMode === undefined ? undefined : given({ mode: endpointMode, ports }),
-      convergeConfig: wait ? { delay: "7s", timeout: shortDuration(seconds(waitTimeout)) } : undefined,
-    }),
-  };
-}
-
-function mode(
-  at: (name: keyof HardenedServiceArgs) => Argument,
-  args: HardenedServiceArgs,
-): docker.types.input.ServiceMode {
-  if (!(at("global").plain(args.global, "boolean") ?? false)) {
-    const replicas = at("replicas").amount(args.replicas ?? 1, 0);
-    return { replicated: { replicas } };
-  }
-  if (args.replicas !== undefined) throw at("global").refuse("and `replicas` exclude each other.");
-  return { global: true };
-}
-
-function publishedPorts(at: Argument, list: ServicePort[]): docker.types.input.ServiceEndpointSpecPort[] {
-  return at.items(list).map(([port, place]) => {
-    place.takes(port, portKeys);
-    return {
-      targetPort: portNumber(place.property("internal"), port.internal),
-      ...given({
-        publishedPort: optional(port.external, (external) => portNumber(place.property("external"), external)),
-        protocol: place.property("protocol").oneOf(port.protocol, Object.values(Protocol)),
-        publishMode: place.property("publishMode").oneOf(port.publishMode, Object.values(PublishMode)),
-      }),
-    };
   });
 }

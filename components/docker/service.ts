@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Argument } from "../argument";
+import { requireSdk } from "../sdk";
+import { spell } from "../spelling";
 import { ownerOf } from "../writable";
-import { dockerSdk } from "./sdk";
-import { type HardenedServiceArgs, inexpressibleOfService, serviceKeys } from "./service-args";
+import { type HardenedServiceArgs, inexpressibleOfService } from "./service-args";
 import { createFiles, plannedFiles } from "./service-files";
 import { mountSetting, serviceMounts } from "./service-mounts";
-import { containerSpec, serviceSettings, taskSettings } from "./service-settings";
+import { type ServiceParts, serviceSpelling } from "./service-settings";
 
 /**
  * A Swarm service whose tasks can write only what `writable` names: their root filesystem is read-only, always. What the provider
@@ -20,14 +21,12 @@ export class HardenedService extends pulumi.ComponentResource {
   /** @throws when an argument breaks its contract, before anything is registered. */
   constructor(name: string, args: HardenedServiceArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedService "${name}"`);
-    at.takes(args, serviceKeys, inexpressibleOfService);
+    at.takes(args, serviceSpelling, inexpressibleOfService);
     const owner = ownerOf(args.user);
     const mounts = serviceMounts(at, args, owner);
     const files = plannedFiles(at.property("files"), args.files, mounts, owner);
-    const container = containerSpec(at, args);
-    const task = taskSettings(at, args);
-    const settings = serviceSettings(at, args);
-    const sdk = dockerSdk("HardenedService");
+    const { service: settings, task, container } = spell(at, args, serviceSpelling) as ServiceParts;
+    const sdk = requireSdk("HardenedService", "@pulumi/docker");
     super("hardened:index:HardenedService", name, args, opts);
 
     const service = new sdk.Service(
@@ -40,6 +39,8 @@ export class HardenedService extends pulumi.ComponentResource {
             ...container,
             ...(mounts.length === 0 ? {} : { mounts: mounts.map((mount) => mountSetting(name, mount)) }),
             ...createFiles(sdk, this, name, files),
+            readOnly: true,
+            capDrops: ["ALL"],
           },
         },
       },

@@ -1,21 +1,11 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import { type Argument, optional } from "../argument";
+import type { Argument } from "../argument";
 import { duration } from "../duration";
 import { bytesOf } from "../size";
-import { given, portNumber, words } from "../values";
-import type { Healthcheck, NetworkAttachment, Port } from "./args";
-import { Protocol } from "./args";
-
-const portKeys: Record<keyof Port, true> = { internal: true, external: true, ip: true, protocol: true };
-const networkKeys: Record<keyof NetworkAttachment, true> = { name: true, aliases: true };
-const healthcheckKeys: Record<keyof Healthcheck, true> = {
-  tests: true,
-  interval: true,
-  timeout: true,
-  startPeriod: true,
-  retries: true,
-};
+import { type Spelling, spelled } from "../spelling";
+import { portNumber, words } from "../values";
+import { type Healthcheck, type NetworkAttachment, type Port, Protocol } from "./args";
 
 /** `NAME=value`, as docker.Container takes it. */
 export function assignment([name, value]: [string, pulumi.Input<string>]): pulumi.Input<string> {
@@ -25,66 +15,67 @@ export function assignment([name, value]: [string, pulumi.Input<string>]): pulum
 /** Labels, as Docker takes them. */
 export function labels(
   at: Argument,
-  map: Record<string, pulumi.Input<string>> | undefined,
-): { label: string; value: pulumi.Input<string> }[] | undefined {
-  return optional(map, (known) =>
-    at.entries(known).map(([label, value, place]) => ({ label, value: place.string(value) })),
-  );
+  map: Record<string, pulumi.Input<string>>,
+): { label: string; value: pulumi.Input<string> }[] {
+  return at.entries(map).map(([label, value, place]) => ({ label, value: place.string(value) }));
 }
 
 /** Further entries of /etc/hosts, as Docker takes them. */
 export function extraHosts(
   at: Argument,
-  map: Record<string, pulumi.Input<string>> | undefined,
-): { host: string; ip: pulumi.Input<string> }[] | undefined {
-  return optional(map, (known) => at.entries(known).map(([host, ip, place]) => ({ host, ip: place.text(ip) })));
+  map: Record<string, pulumi.Input<string>>,
+): { host: string; ip: pulumi.Input<string> }[] {
+  return at.entries(map).map(([host, ip, place]) => ({ host, ip: place.text(ip) }));
 }
 
-export function ports(at: Argument, list: Port[] | undefined): docker.types.input.ContainerPort[] | undefined {
-  return optional(list, (known) =>
-    at.items(known).map(([port, place]) => {
-      place.takes(port, portKeys);
-      return {
-        internal: portNumber(place.property("internal"), port.internal),
-        ...given({
-          external: optional(port.external, (external) => portNumber(place.property("external"), external)),
-          ip: optional(port.ip, (ip) => place.property("ip").text(ip)),
-          protocol: place.property("protocol").oneOf(port.protocol, Object.values(Protocol)),
-        }),
-      };
-    }),
-  );
+const portSpelling: Spelling<Port, docker.types.input.ContainerPort> = {
+  internal: { required: (at, port) => ({ internal: portNumber(at, port) }) },
+  external: (at, port) => ({ external: portNumber(at, port) }),
+  ip: (at, ip) => ({ ip: at.text(ip) }),
+  protocol: (at, protocol) => ({ protocol: at.oneOf(protocol, Object.values(Protocol)) }),
+};
+
+/** Published ports, as docker.Container takes them. */
+export function ports(at: Argument, list: Port[]): docker.types.input.ContainerPort[] {
+  return at.items(list).map(([port, place]) => spelled(place, port, portSpelling));
 }
 
-export function networks(
-  at: Argument,
-  list: NetworkAttachment[] | undefined,
-): { name: pulumi.Input<string>; aliases?: pulumi.Input<string>[] }[] | undefined {
-  return optional(list, (known) =>
-    at.items(known).map(([network, place]) => {
-      place.takes(network, networkKeys);
-      const aliases = words(place.property("aliases"), network.aliases);
-      return { name: place.property("name").text(network.name), ...given({ aliases }) };
-    }),
-  );
+const networkSpelling: Spelling<NetworkAttachment, docker.types.input.ContainerNetworksAdvanced> = {
+  name: { required: (at, name) => ({ name: at.text(name) }) },
+  aliases: (at, aliases) => ({ aliases: words(at, aliases) }),
+};
+
+/** Networks, as docker.Container takes them. */
+export function networks(at: Argument, list: NetworkAttachment[]): docker.types.input.ContainerNetworksAdvanced[] {
+  return at.items(list).map(([network, place]) => spelled(place, network, networkSpelling));
 }
 
 /** A health check in the spelling that docker.Container and docker.Service share. */
-export function healthcheck(
-  at: Argument,
-  check: Healthcheck,
-): Record<"interval" | "timeout" | "startPeriod", string> & { tests: pulumi.Input<string>[]; retries: number } {
-  at.takes(check, healthcheckKeys);
-  const tests = words(at.property("tests"), check.tests) ?? [];
-  if (tests.length === 0)
-    throw at.property("tests").refuse('must be a command such as ["CMD", "curl", "-f", "http://localhost/"].');
-  return {
-    tests,
-    interval: duration(at.property("interval"), check.interval) ?? "30s",
-    timeout: duration(at.property("timeout"), check.timeout) ?? "30s",
-    startPeriod: duration(at.property("startPeriod"), check.startPeriod) ?? "0s",
-    retries: at.property("retries").count(check.retries, 1) ?? 3,
-  };
+export interface SpelledHealthcheck {
+  tests: pulumi.Input<string>[];
+  interval: string;
+  timeout: string;
+  startPeriod: string;
+  retries: number;
+}
+
+const healthcheckSpelling: Spelling<Healthcheck, SpelledHealthcheck> = {
+  tests: { required: (at, tests) => ({ tests: command(at, tests) }) },
+  interval: { default: "30s", spell: (at, text) => ({ interval: duration(at, text) }) },
+  timeout: { default: "30s", spell: (at, text) => ({ timeout: duration(at, text) }) },
+  startPeriod: { default: "0s", spell: (at, text) => ({ startPeriod: duration(at, text) }) },
+  retries: { default: 3, spell: (at, count) => ({ retries: at.count(count, 1) }) },
+};
+
+function command(at: Argument, tests: pulumi.Input<string>[]): pulumi.Input<string>[] {
+  const list = words(at, tests);
+  if (list.length === 0) throw at.refuse('must be a command such as ["CMD", "curl", "-f", "http://localhost/"].');
+  return list;
+}
+
+/** Checks a health check and fills in Docker's defaults. */
+export function healthcheck(at: Argument, check: Healthcheck): SpelledHealthcheck {
+  return spelled(at, check, healthcheckSpelling);
 }
 
 const mebibyte = 1024 * 1024;

@@ -132,7 +132,7 @@ export interface ObjectKey {
 export interface PodPort {
   /** The port in the container. Example: 8080. */
   internal: pulumi.Input<number>;
-  /** The port of the Service. Default: that of `internal`. Example: 80. */
+  /** The port of the Service; only for containers behind a Service. Default: that of `internal`. Example: 80. */
   external?: pulumi.Input<number>;
   /** Its name; needed when the pod has several ports. Default: none. Example: "http". */
   name?: string;

@@ -35,7 +35,7 @@ export interface PodContainer {
   readOnlyMounts?: Record<string, PodReadOnlyMount>;
   /** Files that the program may read. Default: none. Example: { "/etc/nginx/nginx.conf": { content: "..." } }. */
   files?: Record<string, PodFile>;
-  /** Ports on which the program listens. Default: none. Example: [{ internal: 8080, external: 80 }]. */
+  /** Ports on which the program listens. Default: none. Example: [{ internal: 8080, name: "http" }]. */
   ports?: PodPort[];
   /**
    * Linux capabilities to keep; all others are dropped. Any but NET_BIND_SERVICE needs `podSecurity`; those that undo a read-only
@@ -72,32 +72,6 @@ export interface PodInitContainer extends PodContainer {
   /** Whether it keeps running beside the others, as a sidecar, once it has started. Default: false. */
   sidecar?: boolean;
 }
-
-export const containerKeys: Record<keyof PodContainer, true> = {
-  name: true,
-  image: true,
-  command: true,
-  entrypoints: true,
-  env: true,
-  secretEnv: true,
-  envFrom: true,
-  writable: true,
-  readOnlyMounts: true,
-  files: true,
-  ports: true,
-  capabilities: true,
-  user: true,
-  workingDir: true,
-  memory: true,
-  memoryRequest: true,
-  cpus: true,
-  cpuRequest: true,
-  livenessProbe: true,
-  readinessProbe: true,
-  startupProbe: true,
-  security: true,
-};
-export const initContainerKeys: Record<keyof PodInitContainer, true> = { ...containerKeys, sidecar: true };
 
 /** What people look for and cannot say of a container, and what to do instead. */
 export const inexpressibleOfContainer: Record<string, string> = {

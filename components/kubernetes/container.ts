@@ -1,10 +1,11 @@
 import type { core } from "@pulumi/kubernetes/types/input";
-import { type Argument, optional } from "../argument";
+import type { Argument } from "../argument";
 import { kubernetesSize, sizeOf } from "../size";
-import { environment, given, portNumber, processors, words } from "../values";
-import type { Owner } from "../writable";
+import { elsewhere, type Spelling, spell, spelled } from "../spelling";
+import { environment, portNumber, processors, words } from "../values";
+import { exactlyOne, type Owner } from "../writable";
 import { type EnvSource, type ObjectKey, type PodPort, PodProtocol } from "./args";
-import type { PodContainer } from "./container-args";
+import type { PodContainer, PodInitContainer } from "./container-args";
 import { readOnlyMounts, writableMounts } from "./mounts";
 import { dnsLabel } from "./names";
 import type { PodObjects } from "./objects";
@@ -29,12 +30,14 @@ export interface PlannedContainer {
   secretEnv: [name: string, key: string][];
 }
 
-const portKeys: Record<keyof PodPort, true> = { internal: true, external: true, name: true, protocol: true };
-const sourceKeys: Record<keyof EnvSource, true> = { secret: true, configMap: true, field: true };
-const objectKeyKeys: Record<keyof ObjectKey, true> = { name: true, key: true };
-
 /** Checks a container and says what Kubernetes is told of it. */
-export function plannedContainer(root: Argument, name: string, args: PodContainer, pod: PodContext): PlannedContainer {
+export function plannedContainer<A extends PodContainer>(
+  root: Argument,
+  name: string,
+  args: A,
+  pod: PodContext,
+  spelling: Spelling<A, core.v1.Container>,
+): PlannedContainer {
   const at = (property: keyof PodContainer) => root.property(property);
   const writable = writableMounts(at("writable"), args.writable, pod.volumes, pod.restriction);
   const readOnly = readOnlyMounts(at("readOnlyMounts"), args.readOnlyMounts, writable, pod.volumes, pod.restriction);
@@ -50,19 +53,9 @@ export function plannedContainer(root: Argument, name: string, args: PodContaine
     sources.map((entry) => entry.name),
   ]);
   const spec: core.v1.Container = {
+    ...spell(root, args, spelling),
     name: dnsLabel(at("name"), name),
-    image: at("image").text(args.image),
     securityContext: securityContext(root, args, pod.user, pod.restriction),
-    resources: resources(at, args),
-    ...given({
-      command: words(at("entrypoints"), args.entrypoints),
-      args: words(at("command"), args.command),
-      workingDir: optional(args.workingDir, (text) => at("workingDir").text(text)),
-      ports: optional(args.ports, (list) => containerPorts(at("ports"), list)),
-      livenessProbe: optional(args.livenessProbe, (declared) => probe(at("livenessProbe"), declared)),
-      readinessProbe: optional(args.readinessProbe, (declared) => probe(at("readinessProbe"), declared)),
-      startupProbe: optional(args.startupProbe, (declared) => probe(at("startupProbe"), declared)),
-    }),
   };
   return {
     spec,
@@ -80,46 +73,81 @@ function refuseRepeated(at: Argument, groups: string[][]): void {
 }
 
 function valueFrom(at: Argument, source: EnvSource): core.v1.EnvVarSource {
-  at.takes(source, sourceKeys);
-  const { secret, configMap, field } = source;
-  const key = (kind: "secret" | "configMap", object: ObjectKey) => {
-    at.property(kind).takes(object, objectKeyKeys);
-    return {
-      name: at.property(kind).property("name").text(object.name),
-      key: at.property(kind).property("key").text(object.key),
-    };
-  };
-  if ([secret, configMap, field].filter((value) => value !== undefined && value !== null).length !== 1) {
-    throw at.refuse("must have exactly one of `secret`, `configMap` or `field`.");
-  }
-  if (secret) return { secretKeyRef: key("secret", secret) };
-  if (configMap) return { configMapKeyRef: key("configMap", configMap) };
-  return { fieldRef: { fieldPath: at.property("field").text(field as string) } };
+  at.takes(source, sourceSpelling);
+  exactlyOne(at, source, Object.keys(sourceSpelling));
+  return spell(at, source, sourceSpelling);
 }
 
-function resources(at: (name: keyof PodContainer) => Argument, args: PodContainer): core.v1.ResourceRequirements {
-  const limit = args.memory ?? "1Gi";
-  const cpus = optional(args.cpus, (count) => processors(at("cpus"), count));
-  // What is set aside by default is never more than the limit.
-  const memory =
-    optional(args.memoryRequest, (size) => sizeOf(at("memoryRequest"), size, kubernetesSize)) ??
-    sizeOf(at("memory"), limit, (bytes) => kubernetesSize(Math.min(bytes, 128 * 1024 * 1024)));
-  const cpu =
-    optional(args.cpuRequest, (count) => processors(at("cpuRequest"), count)) ??
-    at("cpus").checked(cpus ?? "0.1", (count) => (Number(count) < 0.1 ? count : "0.1"));
-  return {
-    limits: { memory: sizeOf(at("memory"), limit, kubernetesSize), ...given({ cpu: cpus }) },
-    requests: { memory, cpu },
-  };
-}
+const sourceSpelling: Spelling<EnvSource, core.v1.EnvVarSource> = {
+  secret: (at, entry) => ({ secretKeyRef: spelled(at, entry, objectKeySpelling) }),
+  configMap: (at, entry) => ({ configMapKeyRef: spelled(at, entry, objectKeySpelling) }),
+  field: (at, field) => ({ fieldRef: { fieldPath: at.text(field) } }),
+};
 
-function containerPorts(at: Argument, list: PodPort[]): core.v1.ContainerPort[] {
-  return at.items(list).map(([port, place]) => {
-    place.takes(port, portKeys);
-    return {
-      containerPort: portNumber(place.property("internal"), port.internal),
-      protocol: place.property("protocol").oneOf(port.protocol, Object.values(PodProtocol)) ?? "TCP",
-      ...given({ name: optional(port.name, (name) => dnsLabel(place.property("name"), name)) }),
-    };
-  });
-}
+const objectKeySpelling: Spelling<ObjectKey, core.v1.SecretKeySelector> = {
+  name: { required: (at, name) => ({ name: at.text(name) }) },
+  key: { required: (at, key) => ({ key: at.text(key) }) },
+};
+
+const portSpelling: Spelling<PodPort, core.v1.ContainerPort> = {
+  internal: { required: (at, port) => ({ containerPort: portNumber(at, port) }) },
+  external: elsewhere, // service.ts
+  name: (at, name) => ({ name: dnsLabel(at, name) }),
+  protocol: {
+    default: "TCP",
+    spell: (at, protocol) => ({ protocol: at.oneOf(protocol, Object.values(PodProtocol)) }),
+  },
+};
+
+// Requests by default: never more than the limit.
+const requestedMemory = 128 * 1024 * 1024;
+const requestedCpus = "0.1";
+
+/** How Kubernetes spells each argument of a container. */
+export const containerSpelling: Spelling<PodContainer, core.v1.Container> = {
+  name: elsewhere, // plannedContainer
+  image: { required: (at, image) => ({ image: at.text(image) }) },
+  command: (at, command) => ({ args: words(at, command) }),
+  entrypoints: (at, entrypoints) => ({ command: words(at, entrypoints) }),
+  env: elsewhere, // plannedContainer
+  secretEnv: elsewhere, // objects.ts
+  envFrom: elsewhere, // plannedContainer
+  writable: elsewhere, // mounts.ts
+  readOnlyMounts: elsewhere, // mounts.ts
+  files: elsewhere, // objects.ts
+  ports: (at, list) => ({ ports: at.items(list).map(([port, place]) => spelled(place, port, portSpelling)) }),
+  capabilities: elsewhere, // security.ts
+  user: elsewhere, // security.ts
+  workingDir: (at, workingDir) => ({ workingDir: at.text(workingDir) }),
+  memory: {
+    default: "1Gi",
+    spell: (at, size, { memoryRequest }) => {
+      const limits = { memory: sizeOf(at, size, kubernetesSize) };
+      if (memoryRequest !== undefined) return { resources: { limits } };
+      const memory = sizeOf(at, size, (bytes) => kubernetesSize(Math.min(bytes, requestedMemory)));
+      return { resources: { limits, requests: { memory } } };
+    },
+  },
+  memoryRequest: (at, size) => ({ resources: { requests: { memory: sizeOf(at, size, kubernetesSize) } } }),
+  cpus: (at, cpus) => ({ resources: { limits: { cpu: processors(at, cpus) } } }),
+  cpuRequest: {
+    default: requestedCpus,
+    spell: (at, request, { cpus, cpuRequest }) => {
+      const cpu =
+        cpuRequest === undefined && cpus !== undefined
+          ? at.checked(cpus, (count) => (Number(count) < Number(requestedCpus) ? count : requestedCpus))
+          : processors(at, request);
+      return { resources: { requests: { cpu } } };
+    },
+  },
+  livenessProbe: (at, declared) => ({ livenessProbe: probe(at, declared) }),
+  readinessProbe: (at, declared) => ({ readinessProbe: probe(at, declared) }),
+  startupProbe: (at, declared) => ({ startupProbe: probe(at, declared) }),
+  security: elsewhere, // security.ts
+};
+
+/** How Kubernetes spells each argument of an init container. */
+export const initContainerSpelling: Spelling<PodInitContainer, core.v1.Container> = {
+  ...containerSpelling,
+  sidecar: (at, sidecar) => (at.plain(sidecar, "boolean") ? { restartPolicy: "Always" } : {}),
+};

@@ -1,10 +1,13 @@
+import type { batch } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
-import { Argument, optional } from "../argument";
-import { given } from "../values";
-import { type HardenedJobArgs, jobKeys } from "./job-args";
-import { ending, jobSettings } from "./job-settings";
+import { Argument } from "../argument";
+import { requireSdk } from "../sdk";
+import { type Spelling, spell } from "../spelling";
+import type { HardenedJobArgs } from "./job-args";
+import { ending, jobSpelling } from "./job-settings";
 import { inexpressibleOfPod } from "./pod-args";
-import { kubernetesSdk } from "./sdk";
+import type { PodParts } from "./pod-settings";
+import { refuseServicePorts } from "./service";
 import { createClaims, createTemplate, plannedWorkload } from "./workload";
 
 /** What happens when a job is due while the one before it still runs. */
@@ -29,15 +32,30 @@ export interface HardenedCronJobArgs extends HardenedJobArgs {
   failedHistory?: number;
 }
 
-const keys: Record<keyof HardenedCronJobArgs, true> = {
-  ...jobKeys,
-  schedule: true,
-  timeZone: true,
-  concurrency: true,
-  suspend: true,
-  startDeadline: true,
-  succeededHistory: true,
-  failedHistory: true,
+type CronJobSpec = Omit<batch.v1.CronJobSpec, "jobTemplate">;
+
+interface CronJobParts extends PodParts {
+  job: Omit<batch.v1.JobSpec, "template">;
+  workload: Partial<CronJobSpec>;
+}
+
+const spelling: Spelling<HardenedCronJobArgs, CronJobParts> = {
+  ...jobSpelling,
+  schedule: { required: (at, schedule) => ({ workload: { schedule: at.text(schedule) } }) },
+  timeZone: (at, timeZone) => ({ workload: { timeZone: at.text(timeZone) } }),
+  concurrency: {
+    default: "Forbid",
+    spell: (at, policy) => ({
+      workload: { concurrencyPolicy: at.oneOf(policy, Object.values(ConcurrencyPolicy)) },
+    }),
+  },
+  suspend: (_, suspend) => ({ workload: { suspend } }),
+  startDeadline: (at, seconds) => ({ workload: { startingDeadlineSeconds: at.count(seconds, 1) } }),
+  succeededHistory: {
+    default: 3,
+    spell: (at, count) => ({ workload: { successfulJobsHistoryLimit: at.count(count, 0) } }),
+  },
+  failedHistory: { default: 1, spell: (at, count) => ({ workload: { failedJobsHistoryLimit: at.count(count, 0) } }) },
 };
 
 /** A CronJob whose containers can write only what `writable` names: their root filesystems are read-only, always. */
@@ -48,27 +66,16 @@ export class HardenedCronJob extends pulumi.ComponentResource {
   /** @throws when an argument breaks its contract, before anything is registered. */
   constructor(name: string, args: HardenedCronJobArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedCronJob "${name}"`);
-    at.takes(args, keys, inexpressibleOfPod);
-    const workload = plannedWorkload(at, name, args);
-    const job = jobSettings(at, args);
-    const concurrency = at.property("concurrency").oneOf(args.concurrency, Object.values(ConcurrencyPolicy));
-    const settings = {
-      schedule: at.property("schedule").text(args.schedule),
-      concurrencyPolicy: concurrency ?? "Forbid",
-      successfulJobsHistoryLimit: at.property("succeededHistory").count(args.succeededHistory, 0) ?? 3,
-      failedJobsHistoryLimit: at.property("failedHistory").count(args.failedHistory, 0) ?? 1,
-      ...given({
-        timeZone: optional(args.timeZone, (text) => at.property("timeZone").text(text)),
-        suspend: optional(args.suspend, (suspend) => suspend),
-        startingDeadlineSeconds: at.property("startDeadline").count(args.startDeadline, 1),
-      }),
-    };
-    const sdk = kubernetesSdk("HardenedCronJob");
+    at.takes(args, spelling, inexpressibleOfPod);
+    const parts = spell(at, args, spelling);
+    const workload = plannedWorkload(at, name, args, parts);
+    refuseServicePorts(at.property("containers"), args.containers, "a cron job");
+    const sdk = requireSdk("HardenedCronJob", "@pulumi/kubernetes");
     super("hardened:index:HardenedCronJob", name, args, opts);
 
     const template = ending(createTemplate(sdk, this, workload, createClaims(sdk, this, workload)));
     const { metadata } = workload;
-    const spec = { ...settings, jobTemplate: { spec: { ...job, template } } };
+    const spec = { ...(parts.workload as CronJobSpec), jobTemplate: { spec: { ...parts.job, template } } };
     this.workloadName = new sdk.batch.v1.CronJob(name, { metadata, spec }, { parent: this }).metadata.name;
     this.registerOutputs({ workloadName: this.workloadName });
   }

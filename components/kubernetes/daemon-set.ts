@@ -1,7 +1,11 @@
+import type { apps } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { Argument } from "../argument";
-import { inexpressibleOfPod, type PodArgs, podKeys } from "./pod-args";
-import { kubernetesSdk } from "./sdk";
+import { requireSdk } from "../sdk";
+import { type Spelling, spell } from "../spelling";
+import { inexpressibleOfPod, type PodArgs } from "./pod-args";
+import { type PodParts, podSpelling } from "./pod-settings";
+import { refuseServicePorts } from "./service";
 import { createClaims, createTemplate, plannedWorkload } from "./workload";
 
 /** The arguments of a HardenedDaemonSet. */
@@ -10,7 +14,19 @@ export interface HardenedDaemonSetArgs extends PodArgs {
   maxUnavailable?: pulumi.Input<number>;
 }
 
-const keys: Record<keyof HardenedDaemonSetArgs, true> = { ...podKeys, maxUnavailable: true };
+interface DaemonSetParts extends PodParts {
+  workload: Pick<apps.v1.DaemonSetSpec, "updateStrategy">;
+}
+
+const spelling: Spelling<HardenedDaemonSetArgs, DaemonSetParts> = {
+  ...podSpelling,
+  maxUnavailable: {
+    default: 1,
+    spell: (at, count) => ({
+      workload: { updateStrategy: { type: "RollingUpdate", rollingUpdate: { maxUnavailable: at.amount(count, 1) } } },
+    }),
+  },
+};
 
 /** A DaemonSet whose containers can write only what `writable` names: their root filesystems are read-only, always. */
 export class HardenedDaemonSet extends pulumi.ComponentResource {
@@ -20,16 +36,16 @@ export class HardenedDaemonSet extends pulumi.ComponentResource {
   /** @throws when an argument breaks its contract, before anything is registered. */
   constructor(name: string, args: HardenedDaemonSetArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedDaemonSet "${name}"`);
-    at.takes(args, keys, inexpressibleOfPod);
-    const workload = plannedWorkload(at, name, args);
-    const maxUnavailable = at.property("maxUnavailable").amount(args.maxUnavailable ?? 1, 1);
-    const sdk = kubernetesSdk("HardenedDaemonSet");
+    at.takes(args, spelling, inexpressibleOfPod);
+    const parts = spell(at, args, spelling);
+    const workload = plannedWorkload(at, name, args, parts);
+    refuseServicePorts(at.property("containers"), args.containers, "a daemon set");
+    const sdk = requireSdk("HardenedDaemonSet", "@pulumi/kubernetes");
     super("hardened:index:HardenedDaemonSet", name, args, opts);
 
     const { metadata, selector } = workload;
     const template = createTemplate(sdk, this, workload, createClaims(sdk, this, workload));
-    const updateStrategy = { type: "RollingUpdate", rollingUpdate: { maxUnavailable } };
-    const spec = { selector: { matchLabels: selector }, updateStrategy, template };
+    const spec = { ...parts.workload, selector: { matchLabels: selector }, template };
     this.workloadName = new sdk.apps.v1.DaemonSet(name, { metadata, spec }, { parent: this }).metadata.name;
     this.registerOutputs({ workloadName: this.workloadName });
   }

@@ -1,9 +1,12 @@
+import type { apps } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
-import { Argument, optional } from "../argument";
+import { Argument } from "../argument";
+import { requireSdk } from "../sdk";
+import { type Spelling, spell } from "../spelling";
 import { ServiceType } from "./args";
-import { inexpressibleOfPod, type PodArgs, podKeys } from "./pod-args";
-import { kubernetesSdk } from "./sdk";
-import { createService, servicePorts } from "./service";
+import { inexpressibleOfPod, type PodArgs } from "./pod-args";
+import { type PodParts, podSpelling } from "./pod-settings";
+import { createService, type ServiceParts, servicePorts } from "./service";
 import { claimsByPath, createClaims, createTemplate, plannedWorkload } from "./workload";
 
 /** How the pods of a deployment are replaced. */
@@ -15,8 +18,8 @@ export interface HardenedDeploymentArgs extends PodArgs {
   /** How many pods run. Default: 1. Example: 3. */
   replicas?: pulumi.Input<number>;
   /**
-   * How pods are replaced: "RollingUpdate" or "Recreate". Default: "Recreate" when a container has a volume that one node can mount
-   * at a time, because a second pod would wait for it forever; else "RollingUpdate".
+   * How pods are replaced: "RollingUpdate" or "Recreate". Default: "RollingUpdate"; but "Recreate" if a container has a volume that
+   * only one node can mount at a time, because a second pod would wait for it forever.
    */
   strategy?: DeploymentStrategy;
   /** How the Service is reached that is created when a container has `ports`. Default: "ClusterIP". Example: "LoadBalancer". */
@@ -25,12 +28,20 @@ export interface HardenedDeploymentArgs extends PodArgs {
   serviceAnnotations?: Record<string, pulumi.Input<string>>;
 }
 
-const keys: Record<keyof HardenedDeploymentArgs, true> = {
-  ...podKeys,
-  replicas: true,
-  strategy: true,
-  serviceType: true,
-  serviceAnnotations: true,
+interface DeploymentParts extends PodParts {
+  workload: Pick<apps.v1.DeploymentSpec, "replicas" | "strategy">;
+  service: Partial<ServiceParts>;
+}
+
+const spelling: Spelling<HardenedDeploymentArgs, DeploymentParts> = {
+  ...podSpelling,
+  replicas: { default: 1, spell: (at, replicas) => ({ workload: { replicas: at.amount(replicas, 0) } }) },
+  strategy: (at, type) => ({ workload: { strategy: { type: at.oneOf(type, Object.values(DeploymentStrategy)) } } }),
+  serviceType: {
+    default: "ClusterIP",
+    spell: (at, type) => ({ service: { spec: { type: at.oneOf(type, Object.values(ServiceType)) } } }),
+  },
+  serviceAnnotations: (at, annotations) => ({ service: { metadata: { annotations: at.strings(annotations) } } }),
 };
 
 /** A Deployment, with a Service, whose containers can write only what `writable` names: their root filesystems are read-only, always. */
@@ -45,26 +56,22 @@ export class HardenedDeployment extends pulumi.ComponentResource {
   /** @throws when an argument breaks its contract, before anything is registered. */
   constructor(name: string, args: HardenedDeploymentArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedDeployment "${name}"`);
-    at.takes(args, keys, inexpressibleOfPod);
-    const workload = plannedWorkload(at, name, args);
-    const replicas = at.property("replicas").amount(args.replicas ?? 1, 0);
+    at.takes(args, spelling, inexpressibleOfPod);
+    const parts = spell(at, args, spelling);
+    const workload = plannedWorkload(at, name, args, parts);
     const exclusive = [...workload.pod.volumes.claims.values()].some((claim) => claim.accessMode !== "ReadWriteMany");
-    const strategy =
-      at.property("strategy").oneOf(args.strategy, Object.values(DeploymentStrategy)) ??
-      (exclusive ? "Recreate" : "RollingUpdate");
-    const type = at.property("serviceType").oneOf(args.serviceType, Object.values(ServiceType)) ?? "ClusterIP";
-    const annotations = optional(args.serviceAnnotations, (map) => at.property("serviceAnnotations").strings(map));
+    const strategy = { type: exclusive ? "Recreate" : "RollingUpdate" };
     const ports = servicePorts(at.property("containers"), args.containers);
-    const sdk = kubernetesSdk("HardenedDeployment");
+    const sdk = requireSdk("HardenedDeployment", "@pulumi/kubernetes");
     super("hardened:index:HardenedDeployment", name, args, opts);
 
     const claims = createClaims(sdk, this, workload);
     const template = createTemplate(sdk, this, workload, claims);
     const { metadata, selector } = workload;
-    const spec = { replicas, selector: { matchLabels: selector }, strategy: { type: strategy }, template };
+    const spec = { strategy, ...parts.workload, selector: { matchLabels: selector }, template };
     this.workloadName = new sdk.apps.v1.Deployment(name, { metadata, spec }, { parent: this }).metadata.name;
     this.serviceName =
-      ports.length === 0 ? pulumi.output("") : createService(sdk, this, workload, { type, ports }, annotations);
+      ports.length === 0 ? pulumi.output("") : createService(sdk, this, workload, parts.service, ports);
     this.claims = claimsByPath(workload, claims);
     this.registerOutputs({ workloadName: this.workloadName, serviceName: this.serviceName, claims: this.claims });
   }

@@ -1,4 +1,4 @@
-import { type PodArgs, podKeys } from "./pod-args";
+import type { PodArgs } from "./pod-args";
 
 /** The arguments of a HardenedJob. */
 export interface HardenedJobArgs extends PodArgs {
@@ -13,12 +13,3 @@ export interface HardenedJobArgs extends PodArgs {
   /** How long the finished job is kept, in seconds. Default: until it is deleted. Example: 86400. */
   timeToLive?: number;
 }
-
-export const jobKeys: Record<keyof HardenedJobArgs, true> = {
-  ...podKeys,
-  retries: true,
-  timeout: true,
-  completions: true,
-  parallelism: true,
-  timeToLive: true,
-};

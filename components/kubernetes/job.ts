@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Argument } from "../argument";
-import { type HardenedJobArgs, jobKeys } from "./job-args";
-import { ending, jobSettings } from "./job-settings";
+import { requireSdk } from "../sdk";
+import { spell } from "../spelling";
+import type { HardenedJobArgs } from "./job-args";
+import { ending, jobSpelling } from "./job-settings";
 import { inexpressibleOfPod } from "./pod-args";
-import { kubernetesSdk } from "./sdk";
+import { refuseServicePorts } from "./service";
 import { createClaims, createTemplate, plannedWorkload } from "./workload";
 
 /** A Job whose containers can write only what `writable` names: their root filesystems are read-only, always. */
@@ -14,15 +16,16 @@ export class HardenedJob extends pulumi.ComponentResource {
   /** @throws when an argument breaks its contract, before anything is registered. */
   constructor(name: string, args: HardenedJobArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedJob "${name}"`);
-    at.takes(args, jobKeys, inexpressibleOfPod);
-    const workload = plannedWorkload(at, name, args);
-    const settings = jobSettings(at, args);
-    const sdk = kubernetesSdk("HardenedJob");
+    at.takes(args, jobSpelling, inexpressibleOfPod);
+    const parts = spell(at, args, jobSpelling);
+    const workload = plannedWorkload(at, name, args, parts);
+    refuseServicePorts(at.property("containers"), args.containers, "a job");
+    const sdk = requireSdk("HardenedJob", "@pulumi/kubernetes");
     super("hardened:index:HardenedJob", name, args, opts);
 
     const template = ending(createTemplate(sdk, this, workload, createClaims(sdk, this, workload)));
     const { metadata } = workload;
-    const job = new sdk.batch.v1.Job(name, { metadata, spec: { ...settings, template } }, { parent: this });
+    const job = new sdk.batch.v1.Job(name, { metadata, spec: { ...parts.job, template } }, { parent: this });
     this.workloadName = job.metadata.name;
     this.registerOutputs({ workloadName: this.workloadName });
   }

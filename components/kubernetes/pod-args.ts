@@ -48,27 +48,6 @@ export interface PodArgs {
   stopTimeout?: number;
 }
 
-export const podKeys: Record<keyof PodArgs, true> = {
-  containers: true,
-  initContainers: true,
-  name: true,
-  namespace: true,
-  labels: true,
-  annotations: true,
-  podAnnotations: true,
-  user: true,
-  fsGroup: true,
-  podSecurity: true,
-  userNamespace: true,
-  serviceAccount: true,
-  serviceAccountToken: true,
-  imagePullSecrets: true,
-  hosts: true,
-  nodeSelector: true,
-  tolerations: true,
-  stopTimeout: true,
-};
-
 /** What people look for and cannot say of a pod, and what to do instead. */
 export const inexpressibleOfPod: Record<string, string> = {
   securityContext: "It is always hardened. Use `user`, `fsGroup` and `podSecurity`.",

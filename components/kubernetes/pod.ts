@@ -1,13 +1,12 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import type { core, meta } from "@pulumi/kubernetes/types/input";
 import type * as pulumi from "@pulumi/pulumi";
-import { type Argument, optional } from "../argument";
-import { given, words } from "../values";
-import type { Toleration } from "./args";
-import { type PlannedContainer, plannedContainer } from "./container";
-import { containerKeys, inexpressibleOfContainer, initContainerKeys } from "./container-args";
+import type { Argument } from "../argument";
+import { containerSpelling, initContainerSpelling, type PlannedContainer, plannedContainer } from "./container";
+import { inexpressibleOfContainer } from "./container-args";
 import { PodObjects } from "./objects";
 import type { PodArgs } from "./pod-args";
+import type { PodParts } from "./pod-settings";
 import { numericUser, Restriction, runAs } from "./security";
 import { PodVolumes } from "./volumes";
 
@@ -18,15 +17,13 @@ export interface PlannedPod {
   volumes: PodVolumes;
   objects: PodObjects;
   /** The rest of its spec. */
-  spec: Omit<core.v1.PodSpec, "containers" | "initContainers" | "volumes">;
+  spec: PodParts["spec"];
   /** Why it may do what the standard "restricted" forbids. */
   reason: string | undefined;
 }
 
-const tolerationKeys: Record<keyof Toleration, true> = { key: true, value: true, effect: true };
-
 /** Checks what the pods of a workload have in common and says what Kubernetes is told of them. */
-export function plannedPod(root: Argument, component: string, args: PodArgs): PlannedPod {
+export function plannedPod(root: Argument, component: string, args: PodArgs, spec: PodParts["spec"]): PlannedPod {
   const at = (name: keyof PodArgs) => root.property(name);
   const restriction = new Restriction(at("podSecurity"), args.podSecurity);
   const user = numericUser(at("user"), args.user, restriction);
@@ -37,21 +34,18 @@ export function plannedPod(root: Argument, component: string, args: PodArgs): Pl
   const mains = at("containers").items(args.containers);
   if (mains.length === 0) throw at("containers").refuse("must have at least one container.");
   const containers = mains.map(([container, place]) => {
-    place.takes(container, containerKeys, inexpressibleOfContainer);
+    place.takes(container, containerSpelling, inexpressibleOfContainer);
     if (mains.length > 1 && container.name === undefined) {
       throw place.refuse("needs `name`, because the pod has several containers.");
     }
-    return plannedContainer(place, container.name ?? component, container, pod);
+    return plannedContainer(place, container.name ?? component, container, pod, containerSpelling);
   });
   const initContainers = at("initContainers")
     .items(args.initContainers)
     .map(([container, place]) => {
-      place.takes(container, initContainerKeys, inexpressibleOfContainer);
+      place.takes(container, initContainerSpelling, inexpressibleOfContainer);
       if (container.name === undefined) throw place.refuse("needs `name`.");
-      const { sidecar, ...own } = container;
-      const planned = plannedContainer(place, container.name, own, pod);
-      if (place.property("sidecar").plain(sidecar, "boolean") ?? false) planned.spec.restartPolicy = "Always";
-      return planned;
+      return plannedContainer(place, container.name, container, pod, initContainerSpelling);
     });
   const all = [...containers, ...initContainers];
   refuseRepeatedNames(root, all);
@@ -68,7 +62,16 @@ export function plannedPod(root: Argument, component: string, args: PodArgs): Pl
     volumes,
     objects,
     reason: restriction.reason,
-    spec: podSpec(at, args, user, fsGroup),
+    spec: {
+      ...spec,
+      // The variables that Kubernetes makes of each Service collide with those of images.
+      enableServiceLinks: false,
+      securityContext: {
+        ...runAs(user),
+        ...(fsGroup === undefined ? {} : { fsGroup, fsGroupChangePolicy: "OnRootMismatch" }),
+        seccompProfile: { type: "RuntimeDefault" },
+      },
+    },
   };
 }
 
@@ -76,50 +79,6 @@ function refuseRepeatedNames(at: Argument, containers: PlannedContainer[]): void
   const names = containers.map(({ spec }) => spec.name);
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
   if (repeated !== undefined) throw at.property("containers").refuse(`has two containers with the name "${repeated}".`);
-}
-
-function podSpec(
-  at: (name: keyof PodArgs) => Argument,
-  args: PodArgs,
-  user: ReturnType<typeof numericUser>,
-  fsGroup: number | undefined,
-): PlannedPod["spec"] {
-  return {
-    automountServiceAccountToken: at("serviceAccountToken").plain(args.serviceAccountToken, "boolean") ?? false,
-    // The variables that Kubernetes makes of each Service collide with those of images.
-    enableServiceLinks: false,
-    securityContext: {
-      ...runAs(user),
-      ...(fsGroup === undefined ? {} : { fsGroup, fsGroupChangePolicy: "OnRootMismatch" }),
-      seccompProfile: { type: "RuntimeDefault" },
-    },
-    ...given({
-      hostUsers: (at("userNamespace").plain(args.userNamespace, "boolean") ?? false) ? false : undefined,
-      serviceAccountName: optional(args.serviceAccount, (text) => at("serviceAccount").text(text)),
-      imagePullSecrets: words(at("imagePullSecrets"), args.imagePullSecrets)?.map((name) => ({ name })),
-      hostAliases: optional(args.hosts, (hosts) =>
-        at("hosts")
-          .entries(hosts)
-          .map(([host, ip, place]) => ({ ip: place.text(ip), hostnames: [host] })),
-      ),
-      nodeSelector: optional(args.nodeSelector, (map) => at("nodeSelector").strings(map)),
-      tolerations: optional(args.tolerations, (list) => tolerations(at("tolerations"), list)),
-      terminationGracePeriodSeconds: at("stopTimeout").count(args.stopTimeout, 0),
-    }),
-  };
-}
-
-function tolerations(at: Argument, list: Toleration[]): core.v1.Toleration[] {
-  return at.items(list).map(([toleration, place]) => {
-    place.takes(toleration, tolerationKeys);
-    const text = (name: keyof Toleration) => place.property(name).plain(toleration[name], "string");
-    return given({
-      key: text("key"),
-      operator: toleration.value === undefined ? "Exists" : "Equal",
-      value: text("value"),
-      effect: text("effect"),
-    });
-  });
 }
 
 /** Creates what the pod needs; `claimNames` are the claims behind its volumes, by the name of the volume. */

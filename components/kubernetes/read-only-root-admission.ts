@@ -1,8 +1,8 @@
 import type { meta } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { Argument } from "../argument";
+import { requireSdk } from "../sdk";
 import { readOnlyRootPolicy } from "./read-only-root-policy";
-import { kubernetesSdk } from "./sdk";
 
 /** What a cluster does with a container whose root filesystem is writable. */
 export const AdmissionAction = { Deny: "Deny", Warn: "Warn", Audit: "Audit" } as const;
@@ -71,8 +71,10 @@ export class ReadOnlyRootAdmission extends pulumi.ComponentResource {
     at.takes(args, argsKeys);
     const action = at.property("action").oneOf(args.action, Object.values(AdmissionAction)) ?? AdmissionAction.Deny;
     const namespaceSelector = selector(at, args);
-    const { ValidatingAdmissionPolicy, ValidatingAdmissionPolicyBinding } =
-      kubernetesSdk("ReadOnlyRootAdmission").admissionregistration.v1;
+    const { ValidatingAdmissionPolicy, ValidatingAdmissionPolicyBinding } = requireSdk(
+      "ReadOnlyRootAdmission",
+      "@pulumi/kubernetes",
+    ).admissionregistration.v1;
     super("hardened:index:ReadOnlyRootAdmission", name, args, opts);
 
     const policy = new ValidatingAdmissionPolicy(name, { spec: readOnlyRootPolicy }, { parent: this });

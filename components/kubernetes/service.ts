@@ -1,10 +1,16 @@
 import type * as kubernetes from "@pulumi/kubernetes";
-import type { core } from "@pulumi/kubernetes/types/input";
+import type { core, meta } from "@pulumi/kubernetes/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import { type Argument, optional } from "../argument";
 import { given, portNumber } from "../values";
 import type { PodContainer } from "./container-args";
 import { beside, type PlannedWorkload } from "./workload";
+
+/** What arguments of a workload say of its Service. */
+export interface ServiceParts {
+  metadata: meta.v1.ObjectMeta;
+  spec: core.v1.ServiceSpec;
+}
 
 /** The ports of the Service in front of the containers. */
 export function servicePorts(at: Argument, containers: PodContainer[]): core.v1.ServicePort[] {
@@ -26,18 +32,28 @@ export function servicePorts(at: Argument, containers: PodContainer[]): core.v1.
   });
 }
 
+/** Refuses ports of a Service for containers that have none in front of them. */
+export function refuseServicePorts(at: Argument, containers: PodContainer[] | undefined, where: string): void {
+  for (const [container, place] of at.items(containers)) {
+    for (const [port, entry] of place.property("ports").items(container.ports)) {
+      if (port.external === undefined || port.external === null) continue;
+      throw entry.refuse(`takes no \`external\` in ${where}: no Service is in front of it. Use \`internal\` alone.`);
+    }
+  }
+}
+
 /** Creates the Service in front of the pods of a workload, with the name of the workload. */
 export function createService(
   sdk: typeof kubernetes,
   component: pulumi.ComponentResource,
   workload: PlannedWorkload,
-  spec: core.v1.ServiceSpec,
-  annotations: Record<string, pulumi.Input<string>> | undefined,
+  { metadata: own, spec }: Partial<ServiceParts>,
+  ports: core.v1.ServicePort[],
 ): pulumi.Output<string> {
-  const metadata = { ...beside(workload), ...given({ name: workload.metadata.name, annotations }) };
+  const metadata = { ...beside(workload), ...own, ...given({ name: workload.metadata.name }) };
   const service = new sdk.core.v1.Service(
     workload.name,
-    { metadata, spec: { ...spec, selector: workload.selector } },
+    { metadata, spec: { ...spec, ports, selector: workload.selector } },
     { parent: component },
   );
   return service.metadata.name;

@@ -1,8 +1,11 @@
+import type { apps } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
-import { Argument, optional } from "../argument";
-import { inexpressibleOfPod, type PodArgs, podKeys } from "./pod-args";
-import { kubernetesSdk } from "./sdk";
-import { createService, servicePorts } from "./service";
+import { Argument } from "../argument";
+import { requireSdk } from "../sdk";
+import { type Spelling, spell } from "../spelling";
+import { inexpressibleOfPod, type PodArgs } from "./pod-args";
+import { type PodParts, podSpelling } from "./pod-settings";
+import { createService, type ServiceParts, servicePorts } from "./service";
 import { createTemplate, plannedWorkload } from "./workload";
 
 /** The arguments of a HardenedStatefulSet. */
@@ -13,7 +16,16 @@ export interface HardenedStatefulSetArgs extends PodArgs {
   serviceAnnotations?: Record<string, pulumi.Input<string>>;
 }
 
-const keys: Record<keyof HardenedStatefulSetArgs, true> = { ...podKeys, replicas: true, serviceAnnotations: true };
+interface StatefulSetParts extends PodParts {
+  workload: Pick<apps.v1.StatefulSetSpec, "replicas">;
+  service: Partial<ServiceParts>;
+}
+
+const spelling: Spelling<HardenedStatefulSetArgs, StatefulSetParts> = {
+  ...podSpelling,
+  replicas: { default: 1, spell: (at, replicas) => ({ workload: { replicas: at.amount(replicas, 0) } }) },
+  serviceAnnotations: (at, annotations) => ({ service: { metadata: { annotations: at.strings(annotations) } } }),
+};
 
 /**
  * A StatefulSet, with a headless Service, whose containers can write only what `writable` names: their root filesystems are
@@ -28,10 +40,9 @@ export class HardenedStatefulSet extends pulumi.ComponentResource {
   /** @throws when an argument breaks its contract, before anything is registered. */
   constructor(name: string, args: HardenedStatefulSetArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedStatefulSet "${name}"`);
-    at.takes(args, keys, inexpressibleOfPod);
-    const workload = plannedWorkload(at, name, args);
-    const replicas = at.property("replicas").amount(args.replicas ?? 1, 0);
-    const annotations = optional(args.serviceAnnotations, (map) => at.property("serviceAnnotations").strings(map));
+    at.takes(args, spelling, inexpressibleOfPod);
+    const parts = spell(at, args, spelling);
+    const workload = plannedWorkload(at, name, args, parts);
     const ports = servicePorts(at.property("containers"), args.containers);
     const volumeClaimTemplates = [...workload.pod.volumes.claims].map(([volume, claim]) => {
       if (claim.retain !== undefined) {
@@ -39,13 +50,13 @@ export class HardenedStatefulSet extends pulumi.ComponentResource {
       }
       return { metadata: { name: volume }, spec: claim.spec };
     });
-    const sdk = kubernetesSdk("HardenedStatefulSet");
+    const sdk = requireSdk("HardenedStatefulSet", "@pulumi/kubernetes");
     super("hardened:index:HardenedStatefulSet", name, args, opts);
 
-    this.serviceName = createService(sdk, this, workload, { clusterIP: "None", ports }, annotations);
+    this.serviceName = createService(sdk, this, workload, { ...parts.service, spec: { clusterIP: "None" } }, ports);
     const { metadata, selector } = workload;
     const spec = {
-      replicas,
+      ...parts.workload,
       selector: { matchLabels: selector },
       serviceName: this.serviceName,
       template: createTemplate(sdk, this, workload, new Map()),

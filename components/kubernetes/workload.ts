@@ -1,11 +1,13 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import type { core, meta } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
-import { type Argument, optional } from "../argument";
+import type { Argument } from "../argument";
 import { given } from "../values";
 import { dnsLabel } from "./names";
 import { createPodSpec, type PlannedPod, plannedPod } from "./pod";
 import type { PodArgs } from "./pod-args";
+import type { PodParts } from "./pod-settings";
+import { refuseServicePorts } from "./service";
 
 type Texts = Record<string, pulumi.Input<string>>;
 
@@ -20,27 +22,20 @@ export interface PlannedWorkload {
 }
 
 /** Checks what every workload has in common. */
-export function plannedWorkload(root: Argument, name: string, args: PodArgs): PlannedWorkload {
+export function plannedWorkload(root: Argument, name: string, args: PodArgs, parts: PodParts): PlannedWorkload {
   const at = (property: keyof PodArgs) => root.property(property);
   dnsLabel(root, name);
-  const pod = plannedPod(root, name, args);
+  const pod = plannedPod(root, name, args, parts.spec);
+  refuseServicePorts(at("initContainers"), args.initContainers, "an init container");
   const selector = { "app.kubernetes.io/name": name, "app.kubernetes.io/instance": instance() };
   const labels = { ...texts(at("labels"), args.labels, selector), ...selector };
   const reason: Texts = pod.reason === undefined ? {} : { "readonly-rootfs/pod-security-reason": pod.reason };
   const podAnnotations = { ...texts(at("podAnnotations"), args.podAnnotations, reason), ...reason };
-  const namespace = optional(args.namespace, (text) => at("namespace").text(text));
   return {
     name,
     pod,
     selector,
-    metadata: {
-      labels,
-      ...given({
-        name: optional(args.name, (text) => at("name").text(text)),
-        namespace,
-        annotations: optional(args.annotations, (map) => at("annotations").strings(map)),
-      }),
-    },
+    metadata: { ...parts.metadata, labels },
     podMetadata: { labels, ...(Object.keys(podAnnotations).length === 0 ? {} : { annotations: podAnnotations }) },
   };
 }

@@ -240,14 +240,8 @@ const refused: Record<string, Record<string, [given: Arguments, says: string]>> 
     ],
   },
   "another argument": {
-    "that is spelled in another way": [
-      { writeable: {} },
-      "takes no `writeable`. Did you mean `writable`? It takes `image`, `name`, `writable`, `readOnlyMounts`, `ports`, `networks`, `memory`, `cpus`, `pidsLimit`, `shmSize`, `restart`, `wait`, `waitTimeout`, `security`, `labels`, `hostname`, `command`, `entrypoints`, `env`, `hosts`, `capabilities`, `user`, `workingDir`, `healthcheck`, `logging`, `init`, `stopSignal`, `stopTimeout`.",
-    ],
-    "that does not exist": [
-      { comand: [] },
-      "takes no `comand`. Did you mean `command`? It takes `image`, `name`, `writable`, `readOnlyMounts`, `ports`, `networks`, `memory`, `cpus`, `pidsLimit`, `shmSize`, `restart`, `wait`, `waitTimeout`, `security`, `labels`, `hostname`, `command`, `entrypoints`, `env`, `hosts`, `capabilities`, `user`, `workingDir`, `healthcheck`, `logging`, `init`, `stopSignal`, `stopTimeout`.",
-    ],
+    "that is spelled in another way": [{ writeable: {} }, "takes no `writeable`. Did you mean `writable`?"],
+    "that does not exist": [{ comand: [] }, "takes no `comand`. Did you mean `command`?"],
     "without an image": [{ image: undefined }, "`image` must be a string that is not empty."],
     "with too little memory": [{ memory: "5Mi" }, '`memory` must be a whole number of Mi, at least "6Mi", not "5Mi".'],
     "with part of a mebibyte": [

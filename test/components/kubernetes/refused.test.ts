@@ -161,7 +161,7 @@ const refused: Record<string, Record<string, [given: Arguments, says: string]>> 
     ],
     "from nowhere": [
       one({ envFrom: { A: {} } }),
-      ': `containers[0].envFrom["A"]` must have exactly one of `secret`, `configMap` or `field`.',
+      ': `containers[0].envFrom["A"]` must say how: one of `secret`, `configMap` or `field`.',
     ],
     "with a secret of an odd name": [
       one({ secretEnv: { "A B": "1" } }),
