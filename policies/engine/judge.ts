@@ -18,6 +18,8 @@ export interface Judgement {
   readonly text: string;
   /** What would put it right. */
   readonly cure?: Finding["cure"];
+  /** Whether the cure can be made and leaves nothing to a person. */
+  readonly whole?: boolean;
   /** The place that is not known yet, where other rules may say the same. */
   readonly until?: string;
 }
@@ -75,13 +77,16 @@ function found(
   { says, cure = [], note, advice }: Finding,
   verdict: Verdict,
 ): Judgement {
+  const told = note?.();
   const parts = [
     container === undefined ? says : `${container.label} ${says}`,
     ...cure.map((change) => change.says),
-    note?.(),
+    told,
     expiry(verdict),
   ];
-  return { level: advice ? "advice" : "violation", text: sentence(parts), cure };
+  // A step for a person is this container's own.
+  const whole = told === undefined && cure.length > 0 && cure.every(({ possible }) => possible);
+  return { level: advice ? "advice" : "violation", text: sentence(parts), cure, whole };
 }
 
 export function notKnown(who: string, until: string): Judgement {
@@ -111,9 +116,8 @@ export function sentence(parts: readonly (string | undefined)[]): string {
  */
 export function unique(judgements: readonly Judgement[]): Judgement[] {
   const seen = new Set<string>();
-  return judgements.filter(({ level, text, cure = [] }) => {
-    const shared = cure.length > 0 && cure.every(({ possible }) => possible);
-    const key = shared ? [level, ...cure.map(({ says }) => says)].join("; ") : text;
+  return judgements.filter(({ level, text, whole, cure = [] }) => {
+    const key = whole ? [level, ...cure.map(({ says }) => says)].join("; ") : text;
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -20,6 +20,8 @@ export interface Container {
   readonly processNamespace: Setting<string>;
   /** Whose shared memory it sees: `private`, `container`, or `host`. */
   readonly ipcNamespace: Setting<string>;
+  /** Whose network it is in: `private`, `container`, or `host`. */
+  readonly networkNamespace: Setting<string>;
   /** Whether the user namespace is switched off for this container although the platform may have one. */
   readonly hostUsers: Setting<boolean>;
   readonly memoryLimit: Limit;

@@ -1,12 +1,14 @@
+import { enumerate } from "../images/needs";
 import type { Container } from "../model/container";
+import type { Change } from "../model/setting";
 import type { Finding, Rule } from "../rule";
 
 /**
- * A process stays within the confinement that its platform offers.
+ * A process stays within the confinement that its platform offers. All that a container lacks is one finding.
  *
- * Docker Container: `securityOpts`, `usernsMode`, `capabilities.drops`, `memory`; Swarm Service: `capDrops` and
- * `privileges.seLinuxContext.disable` of `taskSpec.containerSpec`, and `taskSpec.resources.limits.memoryBytes`; pods:
- * `hostUsers`, and of each container `seccompProfile`, `appArmorProfile`, `allowPrivilegeEscalation`,
+ * Docker Container: `securityOpts`, `usernsMode`, `networkMode`, `networksAdvanced`, `capabilities.drops`, `memory`; Swarm
+ * Service: `capDrops` and `privileges.seLinuxContext.disable` of `taskSpec.containerSpec`, `taskSpec.networksAdvanceds` and
+ * `taskSpec.resources.limits.memoryBytes`; pods: `hostUsers`, `hostNetwork`, and of each container `seccompProfile`, `appArmorProfile`, `allowPrivilegeEscalation`,
  * `capabilities.drop` and `resources.limits.memory`. Allowed: any profile but unconfined, no escalation, ALL
  * capabilities dropped, a limit.
  */
@@ -26,33 +28,66 @@ export const confinedProcess: Rule = {
   remediation:
     "Forbid privilege escalation, keep the default profiles, drop ALL capabilities and add back what the program needs, and set a memory limit.",
   cures: true,
-  *check(container: Container): Iterable<Finding> {
-    // Nothing confines a privileged container; no-read-only-bypass speaks of it.
+  check(container: Container): Finding[] {
+    // Nothing confines a privileged container; no-read-only-bypass reports it.
     const confinable = container.privileged.effective !== true;
-    if (confinable) yield* [...profiles(container), ...escalation(container)];
-    const faults = [
-      confinable &&
-        container.hostUsers.effective === true &&
-        `shares the users of the host (${container.hostUsers.path})`,
-      confinable &&
-        container.droppedCapabilities.includes("ALL") === false &&
-        `keeps the default capabilities (no ALL in ${container.droppedCapabilities.path})`,
-      container.memoryLimit.set === false && `has no memory limit (${container.memoryLimit.path})`,
-    ].filter((fault) => fault !== false);
-    if (faults.length > 0) yield { says: faults.join(" and ") };
+    const faults = [...(confinable ? confinement(container) : []), ...limit(container)];
+    if (faults.length === 0) return [];
+    const cure = faults.flatMap(({ cure }) => (cure?.possible ? [cure] : []));
+    const steps = faults.flatMap(({ cure, step }) => (cure?.possible ? [] : [cure?.says ?? step]));
+    const note = () => (steps.length === 0 ? undefined : steps.join("; "));
+    return [{ says: enumerate(faults.map(({ says }) => says)), cure, note }];
   },
 };
 
-/** Profiles that are switched off; what shows system paths is left to no-read-only-bypass. */
-function profiles({ unconfined }: Container): Finding[] {
-  const off = (unconfined.entries ?? []).filter(({ value }) => value !== "masked system paths");
-  return off.map(({ value, remove }) => ({ says: `runs without ${value}`, cure: remove ? [remove] : [] }));
+interface Fault {
+  readonly says: string;
+  /** The edit that mends it; where there is none, or it cannot be made, a person has to. */
+  readonly cure?: Change | undefined;
+  readonly step?: string;
 }
 
-function escalation({ privilegeEscalation, addedCapabilities }: Container): Finding[] {
+function confinement(container: Container): Fault[] {
+  return [...profiles(container), ...escalation(container), ...namespaces(container), ...capabilities(container)];
+}
+
+/** Profiles that are switched off; no-read-only-bypass reports unmasked system paths. */
+function profiles({ unconfined }: Container): Fault[] {
+  const off = (unconfined.entries ?? []).filter(({ value }) => value !== "masked system paths");
+  return off.map(({ value, remove, path }) => ({
+    says: `runs without ${value}`,
+    cure: remove,
+    step: `remove ${path}`,
+  }));
+}
+
+function escalation({ privilegeEscalation, addedCapabilities }: Container): Fault[] {
   if (privilegeEscalation.effective !== true) return [];
   const forbid = privilegeEscalation.to(false);
-  // Kubernetes refuses to forbid it to a container with this capability.
+  // Kubernetes refuses to forbid escalation to a container with this capability.
   const possible = forbid.possible && addedCapabilities.includes("SYS_ADMIN") !== true;
-  return [{ says: "lets processes gain privileges", cure: [{ ...forbid, possible }] }];
+  return [{ says: "lets processes gain privileges", cure: { ...forbid, possible } }];
+}
+
+/** The host's network has its daemons on localhost and in abstract sockets; a read-only root stays one there. */
+function namespaces({ hostUsers, networkNamespace }: Container): Fault[] {
+  const faults: Fault[] = [];
+  if (hostUsers.effective === true) {
+    faults.push({ says: "shares the users of the host", step: `remove ${hostUsers.path}` });
+  }
+  const network = networkNamespace.effective;
+  if (network === "host" || network === "container") {
+    const whose = network === "host" ? "the host" : "another container";
+    faults.push({ says: `shares the network of ${whose}`, step: `remove ${networkNamespace.path}` });
+  }
+  return faults;
+}
+
+function capabilities({ droppedCapabilities }: Container): Fault[] {
+  if (droppedCapabilities.includes("ALL") !== false) return [];
+  return [{ says: "keeps the default capabilities", step: `add ALL to ${droppedCapabilities.path}` }];
+}
+
+function limit({ memoryLimit }: Container): Fault[] {
+  return memoryLimit.set === false ? [{ says: "has no memory limit", step: `set ${memoryLimit.path}` }] : [];
 }

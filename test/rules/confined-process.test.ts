@@ -1,7 +1,7 @@
 import { confinedProcess } from "../../policies/rules/confined-process";
 import { secret, unknown } from "../../policies/testing";
 import { container, deployment, pod, service } from "../support/given";
-import { testRule } from "../support/rule-table";
+import { type Invalid, testRule } from "../support/rule-table";
 
 const good = { securityOpts: ["no-new-privileges:true"], capabilities: { drops: ["ALL"] }, memory: 256 };
 const docker = (rest: object = {}) => container({ ...good, ...rest });
@@ -33,12 +33,33 @@ const own = "spec.containers[0].securityContext";
 const says = (text: string) => [`container "web" ${text}`];
 const escalates = "lets processes gain privileges; ";
 const forbidden = 'add "no-new-privileges:true" to securityOpts';
+const lacks = "keeps the default capabilities and has no memory limit";
+const steps = "add ALL to capabilities.drops; set memory";
+const podSteps = `add ALL to ${"spec.containers[0].securityContext"}.capabilities.drop; set spec.containers[0].resources.limits.memory`;
 const unconfined = (what: string, cure: string) => says(`runs without ${what}; ${cure}`);
 const notKnown = (path: string) => [`advisory: container "web" cannot be judged until ${path} is known`];
+
+const allowList = { defaultAction: "SCMP_ACT_ERRNO", syscalls: [{ names: ["read"], action: "SCMP_ACT_ALLOW" }] };
+const denyList = { defaultAction: "SCMP_ACT_ALLOW", syscalls: [{ names: ["mount"], action: "SCMP_ACT_ERRNO" }] };
+const open = (profile: object | string): Invalid => {
+  const text = `seccomp=${typeof profile === "string" ? profile : JSON.stringify(profile)}`;
+  return {
+    given: options("no-new-privileges", text),
+    says: unconfined("seccomp", "remove securityOpts[1]"),
+    cured: options("no-new-privileges").props,
+  };
+};
 
 testRule(confinedProcess, {
   valid: {
     "a confined container": docker(),
+    "a seccomp profile that denies by default": options("no-new-privileges", `seccomp=${JSON.stringify(allowList)}`),
+    "a seccomp profile that denies some system calls": options(
+      "no-new-privileges",
+      `seccomp:${JSON.stringify(denyList)}`,
+    ),
+    "a seccomp profile that no engine can read": options("no-new-privileges", "seccomp={"),
+    "networks of its own": docker({ networkMode: "bridge", networksAdvanced: [{ name: "front" }, { name: unknown }] }),
     "an option without a value": options("no-new-privileges"),
     "a profile of one's own": options("no-new-privileges=true", "seccomp=/etc/seccomp.json", "apparmor:docker-web"),
     "a flag in another spelling": options("no-new-privileges:false", "no-new-privileges=1"),
@@ -66,18 +87,15 @@ testRule(confinedProcess, {
   invalid: {
     "nothing in a container": {
       given: container({}),
-      says: [
-        ...says(escalates + forbidden),
-        ...says("keeps the default capabilities (no ALL in capabilities.drops) and has no memory limit (memory)"),
-      ],
+      says: says(`lets processes gain privileges, ${lacks}; ${forbidden}; ${steps}`),
       cured: container({ securityOpts: ["no-new-privileges:true"] }).props,
-      left: says("keeps the default capabilities (no ALL in capabilities.drops) and has no memory limit (memory)"),
+      left: says(`${lacks}; ${steps}`),
     },
     "nothing in a service, which has less to set": {
       given: service({}),
       says: [
-        'service "web" keeps the default capabilities (no ALL in taskSpec.containerSpec.capDrops)' +
-          " and has no memory limit (taskSpec.resources.limits.memoryBytes)",
+        `service "web" ${lacks}; ` +
+          "add ALL to taskSpec.containerSpec.capDrops; set taskSpec.resources.limits.memoryBytes",
       ],
       cured: null,
     },
@@ -99,14 +117,10 @@ testRule(confinedProcess, {
     },
     "nothing in a pod": {
       given: pod({ containers: [{ name: "web" }] }),
-      says: [
-        ...unconfined("seccomp", `set ${own}.seccompProfile.type to RuntimeDefault`),
-        ...says(`${escalates}set ${own}.allowPrivilegeEscalation to false`),
-        ...says(
-          `keeps the default capabilities (no ALL in ${own}.capabilities.drop)` +
-            " and has no memory limit (spec.containers[0].resources.limits.memory)",
-        ),
-      ],
+      says: says(
+        `runs without seccomp, lets processes gain privileges, ${lacks}; ` +
+          `set ${own}.seccompProfile.type to RuntimeDefault; set ${own}.allowPrivilegeEscalation to false; ${podSteps}`,
+      ),
       cured: pod({
         containers: [
           {
@@ -115,18 +129,76 @@ testRule(confinedProcess, {
           },
         ],
       }).props,
-      left: says(
-        `keeps the default capabilities (no ALL in ${own}.capabilities.drop)` +
-          " and has no memory limit (spec.containers[0].resources.limits.memory)",
+      left: says(`${lacks}; ${podSteps}`),
+    },
+    "a seccomp profile that only logs": open({ ...allowList, defaultAction: "SCMP_ACT_LOG" }),
+    "a seccomp profile that only traces": open({ ...allowList, defaultAction: "SCMP_ACT_TRACE" }),
+    "a seccomp profile that only notifies": open({ ...allowList, defaultAction: "SCMP_ACT_NOTIFY" }),
+    "a seccomp profile that allows by default": open({ ...allowList, defaultAction: "SCMP_ACT_ALLOW" }),
+    "a seccomp profile with an empty denial": open({
+      defaultAction: "SCMP_ACT_ALLOW",
+      syscalls: [{}, { names: [], action: "SCMP_ACT_ERRNO" }],
+    }),
+    "a seccomp profile without a default": open({}),
+    "a seccomp profile with a doubled key": open('{"defaultAction":"SCMP_ACT_ALLOW","defaultAction":"SCMP_ACT_ERRNO"}'),
+    "a seccomp profile with a key doubled in another case": open(
+      '{"DefaultAction":"SCMP_ACT_ALLOW","defaultAction":"SCMP_ACT_ERRNO"}',
+    ),
+    "the network of the host": {
+      given: docker({ networkMode: "host" }),
+      says: says("shares the network of the host; remove networkMode"),
+      cured: null,
+    },
+    "the network of another container": {
+      given: docker({ networkMode: "container:proxy" }),
+      says: says("shares the network of another container; remove networkMode"),
+      cured: null,
+    },
+    "the network of the host by its name": {
+      given: docker({ networksAdvanced: [{ name: "front" }, { name: "host" }] }),
+      says: says("shares the network of the host; remove networksAdvanced[1]"),
+      cured: null,
+    },
+    "the network of the host in a service": {
+      given: service(
+        { capDrops: ["ALL"] },
+        { networksAdvanceds: [{ name: "host" }], resources: { limits: { memoryBytes: 1 } } },
       ),
+      says: ['service "web" shares the network of the host; remove taskSpec.networksAdvanceds[0]'],
+      cured: null,
+    },
+    "the network of the host in a pod": {
+      given: kubernetes({}, { hostNetwork: true }),
+      says: says("shares the network of the host; remove spec.hostNetwork"),
+      cured: null,
+    },
+    "an unknown mode of the network": {
+      given: docker({ networkMode: unknown }),
+      says: notKnown("networkMode"),
+      cured: null,
+    },
+    "containers with a profile of the pod switched off and faults of their own, each in a line": {
+      given: pod({
+        securityContext: { seccompProfile: { type: "Unconfined" } },
+        containers: [web(withoutProfile), { ...web(withoutProfile), name: "log", resources: {} }],
+      }),
+      says: [
+        ...unconfined("seccomp", "set spec.securityContext.seccompProfile.type to RuntimeDefault"),
+        'container "log" runs without seccomp and has no memory limit; ' +
+          "set spec.securityContext.seccompProfile.type to RuntimeDefault; set spec.containers[1].resources.limits.memory",
+      ],
+      cured: pod({
+        securityContext: { seccompProfile: { type: "RuntimeDefault" } },
+        containers: [web(withoutProfile), { ...web(withoutProfile), name: "log", resources: {} }],
+      }).props,
+      left: ['container "log" has no memory limit; set spec.containers[1].resources.limits.memory'],
     },
     "every profile switched off, in either spelling, between others": {
       given: options("seccomp=unconfined", "apparmor:unconfined", secret("no-new-privileges"), "label=disable", "x=y"),
-      says: [
-        ...unconfined("seccomp", "remove securityOpts[0]"),
-        ...unconfined("AppArmor", "remove securityOpts[1]"),
-        ...unconfined("SELinux", "remove securityOpts[3]"),
-      ],
+      says: says(
+        "runs without seccomp, runs without AppArmor and runs without SELinux; " +
+          "remove securityOpts[0]; remove securityOpts[1]; remove securityOpts[3]",
+      ),
       cured: options(secret("no-new-privileges"), "x=y").props,
     },
     "a profile switched off before options that are not known and secret, which stay as they are": {
@@ -152,12 +224,9 @@ testRule(confinedProcess, {
     },
     "null and wrong types": {
       given: docker({ securityOpts: null, capabilities: null, memory: "0" }),
-      says: [
-        ...says(escalates + forbidden),
-        ...says("keeps the default capabilities (no ALL in capabilities.drops) and has no memory limit (memory)"),
-      ],
+      says: says(`lets processes gain privileges, ${lacks}; ${forbidden}; ${steps}`),
       cured: docker({ securityOpts: ["no-new-privileges:true"], capabilities: null, memory: "0" }).props,
-      left: says("keeps the default capabilities (no ALL in capabilities.drops) and has no memory limit (memory)"),
+      left: says(`${lacks}; ${steps}`),
     },
     "options that are no list": {
       given: docker({ securityOpts: "no-new-privileges" }),
@@ -166,35 +235,35 @@ testRule(confinedProcess, {
     },
     "the users of the host": {
       given: docker({ usernsMode: "host" }),
-      says: says("shares the users of the host (usernsMode)"),
+      says: says("shares the users of the host; remove usernsMode"),
       cured: null,
     },
     "the users of the host in a pod": {
       given: kubernetes({}, { hostUsers: true }),
-      says: says("shares the users of the host (spec.hostUsers)"),
+      says: says("shares the users of the host; remove spec.hostUsers"),
       cured: null,
     },
     "some capabilities dropped, and no bound": {
       given: docker({ capabilities: { drops: ["NET_RAW", "CAP_MKNOD"] }, memory: 0 }),
-      says: says("keeps the default capabilities (no ALL in capabilities.drops) and has no memory limit (memory)"),
+      says: says(`${lacks}; ${steps}`),
       cured: null,
     },
     "a capability that no platform knows": {
       given: docker({ capabilities: { drops: ["CAP_ALL"] } }),
-      says: says("keeps the default capabilities (no ALL in capabilities.drops)"),
+      says: says("keeps the default capabilities; add ALL to capabilities.drops"),
       cured: null,
     },
     "a privileged pod without a limit": {
       given: pod({ containers: [{ name: "web", securityContext: { privileged: true } }] }),
-      says: says("has no memory limit (spec.containers[0].resources.limits.memory)"),
+      says: says("has no memory limit; set spec.containers[0].resources.limits.memory"),
       cured: null,
     },
     "escalation allowed, even in a patch": {
       given: patch({ allowPrivilegeEscalation: true, seccompProfile: { type: "Unconfined" } }),
-      says: [
-        ...unconfined("seccomp", `set ${own}.seccompProfile.type to RuntimeDefault`),
-        ...says(`${escalates}set ${own}.allowPrivilegeEscalation to false`),
-      ],
+      says: says(
+        "runs without seccomp and lets processes gain privileges; " +
+          `set ${own}.seccompProfile.type to RuntimeDefault; set ${own}.allowPrivilegeEscalation to false`,
+      ),
       cured: patch({ allowPrivilegeEscalation: false, seccompProfile: { type: "RuntimeDefault" } }).props,
     },
     "escalation that Kubernetes does not let anyone forbid": {
@@ -207,10 +276,11 @@ testRule(confinedProcess, {
         securityContext: { seccompProfile: { type: "Unconfined" }, appArmorProfile: { type: "Unconfined" } },
         containers: [web(withoutProfile), { ...web(withoutProfile), name: "log" }],
       }),
-      says: [
-        ...unconfined("seccomp", "set spec.template.spec.securityContext.seccompProfile.type to RuntimeDefault"),
-        ...unconfined("AppArmor", "set spec.template.spec.securityContext.appArmorProfile.type to RuntimeDefault"),
-      ],
+      says: says(
+        "runs without seccomp and runs without AppArmor; " +
+          "set spec.template.spec.securityContext.seccompProfile.type to RuntimeDefault; " +
+          "set spec.template.spec.securityContext.appArmorProfile.type to RuntimeDefault",
+      ),
       cured: deployment({
         securityContext: { seccompProfile: { type: "RuntimeDefault" }, appArmorProfile: { type: "RuntimeDefault" } },
         containers: [web(withoutProfile), { ...web(withoutProfile), name: "log" }],

@@ -6,7 +6,7 @@ import { asBoolean, asString, type Meaning, Property } from "../../model/setting
 import { areKnown, capability, constant, image, nowhere, readOnlyRoot, replaces } from "../common";
 import { WritableDevices } from "./devices";
 import { addTmpfs, declaredMounts } from "./mounts";
-import { Escalation, hostUsers, logging, namespace, serviceUnconfined, unconfined } from "./settings";
+import { Escalation, hostUsers, logging, namespace, network, serviceUnconfined, unconfined } from "./settings";
 import { tmpfsOptions } from "./tmpfs";
 import { ownedByUser } from "./user";
 import { mapMounts, takesOver, volumeMounts } from "./volumes";
@@ -37,6 +37,7 @@ export function dockerContainer(props: Props, name: string): Container {
     privilegeEscalation: new Escalation(props),
     processNamespace: namespace(props, ["pidMode"]),
     ipcNamespace: namespace(props, ["ipcMode"]),
+    networkNamespace: network(props, ["networkMode"], ["networksAdvanced"]),
     hostUsers: hostUsers(props),
     memoryLimit: limit(props, ["memory"], false),
     addedCapabilities: texts(props, ["capabilities", "adds"], [], capability),
@@ -86,6 +87,7 @@ export function swarmService(props: Props, name: string): Container {
     privilegeEscalation: constant<boolean>(undefined),
     processNamespace: constant("private"),
     ipcNamespace: constant("private"),
+    networkNamespace: network(props, undefined, ["taskSpec", "networksAdvanceds"]),
     hostUsers: constant(false),
     memoryLimit: limit(props, ["taskSpec", "resources", "limits", "memoryBytes"], false),
     addedCapabilities: texts(props, [...spec, "capAdds"], [], capability),

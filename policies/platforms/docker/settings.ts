@@ -2,7 +2,9 @@ import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Entry, Limit, Listing, Logging } from "../../model/container";
 import { texts } from "../../model/listing";
-import { asBoolean, asString, type Change, type Meaning, Property, type Setting } from "../../model/setting";
+import { asBoolean, asString, type Change, type Meaning, manual, Property, type Setting } from "../../model/setting";
+
+import { confines } from "./seccomp";
 
 const security: Path = ["securityOpts"];
 
@@ -16,17 +18,24 @@ const switchedOff: Readonly<Record<string, string>> = {
 
 /** Docker reads the flag as Go does. */
 function forbids(text: string): string | undefined {
-  const [name, value = "true"] = option(text).split("=");
+  const [name, value] = option(text);
   if (name !== "no-new-privileges") return undefined;
   if (/^(1|t|T|true|TRUE|True)$/.test(value)) return "yes";
   return /^(0|f|F|false|FALSE|False)$/.test(value) ? "no" : undefined;
 }
 
-// Docker accepts `name:value` and `name=value`.
-const option = (text: string) => text.replace(":", "=");
+/** Docker accepts `name:value` and `name=value`; a name alone is true. */
+function option(text: string): readonly [name: string, value: string] {
+  const end = text.search(/[:=]/);
+  return end < 0 ? [text, "true"] : [text.slice(0, end), text.slice(end + 1)];
+}
 
 export function unconfined(props: Props): Listing {
-  return texts(props, security, [], (text) => switchedOff[option(text)]);
+  return texts(props, security, [], (text) => {
+    const [name, value] = option(text);
+    if (name === "seccomp" && value.trimStart().startsWith("{") && !confines(value)) return "seccomp";
+    return switchedOff[`${name}=${value}`];
+  });
 }
 
 /** A Swarm service can switch off nothing but SELinux. */
@@ -97,6 +106,46 @@ const shared: Meaning<string> = {
   absent: "private",
   malformed: "host",
 };
+
+/** Whose network a container is in: by its mode, or by one of the networks that `list` connects it to. */
+export function network(props: Props, mode: Path | undefined, list: Path): Setting<string> {
+  return new Network(props, mode && namespace(props, mode), list);
+}
+
+class Network implements Setting<string> {
+  readonly hint = undefined;
+
+  constructor(
+    private readonly props: Props,
+    private readonly mode: Setting<string> | undefined,
+    private readonly list: Path,
+  ) {}
+
+  get effective(): string | undefined {
+    const mode = this.mode === undefined ? "private" : this.mode.effective;
+    return mode === "private" ? (this.#joined?.network ?? mode) : mode;
+  }
+
+  get path(): string {
+    const joined = this.props.peek(() => this.mode?.effective === "private" || this.mode === undefined) && this.#joined;
+    return joined ? showPath(joined.at) : (this.mode?.path ?? showPath(this.list));
+  }
+
+  to(): Change {
+    return manual(`remove ${this.path}`);
+  }
+
+  // Quietly: most programs connect to networks whose names only the update knows.
+  get #joined(): { readonly at: Path; readonly network: string } | undefined {
+    return this.props.peek(() => {
+      for (const at of this.props.objects(this.list)) {
+        const name = shared.parse(this.props.read(at, ["name"]));
+        if (name !== undefined && name !== "private") return { at, network: name };
+      }
+      return undefined;
+    });
+  }
+}
 
 /** Logging as `name` and `options` below `path` tell it. */
 export function logging(props: Props, path: Path, name: string, options: string): Logging {

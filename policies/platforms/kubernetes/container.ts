@@ -26,7 +26,8 @@ export function podContainers(props: Props, pod: Pod): Container[] {
 }
 
 /** What the containers of a pod have in common. */
-interface Shared extends Pick<Container, "processNamespace" | "ipcNamespace" | "hostUsers" | "memoryLimit"> {
+interface Shared
+  extends Pick<Container, "processNamespace" | "ipcNamespace" | "networkNamespace" | "hostUsers" | "memoryLimit"> {
   readonly pod: Pod;
   readonly containers: Container[];
   readonly volumes: Volumes;
@@ -56,6 +57,7 @@ function sharedBy(props: Props, pod: Pod): Shared {
     privilegeEscalation: flag(true, true),
     processNamespace: processNamespace(props, pod.spec, absent(false)),
     ipcNamespace: hostNamespace(props, pod.spec, "hostIPC", absent(false)),
+    networkNamespace: hostNamespace(props, pod.spec, "hostNetwork", absent(false)),
     hostUsers: new Property<boolean>(props, pod.spec, flag(false, false), ["hostUsers"]),
     memoryLimit: limit(props, pod.spec, absent(false as const), memory),
   };
@@ -130,6 +132,10 @@ class PodContainer implements Container {
 
   get ipcNamespace(): Setting<string> {
     return this.shared.ipcNamespace;
+  }
+
+  get networkNamespace(): Setting<string> {
+    return this.shared.networkNamespace;
   }
 
   get hostUsers(): Setting<boolean> {

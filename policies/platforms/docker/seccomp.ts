@@ -1,0 +1,43 @@
+import { isObject } from "../../inputs/proxies";
+
+/** Actions that keep a process from a system call; LOG, TRACE, NOTIFY and ALLOW let it through, or may. */
+const denying = /^SCMP_ACT_(ERRNO|TRAP|KILL(_PROCESS|_THREAD)?)$/;
+
+/**
+ * Whether a seccomp profile, the JSON text that Docker's API takes, keeps a process from any system call. Keys are compared
+ * as the engine does, without case; one that stands twice may be read either way.
+ * https://docs.docker.com/engine/security/seccomp/
+ */
+export function confines(text: string): boolean {
+  let profile: unknown;
+  try {
+    profile = JSON.parse(text);
+  } catch {
+    // The engine refuses it.
+    return true;
+  }
+  const keys = [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon !== undefined).length;
+  if (!isObject(profile) || keys !== countKeys(profile)) return false;
+  if (denying.test(String(property(profile, "defaultAction")))) return true;
+  const calls = property(profile, "syscalls");
+  return Array.isArray(calls) && calls.some((call) => isObject(call) && denies(call));
+}
+
+function denies(call: object): boolean {
+  const names = property(call, "names") ?? [property(call, "name")];
+  const named = Array.isArray(names) && names.some((name) => typeof name === "string" && name !== "");
+  return named && denying.test(String(property(call, "action")));
+}
+
+const folded = (key: string) => key.toLowerCase().toUpperCase();
+
+function property(object: object, name: string): unknown {
+  return Object.entries(object).find(([key]) => folded(key) === folded(name))?.[1];
+}
+
+/** How many keys a value holds; those that differ only in case count once. */
+function countKeys(value: unknown): number {
+  if (!isObject(value)) return 0;
+  const own = Array.isArray(value) ? 0 : new Set(Object.keys(value).map(folded)).size;
+  return Object.values(value).reduce<number>((sum, inner) => sum + countKeys(inner), own);
+}
