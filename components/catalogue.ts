@@ -1,28 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { CatalogueImage, CataloguePath } from "./catalogue-types";
 import { isWithin, placeOf } from "./container-path";
 
-/** A path that an image writes. */
-export interface CataloguePath {
-  path: string;
-  kind: "ephemeral" | "persistent";
-  required: "always" | "conditional";
-  when?: string;
-  why: string;
-  uid?: number;
-  gid?: number;
-  mode?: string;
-  exec?: boolean;
-  size?: string;
-  content?: boolean;
-}
-
-/** What the catalogue knows of an image. */
-export interface CatalogueImage {
-  name: string;
-  user?: { uid?: number; gid?: number; root?: boolean };
-  paths: CataloguePath[];
-}
+export type { CatalogueImage, CataloguePath };
 
 let images: CatalogueImage[] | undefined;
 
@@ -39,7 +20,7 @@ export function catalogueImages(): CatalogueImage[] {
   return images;
 }
 
-/** Whether memory would do harm at a path: it loses what must last, and hides what the image put there. */
+/** Whether memory would do harm at a path: memory loses data that must last, and hides files of the image. */
 export function lasts(path: CataloguePath): boolean {
   return path.kind === "persistent" || path.content === true;
 }

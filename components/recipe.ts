@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Argument } from "./argument";
 import { type CatalogueImage, type CataloguePath, catalogueImages, lasts, outerPaths } from "./catalogue";
 import { placeOf } from "./container-path";
 import { given } from "./values";
@@ -11,29 +12,39 @@ export interface RecipePath {
   bind?: object;
 }
 
-/** What a known image must be able to write, and who runs in it: spread it into the arguments of a component. */
+/** The paths that a known image must be able to write, and its user: spread it into the arguments of a component. */
 export interface Recipe<T> {
   /** For the argument `writable`. */
   writable: Record<string, T | { tmpfs: Tmpfs }>;
-  /** For the argument `user`: who writes in this image, so that it need not start as root. Example: "999:999". */
+  /** For the argument `user`: the user that writes in this image, so that it need not start as root. Example: "999:999". */
   user?: string;
 }
 
+/** Travels with a recipe, under a symbol that a spread copies, and tells a component which paths the recipe opened. */
+class Origin {
+  constructor(
+    readonly call: string,
+    readonly paths: readonly string[],
+  ) {}
+}
+
 /**
- * What an image of the catalogue must be able to write: memory with the right owner and size for what is temporary, and your own
- * choice for what must last.
+ * The paths that an image of the catalogue must be able to write: memory with the right owner and size for temporary files, and
+ * your own choice for data that must last. A program's own paths belong among `paths` too: a `writable` that is spelled out after
+ * the recipe would replace the recipe's, which components refuse.
  *
  * ```ts
  * new HardenedContainer("db", {
  *   image: "mysql:8.4",
- *   ...recipe("mysql", { "/var/lib/mysql": { volume: { name: "db" } } }),
+ *   ...recipe("mysql", { "/var/lib/mysql": { volume: { name: "db" } }, "/srv/exports": { volume: { name: "exports" } } }),
  * });
  * ```
  *
  * @param name the image in the catalogue, e.g. "mysql"
- * @param paths the paths to declare oneself: those that hold data, those needed under a condition only, and any other to change
- * how it is made. `{}` takes what the catalogue says, so that the program can show a path without repeating its size and owner.
- * @throws when the catalogue does not know the image or the path, or when a path that holds data is left out
+ * @param paths paths to declare: those that hold data, those needed under a condition only, those of the catalogue that are to be
+ * made in another way, and any other that the program writes. `{}` takes a path as the catalogue has it, so that the program can
+ * show the path without repeating its size and owner.
+ * @throws RunError when the catalogue does not know the image, or when a path that holds data is left out
  */
 export function recipe<T extends RecipePath>(name: string, paths: Record<string, T> = {}): Recipe<T> {
   return recipeFrom(catalogueImages(), name, paths);
@@ -45,47 +56,79 @@ export function recipeFrom<T extends RecipePath>(
   name: string,
   paths: Record<string, T>,
 ): Recipe<T> {
-  const refuse = (reason: string) => new pulumi.RunError(`recipe(${JSON.stringify(name)}): ${reason}`);
+  const call = `recipe(${JSON.stringify(name)})`;
+  const refuse = (reason: string) => new pulumi.RunError(`${call}: ${reason}`);
   const image = images.find((known) => known.name === name);
   if (image === undefined) throw refuse(unknownImage(images, name));
   const known = outerPaths(image);
-  const stranger = Object.keys(paths).find((path) => !known.some((entry) => placeOf(entry.path) === placeOf(path)));
-  if (stranger !== undefined) throw refuse(unknownPath(known, stranger));
-  const writable = known.flatMap((entry): [string, T | { tmpfs: Tmpfs }][] => {
-    const own = Object.entries(paths).find(([path]) => placeOf(path) === placeOf(entry.path));
-    if (own === undefined && entry.required !== "always") return [];
-    const given = own === undefined || Object.keys(own[1]).length === 0 ? undefined : own[1];
-    if (given === undefined && lasts(entry)) throw refuse(undeclared(name, entry));
-    return [[own?.[0] ?? entry.path, completed(given, tmpfsOf(image, entry))]];
+  const own = Object.entries(paths).filter(([path]) => !known.some((entry) => placeOf(entry.path) === placeOf(path)));
+  const empty = own.find(([, declared]) => isEmpty(declared));
+  if (empty !== undefined) throw refuse(unknownPath(known, empty[0]));
+  const ofImage = known.flatMap((entry): [string, T | { tmpfs: Tmpfs }][] => {
+    const chosen = Object.entries(paths).find(([path]) => placeOf(path) === placeOf(entry.path));
+    if (chosen === undefined && entry.required !== "always") return [];
+    const declared = chosen === undefined || isEmpty(chosen[1]) ? undefined : chosen[1];
+    if (declared === undefined && lasts(entry)) throw refuse(undeclared(name, entry));
+    if (declared !== undefined && entry.file && declared.bind === undefined) throw refuse(undeclared(name, entry));
+    return [[chosen?.[0] ?? entry.path, completed(declared, tmpfsOf(image, entry))]];
   });
   const { uid, gid } = image.user ?? {};
   const user = gid === undefined ? `${uid}` : `${uid}:${gid}`;
-  return { writable: Object.fromEntries(writable), ...(uid === undefined || uid === 0 ? {} : { user }) };
+  const writable = Object.fromEntries([...ofImage, ...own]);
+  return {
+    writable,
+    ...(uid === undefined || uid === 0 ? {} : { user }),
+    [Symbol(call)]: new Origin(call, Object.keys(writable)),
+  };
 }
 
-function completed<T extends RecipePath>(given: T | undefined, tmpfs: Tmpfs): T | { tmpfs: Tmpfs } {
-  if (given === undefined) return { tmpfs };
-  return given.tmpfs === undefined ? given : { ...given, tmpfs: { ...tmpfs, ...given.tmpfs } };
+/** Refuses arguments into which a recipe was spread, and whose `writable` then lacks paths of that recipe. */
+export function refuseLostRecipe(root: Argument, args: { writable?: Record<string, unknown> }): void {
+  const places = Object.keys(args.writable ?? {}).map(placeOf);
+  for (const symbol of Object.getOwnPropertySymbols(args)) {
+    const origin = (args as Record<symbol, unknown>)[symbol];
+    if (!(origin instanceof Origin)) continue;
+    const lost = origin.paths.filter((path) => !places.includes(placeOf(path))).map((path) => `"${path}"`);
+    if (lost.length === 0) continue;
+    const own = origin.call.replace(/\)$/, ', { "/srv/data": ... })');
+    throw root
+      .property("writable")
+      .refuse(
+        `replaces that of ${origin.call} and lacks ${lost.join(", ")}. Give your own paths to the recipe, \`${own}\`, or spread both: \`writable: { ...${origin.call}.writable, "/srv/data": ... }\`.`,
+      );
+  }
+}
+
+function isEmpty(declared: object): boolean {
+  return Object.keys(declared).length === 0;
+}
+
+function completed<T extends RecipePath>(declared: T | undefined, tmpfs: Tmpfs): T | { tmpfs: Tmpfs } {
+  if (declared === undefined) return { tmpfs };
+  return declared.tmpfs === undefined ? declared : { ...declared, tmpfs: { ...tmpfs, ...declared.tmpfs } };
 }
 
 function tmpfsOf({ user }: CatalogueImage, { size, uid, gid, mode, exec }: CataloguePath): Tmpfs {
-  return given({ size, uid: uid ?? user?.uid, gid: gid ?? user?.gid, mode, exec });
+  return given({ size, uid: uid ?? user?.uid, gid: gid ?? user?.gid, mode, exec }) as Tmpfs;
 }
 
-function undeclared(name: string, { path, why, content }: CataloguePath): string {
-  const example = `recipe("${name}", { "${path}": { volume: { name: "${name}" } } })`;
-  const reason = content === true ? `holds files of the image, which memory would hide` : `holds data that must last`;
+function undeclared(name: string, { path, why, content, file }: CataloguePath): string {
+  const kind = file ? `bind: { hostPath: "/srv/${name}${path}" }` : `volume: { name: "${name}" }`;
+  const example = `recipe("${name}", { "${path}": { ${kind} } })`;
+  if (file)
+    return `"${path}" is a file that the image writes (${why}). Bind a writable copy of it, for example ${example}.`;
+  const reason = content === true ? "holds files of the image, which memory would hide" : "holds data that must last";
   return `"${path}" ${reason} (${why}). Say where it is kept, for example ${example}.`;
 }
 
 function unknownPath(known: CataloguePath[], path: string): string {
   const paths = known.map((entry) => `"${entry.path}"`).join(", ");
-  return `the catalogue knows ${paths === "" ? "no path" : paths}, not "${path}". Declare it in \`writable\` beside the recipe.`;
+  return `the catalogue knows ${paths === "" ? "no path" : paths}, not "${path}". Declare how it is made, for example { "${path}": { tmpfs: {} } }.`;
 }
 
 function unknownImage(images: CatalogueImage[], name: string): string {
-  const names = images.map((known) => known.name);
+  const names = [...new Set(images.map((known) => known.name))];
   const near = names.filter((known) => known.includes(name) || name.includes(known)).map((known) => `"${known}"`);
   const list = near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `It knows ${names.join(", ")}.`;
-  return `the catalogue does not know this image. ${list} Declare what it writes in \`writable\`.`;
+  return `the catalogue does not know this image. ${list} Declare the paths it writes in \`writable\`.`;
 }

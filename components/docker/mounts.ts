@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Argument } from "../argument";
 import { mountPath, refuseSamePlace } from "../container-path";
 import { hostPath } from "../host-path";
+import { refuseLostRecipe } from "../recipe";
 import { dockerSize, sizeOf } from "../size";
 import { type Bind, type BoundedTmpfs, boundedTmpfs, exactlyOne, type Owner, writablePaths } from "../writable";
 import type { ExistingVolume, ReadOnlyMount } from "./args";
@@ -32,6 +33,7 @@ export function plannedMounts<D, V>(
   owner: Owner | undefined,
   planVolume: (at: Argument, path: string, volume: D) => PlannedMount<V>,
 ): PlannedMount<V>[] {
+  refuseLostRecipe(root, args);
   const mounts = writablePaths(root.property("writable"), args.writable, kinds).map(
     ({ path, declared, at }): PlannedMount<V> => {
       const { tmpfs, bind, volume } = declared;

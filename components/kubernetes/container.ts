@@ -1,5 +1,6 @@
 import type { core } from "@pulumi/kubernetes/types/input";
 import type { Argument } from "../argument";
+import { refuseLostRecipe } from "../recipe";
 import { kubernetesSize, sizeOf } from "../size";
 import { elsewhere, type Spelling, spell, spelled } from "../spelling";
 import { environment, portNumber, processors, words } from "../values";
@@ -39,6 +40,7 @@ export function plannedContainer<A extends PodContainer>(
   spelling: Spelling<A, core.v1.Container>,
 ): PlannedContainer {
   const at = (property: keyof PodContainer) => root.property(property);
+  refuseLostRecipe(root, args);
   const writable = writableMounts(at("writable"), args.writable, pod.volumes, pod.restriction);
   const readOnly = readOnlyMounts(at("readOnlyMounts"), args.readOnlyMounts, writable, pod.volumes, pod.restriction);
   const mounted = [...writable, ...readOnly];

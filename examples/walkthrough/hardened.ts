@@ -24,13 +24,12 @@ export function hardenedStack(image: string, rootPassword: pulumi.Output<string>
     "wordpress",
     {
       image,
-      user: "33:33",
-      writable: {
-        "/run/lock/apache2": { tmpfs: { size: "1Mi" } },
-        "/run/apache2": { tmpfs: { size: "1Mi" } },
-        "/tmp": { tmpfs: { size: "128Mi" } },
+      ...recipe("wordpress", {
+        "/run/lock/apache2": {},
+        "/run/apache2": {},
+        "/tmp": {},
         "/var/www/html": { volume: { name: "html" } },
-      },
+      }),
       env: {
         WORDPRESS_DB_HOST: "database",
         WORDPRESS_DB_NAME: "wordpress",

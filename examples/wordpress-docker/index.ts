@@ -12,12 +12,7 @@ const uploads = config.get("uploads") ?? "/usr/src/wordpress/wp-content/uploads"
 // Made once and kept, encrypted, in the state of the stack.
 const password = (name: string) => new random.RandomPassword(name, { length: 48, special: false }).result;
 const databasePassword = password("database-password");
-const salts = Object.fromEntries(
-  ["AUTH", "SECURE_AUTH", "LOGGED_IN", "NONCE"].flatMap((name) => [
-    [`WORDPRESS_${name}_KEY`, password(`${name}_KEY`.toLowerCase())],
-    [`WORDPRESS_${name}_SALT`, password(`${name}_SALT`.toLowerCase())],
-  ]),
-);
+const salts = ["AUTH", "SECURE_AUTH", "LOGGED_IN", "NONCE"].flatMap((name) => [`${name}_KEY`, `${name}_SALT`]);
 
 const network = new docker.Network("wordpress");
 
@@ -41,21 +36,20 @@ const wordpress = new HardenedContainer(
   "wordpress",
   {
     image,
-    user: "33:33",
-    writable: {
-      "/run/lock/apache2": { tmpfs: { size: "1Mi" } },
-      "/run/apache2": { tmpfs: { size: "1Mi" } },
+    ...recipe("wordpress", {
+      "/run/lock/apache2": {},
+      "/run/apache2": {},
       "/tmp": { tmpfs: { size: "256Mi" } },
       // The image declares a volume here, which would be writable and without bound; nothing uses it.
       "/var/www/html": { tmpfs: { size: "1Mi" } },
       [uploads]: { volume: { name: "uploads" } },
-    },
+    }),
     env: {
       WORDPRESS_DB_HOST: "database",
       WORDPRESS_DB_NAME: "wordpress",
       WORDPRESS_DB_USER: "wordpress",
       WORDPRESS_DB_PASSWORD: databasePassword,
-      ...salts,
+      ...Object.fromEntries(salts.map((name) => [`WORDPRESS_${name}`, password(name.toLowerCase())])),
     },
     ports: [{ internal: config.getNumber("internalPort") ?? 80, external: config.getNumber("port") ?? 8080 }],
     networks: [{ name: network.name }],

@@ -13,11 +13,7 @@ const uploads = `${documentRoot}/wp-content/uploads`;
 // Made once and kept, encrypted, in the state of the stack.
 const password = (name: string) => new random.RandomPassword(name, { length: 48, special: false }).result;
 const databasePassword = password("database-password");
-const salts = Object.fromEntries(
-  ["AUTH", "SECURE_AUTH", "LOGGED_IN", "NONCE"]
-    .flatMap((name) => [`${name}_KEY`, `${name}_SALT`])
-    .map((name) => [`WORDPRESS_${name}`, password(name.toLowerCase().replace("_", "-"))]),
-);
+const salts = ["AUTH", "SECURE_AUTH", "LOGGED_IN", "NONCE"].flatMap((name) => [`${name}_KEY`, `${name}_SALT`]);
 
 // The cluster itself refuses in this namespace whatever is not confined.
 const { metadata } = new kubernetes.core.v1.Namespace("wordpress", {
@@ -50,21 +46,23 @@ const wordpress = new HardenedDeployment("wordpress", {
   containers: [
     {
       image,
-      user: "33:33",
-      writable: {
-        "/run/lock/apache2": { tmpfs: { size: "1Mi" } },
-        "/run/apache2": { tmpfs: { size: "1Mi" } },
+      ...recipe("wordpress", {
+        "/run/lock/apache2": {},
+        "/run/apache2": {},
         "/tmp": { scratch: { size: "1Gi" } },
         // The image declares a volume here, which would be writable and without bound; nothing uses it.
         "/var/www/html": { tmpfs: { size: "1Mi" } },
         [uploads]: { volume: { size: "5Gi" } },
-      },
+      }),
       env: {
         WORDPRESS_DB_HOST: database.serviceName,
         WORDPRESS_DB_NAME: "wordpress",
         WORDPRESS_DB_USER: "wordpress",
       },
-      secretEnv: { WORDPRESS_DB_PASSWORD: databasePassword, ...salts },
+      secretEnv: {
+        WORDPRESS_DB_PASSWORD: databasePassword,
+        ...Object.fromEntries(salts.map((name) => [`WORDPRESS_${name}`, password(name.toLowerCase())])),
+      },
       files: {
         // Port 80 is for root only in some clusters.
         "/etc/apache2/ports.conf": { content: "Listen 8080\n" },

@@ -48,15 +48,14 @@ const wordpress = new HardenedService(
   "wordpress",
   {
     image,
-    user: "33:33",
-    writable: {
-      "/run/lock/apache2": { tmpfs: { size: "1Mi" } },
-      "/run/apache2": { tmpfs: { size: "1Mi" } },
+    ...recipe("wordpress", {
+      "/run/lock/apache2": {},
+      "/run/apache2": {},
       "/tmp": { tmpfs: { size: "256Mi" } },
       // The image declares a volume here, which would be writable and without bound; nothing uses it.
       "/var/www/html": { tmpfs: { size: "1Mi" } },
       [uploads]: { volume: { name: "wordpress-uploads" } },
-    },
+    }),
     env: {
       WORDPRESS_DB_HOST: "database",
       WORDPRESS_DB_NAME: "wordpress",

@@ -6,9 +6,16 @@ import {
   lasts,
   outerPaths,
 } from "../../components/catalogue";
-import { HardenedContainer, recipe, type WritablePath } from "../../components/index";
+import {
+  HardenedContainer,
+  HardenedDeployment,
+  HardenedService,
+  type Recipe,
+  recipe,
+  type WritablePath,
+} from "../../components/index";
 import { recipeFrom } from "../../components/recipe";
-import { preview } from "./support";
+import { only, preview } from "./support";
 
 const path = (path: string, more: Partial<CataloguePath> = {}): CataloguePath => ({
   path,
@@ -17,9 +24,11 @@ const path = (path: string, more: Partial<CataloguePath> = {}): CataloguePath =>
   why: "it is written",
   ...more,
 });
+const entry = { repositories: ["docker.io/library/x"], category: "application" as const };
 const images: CatalogueImage[] = [
   {
     name: "database",
+    ...entry,
     user: { uid: 999, gid: 998, root: true },
     paths: [
       path("/var/lib/db", { kind: "persistent", why: "tables" }),
@@ -28,15 +37,30 @@ const images: CatalogueImage[] = [
       path("/var/lib/db-files", { required: "conditional" }),
     ],
   },
-  { name: "plain", paths: [path("/cache")] },
-  { name: "started-as-root", user: { root: true }, paths: [path("/cache", { uid: 5 })] },
-  { name: "without-group", user: { uid: 7 }, paths: [path("/cache")] },
-  { name: "silent", user: { uid: 0, gid: 0 }, paths: [] },
-  { name: "configured", paths: [path("/etc/app", { content: true, why: "rewritten at start" })] },
-  { name: "nested", paths: [path("/app"), path("/app/data", { kind: "persistent", why: "queues" }), path("/app/tmp")] },
+  { name: "plain", ...entry, paths: [path("/cache")] },
+  { name: "started-as-root", ...entry, user: { root: true }, paths: [path("/cache", { uid: 5 })] },
+  { name: "without-group", ...entry, user: { uid: 7 }, paths: [path("/cache")] },
+  { name: "silent", ...entry, user: { uid: 0, gid: 0 }, paths: [] },
+  { name: "configured", ...entry, paths: [path("/etc/app", { content: true, why: "rewritten at start" })] },
+  { name: "filed", ...entry, paths: [path("/app/config.py", { content: true, file: true })] },
+  {
+    name: "nested",
+    ...entry,
+    paths: [path("/app"), path("/app/data", { kind: "persistent", why: "queues" }), path("/app/tmp")],
+  },
 ];
+/** A place for a path that has no default. */
+function kept(entry: CataloguePath): WritablePath {
+  if (entry.file) return { bind: { hostPath: `/srv/files${entry.path}` } };
+  return lasts(entry) ? { volume: {} } : {};
+}
+
 const volume: WritablePath = { volume: { name: "db" } };
-const of = (name: string, paths: Record<string, WritablePath> = {}) => recipeFrom(images, name, paths);
+/** A recipe without the symbol that names its origin. */
+function of(name: string, paths: Record<string, WritablePath> = {}): Recipe<WritablePath> {
+  const { writable, user } = recipeFrom(images, name, paths);
+  return { writable, ...(user === undefined ? {} : { user }) };
+}
 
 describe("recipe", () => {
   it("opens what the image must always be able to write, with its owner, mode and size", () => {
@@ -74,12 +98,22 @@ describe("recipe", () => {
     assert.deepEqual(of("database", spelled).writable, spelled);
   });
 
+  it("takes further paths of the program, made as the program says", () => {
+    const exports: WritablePath = { volume: { name: "exports" } };
+    assert.deepEqual(of("plain", { "/srv/exports": exports }).writable, {
+      "/cache": { tmpfs: {} },
+      "/srv/exports": exports,
+    });
+  });
+
   it("lets the outer of two paths stand for both", () => {
     assert.deepEqual(of("nested", { "/app": volume }).writable, { "/app": volume });
   });
 
   const data =
     'recipe("database"): "/var/lib/db" holds data that must last (tables). Say where it is kept, for example recipe("database", { "/var/lib/db": { volume: { name: "database" } } }).';
+  const file =
+    'recipe("filed"): "/app/config.py" is a file that the image writes (it is written). Bind a writable copy of it, for example recipe("filed", { "/app/config.py": { bind: { hostPath: "/srv/filed/app/config.py" } } }).';
   const refused: Record<string, [declare: () => unknown, says: string]> = {
     "data without a place": [() => of("database"), data],
     "data in memory by default": [() => of("database", { "/var/lib/db": {} }), data],
@@ -91,26 +125,77 @@ describe("recipe", () => {
       () => of("configured"),
       'recipe("configured"): "/etc/app" holds files of the image, which memory would hide (rewritten at start). Say where it is kept, for example recipe("configured", { "/etc/app": { volume: { name: "configured" } } }).',
     ],
-    "a path that the image does not write": [
-      () => of("plain", { "/data": volume }),
-      'recipe("plain"): the catalogue knows "/cache", not "/data". Declare it in `writable` beside the recipe.',
+    "a path that the catalogue does not know, without saying how it is made": [
+      () => of("plain", { "/data": {} }),
+      'recipe("plain"): the catalogue knows "/cache", not "/data". Declare how it is made, for example { "/data": { tmpfs: {} } }.',
     ],
-    "a path of an image that writes none": [
-      () => of("silent", { "/data": volume }),
-      'recipe("silent"): the catalogue knows no path, not "/data". Declare it in `writable` beside the recipe.',
+    "a path of an image that writes none, without saying how it is made": [
+      () => of("silent", { "/data": {} }),
+      'recipe("silent"): the catalogue knows no path, not "/data". Declare how it is made, for example { "/data": { tmpfs: {} } }.',
     ],
+    "a file without a place": [() => of("filed"), file],
+    "a directory in place of a file": [() => of("filed", { "/app/config.py": volume }), file],
     "an image that is nearly known": [
       () => of("data"),
-      'recipe("data"): the catalogue does not know this image. Did you mean "database"? Declare what it writes in `writable`.',
+      'recipe("data"): the catalogue does not know this image. Did you mean "database"? Declare the paths it writes in `writable`.',
     ],
     "an image like no other": [
       () => of("x"),
-      'recipe("x"): the catalogue does not know this image. It knows database, plain, started-as-root, without-group, silent, configured, nested. Declare what it writes in `writable`.',
+      'recipe("x"): the catalogue does not know this image. It knows database, plain, started-as-root, without-group, silent, configured, filed, nested. Declare the paths it writes in `writable`.',
     ],
   };
   for (const [row, [declare, says]] of Object.entries(refused)) {
     it(`refuses ${row}`, () => assert.throws(declare, { message: says }));
   }
+
+  describe("spread into arguments whose `writable` then replaces that of the recipe", () => {
+    const own = { "/srv": { tmpfs: {} } };
+    const mysql = recipe("mysql", { "/var/lib/mysql": volume });
+    const says =
+      '`writable` replaces that of recipe("mysql") and lacks "/run/mysqld", "/tmp", "/var/lib/mysql". Give your own paths to the recipe, `recipe("mysql", { "/srv/data": ... })`, or spread both: `writable: { ...recipe("mysql").writable, "/srv/data": ... }`.';
+    const claimed = recipe("mysql", { "/var/lib/mysql": { volume: { size: "1Gi" } } });
+    const declared: Record<string, [declare: () => unknown, message: string]> = {
+      "by HardenedContainer": [
+        () => new HardenedContainer("db", { image: "mysql:8.4", ...mysql, writable: own }),
+        `HardenedContainer "db": ${says}`,
+      ],
+      "by HardenedService": [
+        () =>
+          new HardenedService("db", {
+            image: "mysql:8.4",
+            ...recipe("mysql", { "/var/lib/mysql": { volume: { name: "db" } } }),
+            writable: own,
+          }),
+        `HardenedService "db": ${says}`,
+      ],
+      "by a workload of Kubernetes": [
+        () => new HardenedDeployment("db", { containers: [{ image: "mysql:8.4", ...claimed, writable: own }] }),
+        `HardenedDeployment "db": ${says.replace("`writable`", "`containers[0].writable`")}`,
+      ],
+      "when another recipe is what replaces it": [
+        () => new HardenedContainer("db", { image: "mysql:8.4", ...mysql, ...recipe("nginx") }),
+        `HardenedContainer "db": ${says}`,
+      ],
+    };
+    for (const [row, [declare, message]] of Object.entries(declared)) {
+      it(`is refused ${row}`, async () => {
+        assert.deepEqual(await preview(() => assert.throws(declare, { message })), []);
+      });
+    }
+
+    it("is taken when both are merged", async () => {
+      const writable = { ...mysql.writable, ...own };
+      const children = await preview(() => new HardenedContainer("db", { image: "mysql:8.4", ...mysql, writable }));
+      const { tmpfs } = only(children, "docker:index/container:Container") as { tmpfs: object };
+      assert.deepEqual(Object.keys(tmpfs), ["/run/mysqld", "/srv", "/tmp"]);
+    });
+
+    it("is an error of the compiler when the recipe comes last", () => {
+      // @ts-expect-error 'writable' is specified more than once
+      const args = { writable: own, ...mysql };
+      assert.deepEqual(Object.keys(args.writable), ["/run/mysqld", "/tmp", "/var/lib/mysql"]);
+    });
+  });
 
   it("of MySQL needs a place for the tables and nothing else", () => {
     assert.deepEqual(Object.keys(recipe("mysql", { "/var/lib/mysql": volume }).writable).sort(), [
@@ -125,7 +210,7 @@ describe("recipe", () => {
     const declared = await preview(() => {
       for (const image of catalogueImages()) {
         const known = outerPaths(image);
-        const paths = known.map((entry): [string, WritablePath] => [entry.path, lasts(entry) ? { volume: {} } : {}]);
+        const paths = known.map((entry): [string, WritablePath] => [entry.path, kept(entry)]);
         new HardenedContainer(image.name, { image: "app", ...recipe(image.name, Object.fromEntries(paths)) });
         expected[image.name] = known.map((entry) => entry.path).sort();
       }
