@@ -43,9 +43,10 @@ async function main(): Promise<void> {
   place(join(directory, "readonly-rootfs.licenses.txt"), licenses, 0o644);
   // Every package carries the licence.
   const license = readFileSync(join(root, "LICENSE"), "utf8");
-  for (const name of ["policies", "components"]) place(join(root, name, "LICENSE"), license, 0o644);
+  for (const name of ["policies", "components", "cli"]) place(join(root, name, "LICENSE"), license, 0o644);
   setModes(join(root, "policies"), ["bin/readonly-rootfs"]);
   setModes(join(root, "components"));
+  setModes(join(root, "cli"), ["bin/readonly-rootfs-cli"]);
 }
 
 /** Whole or not at all: a preview may start the old file at any moment. */

@@ -70,9 +70,9 @@ for (const [name, expected] of Object.entries(packages)) {
 }
 
 describe("the versions", () => {
-  it("of both packages, the checkout and the changelog agree", () => {
+  it("of the packages, the checkout and the changelog agree", () => {
     const [, released] = /^## (\S+)/m.exec(readFileSync(join(root, "CHANGELOG.md"), "utf8")) ?? [];
-    for (const name of [".", "policies", "components"]) {
+    for (const name of [".", "policies", "components", "cli"]) {
       assert.equal(json(join(root, name, "package.json")).version, released, name);
     }
   });

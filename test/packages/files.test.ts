@@ -34,6 +34,7 @@ const others = {
     "plugin/package.json",
     "schema.json",
   ],
+  cli: ["LICENSE", "README.md", "bin/readonly-rootfs-cli", "package.json"],
 } as const;
 
 describe("the published packages", () => {

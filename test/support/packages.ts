@@ -18,6 +18,12 @@ export const packages = {
     peers: ["@pulumi/docker", "@pulumi/kubernetes"],
     executable: [],
   },
+  cli: {
+    name: "@readonly-rootfs/cli",
+    dependencies: ["commander", "dockerode", "tar-stream", "yaml"],
+    peers: [],
+    executable: ["bin/readonly-rootfs-cli"],
+  },
 } as const;
 
 /** What npm says of a tarball. */

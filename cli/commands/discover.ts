@@ -1,0 +1,191 @@
+import { readFileSync } from "node:fs";
+import { Command, Option } from "commander";
+import { discover } from "../discover";
+import type { Discovery } from "../discovery";
+import { connect } from "../engine/connect";
+import type { RunOptions } from "../engine/spec";
+import { exitCodes, Failure } from "../failure";
+import { readinessFrom } from "../learn/ready";
+import { workloadFrom } from "../learn/workload";
+import { changes, expectedFrom } from "../output/expect";
+import { kinds } from "../output/files";
+import { categories, type RecipeOptions } from "../output/recipe";
+import { table } from "../output/table";
+import type { Surroundings } from "../program";
+import { Lines } from "../progress";
+import { environment, megabytes, port, seconds } from "./arguments";
+import { Outputs } from "./outputs";
+
+interface Options {
+  readonly use?: string;
+  readonly ready?: string;
+  readonly write?: string;
+  readonly read?: string;
+  readonly timeout: number;
+  readonly useTimeout: number;
+  readonly env: string[];
+  readonly envFile: string[];
+  readonly volume: string[];
+  readonly network?: string;
+  readonly publish: number[];
+  readonly user?: string;
+  readonly entrypoint?: string;
+  readonly workdir?: string;
+  readonly hostname?: string;
+  readonly capAdd: string[];
+  readonly capDrop: string[];
+  readonly addHost: string[];
+  readonly memory?: number;
+  readonly shmSize?: number;
+  readonly init?: boolean;
+  readonly probeImage?: string;
+  readonly output: string[];
+  readonly outputDirectory?: string;
+  readonly json?: boolean;
+  readonly expect?: string;
+  readonly name?: string;
+  readonly category?: (typeof categories)[number];
+  readonly quiet?: boolean;
+}
+
+const collect =
+  <T>(parse: (text: string) => T) =>
+  (text: string, before: T[]) => [...before, parse(text)];
+const text = (value: string) => value;
+
+export function discoverCommand(around: Surroundings, signal: AbortSignal, ran: (code: number) => void): Command {
+  return new Command("discover")
+    .summary("learn what an image writes, and prove that it needs nothing else")
+    .description(
+      "Runs IMAGE writable under a workload and looks at what it writes; then runs it read-only with exactly those paths, and without each of them.",
+    )
+    .argument("<image>", "the image, as for docker run")
+    .argument("[command...]", "the command, after --")
+    .optionsGroup("What is done with it:")
+    .option(
+      "--use <command>",
+      "the workload, e.g. ./smoke-test.sh: it gets CONTAINER, HOST and PORT_8080; exec:COMMAND runs inside",
+    )
+    .option(
+      "--ready <when>",
+      "http:PORT/PATH, tcp:PORT, exec:COMMAND, up:SECONDS or ended (default: health check, else ports, else up:10)",
+    )
+    .option("--write <command>", "leaves something that must last; together with --read")
+    .option("--read <command>", "succeeds while it is there")
+    .option("--timeout <seconds>", "how long it may take to be ready", seconds, 60)
+    .option("--use-timeout <seconds>", "how long a workload may take", seconds, 300)
+    .optionsGroup("How it is run, as for docker run:")
+    .option("-e, --env <NAME=value>", "environment; NAME alone takes it from here", collect(text), [])
+    .option("--env-file <file>", "file of such lines", collect(text), [])
+    .option("-v, --volume <source:target>", "a mount of its own in every run", collect(text), [])
+    .option("--network <name>", "a network that exists (default: one for this discovery)")
+    .option("-p, --publish <port>", "a port to publish besides those that the image exposes", collect(port), [])
+    .option("-u, --user <user>", "the user")
+    .option("--entrypoint <program>", "the entrypoint")
+    .option("-w, --workdir <path>", "the working directory")
+    .option("--hostname <name>", "the name of the host")
+    .option("--cap-add <capability>", "a capability to add", collect(text), [])
+    .option("--cap-drop <capability>", "a capability to drop", collect(text), [])
+    .option("--add-host <name:address>", "a line of /etc/hosts", collect(text), [])
+    .option("--memory <MiB>", "memory limit (default: half of the engine's)", megabytes)
+    .option("--shm-size <MiB>", "size of /dev/shm", megabytes)
+    .option("--init", "an init as the first process")
+    .option("--probe-image <image>", "an image with sh and find, for images without")
+    .optionsGroup("What comes out:")
+    .option("-o, --output <kind=file>", `${Object.keys(kinds).join(", ")}; - is standard output`, collect(text), [])
+    .option("--output-directory <directory>", "writes all of them")
+    .option("--json", "all that was found, instead of the table")
+    .option("--expect <recipe.yaml>", `exit code ${exitCodes.changed} when it writes elsewhere than this recipe says`)
+    .option("--name <name>", "name of the recipe (default: of the image)")
+    .addOption(new Option("--category <category>", "category of the recipe (default: application)").choices(categories))
+    .option("-q, --quiet", "no progress")
+    .addHelpText(
+      "after",
+      `\nExit codes: ${exitCodes.proven} proven, ${exitCodes.notProven} not proven, ${exitCodes.failed} bad input or not working while writable either, ${exitCodes.changed} changed against --expect, ${exitCodes.interrupted} interrupted.`,
+    )
+    .action(async (image: string, command: string[], options: Options) => {
+      ran(await run(image, command, options, around, signal));
+    });
+}
+
+async function run(
+  image: string,
+  command: readonly string[],
+  options: Options,
+  around: Surroundings,
+  signal: AbortSignal,
+): Promise<number> {
+  if ((options.write === undefined) !== (options.read === undefined)) {
+    throw new Failure("--write and --read belong together: what the one leaves, the other looks for. Give both.");
+  }
+  const outputs = new Outputs(options, around.stdout);
+  const expected = options.expect === undefined ? undefined : expectedFrom(readText(options.expect), options.expect);
+  const workload = (text: string) => workloadFrom(text, options.useTimeout);
+  const progress = new Lines((line) => options.quiet || around.stderr.write(line), around.stderr.isTTY === true, image);
+  const engine = await connect(around.env);
+  let discovery: Discovery;
+  try {
+    discovery = await discover(engine, {
+      run: runOptions(image, command, options, around.env),
+      ...(options.ready === undefined ? {} : { readiness: readinessFrom(options.ready) }),
+      ...(options.use === undefined ? {} : { workload: workload(options.use) }),
+      ...(options.write === undefined || options.read === undefined
+        ? {}
+        : { lasting: { write: workload(options.write), read: workload(options.read) } }),
+      ...(options.probeImage === undefined ? {} : { probeImage: options.probeImage }),
+      timeout: options.timeout,
+      progress,
+      signal,
+    });
+  } finally {
+    progress.end();
+  }
+  const names: RecipeOptions = {
+    ...(options.name === undefined ? {} : { name: options.name }),
+    ...(options.category === undefined ? {} : { category: options.category }),
+  };
+  outputs.write(discovery, names);
+  around.stdout.write(
+    options.json ? `${JSON.stringify(discovery, null, 2)}\n` : outputs.takesStdout ? "" : table(discovery),
+  );
+  if (discovery.proven !== true) return exitCodes.notProven;
+  const changed = expected === undefined ? [] : changes(discovery, expected);
+  for (const line of changed) around.stderr.write(`${options.expect}: ${line}\n`);
+  return changed.length > 0 ? exitCodes.changed : exitCodes.proven;
+}
+
+function runOptions(image: string, command: readonly string[], options: Options, env: NodeJS.ProcessEnv): RunOptions {
+  const variables = environment(
+    options.env,
+    options.envFile.map((file) => [file, readText(file)] as const),
+    env,
+  );
+  const { network, user, workdir, hostname, memory, shmSize, init, entrypoint } = options;
+  const list = <T>(key: string, items: readonly T[]) => (items.length === 0 ? {} : { [key]: items });
+  return {
+    image,
+    ...list("command", command),
+    ...list("env", variables),
+    ...list("binds", options.volume),
+    ...list("ports", options.publish),
+    ...list("capAdd", options.capAdd),
+    ...list("capDrop", options.capDrop),
+    ...list("extraHosts", options.addHost),
+    ...(entrypoint === undefined ? {} : { entrypoint: [entrypoint] }),
+    ...(network === undefined ? {} : { network }),
+    ...(user === undefined ? {} : { user }),
+    ...(workdir === undefined ? {} : { workdir }),
+    ...(hostname === undefined ? {} : { hostname }),
+    ...(memory === undefined ? {} : { memory }),
+    ...(shmSize === undefined ? {} : { shmSize }),
+    ...(init === undefined ? {} : { init }),
+  };
+}
+
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Failure(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}); correct the name.`);
+  }
+}

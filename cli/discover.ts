@@ -1,0 +1,142 @@
+import { type Discovery, type FoundPath, sizeFor, writerOf } from "./discovery";
+import type { Engine } from "./engine/connect";
+import { ImageFiles, imageFacts } from "./engine/image";
+import { removeAbandoned, Session } from "./engine/session";
+import type { RunOptions } from "./engine/spec";
+import { learn } from "./learn/learn";
+import { type Readiness, readinessInWords, usualReadiness } from "./learn/ready";
+import type { Workload } from "./learn/workload";
+import { type Progress, Quiet } from "./progress";
+import { lastingPaths } from "./prove/last";
+import { prove, type Verdict } from "./prove/prove";
+import { Trials } from "./prove/trial";
+import { withoutValues } from "./text";
+
+export interface DiscoverOptions {
+  readonly run: RunOptions;
+  /** Default: the image's health check, else its ports, else that it stays up. */
+  readonly readiness?: Readiness;
+  /** Uses the container; without one nothing that was written is left out. */
+  readonly workload?: Workload;
+  /** Write in one container, read in the next: tells what must last. */
+  readonly lasting?: { readonly write: Workload; readonly read: Workload };
+  /** Image with `sh` and `find`, for images without. */
+  readonly probeImage?: string;
+  /** Seconds until a container has to be ready. Default: 60. */
+  readonly timeout?: number;
+  readonly progress?: Progress;
+  readonly signal?: AbortSignal;
+  /** Starts what the container needs beside it, before the first run; on the network of the session. */
+  readonly beside?: (session: Session) => Promise<void>;
+}
+
+/**
+ * Finds out which paths an image must be able to write on a read-only root, and proves it: runs it writable, looks at what
+ * changes, runs it read-only with exactly those paths, and leaves out one after the other. All that it creates on the engine
+ * is removed at the end, whatever the end is.
+ *
+ * @throws Failure when there is no such image, or when it does not work while writable either
+ */
+export async function discover(engine: Engine, options: DiscoverOptions): Promise<Discovery> {
+  const session = new Session(engine, options.signal);
+  const progress = options.progress ?? new Quiet();
+  const began = Date.now();
+  try {
+    await removeAbandoned(engine);
+    const image = await imageFacts(engine, options.run.image, () => progress.doing(`pulls ${options.run.image}`));
+    await options.beside?.(session);
+    const run = limited(options.run, engine);
+    const files = await ImageFiles.of(session, run.image);
+    const readiness = options.readiness ?? usualReadiness(image, run.healthcheck !== undefined || image.healthcheck);
+    const timeout = options.timeout ?? 60;
+    const learned = await learn(session, image, files, { ...options, run, readiness, timeout }, progress);
+    // A start that fails is mostly over at once; one that hangs must not cost a minute each time.
+    const patience = Math.min(timeout, Math.max(15, learned.seconds * 4 + 5));
+    const common = { run, image, readiness: learned.readiness, timeout: patience };
+    const { workload, lasting } = options;
+    const trials = new Trials(
+      session,
+      {
+        ...common,
+        volumes: learned.volumes,
+        stopTimeout: learned.stops ? 10 : 1,
+        ...(workload === undefined ? {} : { workload }),
+      },
+      progress,
+    );
+    const proof = await prove(trials, learned.candidates, files, learned.restarts);
+    const kept = proof.verdicts.filter(({ need }) => need !== "not needed");
+    const persistent =
+      lasting === undefined || !proof.proven
+        ? undefined
+        : await lastingPaths(
+            session,
+            trials,
+            kept.map(({ mount }) => mount),
+            { ...common, ...lasting },
+            progress,
+          );
+    return {
+      image: { reference: run.image, id: image.id, ...(image.digest === undefined ? {} : { digest: image.digest }) },
+      engine: { name: engine.name, version: engine.version, driver: engine.driver },
+      by: learned.by,
+      readiness: readinessInWords(learned.readiness),
+      workload: workload !== undefined,
+      restart: learned.restarts,
+      proven: proof.proven,
+      ...(proof.reason === undefined ? {} : { reason: proof.reason }),
+      ...(proof.log === undefined ? {} : { log: withoutValues(proof.log, run.env ?? []) }),
+      paths: kept.map((verdict) => foundPath(verdict, persistent, run)),
+      dropped: proof.verdicts
+        .filter(({ need }) => need === "not needed")
+        .map(({ candidate: { path, wrote } }) => ({ path, wrote })),
+      inRoot: learned.inRoot,
+      user: writerOf(
+        kept.map(({ candidate }) => candidate),
+        learned.root,
+      ),
+      startedAs: run.user ?? "",
+      runs: progress.runs,
+      seconds: (Date.now() - began) / 1000,
+      date: new Date().toISOString().slice(0, 10),
+      notes: [...learned.notes, ...proof.notes, ...driverNotes(engine)],
+    };
+  } finally {
+    await session.close();
+  }
+}
+
+/** What a hostile image could use up is bounded. */
+function limited(run: RunOptions, engine: Engine): RunOptions {
+  return { memory: Math.floor(engine.memory / 2), pids: 4096, ...run };
+}
+
+function foundPath(verdict: Verdict, persistent: Set<string> | undefined, run: RunOptions): FoundPath {
+  const { candidate, need, mount } = verdict;
+  const { path, declared, content, made, uid, gid, mode, wrote } = candidate;
+  const tried = persistent === undefined ? (declared ? "declared" : "not tried") : persistent.has(path) ? "yes" : "no";
+  const filled = mount.how === "volume" && !declared;
+  const hide = (text: string) => withoutValues(text, run.env ?? []);
+  return {
+    path,
+    need,
+    ...(verdict.error === undefined ? {} : { error: hide(verdict.error) }),
+    ...(verdict.why === undefined ? {} : { why: hide(verdict.why) }),
+    kind: filled || tried === "yes" || tried === "declared" ? "volume" : "memory",
+    lasts: tried,
+    exec: mount.how === "memory with exec",
+    content: content || filled,
+    made,
+    uid,
+    gid,
+    mode,
+    size: sizeFor(candidate),
+    wrote,
+  };
+}
+
+function driverNotes({ driver }: Engine): string[] {
+  return driver === "vfs"
+    ? ["The storage driver vfs hides files that are only opened for writing; overlay2 shows them."]
+    : [];
+}

@@ -1,0 +1,95 @@
+import { existsSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import Docker from "dockerode";
+import { Failure } from "../failure";
+
+/** A container engine that answers, and what is known of it. */
+export interface Engine {
+  readonly docker: Docker;
+  readonly name: "Docker" | "Podman";
+  readonly version: string;
+  /** Storage driver: `overlay2`, `overlay`, `vfs`. */
+  readonly driver: string;
+  /** Memory of its machine, in bytes. */
+  readonly memory: number;
+  /** Where ports are published: `127.0.0.1`, or the host of `DOCKER_HOST`. */
+  readonly host: string;
+  /** Value of `DOCKER_HOST` for programs that talk to it too. */
+  readonly address: string;
+}
+
+const socket = (path: string) => `unix://${path}`;
+
+function usualSockets(env: NodeJS.ProcessEnv): string[] {
+  const runtime = env.XDG_RUNTIME_DIR;
+  return [
+    "/var/run/docker.sock",
+    join(homedir(), ".docker/run/docker.sock"),
+    ...(runtime === undefined ? [] : [join(runtime, "docker.sock"), join(runtime, "podman/podman.sock")]),
+    "/run/podman/podman.sock",
+  ].map(socket);
+}
+
+/**
+ * The engine of `DOCKER_HOST`, else the first usual socket of Docker or Podman that answers.
+ *
+ * @throws Failure when none does
+ */
+export async function connect(env: NodeJS.ProcessEnv = process.env): Promise<Engine> {
+  const given = env.DOCKER_HOST;
+  const addresses = given
+    ? [given]
+    : usualSockets(env).filter((address) => existsSync(address.slice("unix://".length)));
+  const refusals: string[] = [];
+  for (const address of addresses) {
+    try {
+      return await engineAt(address, env);
+    } catch (error) {
+      refusals.push(`${address} (${(error as Error).message})`);
+    }
+  }
+  const tried = refusals.length === 0 ? "" : ` at ${refusals.join(", ")}`;
+  throw new Failure(`No container engine answers${tried}; start Docker or Podman, or set DOCKER_HOST to its address.`);
+}
+
+/** @throws when nothing that speaks Docker's API answers at this address */
+export async function engineAt(address: string, env: NodeJS.ProcessEnv = process.env): Promise<Engine> {
+  const docker = client(address, env);
+  const [version, info] = await Promise.all([docker.version(), docker.info()]);
+  const components = (version as { Components?: { Name: string }[] }).Components ?? [];
+  const podman = components.some(({ Name }) => Name.startsWith("Podman"));
+  return {
+    docker,
+    name: podman ? "Podman" : "Docker",
+    version: version.Version,
+    driver: info.Driver,
+    memory: info.MemTotal,
+    host: address.startsWith("unix:") || address.startsWith("npipe:") ? "127.0.0.1" : new URL(address).hostname,
+    address,
+  };
+}
+
+function client(address: string, env: NodeJS.ProcessEnv): Docker {
+  if (address.startsWith("unix://")) return new Docker({ socketPath: address.slice("unix://".length) });
+  // dockerode reads DOCKER_HOST, DOCKER_TLS_VERIFY and DOCKER_CERT_PATH as the docker command does.
+  if (address === env.DOCKER_HOST) return new Docker();
+  throw new Error("neither a socket nor the value of DOCKER_HOST");
+}
+
+/** The engine's clock, in milliseconds since 1970; the clock of this machine may be another one. */
+export async function clock({ docker }: Engine): Promise<number> {
+  const { SystemTime } = (await docker.info()) as { SystemTime?: string };
+  return Date.parse(SystemTime ?? "") || Date.now();
+}
+
+/** The HTTP status of a refusal by the engine; `undefined` for anything else. */
+export function statusOf(error: unknown): number | undefined {
+  return (error as { statusCode?: number } | undefined)?.statusCode;
+}
+
+/** What the engine says, without the wrapping of its client. */
+export function reasonOf(error: unknown): string {
+  const { json, reason, message } = error as { json?: { message?: string }; reason?: string; message?: string };
+  return json?.message ?? message ?? reason ?? String(error);
+}

@@ -1,0 +1,154 @@
+import type Docker from "dockerode";
+import { Failure } from "../failure";
+import { type Engine, reasonOf, statusOf } from "./connect";
+import type { Container } from "./container";
+import type { Session } from "./session";
+
+/** What an image says of itself. */
+export interface ImageFacts {
+  /** As it was given. */
+  readonly reference: string;
+  readonly id: string;
+  readonly digest?: string;
+  readonly user: string;
+  readonly volumes: readonly string[];
+  readonly ports: readonly number[];
+  readonly healthcheck: boolean;
+}
+
+/** @throws Failure when there is no such image, here or in its registry */
+export async function imageFacts(engine: Engine, reference: string, pull: () => void = () => {}): Promise<ImageFacts> {
+  const info = await inspected(engine, reference, pull);
+  const { User, Volumes, ExposedPorts, Healthcheck } = info.Config as Docker.ImageInspectInfo["Config"] & {
+    Healthcheck?: { Test?: string[] };
+  };
+  const digest = (info.RepoDigests ?? [])[0]?.split("@")[1];
+  return {
+    reference,
+    id: info.Id,
+    ...(digest === undefined ? {} : { digest }),
+    user: User ?? "",
+    volumes: Object.keys(Volumes ?? {}).map((path) => path.replace(/(?<=.)\/+$/, "")),
+    ports: Object.keys(ExposedPorts ?? {}).flatMap((port) =>
+      port.endsWith("/udp") ? [] : [Number.parseInt(port, 10)],
+    ),
+    healthcheck: Healthcheck?.Test !== undefined && Healthcheck.Test.length > 0 && Healthcheck.Test[0] !== "NONE",
+  };
+}
+
+async function inspected({ docker }: Engine, reference: string, pull: () => void): Promise<Docker.ImageInspectInfo> {
+  const image = docker.getImage(reference);
+  try {
+    return await image.inspect();
+  } catch (error) {
+    if (statusOf(error) !== 404) throw new Failure(`The engine refuses the image ${reference}: ${reasonOf(error)}.`);
+  }
+  try {
+    pull();
+    const stream = await docker.pull(reference);
+    await new Promise<void>((resolve, reject) => {
+      docker.modem.followProgress(stream, (error) => (error ? reject(error) : resolve()));
+    });
+    return await image.inspect();
+  } catch (error) {
+    throw new Failure(
+      `There is no image ${reference} here, and it cannot be pulled (${reasonOf(error)}); build it, or correct the name.`,
+    );
+  }
+}
+
+/** What an image has at a path. */
+export interface ImageFile {
+  readonly directory: boolean;
+  readonly link?: string;
+  readonly uid: number;
+  readonly gid: number;
+  /** Octal, four digits. */
+  readonly mode: string;
+}
+
+/** Answers questions about an image's files, from a container that never runs. */
+export class ImageFiles {
+  private readonly files = new Map<string, Promise<ImageFile | undefined>>();
+  private readonly filled = new Map<string, Promise<boolean>>();
+
+  private constructor(private readonly container: Container) {}
+
+  static async of(session: Session, image: string): Promise<ImageFiles> {
+    // A program that is never started; images without a command need one to be created.
+    const spec = { image, readOnly: false, mounts: [], network: "none", entrypoint: ["/never"], command: [] };
+    return new ImageFiles(await session.create(spec));
+  }
+
+  /** The file itself, without following a link; `undefined` where the image has none. */
+  at(path: string): Promise<ImageFile | undefined> {
+    const known = this.files.get(path) ?? this.read(path);
+    this.files.set(path, known);
+    return known;
+  }
+
+  /** The path that a path really is, with the links of the image followed. */
+  async resolved(path: string, depth = 0): Promise<string> {
+    let at = "";
+    const parts = path.split("/").filter((part) => part !== "");
+    for (const [index, part] of parts.entries()) {
+      if (part === "..") {
+        at = at.slice(0, Math.max(at.lastIndexOf("/"), 0));
+        continue;
+      }
+      if (part === ".") continue;
+      const next = `${at}/${part}`;
+      const link = (await this.at(next))?.link;
+      if (link === undefined || depth > 20) {
+        at = next;
+        continue;
+      }
+      const target = link.startsWith("/") ? link : `${at}/${link}`;
+      return this.resolved([target, ...parts.slice(index + 1)].join("/"), depth + 1);
+    }
+    return at === "" ? "/" : at;
+  }
+
+  /** Whether there is a file, a link or anything else but directories in it or below: an empty mount would hide it. */
+  hasContent(directory: string): Promise<boolean> {
+    const known = this.filled.get(directory) ?? this.contentOf(directory);
+    this.filled.set(directory, known);
+    return known;
+  }
+
+  /** Names of the directories in a directory, sorted. */
+  async directoriesIn(directory: string): Promise<string[]> {
+    const names = new Set<string>();
+    await this.container.archive(directory === "/" ? "/" : `${directory}/`, ({ name, type }) => {
+      const parts = name.split("/").filter((part) => part !== "" && part !== ".");
+      const inside = directory === "/" ? parts : parts.slice(1);
+      if (inside.length === 1 && type === "directory") names.add(inside[0] as string);
+      return false;
+    });
+    return [...names].sort();
+  }
+
+  private async read(path: string): Promise<ImageFile | undefined> {
+    let file: ImageFile | undefined;
+    await this.container.archive(path, (header) => {
+      file = {
+        directory: header.type === "directory",
+        ...(header.type === "symlink" ? { link: header.linkname ?? "" } : {}),
+        uid: header.uid ?? 0,
+        gid: header.gid ?? 0,
+        mode: ((header.mode ?? 0o755) & 0o7777).toString(8).padStart(4, "0"),
+      };
+      return true;
+    });
+    return file;
+  }
+
+  private async contentOf(directory: string): Promise<boolean> {
+    let found = false;
+    await this.container.archive(`${directory}/`, ({ type }) => {
+      found = type !== "directory";
+      return found;
+    });
+    return found;
+  }
+}

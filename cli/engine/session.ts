@@ -1,0 +1,136 @@
+import { randomBytes } from "node:crypto";
+import { hostname } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import type Docker from "dockerode";
+import { Failure } from "../failure";
+import type { Engine } from "./connect";
+import { reasonOf, statusOf } from "./connect";
+import { Container } from "./container";
+import { dockerOptions } from "./docker";
+import { createByLibpod, podmanSpec } from "./podman";
+import type { RunSpec } from "./spec";
+
+/** On everything that a session creates: which session, and which process it belongs to. */
+export const sessionLabel = "readonly-rootfs.discover";
+const ownerLabel = "readonly-rootfs.discover.owner";
+
+/** All that one discovery creates on an engine, so that all of it can be removed, whenever it ends. */
+export class Session {
+  readonly id = randomBytes(5).toString("hex");
+  readonly labels: Record<string, string> = {
+    [sessionLabel]: this.id,
+    [ownerLabel]: `${hostname()}:${process.pid}`,
+  };
+  private readonly pending = new Set<Promise<unknown>>();
+  private network: Promise<string> | undefined;
+  private closed = false;
+
+  constructor(
+    readonly engine: Engine,
+    readonly signal: AbortSignal = new AbortController().signal,
+  ) {}
+
+  /** Creates a container; it is not started. Ports are published on any free port. */
+  async create(spec: RunSpec, exposed: readonly number[] = []): Promise<Container> {
+    const { docker, host, name } = this.engine;
+    const network = spec.network ?? (await this.ownNetwork());
+    const create = async () => {
+      if (name === "Podman") return createByLibpod(docker, podmanSpec(spec, exposed, network, this.labels));
+      return (await docker.createContainer(dockerOptions(spec, exposed, network, host, this.labels))).id;
+    };
+    const id = await this.track(create()).catch((error) => {
+      throw new Failure(`The engine does not create a container of ${spec.image}: ${reasonOf(error)}.`);
+    });
+    return new Container(this, docker.getContainer(id));
+  }
+
+  /** Creates a helper as the engine's API has it; it is never one of a user's own programs. */
+  async helper(options: Docker.ContainerCreateOptions): Promise<Docker.Container> {
+    return this.track(this.engine.docker.createContainer({ ...options, Labels: this.labels }));
+  }
+
+  async volume(): Promise<string> {
+    const Name = `readonly-rootfs-${this.id}-${randomBytes(4).toString("hex")}`;
+    await this.track(this.engine.docker.createVolume({ Name, Labels: this.labels }));
+    return Name;
+  }
+
+  /** The network of this session, made by the first who asks. */
+  ownNetwork(): Promise<string> {
+    this.network ??= (async () => {
+      const Name = `readonly-rootfs-${this.id}`;
+      await this.track(this.engine.docker.createNetwork({ Name, Labels: this.labels }));
+      return Name;
+    })();
+    return this.network;
+  }
+
+  /** Waits; ends at once when the session is interrupted. */
+  async pause(milliseconds: number): Promise<void> {
+    await sleep(milliseconds, undefined, { signal: this.signal });
+  }
+
+  check(): void {
+    this.signal.throwIfAborted();
+  }
+
+  /** Removes whatever carries the session's label, and refuses to create more. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.allSettled(this.pending);
+    await removeLabelled(this.engine.docker, `${sessionLabel}=${this.id}`);
+  }
+
+  private track<T>(work: Promise<T>): Promise<T> {
+    if (this.closed || this.signal.aborted) {
+      // What was asked for is made all the same, and removed with the rest.
+      this.pending.add(work);
+      return work.then(() => Promise.reject(this.signal.reason));
+    }
+    this.pending.add(work);
+    work.finally(() => this.pending.delete(work)).catch(() => {});
+    return work;
+  }
+}
+
+/** Removes what discoveries of this machine have left whose process was killed; gives how many containers. */
+export async function removeAbandoned({ docker }: Engine): Promise<number> {
+  const all = await docker.listContainers({ all: true, filters: { label: [sessionLabel] } });
+  const networks = await docker.listNetworks({ filters: { label: [sessionLabel] } });
+  const volumes = await volumesWith(docker, sessionLabel);
+  const labels = [...all, ...networks, ...volumes].map(({ Labels }) => Labels ?? {});
+  const dead = labels.filter((label) => !alive(label[ownerLabel] ?? ""));
+  for (const session of new Set(dead.map((label) => label[sessionLabel]))) {
+    await removeLabelled(docker, `${sessionLabel}=${session}`);
+  }
+  return all.filter(({ Labels }) => dead.some((label) => label[sessionLabel] === Labels[sessionLabel])).length;
+}
+
+function alive(owner: string): boolean {
+  const at = owner.lastIndexOf(":");
+  // A session of another machine cannot be asked after.
+  if (owner.slice(0, at) !== hostname()) return true;
+  try {
+    process.kill(Number(owner.slice(at + 1)), 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+async function volumesWith(docker: Docker, label: string): Promise<Docker.VolumeInspectInfo[]> {
+  const { Volumes } = await docker.listVolumes({ filters: JSON.stringify({ label: [label] }) });
+  return Volumes ?? [];
+}
+
+async function removeLabelled(docker: Docker, label: string): Promise<void> {
+  const filters = { label: [label] };
+  const gone = (error: unknown) => {
+    if (statusOf(error) !== 404 && statusOf(error) !== 409) throw error;
+  };
+  for (const { Id } of await docker.listContainers({ all: true, filters })) {
+    await docker.getContainer(Id).remove({ force: true, v: true }).catch(gone);
+  }
+  for (const { Id } of await docker.listNetworks({ filters })) await docker.getNetwork(Id).remove().catch(gone);
+  for (const { Name } of await volumesWith(docker, label)) await docker.getVolume(Name).remove().catch(gone);
+}

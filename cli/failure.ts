@@ -1,0 +1,16 @@
+/** What ends a command with one sentence: who, what is wrong, what to do. Anything else that is thrown is a fault of ours. */
+export class Failure extends Error {
+  override name = "Failure";
+}
+
+/** The exit codes of a command. */
+export const exitCodes = {
+  /** Shown to run on a read-only root with exactly these paths; with `attach`, learned. */
+  proven: 0,
+  notProven: 1,
+  /** Bad input, no engine, or a container that does not work while writable either. */
+  failed: 2,
+  /** Proven, and other than the recipe of `--expect`. */
+  changed: 3,
+  interrupted: 130,
+} as const;

@@ -1,0 +1,71 @@
+import { posix } from "node:path";
+import type { Entry } from "./entry";
+
+/** Something was written in a directory. */
+export interface Write {
+  /** As it is really called, links followed. */
+  readonly directory: string;
+  /** What has changed there, and still is there. */
+  readonly entries: readonly Entry[];
+  /** `files`: the entries. `temporary`: something was created and removed again. `metadata`: mode, owner or an unnamed file. */
+  readonly kind: "files" | "temporary" | "metadata";
+  readonly owner: { readonly uid: number; readonly gid: number; readonly mode: string } | undefined;
+}
+
+/** What an engine writes itself, and what is never part of a root filesystem. */
+const ENGINE = ["/etc/hosts", "/etc/hostname", "/etc/resolv.conf", "/etc/mtab", "/.dockerenv", "/run/.containerenv"];
+const KERNEL = ["/proc", "/sys", "/dev"];
+
+/** Whether `path` is `directory` or below it. */
+export function within(path: string, directory: string): boolean {
+  return directory === "/" || path === directory || path.startsWith(`${directory}/`);
+}
+
+/**
+ * Tells from a look which directories a program wrote to.
+ *
+ * @param since when the program was started, in milliseconds since 1970
+ * @param ignored mounts that are no part of the question
+ * @param isNew whether a directory is not in the image
+ */
+export async function written(
+  entries: readonly Entry[],
+  since: number,
+  ignored: readonly string[],
+  isNew: (directory: string) => Promise<boolean>,
+): Promise<Write[]> {
+  const seen = entries.filter(
+    ({ path }) => !ENGINE.includes(path) && ![...KERNEL, ...ignored].some((skipped) => within(path, skipped)),
+  );
+  const byPath = new Map(seen.map((entry) => [entry.path, entry]));
+  const inside = new Map<string, Entry[]>();
+  for (const entry of byPath.values()) {
+    if (entry.path === "/") continue;
+    const directory = posix.dirname(entry.path);
+    inside.set(directory, [...(inside.get(directory) ?? []), entry]);
+  }
+  const writes: Write[] = [];
+  for (const directory of new Set([...byPath.keys(), ...inside.keys()])) {
+    const self = byPath.get(directory);
+    const children = inside.get(directory) ?? [];
+    const files = children.filter(({ type }) => type !== "directory");
+    const owner = self === undefined ? undefined : { uid: self.uid, gid: self.gid, mode: self.mode };
+    if (files.length > 0) {
+      writes.push({ directory, entries: files, kind: "files", owner });
+      continue;
+    }
+    // The engine makes its mount points here.
+    if (self?.type !== "directory" || directory === "/") continue;
+    const made = await Promise.all(children.map(({ path }) => isNew(path)));
+    if (made.includes(true)) continue;
+    const changed = self.modified >= since;
+    if (children.length === 0 && (await isNew(directory))) {
+      writes.push({ directory, entries: [self], kind: "files", owner });
+      continue;
+    }
+    if (changed || children.length === 0) {
+      writes.push({ directory, entries: [], kind: changed ? "temporary" : "metadata", owner });
+    }
+  }
+  return writes;
+}

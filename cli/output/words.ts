@@ -1,0 +1,71 @@
+import type { Discovery, FoundPath } from "../discovery";
+import { oneLine } from "../text";
+
+/** `sh`, `pg` … what an image is called in short: the last word of its repository, without tag and digest. */
+export function shortName(reference: string): string {
+  const [, name = "image"] = /([^/@]+?)(?::[^/:@]+)?(?:@.*)?$/.exec(reference) ?? [];
+  return (
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9.-]+/g, "-")
+      .replace(/[.-]{2,}/g, "-")
+      .replace(/^[.-]+|[.-]+$/g, "") || "image"
+  );
+}
+
+/** The repository in full: `docker.io/library/nginx`. */
+export function repositoryOf(reference: string): string {
+  const bare = reference.replace(/@.*$/, "").replace(/:[^/:]*$/, "");
+  const [first = "", ...rest] = bare.split("/");
+  if (rest.length > 0 && (/[.:]/.test(first) || first === "localhost")) return bare;
+  return `docker.io/${rest.length === 0 ? "library/" : ""}${bare}`;
+}
+
+/** `var-lib-mysql` */
+export const nameOf = (path: string) =>
+  path
+    .replace(/^\//, "")
+    .replace(/[^a-zA-Z0-9]+/g, "-")
+    .toLowerCase();
+
+const SHOWN = 3;
+
+/** What was written, in at most `length` characters. */
+export function wroteInWords({ wrote }: Pick<FoundPath, "wrote">, length = 110): string {
+  const more = wrote.length > SHOWN ? ` and ${wrote.length - SHOWN} more` : "";
+  return oneLine(`${wrote.slice(0, SHOWN).join(", ")}${more}`, length);
+}
+
+/** Why a path is needed, as a sentence of the catalogue. */
+export function why(path: FoundPath): string {
+  const words = wroteInWords(path, 90);
+  return oneLine(words === "" ? "The image declares a volume here" : `Seen here: ${words}`, 110);
+}
+
+/** What must not be hidden from a reader: what the discovery does not say. */
+export function limits(discovery: Discovery): string[] {
+  const { workload, restart, startedAs, inRoot, proven } = discovery;
+  const lines: string[] = [];
+  const written = discovery.paths.filter(({ need }) => need === "written").map(({ path }) => path);
+  if (!workload && written.length > 0) {
+    lines.push(
+      `No workload was given: ${written.join(", ")} ${written.length === 1 ? "was" : "were"} written, and kept although a start does not need ${written.length === 1 ? "it" : "them"}. Give one with --use.`,
+    );
+  }
+  if (inRoot.length > 0) {
+    lines.push(`Written directly into /, over which nothing can be mounted: ${inRoot.slice(0, 5).join(", ")}.`);
+  }
+  const lasts = discovery.paths.filter(({ lasts }) => lasts === "not tried" || lasts === "declared");
+  if (lasts.length > 0) lines.push("What must last was not tried: give --write and --read.");
+  if (proven !== false) {
+    const parts = [
+      workload ? "what the workload does not do (backups, upgrades, other settings)" : "anything but a start",
+      ...(restart ? [] : ["a restart"]),
+      "other tags",
+      startedAs === "" ? "other users" : `other users than ${startedAs}`,
+      "more data than was seen",
+    ];
+    lines.push(`Not exercised: ${parts.join("; ")}.`);
+  }
+  return [...lines, ...discovery.notes];
+}

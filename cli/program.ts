@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command, CommanderError } from "commander";
+import { discoverCommand } from "./commands/discover";
+import { exitCodes } from "./failure";
+
+/** What a command writes to, and reads. */
+export interface Surroundings {
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Runs one command; gives its exit code. */
+export async function program(around: Surroundings, signal: AbortSignal, args: readonly string[]): Promise<number> {
+  let code: number = exitCodes.proven;
+  const root = new Command("readonly-rootfs-cli")
+    .description("Finds out what a container image must be able to write on a read-only root filesystem.")
+    .version(version())
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => around.stdout.write(text),
+      writeErr: (text) => around.stderr.write(text),
+    });
+  const ran = (result: number) => {
+    code = result;
+  };
+  for (const command of [discoverCommand(around, signal, ran)]) root.addCommand(command.copyInheritedSettings(root));
+  try {
+    await root.parseAsync([...args], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? exitCodes.proven : exitCodes.failed;
+  }
+  return code;
+}
+
+/** Of the package, from the compiled program or its source. */
+function version(): string {
+  const [file] = [__dirname, join(__dirname, "..")].flatMap((directory) => {
+    const file = join(directory, "package.json");
+    return existsSync(file) ? [file] : [];
+  });
+  return JSON.parse(readFileSync(file ?? "", "utf8")).version;
+}

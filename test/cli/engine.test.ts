@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { plain } from "../../cli/engine/container";
+import { dockerOptions } from "../../cli/engine/docker";
+import { podmanSpec } from "../../cli/engine/podman";
+import { bindTargets, type Mount, type RunSpec } from "../../cli/engine/spec";
+import { Failure } from "../../cli/failure";
+import { readinessFrom, usualReadiness } from "../../cli/learn/ready";
+
+const mounts: Mount[] = [
+  { path: "/run", how: "memory", uid: 1, gid: 2, mode: "0755" },
+  { path: "/lib", how: "memory with exec" },
+  { path: "/data", how: "volume" },
+  { path: "/old", how: "read-only volume" },
+  { path: "/kept", how: "named volume", name: "kept" },
+];
+const spec: RunSpec = {
+  image: "web",
+  env: ["A=1=2"],
+  user: "33",
+  binds: ["/site:/srv:ro", "named:/var"],
+  memory: 1000,
+  pids: 10,
+  readOnly: true,
+  mounts,
+};
+const labels = { label: "x" };
+
+describe("a container for a proof", () => {
+  it("is asked of Docker with a read-only root, and its mounts", () => {
+    const { HostConfig = {}, ...rest } = dockerOptions(spec, [80], "net", "127.0.0.1", labels);
+    assert.deepEqual(
+      [HostConfig.ReadonlyRootfs, HostConfig.Binds, HostConfig.Memory, HostConfig.MemorySwap, HostConfig.PidsLimit],
+      [true, ["/site:/srv:ro", "named:/var"], 1000, 1000, 10],
+    );
+    assert.deepEqual(HostConfig.Tmpfs, {
+      "/run": "rw,noexec,nosuid,nodev,uid=1,gid=2,mode=0755",
+      "/lib": "rw,exec,nosuid,nodev",
+    });
+    assert.deepEqual(
+      HostConfig.Mounts?.map(({ Target, Source, ReadOnly, VolumeOptions }) => [
+        Target,
+        Source,
+        ReadOnly,
+        VolumeOptions?.Labels,
+      ]),
+      [
+        ["/data", "", false, labels],
+        ["/old", "", true, labels],
+        ["/kept", "kept", false, labels],
+      ],
+    );
+    assert.deepEqual(HostConfig.PortBindings, { "80/tcp": [{ HostIp: "127.0.0.1", HostPort: "" }] });
+    assert.deepEqual([rest.User, rest.Env, rest.Labels], ["33", ["A=1=2"], labels]);
+  });
+
+  it("publishes no port where there is no network", () => {
+    assert.deepEqual(dockerOptions(spec, [80], "none", "127.0.0.1", labels).HostConfig?.PortBindings, {});
+  });
+
+  it("is asked of Podman by its own API, whose read-only root leaves nothing writable", () => {
+    const body = podmanSpec(spec, [80], "net", labels);
+    assert.equal(body.read_only_filesystem, true);
+    assert.deepEqual(body.env, { A: "1=2" });
+    assert.deepEqual(body.mounts, [
+      {
+        type: "tmpfs",
+        source: "tmpfs",
+        destination: "/run",
+        options: ["rw", "noexec", "nosuid", "nodev", "uid=1", "gid=2", "mode=0755", "notmpcopyup"],
+      },
+      {
+        type: "tmpfs",
+        source: "tmpfs",
+        destination: "/lib",
+        options: ["rw", "exec", "nosuid", "nodev", "notmpcopyup"],
+      },
+      { type: "bind", source: "/site", destination: "/srv", options: ["rbind", "ro"] },
+    ]);
+    assert.deepEqual(body.volumes, [
+      { Dest: "/data", Options: [] },
+      { Dest: "/old", Options: ["ro"] },
+      { Name: "kept", Dest: "/kept", Options: [] },
+      { Name: "named", Dest: "/var", Options: [] },
+    ]);
+    assert.deepEqual(body.portmappings, [{ container_port: 80, host_ip: "127.0.0.1", host_port: 0 }]);
+  });
+
+  it("is not asked about the targets of its own mounts", () => {
+    assert.deepEqual(bindTargets(["/a:/b/:ro", "v:/c", "/anonymous"]), ["/b", "/c", "/anonymous"]);
+  });
+});
+
+describe("the log of an engine", () => {
+  const frame = (text: string, stream = 1) => {
+    const header = Buffer.alloc(8);
+    header[0] = stream;
+    header.writeUInt32BE(Buffer.byteLength(text), 4);
+    return Buffer.concat([header, Buffer.from(text)]);
+  };
+
+  it("is the text of its frames, of both outputs", () => {
+    assert.equal(plain(Buffer.concat([frame("a\n"), frame("ü\n", 2)])), "a\nü\n");
+  });
+
+  it("is text where the container has a terminal", () => assert.equal(plain(Buffer.from("plain text")), "plain text"));
+});
+
+describe("when a container is ready", () => {
+  it("is read from words", () => {
+    assert.deepEqual(["http:80", "http:8080/a?b", "tcp:5432", "exec:a b", "up:3", "ended"].map(readinessFrom), [
+      { kind: "http", port: 80, path: "/" },
+      { kind: "http", port: 8080, path: "/a?b" },
+      { kind: "tcp", ports: [5432] },
+      { kind: "exec", command: ["sh", "-c", "a b"] },
+      { kind: "up", seconds: 3 },
+      { kind: "ended" },
+    ]);
+  });
+
+  for (const text of ["", "http:", "http:x/", "tcp:a", "exec:", "up:", "ended:1", "ready"]) {
+    it(`is not read from "${text}"`, () => assert.throws(() => readinessFrom(text), Failure));
+  }
+
+  it("is what the image says of itself, where nobody says more", () => {
+    const image = { reference: "a", id: "", user: "", volumes: [], ports: [80, 443], healthcheck: false };
+    assert.deepEqual(usualReadiness(image), { kind: "tcp", ports: [80, 443] });
+    assert.deepEqual(usualReadiness({ ...image, healthcheck: true }), { kind: "health" });
+    assert.deepEqual(usualReadiness({ ...image, ports: [] }), { kind: "up", seconds: 10 });
+  });
+});

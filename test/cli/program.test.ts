@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { environment } from "../../cli/commands/arguments";
+import { Failure } from "../../cli/failure";
+import { program } from "../../cli/program";
+
+const directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-cli-"));
+after(() => rmSync(directory, { recursive: true }));
+
+/** Exit code and outputs of a command; a Failure is what `main` prints. */
+async function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const out = { stdout: "", stderr: "" };
+  const stream = (name: keyof typeof out) => ({
+    write: (text: string) => {
+      out[name] += text;
+    },
+  });
+  const env = { DOCKER_HOST: `unix://${directory}/none.sock` };
+  try {
+    const around = { stdout: stream("stdout"), stderr: stream("stderr"), env };
+    return { code: await program(around, new AbortController().signal, args), ...out };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { code: 2, ...out, stderr: out.stderr + error.message };
+  }
+}
+
+describe("the command line", () => {
+  const file = join(directory, "file");
+  before(() => writeFileSync(file, "a: ["));
+
+  const refusals: [title: string, args: string[], stderr: RegExp][] = [
+    ["an option that it does not have", ["discover", "a", "--nope"], /^error: unknown option '--nope'\n/],
+    ["no image", ["discover"], /^error: missing required argument 'image'\n$/],
+    ["a command that it does not have", ["discver", "a"], /unknown command 'discver'/],
+    [
+      "an engine that does not answer",
+      ["discover", "a"],
+      /^No container engine answers at unix:\/\/.*none\.sock \(.*ENOENT.*\); start Docker or Podman, or set DOCKER_HOST to its address\.$/,
+    ],
+    [
+      "--write without --read",
+      ["discover", "a", "--write", "x"],
+      /^--write and --read belong together: what the one leaves, the other looks for\. Give both\.$/,
+    ],
+    [
+      "an output that it does not know",
+      ["discover", "a", "-o", "recipes=x"],
+      /^--output does not know "recipes=x"; write KIND=FILE with one of table, recipe, config, typescript, yaml, docker, compose, kubernetes, json\.$/,
+    ],
+    [
+      "an output that cannot be written, before anything runs",
+      ["discover", "a", "-o", "recipe=/nowhere/at/all"],
+      /^\/nowhere\/at\/all cannot be written \(ENOENT\); name another file\.$/,
+    ],
+    ["a directory as a file", ["discover", "a", "-o", `json=${directory}`], /cannot be written \(EISDIR\)/],
+    [
+      "no directory",
+      ["discover", "a", "--output-directory", file],
+      /cannot be written \(EEXIST\); name another file\.$/,
+    ],
+    [
+      "an expectation that is not there",
+      ["discover", "a", "--expect", "none.yaml"],
+      /^none\.yaml cannot be read \(ENOENT\); correct the name\.$/,
+    ],
+    ["an expectation that is no recipe", ["discover", "a", "--expect", file], /is not YAML/],
+    ["a port that is none", ["discover", "a", "-p", "x"], /argument 'x' is invalid\. Give a TCP port\.\n$/],
+    [
+      "a time that is none",
+      ["discover", "a", "--timeout", "soon"],
+      /argument 'soon' is invalid\. Give a number of seconds\.\n$/,
+    ],
+    ["a category that is none", ["discover", "a", "--category", "x"], /Allowed choices are application, cache, /],
+  ];
+  for (const [title, args, stderr] of refusals) {
+    it(`refuses ${title}, in one sentence`, async () => {
+      const result = await run(...args);
+      assert.match(result.stderr, stderr);
+      assert.deepEqual([result.code, result.stdout], [2, ""]);
+    });
+  }
+
+  it("shows its help and its version", async () => {
+    const { stdout, code } = await run("discover", "--help");
+    assert.match(stdout, /^Usage: readonly-rootfs-cli discover \[options\] <image> \[command\.\.\.\]\n/);
+    assert.match(
+      stdout,
+      /Exit codes: 0 proven, 1 not proven, 2 bad input .*, 3 changed against --expect, 130 interrupted\./,
+    );
+    assert.equal(code, 0);
+    assert.match((await run("--version")).stdout, /^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe("the environment of a container", () => {
+  it("is what is given, and what the environment here has for a name alone", () => {
+    const files = [["f", "# comment\n\nA=1\r\nHOME\n"]] as const;
+    assert.deepEqual(environment(["B=2=3", "PATH", "NONE"], files, { HOME: "/h", PATH: "/p" }), [
+      "A=1",
+      "HOME=/h",
+      "B=2=3",
+      "PATH=/p",
+    ]);
+  });
+
+  it("needs a name for each variable", () => {
+    assert.throws(() => environment(["=x"], [], {}), {
+      message: "A variable of the environment has no name; write NAME=value.",
+    });
+  });
+});
