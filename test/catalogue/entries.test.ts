@@ -40,7 +40,9 @@ describe("the catalogue", () => {
     const clashes = images.flatMap((one, index) =>
       images.slice(index + 1).flatMap((other) => {
         const shared = one.repositories.some((a) => other.repositories.some((b) => overlap(a, b)));
-        return shared && clash(one.tags, other.tags) && !disjoint(one.versions, other.versions)
+        // Between equal tags an entry with a range of versions is closer than one without.
+        const alike = (one.versions === undefined) === (other.versions === undefined);
+        return shared && alike && clash(one.tags, other.tags) && !disjoint(one.versions, other.versions)
           ? [`${one.name} and ${other.name}`]
           : [];
       }),
@@ -61,7 +63,16 @@ describe("the catalogue", () => {
     const wide = paths.filter(({ path }) => parents.test(path) || deepParents.test(path));
     assert.deepEqual(
       wide.map(({ image, path }) => `${image} ${path}`),
-      ["haproxytech-ingress /run", "linuxserver /run", "nginx /run", "spilo /run"],
+      [
+        "aio-borgbackup /root",
+        "docker-dind /run",
+        "haproxytech-ingress /run",
+        "linuxserver /run",
+        "nginx /run",
+        "privatebin /run",
+        "spilo /run",
+        "weblate /run",
+      ],
     );
   });
 
@@ -107,10 +118,9 @@ describe("the catalogue", () => {
   });
 
   it("marks a file as content too: neither can be an empty mount", () => {
-    assert.deepEqual(
-      paths.filter(({ file }) => file).map(({ image, path, content }) => [image, path, content]),
-      [["pgadmin4", "/pgadmin4/config_distro.py", true]],
-    );
+    const files = paths.filter(({ file }) => file);
+    assert.ok(files.some(({ image, path }) => `${image} ${path}` === "pgadmin4 /pgadmin4/config_distro.py"));
+    for (const { image, path, content } of files) assert.equal(content, true, `${image}: ${path}`);
   });
 
   it("tells the server from its clients wherever data is kept", () => {

@@ -38,7 +38,7 @@ describe("the recipe of an image", () => {
     "postgres:9.6": "postgres-17",
     influxdb: "influxdb",
     "influxdb:2.7-alpine": "influxdb",
-    "influxdb:1.8": undefined,
+    "influxdb:1.8": "influxdb-1",
     [`influxdb@${sha}`]: undefined,
     "gitea/gitea:1.24-rootless": "gitea-rootless",
     "gitea/gitea": "gitea",
