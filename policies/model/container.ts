@@ -38,6 +38,8 @@ export interface Container {
   readonly uploads: Listing;
   /** Undefined where the platform has no log driver per container. */
   readonly logging: Logging | undefined;
+  /** Whether it ends before the regular containers of its pod start. */
+  readonly endsFirst: boolean;
   /** The containers that can mount the same volumes, itself among them: those of its pod. */
   readonly beside: readonly Container[];
   mounts(): readonly Mount[];
@@ -93,6 +95,8 @@ export interface Mount extends Ground {
    * Only the running container knows `$(NAME)` in it.
    */
   readonly part: string | undefined;
+  /** Names its storage within the resource: mounts of one storage reach the same files. Undefined where no other mount can. */
+  readonly storage: string | undefined;
   /** Present where `backing` is `memory`. */
   readonly memory: MemoryLimits | undefined;
 }

@@ -36,6 +36,8 @@ const seen = (at: string) =>
   `advisory: ${web} sees the processes of the host and can write to files of other containers under /proc; remove ${at}`;
 const device = (path: string, at: string) =>
   `${web} can write to the device ${path} of the host, whatever is mounted read-only; remove ${at}`;
+const changed = (kept: string, written: string, at: string) =>
+  `${web} can change its read-only ${kept} through ${written}, a writable mount of the same storage; make ${at} read-only, or mount other storage there`;
 const privileged = (at: string, note = "") =>
   `${web} is privileged and can make every read-only mount writable again; set ${at} to false${note}`;
 const notKnown = (at: string) => `advisory: ${web} cannot be judged until ${at} is known`;
@@ -217,10 +219,150 @@ testRule(noReadOnlyBypass, {
     ),
     "a part of a host path": good(...hostPod("/var", { subPath: "log/app" })),
     "a part of a host path that is told up to a variable": good(...hostPod("/var", { subPathExpr: "log/$(P)" })),
+    "a claim whose name is not known yet": {
+      given: good(
+        { volumes: [{ name: "data", persistentVolumeClaim: { claimName: unknown } }] },
+        { volumeMounts: [{ name: "data", mountPath: "/data" }] },
+      ),
+      config: { onUnknown: "mandatory" },
+    },
+    "a volume whose name is not known yet": {
+      given: container({ mounts: [{ type: "volume", source: unknown, target: "/data" }] }),
+      config: { onUnknown: "mandatory" },
+    },
+    "two parts of one volume": container({
+      mounts: [
+        { type: "volume", source: "v", target: "/app", readOnly: true, volumeOptions: { subpath: "app" } },
+        { type: "volume", source: "v", target: "/data", volumeOptions: { subpath: "data" } },
+      ],
+    }),
+    "a writable part of a read-only volume": container({
+      mounts: [
+        { type: "volume", source: "v", target: "/srv", readOnly: true },
+        { type: "volume", source: "v", target: "/srv/uploads", volumeOptions: { subpath: "uploads" } },
+      ],
+    }),
+    "a writable path of the host in a read-only one": container({
+      volumes: [
+        { hostPath: "/var/log", containerPath: "/var/log", readOnly: true },
+        { hostPath: "/var/log/positions", containerPath: "/positions" },
+      ],
+    }),
+    "programs that an init container puts into a volume": pod({
+      initContainers: [{ name: "tools", volumeMounts: [{ name: "v", mountPath: "/out" }] }],
+      containers: [{ name: "web", volumeMounts: [{ name: "v", mountPath: "/usr/local/bin", readOnly: true }] }],
+      volumes: [{ name: "v", emptyDir: {} }],
+    }),
+    "files that a container of the pod fetches for another": pod({
+      containers: [
+        { name: "web", volumeMounts: [{ name: "v", mountPath: "/srv/www", readOnly: true }] },
+        { name: "git", volumeMounts: [{ name: "v", mountPath: "/git" }] },
+      ],
+      volumes: [{ name: "v", emptyDir: {} }],
+    }),
+    "one configuration at two places": pod({
+      containers: [
+        {
+          name: "web",
+          volumeMounts: [
+            { name: "v", mountPath: "/etc/web", readOnly: true },
+            { name: "v", mountPath: "/settings" },
+          ],
+        },
+      ],
+      volumes: [{ name: "v", configMap: { name: "web" } }],
+    }),
     "unknown seccomp, which is another rule's": good({}, { securityContext: { seccompProfile: { type: unknown } } }),
   },
   invalid: {
     ...measured,
+    "one volume, read-only over programs and writable elsewhere": docker(
+      {
+        volumes: [
+          { volumeName: "v", containerPath: "/usr/bin", readOnly: true },
+          { volumeName: "v", containerPath: "/data" },
+        ],
+      },
+      changed("/usr/bin", "/data", "volumes[1]"),
+    ),
+    "a part of the volume that lies over programs": docker(
+      {
+        mounts: [
+          { type: "volume", source: "v", target: "/usr", readOnly: true },
+          { type: "volume", source: "v", target: "/data", volumeOptions: { subpath: "bin" } },
+        ],
+      },
+      changed("/usr", "/data", "mounts[1]"),
+    ),
+    "one path of the host, read-only and within a writable one": docker(
+      {
+        volumes: [
+          { hostPath: "/srv/app", containerPath: "/app", readOnly: true },
+          { hostPath: "/srv", containerPath: "/data" },
+        ],
+      },
+      changed("/app", "/data", "volumes[1]"),
+    ),
+    "one claim under two names in a pod": kubernetes(
+      {
+        volumes: [
+          { name: "a", persistentVolumeClaim: { claimName: "data" } },
+          { name: "b", persistentVolumeClaim: { claimName: "data" } },
+        ],
+      },
+      {
+        volumeMounts: [
+          { name: "a", mountPath: "/app", readOnly: true },
+          { name: "b", mountPath: "/data" },
+        ],
+      },
+      changed("/app", "/data", "spec.containers[0].volumeMounts[1]"),
+    ),
+    "programs that a sidecar can change": {
+      given: pod({
+        initContainers: [{ name: "sync", restartPolicy: "Always", volumeMounts: [{ name: "v", mountPath: "/out" }] }],
+        containers: [{ name: "web", volumeMounts: [{ name: "v", mountPath: "/usr/bin", readOnly: true }] }],
+        volumes: [{ name: "v", emptyDir: {} }],
+      }),
+      says: [
+        `advisory: ${web} has programs or settings at /usr/bin that sidecar container "sync" can change; ` +
+          "make spec.initContainers[0].volumeMounts[0] read-only, or mount other storage there",
+      ],
+      cured: null,
+    },
+    "two volumes of one name, of which one reaches the host": kubernetes(
+      {
+        volumes: [
+          { name: "h", emptyDir: {} },
+          { name: "h", hostPath: { path: "/" } },
+        ],
+      },
+      { volumeMounts: [{ name: "h", mountPath: "/h" }] },
+      runtime("/", "spec.containers[0].volumeMounts[0]"),
+    ),
+    "a volume of two types, of which one reaches the host": kubernetes(
+      { volumes: [{ name: "h", emptyDir: {}, hostPath: { path: "/" } }] },
+      { volumeMounts: [{ name: "h", mountPath: "/h" }] },
+      runtime("/", "spec.containers[0].volumeMounts[0]"),
+    ),
+    "a claim that a Deployment cannot have beside a volume of its name": {
+      given: {
+        type: "kubernetes:apps/v1:Deployment",
+        props: {
+          spec: {
+            volumeClaimTemplates: [{ metadata: { name: "h" } }],
+            template: {
+              spec: {
+                containers: [{ name: "web", volumeMounts: [{ name: "h", mountPath: "/h" }] }],
+                volumes: [{ name: "h", hostPath: { path: "/" } }],
+              },
+            },
+          },
+        },
+      },
+      says: [runtime("/", "spec.template.spec.containers[0].volumeMounts[0]")],
+      cured: null,
+    },
     "SYS_MODULE and SYS_RAWIO": docker(
       { capabilities: { adds: ["SYS_MODULE", "SYS_RAWIO"] } },
       `${web} has the capability SYS_MODULE, which loads code into the kernel of the host; remove capabilities.adds[0]`,

@@ -47,6 +47,7 @@ export function dockerContainer(props: Props, name: string): Container {
     volumesFrom: objects(props, ["volumes"], ["fromContainer"], (at) => props.read(at, ["fromContainer"]) || undefined),
     uploads: objects(props, ["uploads"], ["file"], (at) => props.glance(at, ["file"]) ?? ""),
     logging: logging(props, [], "logDriver", "logOpts"),
+    endsFirst: false,
     get beside() {
       return [this];
     },
@@ -97,6 +98,7 @@ export function swarmService(props: Props, name: string): Container {
     volumesFrom: nothing,
     uploads: nothing,
     logging: logging(props, ["taskSpec", "logDriver"], "name", "options"),
+    endsFirst: false,
     get beside() {
       return [this];
     },

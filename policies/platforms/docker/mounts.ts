@@ -84,6 +84,10 @@ class DeclaredMount implements Mount {
     return this.backing === "volume" ? part(this.props, this.at) : "";
   }
 
+  get storage(): string | undefined {
+    return this.backing === "volume" ? this.source : undefined;
+  }
+
   get shownTarget(): string {
     return shownTarget(this.props, this, [...this.at, "target"]);
   }

@@ -42,6 +42,9 @@ export function volumeMounts(props: Props): Mount[] {
           return backing() === "host" ? hostPath(props.read(source)) : asString(props.read(source)) || undefined;
         },
         part: "",
+        get storage() {
+          return backing() === "volume" ? this.source : undefined;
+        },
         get shownTarget() {
           return shownTarget(props, this, [...at, "containerPath"]);
         },
@@ -75,6 +78,7 @@ class MapMount implements Mount {
   readonly backing = "memory";
   readonly source = undefined;
   readonly part = "";
+  readonly storage = undefined;
   readonly memory: TmpfsEntry;
 
   constructor(

@@ -122,6 +122,10 @@ class PodContainer implements Container {
     return word?.includes("$(") ? undefined : word;
   }
 
+  get endsFirst(): boolean {
+    return this.#list === "initContainers" && this.props.glance(this.at, ["restartPolicy"]) !== "Always";
+  }
+
   get beside(): readonly Container[] {
     return this.shared.containers;
   }
@@ -162,7 +166,7 @@ class PodContainer implements Container {
 
   get #role(): string {
     const list = this.#list;
-    const sidecar = list === "initContainers" && this.props.glance(this.at, ["restartPolicy"]) === "Always";
+    const sidecar = list === "initContainers" && !this.endsFirst;
     return sidecar ? "sidecar container" : (roles[list] ?? list);
   }
 }

@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Backing, MemoryLimits, Mount } from "../../model/container";
+import { touchesSystem } from "../../model/host";
 import { asString, type Setting } from "../../model/setting";
 import { absolutePath, hostPath, innerPath, readOnlyMount, shownSource, shownTarget, unlessReadOnly } from "../common";
 import { memoryLimits } from "./memory";
@@ -66,6 +67,13 @@ class PodMount implements Mount {
     return innerPath(this.backing === "host" ? path.slice(constantPart(path).length) : path);
   }
 
+  get storage(): string | undefined {
+    const volume = this.#volume;
+    if (volume === undefined || this.backing === "host" || this.backing === "configuration") return undefined;
+    const claim = asString(this.props.glance(volume, claimName));
+    return claim === undefined ? showPath(volume) : `claim ${claim}`;
+  }
+
   get shownTarget(): string {
     return shownTarget(this.props, this, [...this.at, "mountPath"]);
   }
@@ -87,7 +95,10 @@ class PodMount implements Mount {
   }
 }
 
-/** The volumes of a pod by their names, and the claims that stand in for what is not among them. */
+/**
+ * The volumes of a pod by their names, and the claims that stand in for what is not among them. Of several volumes of one name
+ * the one that reaches the host counts: which one is applied depends on who merges them.
+ */
 export function volumesOf(props: Props, pod: Pod): Volumes {
   const named = (list: Path, key: Path) =>
     props.remember(() => {
@@ -96,7 +107,8 @@ export function volumesOf(props: Props, pod: Pod): Volumes {
       for (const at of props.objects(list)) {
         const name = props.peek(() => props.look(at, key));
         if ("unknown" in name) unnamed.push(name.unknown);
-        else if (!places.has(name.value)) places.set(name.value, at);
+        else if (!places.has(name.value) || worse(props, at, places.get(name.value) as Path))
+          places.set(name.value, at);
       }
       return { places, unnamed };
     });
@@ -104,8 +116,9 @@ export function volumesOf(props: Props, pod: Pod): Volumes {
   const claims = named(pod.claims, ["metadata", "name"]);
   return (name) => {
     if (typeof name !== "string") return undefined;
-    // A claim takes the place of a volume of its name.
-    const place = props.peek(() => claims().places.get(name)) ?? volumes().places.get(name);
+    // A StatefulSet's claim takes the place of a volume of its name. Other kinds may not have claims.
+    const [first, second] = pod.claimsFirst ? [claims, volumes] : [volumes, claims];
+    const place = props.peek(() => first().places.get(name)) ?? second().places.get(name);
     if (place !== undefined) return place;
     // It may be one of these: that they are not known is recorded.
     for (const path of [...volumes().unnamed, ...claims().unnamed]) props.look(path);
@@ -113,11 +126,21 @@ export function volumesOf(props: Props, pod: Pod): Volumes {
   };
 }
 
+function worse(props: Props, volume: Path, other: Path): boolean {
+  const onHost = (at: Path) => (props.has(at, ["hostPath"]) ? hostPath(props.glance(at, pathOfHost)) : undefined);
+  const path = onHost(volume);
+  if (path === undefined) return false;
+  const known = onHost(other);
+  return known === undefined || (touchesSystem(path) && !touchesSystem(known));
+}
+
 function backing(props: Props, volume: Path | undefined): Backing {
   if (volume === undefined) return "other";
   const types = props.keys(volume).filter((key) => key !== "name" && props.has(volume, [key]));
-  if (types.includes("emptyDir")) return props.read(volume, ["emptyDir", "medium"]) === "Memory" ? "memory" : "scratch";
+  // The API refuses a volume of two types; a transform may still drop one of them.
   if (types.includes("hostPath")) return "host";
+  if (types.length > 1) return "volume";
+  if (types.includes("emptyDir")) return props.read(volume, ["emptyDir", "medium"]) === "Memory" ? "memory" : "scratch";
   if (types.includes("ephemeral")) return "scratch";
   if (types.some((type) => readOnlyTypes.includes(type))) return "configuration";
   // The API makes an emptyDir of a volume that names no type.

@@ -12,6 +12,8 @@ export interface Pod {
   readonly patch: boolean;
   /** Where a StatefulSet declares the claims its pods mount by name. */
   readonly claims: Path;
+  /** Whether a claim counts before a volume of its name: of a StatefulSet and its like. */
+  readonly claimsFirst: boolean;
 }
 
 const podsAt: Readonly<Record<string, string>> = {
@@ -60,6 +62,7 @@ export function podsOf(type: string, props: Props): Pod[] {
       metadata: [...spec.slice(0, -1), "metadata"],
       patch: token.patch,
       claims: [...owner, "spec", "volumeClaimTemplates"],
+      claimsFirst: /(StatefulSet|CloneSet)$/.test(token.kind),
     };
   });
 }

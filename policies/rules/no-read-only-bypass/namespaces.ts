@@ -3,9 +3,9 @@ import { showsProcesses } from "../../model/host";
 import type { Finding } from "../../rule";
 
 /**
- * /proc/<pid>/root leads to the root filesystem of any process that the kernel lets one trace: without a capability
- * those of other containers of the same user, with SYS_PTRACE also those of the host. That /proc itself is mounted
- * read-only changes nothing.
+ * /proc/<pid>/root leads to the root filesystem of any process that the kernel lets a process trace: without a capability,
+ * processes of the same user in other containers; with SYS_PTRACE, those of the host too. A read-only mount of /proc does not
+ * prevent it.
  */
 export function processes({ processNamespace, addedCapabilities, mounts }: Container): Finding[] {
   const shared = processNamespace.effective;
@@ -18,7 +18,7 @@ export function processes({ processNamespace, addedCapabilities, mounts }: Conta
     const says = "shares the processes of its pod and can write to the files of its other containers under /proc";
     findings.push({ says, note, advice: true });
   }
-  const views = mounts().filter(({ backing, source }) => backing === "host" && source && showsProcesses(source));
+  const views = mounts().filter((mount) => mount.backing === "host" && mount.source && showsProcesses(mount.source));
   for (const { path } of [...(shared === "host" ? [processNamespace] : []), ...views]) {
     const traces = addedCapabilities.entries?.some(({ value }) => value === "SYS_PTRACE");
     findings.push({

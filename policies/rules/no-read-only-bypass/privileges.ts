@@ -9,8 +9,8 @@ export function privileged({ privileged }: Container): Finding[] {
 }
 
 /**
- * What each of these does alone. Not among them: SYS_PTRACE and MKNOD, which take a namespace or a device that is
- * reported itself; BPF, which cannot write to the memory of others without SYS_ADMIN.
+ * Capabilities that each suffice alone. SYS_PTRACE and MKNOD need a namespace or a device that is reported itself; BPF cannot
+ * write to the memory of others without SYS_ADMIN.
  */
 const undoing: Readonly<Record<string, string>> = {
   ALL: "makes every read-only mount writable again",
