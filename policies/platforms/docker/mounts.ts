@@ -85,7 +85,7 @@ class DeclaredMount implements Mount {
   }
 
   get storage(): string | undefined {
-    return this.backing === "volume" ? this.source : undefined;
+    return this.backing === "volume" ? asString(this.props.glance([...this.at, "source"])) : undefined;
   }
 
   get shownTarget(): string {

@@ -43,7 +43,7 @@ export function volumeMounts(props: Props): Mount[] {
         },
         part: "",
         get storage() {
-          return backing() === "volume" ? this.source : undefined;
+          return backing() === "volume" ? asString(props.glance(volume)) : undefined;
         },
         get shownTarget() {
           return shownTarget(props, this, [...at, "containerPath"]);
