@@ -1,4 +1,5 @@
-// The schema of the component package as Pulumi infers it: `npm run schema -w components` writes it to components/schema.json.
+// The schema of the component package as Pulumi infers it: `npm run schema -w components` writes it to
+// components/schema.json; with `-- --check` it writes nothing and fails if the file is another one.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { getPulumiComponents } from "@pulumi/pulumi/provider/experimental";
@@ -36,4 +37,11 @@ export function inferredSchema(): Schema {
   return JSON.parse(JSON.stringify(schema));
 }
 
-if (require.main === module) writeFileSync(schemaFile, `${JSON.stringify(inferredSchema(), null, 2)}\n`);
+if (require.main === module) {
+  const text = `${JSON.stringify(inferredSchema(), null, 2)}\n`;
+  if (!process.argv.includes("--check")) writeFileSync(schemaFile, text);
+  else if (readFileSync(schemaFile, "utf8") !== text) {
+    console.error("components/schema.json is not what the components declare; run `npm run schema -w components`");
+    process.exitCode = 1;
+  }
+}

@@ -32,8 +32,8 @@ describe("docs/troubleshooting.md quotes what the real CLI prints", function () 
     for (const [file, text] of Object.entries(files)) writeFileSync(join(made, file), text);
     return made;
   }
-  const pack = (name: string, program: string, modules?: boolean) =>
-    write(name, { "PulumiPolicy.yaml": "runtime: nodejs\n", "package.json": "{}", "index.js": program }, modules);
+  const pack = (name: string, program: string, modules?: boolean, manifest = "{}") =>
+    write(name, { "PulumiPolicy.yaml": "runtime: nodejs\n", "package.json": manifest, "index.js": program }, modules);
 
   function configured(config: object | undefined): string[] {
     if (config === undefined) return [];
@@ -68,6 +68,12 @@ describe("docs/troubleshooting.md quotes what the real CLI prints", function () 
   const wrong = { "read-only-root": { onUnknown: "fail" } };
   const stray = { "read-only": { onUnknown: "ignore" } };
   const empty = 'new (require("@pulumi/policy").PolicyPack)("acme", { policies: [] });\n';
+
+  const renamed = `
+    process.chdir(__dirname);
+    const { policies, rule } = require("@readonly-rootfs/policies");
+    const own = rule({ name: "no-cats", formerly: ["cats"], description: "No cats.", check: () => [{ says: "is a cat" }] });
+    new (require("@pulumi/policy").PolicyPack)("acme", { policies: policies({ rules: [own] }) });`;
 
   const entries: readonly Entry[] = [
     {
@@ -135,6 +141,16 @@ describe("docs/troubleshooting.md quotes what the real CLI prints", function () 
       when: "a name of no rule has options, and a state is analyzed",
       words: ["invalid enforcement level"],
       prints: () => analyzed(executable, stray),
+    },
+    {
+      when: "a name of no rule has a level",
+      words: ["which is no policy of this pack"],
+      prints: () => analyzed(executable, { "read-only-rot": "mandatory" }),
+    },
+    {
+      when: "a rule has its former name",
+      words: ["by its former name"],
+      prints: () => analyzed(pack("renamed", renamed, true, '{ "version": "1.0.0" }'), { cats: "mandatory" }),
     },
     {
       when: "a key is misspelt",

@@ -56,6 +56,13 @@ describe("every rule is a file, a document, a test and a policy of one name", ()
     );
   });
   for (const { name, description, remediationSteps, severity, tags, url, displayName } of policies) {
+    it(`${name} has no TODO left`, () => {
+      const [file = ""] = [`${name}.ts`, `${name}/index.ts`].filter((file) => existsSync(join(directory, file)));
+      for (const written of [file, `${name}.md`]) {
+        const text = readFileSync(join(directory, written), "utf8");
+        assert.ok(!text.includes("TODO"), `write what policies/rules/${written} still marks with TODO`);
+      }
+    });
     it(`${name} says what Pulumi shows of it`, () => {
       assert.match(description, /^[A-Z].*\.$/);
       assert.match(remediationSteps ?? "", /^[A-Z].*\.$/);

@@ -33,8 +33,8 @@ function read(names: Names, config: Readonly<Record<string, { level: 0 | 1 | 2 |
 }
 
 describe("names of policies in a configuration", () => {
-  const renamed = new Map([["log-driver", "bounded-logs"]]);
-  const known = ["bounded-logs", "no-cats"];
+  const renamed = new Map([["logs-kept", "logs-bounded"]]);
+  const known = ["logs-bounded", "no-cats"];
 
   it("stay as they are when a policy has them", () => {
     assert.deepEqual(read({ renamed, known }, { "no-cats": { level: 1 }, all: { level: 0 } }), {
@@ -48,18 +48,18 @@ describe("names of policies in a configuration", () => {
 
   it("may be former names: level and options count for the current name, with the defaults of the engine", () => {
     const config = {
-      "bounded-logs": { level: 0, properties: { onUnknown: "advisory", exemptions: [] } },
-      "log-driver": { level: 2, properties: { onUnknown: "ignore" } },
+      "logs-bounded": { level: 0, properties: { onUnknown: "advisory", exemptions: [] } },
+      "logs-kept": { level: 2, properties: { onUnknown: "ignore" } },
     } as const;
     assert.deepEqual(read({ renamed, known }, config), {
-      told: ['the configuration calls the policy "bounded-logs" by its former name "log-driver"; rename the key'],
-      read: [["bounded-logs", 2, { onUnknown: "ignore", exemptions: [] }]],
+      told: ['the configuration calls the policy "logs-bounded" by its former name "logs-kept"; rename the key'],
+      read: [["logs-bounded", 2, { onUnknown: "ignore", exemptions: [] }]],
     });
   });
 
   it("are reported when no policy of the pack has them", () => {
     assert.deepEqual(read({ renamed, known }, { "no-cat": { level: 1 }, "no-cats": { level: 0 } }).told, [
-      'the configuration names "no-cat", which is no policy of this pack and has no effect; use bounded-logs, no-cats',
+      'the configuration names "no-cat", which is no policy of this pack and has no effect; use logs-bounded, no-cats',
     ]);
   });
 

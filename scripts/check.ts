@@ -1,0 +1,38 @@
+/** Checks format, lint, build, types and generated parts: `npm run check`. Runs all of them and lists every failure. */
+import { join } from "node:path";
+import { runAll, type Step, summary } from "./steps";
+
+export const steps: readonly Step[] = [
+  {
+    name: "format and lint",
+    command: ["npx", "biome", "check", "."],
+    mend: "run `npm run fix -- format`; change by hand what is still listed",
+  },
+  { name: "build", command: ["npm", "run", "--silent", "build"], mend: "correct the lines that are listed above" },
+  {
+    name: "types of tests and scripts",
+    command: ["npx", "tsc", "--noEmit", "-p", "test"],
+    mend: "correct the lines that `npx tsc --noEmit -p test` lists",
+  },
+  {
+    name: "generated parts of the documents",
+    command: ["npm", "run", "--silent", "docs", "--", "--check"],
+    mend: "run `npm run docs` and commit the result",
+  },
+  {
+    name: "types of the catalogue",
+    command: ["npm", "run", "--silent", "catalogue:types", "--", "--check"],
+    mend: "run `npm run catalogue:types` and commit the result",
+  },
+  {
+    name: "schema of the components",
+    command: ["npm", "run", "--silent", "schema", "-w", "components", "--", "--check"],
+    mend: "run `npm run schema -w components`, review the diff (other languages see it) and commit it",
+  },
+];
+
+if (require.main === module) {
+  const failed = runAll(steps, join(__dirname, ".."));
+  console.log(summary(failed, steps));
+  if (failed.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,60 @@
+/**
+ * Brings everything up to date that a command can write: `npm run fix`. Format, generated parts and the outputs of the
+ * examples; `npm run fix -- format docs` runs only the named ones. The diff is for a person to review.
+ */
+import { join } from "node:path";
+import { runAll, type Step, summary } from "./steps";
+
+export const steps: readonly Step[] = [
+  { name: "format", command: ["npx", "biome", "check", "--write", "."], mend: "change by hand what is listed above" },
+  {
+    name: "catalogue",
+    command: ["npm", "run", "--silent", "catalogue:types"],
+    mend: "correct the key of catalogue/schema.json that is named above",
+  },
+  { name: "build", command: ["npm", "run", "--silent", "build"], mend: "correct the lines that are listed above" },
+  {
+    name: "schema",
+    command: ["npm", "run", "--silent", "schema", "-w", "components"],
+    mend: "correct the type that is named above",
+  },
+  {
+    name: "outputs",
+    command: ["npm", "run", "--silent", "outputs"],
+    shows: true,
+    mend: "see each example above; `npm run toolchain -- full` gets missing programs",
+  },
+  // Behind the outputs: the README quotes one of them.
+  {
+    name: "docs",
+    command: ["npm", "run", "--silent", "docs"],
+    mend: "write the part or the marker that is named above",
+  },
+];
+
+/** The steps with these names, in their order; all of them if there are none. Throws if a name is unknown. */
+export function chosen(names: readonly string[]): readonly Step[] {
+  const stray = names.find((name) => !steps.some((step) => step.name === name));
+  if (stray !== undefined) {
+    throw new Error(
+      `"${stray}" is nothing to fix; use ${steps.map(({ name }) => name).join(", ")}, or no name for all`,
+    );
+  }
+  return names.length === 0 ? steps : steps.filter(({ name }) => names.includes(name));
+}
+
+function main(): void {
+  const wanted = chosen(process.argv.slice(2));
+  const failed = runAll(wanted, join(__dirname, ".."));
+  console.log(summary(failed, wanted));
+  if (failed.length > 0) process.exitCode = 1;
+}
+
+if (require.main === module) {
+  try {
+    main();
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 2;
+  }
+}
