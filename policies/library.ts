@@ -22,7 +22,7 @@ export type {
 export type { Change, Setting } from "./model/setting";
 export { manual } from "./model/setting";
 export type { Workload } from "./platforms";
-export type { Finding, GrantedExemption, Placed, Rule, Stack, StackFinding, StackRule } from "./rule";
+export type { Finding, GrantedExemption, PlacedContainer, Rule, Stack, StackFinding, StackRule } from "./rule";
 
 /** What a rule of one's own may leave out, and what is then assumed. */
 const defaults = { level: "advisory", severity: "medium", tags: [], cures: false } as const;

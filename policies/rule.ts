@@ -58,7 +58,7 @@ export interface Rule<Options extends object = Record<string, never>> extends Ab
 }
 
 /** A container and the resource that declares it. */
-export interface Placed {
+export interface PlacedContainer {
   readonly container: Container;
   readonly workload: Workload;
   readonly resource: { readonly type: string; readonly name: string; readonly urn: string };
@@ -81,7 +81,7 @@ export interface GrantedExemption {
 /** Everything that a preview or an update has gone through, at its end. */
 export interface Stack {
   /** In the order of their URNs. */
-  readonly containers: readonly Placed[];
+  readonly containers: readonly PlacedContainer[];
   readonly exemptions: readonly GrantedExemption[];
   /** The day in UTC, `2026-11-22`. */
   readonly today: string;
@@ -92,7 +92,7 @@ export interface StackFinding {
   /** A whole sentence without its full stop. Never holds a value that may be secret: see `Finding`. */
   readonly says: string;
   /** The containers that make up the fault; it is reported on the first one's resource, else on the stack. */
-  readonly about?: readonly Placed[];
+  readonly about?: readonly PlacedContainer[];
 }
 
 /** A rule over all workloads of a stack. */

@@ -93,7 +93,14 @@ function* linesApart(question: string, one: unknown, other: unknown, name = ""):
   const [left, right] = [only(a, b), only(b, a)];
   if (left.length + right.length === 0) yield `${question}: the order differs`;
   for (let index = 0; index < Math.max(left.length, right.length); index++)
-    yield `${question}\n- ${left[index] ?? ""}\n+ ${right[index] ?? ""}`;
+    yield [question, ...withoutCommonStart(left[index] ?? "", right[index] ?? "")].join("\n");
+}
+
+function withoutCommonStart(one: string, other: string): [string, string] {
+  let common = 0;
+  while (common < one.length && one[common] === other[common]) common++;
+  const shown = (line: string) => (common > 60 ? `…${line.slice(common - 60)}` : line);
+  return [`- ${shown(one)}`, `+ ${shown(other)}`];
 }
 
 function chunks<T>(all: readonly T[], size: number): T[][] {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { PolicyConfigSchema } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import type { About } from "../rule";
-import { Exemption, type ExemptionConfig, matchers } from "./exemptions";
+import { Exemption, type ExemptionConfig, Exemptions, matchers } from "./exemptions";
 
 export type Configurable = Pick<About, "name" | "options">;
 
@@ -11,7 +11,7 @@ export type OnUnknown = "advisory" | "mandatory" | "ignore";
 /** The configuration of one rule, complete and valid. */
 export interface RuleConfig {
   readonly onUnknown: OnUnknown;
-  readonly exemptions: readonly Exemption[];
+  readonly exemptions: Exemptions;
   readonly options: Readonly<Record<string, unknown>>;
 }
 
@@ -89,8 +89,10 @@ export function readConfig(rule: Configurable, raw: object): RuleConfig {
   return {
     onUnknown,
     options,
-    exemptions: exemptions.map((exemption: ExemptionConfig, index: number) =>
-      readExemption(rule.name, exemption, `exemptions[${index}]`),
+    exemptions: new Exemptions(
+      exemptions.map((exemption: ExemptionConfig, index: number) =>
+        readExemption(rule.name, exemption, `exemptions[${index}]`),
+      ),
     ),
   };
 }

@@ -46,26 +46,34 @@ export class Exemption {
   }
 }
 
-/** Whether a finding about `subject` is exempt, on the day `today` (`2026-11-22`, UTC). */
-export function exempted(exemptions: readonly Exemption[], subject: Subject, today: string): Verdict {
-  let expired: Verdict;
-  let undecided: Undecided | undefined;
-  for (const exemption of exemptions) {
-    const answer = exemption.matches(subject);
-    const { expires } = exemption.config;
-    if (answer === false) continue;
-    if (expires !== undefined && expires < today) {
-      if (answer === true) expired ??= { expired: expires };
-    } else if (answer === true) {
-      exemption.used = true;
-      return "exempt";
-    } else {
-      exemption.undecided = true;
-      undecided ??= answer;
+/** The exemptions of one rule. */
+export class Exemptions {
+  constructor(readonly all: readonly Exemption[]) {}
+
+  /** Whether a finding about `subject` is exempt today, and notes which exemption was used or may be. */
+  verdictOn(subject: Subject): Verdict {
+    let expired: Verdict;
+    let undecided: Undecided | undefined;
+    for (const exemption of this.all) {
+      const answer = exemption.matches(subject);
+      const { expires } = exemption.config;
+      if (answer === false) continue;
+      if (expires !== undefined && expires < today()) {
+        if (answer === true) expired ??= { expired: expires };
+      } else if (answer === true) {
+        exemption.used = true;
+        return "exempt";
+      } else {
+        exemption.undecided = true;
+        undecided ??= answer;
+      }
     }
+    return undecided ?? expired;
   }
-  return undecided ?? expired;
 }
+
+/** The day in UTC: `2026-11-22`. */
+export const today = () => new Date(Date.now()).toISOString().slice(0, 10);
 
 function test(matcher: Matcher, pattern: string): (value: string) => boolean {
   try {

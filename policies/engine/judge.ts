@@ -3,24 +3,24 @@ import type { Container } from "../model/container";
 import type { Workload } from "../platforms";
 import type { AnyRule, Finding } from "../rule";
 import type { OnUnknown, RuleConfig } from "./config";
-import { exempted, type Verdict } from "./exemptions";
-import { type Identity, subject } from "./subject";
+import type { Verdict } from "./exemptions";
+import { type ResourceRef, subject } from "./subject";
 
-/** A resource as the engine hands it over. */
-export interface Resource extends Identity {
+/** A resource as the engine passes it. */
+export interface Resource extends ResourceRef {
   readonly props: unknown;
   readonly opts?: { readonly ignoreChanges?: readonly string[] };
 }
 
-/** One thing to report, in its final words. */
+/** One line to report, in its final words. */
 export interface Judgement {
   readonly level: "violation" | "advice" | "unknown";
   readonly text: string;
-  /** What would put it right. */
+  /** The changes that correct the fault. */
   readonly cure?: Finding["cure"];
   /** Whether the cure can be made and leaves nothing to a person. */
   readonly whole?: boolean;
-  /** The place that is not known yet, where other rules may say the same. */
+  /** The path of the unknown value, which other rules may report as well. */
   readonly until?: string;
 }
 
@@ -30,46 +30,47 @@ interface Judged {
   readonly notApplicable?: string;
 }
 
-/** What a rule has to say about a resource, exemptions applied; or why it does not apply. */
-export function judge(rule: AnyRule, resource: Identity, workload: Workload, config: RuleConfig): Judged {
-  const reason = workload.notApplicable ?? (rule.reportsUnseen ? undefined : workload.opaque);
+/** The findings of a rule about a resource, exemptions applied; or why the rule does not apply. */
+export function judge(rule: AnyRule, resource: ResourceRef, workload: Workload, config: RuleConfig): Judged {
+  const reason = workload.notApplicable ?? (rule.reportsUnseen ? undefined : workload.opaque?.reason);
   if (reason !== undefined) return { judgements: [], notApplicable: reason };
 
-  const hearing: Hearing = { resource, workload, config, judgements: [] };
+  const context: Context = { resource, workload, config, judgements: [] };
   const options = config.options as never;
-  if (rule.survey) look(hearing, undefined, () => rule.survey?.(workload, options) ?? []);
-  for (const container of workload.containers) look(hearing, container, () => rule.check(container, options));
+  if (rule.survey) examine(context, undefined, () => rule.survey?.(workload, options) ?? []);
+  for (const container of workload.containers) examine(context, container, () => rule.check(container, options));
   for (const path of workload.unseen) {
-    if (verdictOn(hearing, path) === "exempt" || !seesUnseen(rule, config.onUnknown)) continue;
-    hearing.judgements.push(notKnown("containers", showPath(path)));
+    if (verdictOn(context, path) === "exempt" || !seesUnseen(rule, config.onUnknown)) continue;
+    context.judgements.push(unknownValue("containers", showPath(path)));
   }
-  return hearing.judgements.length === 0 ? nothing : { judgements: hearing.judgements };
+  return context.judgements.length === 0 ? nothing : { judgements: context.judgements };
 }
 
 const nothing: Judged = { judgements: [] };
 
-interface Hearing {
-  readonly resource: Identity;
+/** One rule that judges one resource, and its judgements so far. */
+interface Context {
+  readonly resource: ResourceRef;
   readonly workload: Workload;
   readonly config: RuleConfig;
   readonly judgements: Judgement[];
 }
 
-function look(hearing: Hearing, container: Container | undefined, find: () => Iterable<Finding>): void {
-  const { workload, judgements } = hearing;
-  const { result: findings, unknown } = workload.props.watch(() => [...find()]);
+function examine(context: Context, container: Container | undefined, find: () => Iterable<Finding>): void {
+  const { workload, judgements } = context;
+  const { result: findings, unknown } = workload.inputs.collectUnknown(() => [...find()]);
   if (findings.length === 0 && unknown.length === 0) return;
-  const verdict = verdictOn(hearing, container);
+  const verdict = verdictOn(context, container);
   if (verdict === "exempt") return;
   const who = container?.label ?? "it";
-  for (const path of unknown) judgements.push(notKnown(who, showPath(path)));
-  const undecided = waits(who, verdict);
+  for (const path of unknown) judgements.push(unknownValue(who, showPath(path)));
+  const undecided = undecidedExemption(who, verdict);
   if (undecided !== undefined) judgements.push(undecided);
-  else judgements.push(...workload.props.peek(() => findings.map((finding) => found(container, finding, verdict))));
+  else judgements.push(...workload.inputs.quietly(() => findings.map((finding) => found(container, finding, verdict))));
 }
 
-function verdictOn({ resource, workload, config }: Hearing, about: Container | Path | undefined): Verdict {
-  return exempted(config.exemptions, subject(resource, workload, about), today());
+function verdictOn({ resource, workload, config }: Context, about: Container | Path | undefined): Verdict {
+  return config.exemptions.verdictOn(subject(resource, workload, about));
 }
 
 function found(
@@ -89,17 +90,17 @@ function found(
   return { level: advice ? "advice" : "violation", text: sentence(parts), cure, whole };
 }
 
-export function notKnown(who: string, until: string): Judgement {
+export function unknownValue(who: string, until: string): Judgement {
   return { level: "unknown", text: `${who} cannot be judged until ${until} is known`, until };
 }
 
-/** Says so when it cannot be told yet whether an exemption matches. */
-export function waits(who: string, verdict: Verdict): Judgement | undefined {
+/** The line for a verdict that depends on an unknown value. */
+export function undecidedExemption(who: string, verdict: Verdict): Judgement | undefined {
   if (typeof verdict !== "object" || "expired" in verdict) return undefined;
-  return { level: "unknown", text: `${notKnown(who, verdict.until).text}, on which an exemption depends` };
+  return { level: "unknown", text: `${unknownValue(who, verdict.until).text}, on which an exemption depends` };
 }
 
-/** The half sentence for an exemption that no longer holds. */
+/** The half sentence that tells of an expired exemption. */
 export function expiry(verdict: Verdict): string | undefined {
   return typeof verdict === "object" && "expired" in verdict
     ? `its exemption expired on ${verdict.expired}`
@@ -111,8 +112,8 @@ export function sentence(parts: readonly (string | undefined)[]): string {
 }
 
 /**
- * What is told of a resource. Its containers share volumes and settings: a place to change that several of them name is one
- * line. What only a person can do may sound alike for two containers and is said of each.
+ * Removes duplicates: containers share volumes and settings. Findings with the same automatic cure become one line; manual
+ * steps may read alike for two containers and are kept for each.
  */
 export function unique(judgements: readonly Judgement[]): Judgement[] {
   const seen = new Set<string>();
@@ -122,10 +123,7 @@ export function unique(judgements: readonly Judgement[]): Judgement[] {
   });
 }
 
-// One unknown pod spec is one line, that of `inspectable`, unless a rule is told to block on it.
+// One unknown pod spec is one line, of the rule that reports it, unless a rule is configured to block on it.
 function seesUnseen(rule: AnyRule, onUnknown: OnUnknown): boolean {
   return rule.reportsUnseen === true || onUnknown === "mandatory";
 }
-
-/** The day in UTC: `2026-11-22`. */
-export const today = () => new Date(Date.now()).toISOString().slice(0, 10);

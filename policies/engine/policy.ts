@@ -1,9 +1,8 @@
 import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
-import { workloadOf } from "../platforms";
 import type { About, AnyRule } from "../rule";
 import { keepMessages } from "../sdk/keep-messages";
-import { leave } from "../sdk/leave";
-import { configSchema, type RuleConfig } from "./config";
+import { throwNotApplicable } from "../sdk/not-applicable";
+import { configSchema } from "./config";
 import { judge, unique } from "./judge";
 import { reporter } from "./report";
 import { Run } from "./run";
@@ -13,7 +12,7 @@ export const repository = "https://github.com/pulumi-readonly-rootfs/pulumi-read
 
 const documents = `${repository}/blob/main/policies/rules`;
 
-/** What the SDK, the CLI and Pulumi Cloud are told of a rule. */
+/** The metadata of a rule for the SDK, the CLI and Pulumi Cloud. */
 export function metadata(rule: About) {
   const { name, title, description, level, severity, framework, tags, remediation } = rule;
   return {
@@ -30,7 +29,7 @@ export function metadata(rule: About) {
   };
 }
 
-/** A rule as a policy of the Pulumi SDK that stands alone. */
+/** One rule as a policy of the Pulumi SDK, with a run of its own. */
 export const policy = (rule: AnyRule): ResourceValidationPolicy => policyIn(new Run())(rule);
 
 /** Turns rules into policies of the Pulumi SDK. All policies of one pack share one run. */
@@ -41,24 +40,30 @@ export const policyIn = (run: Run) => {
     validateResource(args, report) {
       const config = run.config(rule, args.getConfig());
       const { judgements, notApplicable } = judge(rule, args, run.workloads.of(rule.name, args), config);
-      if (notApplicable !== undefined) leave(args, notApplicable);
+      if (notApplicable !== undefined) throwNotApplicable(args, notApplicable);
       if (judgements.length === 0) return;
       const tell = reporter(rule, config, run, report);
       for (const judgement of unique(judgements)) tell(judgement, args.urn);
     },
-    ...(rule.cures && { remediateResource: (args) => remediate(rule, args, run.config(rule, args.getConfig())) }),
+    ...(rule.cures && { remediateResource: (args) => remediate(rule, args, run) }),
   });
 };
 
-/** Makes every cure that can be made whole. Undefined when there is none: anything else counts as a remediation. */
-function remediate(rule: AnyRule, args: ResourceValidationArgs, config: RuleConfig) {
-  const { judgements, notApplicable } = judge(rule, args, workloadOf(args.type, args.props, args.name), config);
-  if (notApplicable !== undefined) leave(args, notApplicable);
+/**
+ * Makes every cure that is possible as a whole. Returns undefined if there is none: the engine counts anything else as a
+ * remediation. It edits the inputs, so it reads them by itself.
+ */
+function remediate(rule: AnyRule, args: ResourceValidationArgs, run: Run) {
+  const config = run.config(rule, args.getConfig());
+  const workload = run.workloads.read(args);
+  const { judgements, notApplicable } = judge(rule, args, workload, config);
+  if (notApplicable !== undefined) throwNotApplicable(args, notApplicable);
   let changed = false;
   for (const { cure = [] } of judgements) {
     if (cure.length === 0 || !cure.every((change) => change.possible)) continue;
     for (const change of cure) change.apply();
     changed = true;
   }
+  workload.inputs.commit();
   return changed ? args.props : undefined;
 }

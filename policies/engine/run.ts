@@ -1,30 +1,35 @@
 import { isDeepStrictEqual } from "node:util";
+import { type Adapters, adapters as all } from "../platforms";
 import { type Configurable, type RuleConfig, readConfig } from "./config";
 import type { Exemption } from "./exemptions";
 import { Workloads } from "./workloads";
 
 interface Known {
   readonly raw: object;
-  /** What the rule itself is given. */
+  /** The configuration given to the rule itself. */
   readonly own: RuleConfig;
-  /** The same with what it takes from other rules, as of a number of configurations read. */
+  /** `own` with the options it takes from other rules, computed when `#read` was `as`. */
   config: RuleConfig;
   as: number;
 }
 
-/** What the policies of one pack share: configurations, workloads, and who has reported which unknown value. */
+/** State that the policies of one pack share: configurations, workloads, and which policy reports which unknown value. */
 export class Run {
-  readonly workloads = new Workloads();
+  readonly workloads: Workloads;
   readonly #configs = new Map<string, Known>();
-  /** How many configurations have been read: with each, options that others take from it may be new. */
+  /** Configurations read so far; each may change options that other rules take from it. */
   #read = 0;
   readonly #unknown = new Map<string, string>();
+
+  constructor(adapters: Adapters = all) {
+    this.workloads = new Workloads(adapters);
+  }
 
   /**
    * The configuration of a rule, read once for as long as it stays the same. Throws ConfigurationError.
    *
-   * A policy is handed its own configuration only. The engine asks every policy about the root of the stack before any
-   * other resource, so that by then a rule has all that it takes from others.
+   * The SDK hands each policy only its own configuration. The engine asks every policy about the root of the stack before
+   * any other resource, so the configurations that a rule takes options from are known by then.
    */
   config(rule: Configurable, raw: object): RuleConfig {
     let known = this.#configs.get(rule.name);
@@ -42,10 +47,10 @@ export class Run {
 
   /** The exemptions of every policy that has run. */
   exemptions(): readonly (readonly [policy: string, exemptions: readonly Exemption[]])[] {
-    return [...this.#configs].map(([policy, { own }]) => [policy, own.exemptions]);
+    return [...this.#configs].map(([policy, { own }]) => [policy, own.exemptions.all]);
   }
 
-  /** Whether `policy` is the one to report a value that is not known: most rules meet the same ones. */
+  /** Whether `policy` reports this unknown value: the first policy that meets it does, for all others. */
   reportsUnknown(policy: string, urn: string, path: string): boolean {
     const key = `${urn} ${path}`;
     if (!this.#unknown.has(key)) this.#unknown.set(key, policy);
@@ -61,7 +66,7 @@ export class Run {
   }
 }
 
-// Quick: the SDK hands out a new object with the same values for every resource, and lists of images in it may be long.
+// Shallow: the SDK passes a new object with the same values for every resource, and lists of images in it may be long.
 function same(one: object, other: object): boolean {
   for (const name in one) if (one[name as keyof object] !== other[name as keyof object]) return false;
   for (const name in other) if (!(name in one)) return false;

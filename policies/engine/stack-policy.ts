@@ -1,17 +1,17 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { type Path, showPath } from "../inputs/path";
-import { type Workload, workloadOf } from "../platforms";
-import type { AnyStackRule, GrantedExemption, Placed, StackFinding } from "../rule";
+import type { Workload } from "../platforms";
+import type { AnyStackRule, GrantedExemption, PlacedContainer, StackFinding } from "../rule";
 import { keepMessages } from "../sdk/keep-messages";
 import type { RuleConfig } from "./config";
-import { exempted, type Verdict } from "./exemptions";
-import { expiry, type Judgement, notKnown, sentence, today, waits } from "./judge";
+import { today, type Verdict } from "./exemptions";
+import { expiry, type Judgement, sentence, undecidedExemption, unknownValue } from "./judge";
 import { metadata } from "./policy";
 import { reporter } from "./report";
 import type { Run } from "./run";
 import { ofStack, stackOf, subject } from "./subject";
 
-/** A judgement and the resource it is reported on; the stack itself where there is none. */
+/** A judgement and the URN of the resource it is reported on; undefined for the stack itself. */
 interface StackJudgement extends Judgement {
   readonly urn?: string | undefined;
 }
@@ -37,8 +37,8 @@ export const stackPolicyIn = (run: Run) => {
 function judgeStack(rule: AnyStackRule, resources: PolicyResource[], config: RuleConfig, run: Run): StackJudgement[] {
   const stack = stackOf(resources[0]?.urn ?? "");
   const exemptions = granted(rule, stack, run);
-  const all = new Containers(resources);
-  const examine = (containers: { readonly placed: readonly Placed[] }): StackFinding[] => {
+  const all = new Containers(resources, run);
+  const examine = (containers: { readonly placed: readonly PlacedContainer[] }): StackFinding[] => {
     const given = {
       get containers() {
         return containers.placed;
@@ -50,18 +50,18 @@ function judgeStack(rule: AnyStackRule, resources: PolicyResource[], config: Rul
   };
 
   const first = examine(all);
-  const verdicts = new Map<Placed, Verdict>();
+  const verdicts = new Map<PlacedContainer, Verdict>();
   for (const place of first.flatMap(({ about = [] }) => about)) {
-    verdicts.set(place, exempted(config.exemptions, subject(place.resource, place.workload, place.container), today()));
+    verdicts.set(place, config.exemptions.verdictOn(subject(place.resource, place.workload, place.container)));
   }
-  const verdictOn = (place: Placed | undefined) =>
-    place === undefined ? exempted(config.exemptions, ofStack(stack), today()) : verdicts.get(place);
+  const verdictOn = (place: PlacedContainer | undefined) =>
+    place === undefined ? config.exemptions.verdictOn(ofStack(stack)) : verdicts.get(place);
   // Examined again without what is exempt: two of three that share a volume may still be wrong.
   const left = [...verdicts.values()].includes("exempt")
     ? examine({ placed: all.placed.filter((place) => verdicts.get(place) !== "exempt") })
     : first;
-  // What nobody has looked at is unknown to nobody, unless that blocks.
-  const seen = all.looked || config.onUnknown === "mandatory" ? all.declared : [];
+  // Unknown values are reported only if the rule read the containers, or if unknown values block.
+  const seen = all.read || config.onUnknown === "mandatory" ? all.declared : [];
   const judgements = [
     ...left.flatMap((finding) => found(finding, verdictOn) ?? []),
     ...seen.flatMap((one) => unknownIn(one, config)),
@@ -69,61 +69,67 @@ function judgeStack(rule: AnyStackRule, resources: PolicyResource[], config: Rul
   return [...new Map(judgements.map((judgement) => [`${judgement.urn} ${judgement.text}`, judgement])).values()];
 }
 
-/** The containers of a stack, worked out when a rule looks at them: for that the inputs of all resources are decoded. */
+/** The containers of a stack, read on first use: reading decodes the inputs of all resources. */
 class Containers {
   #declared: readonly Declared[] | undefined;
-  #placed: readonly Placed[] | undefined;
+  #placed: readonly PlacedContainer[] | undefined;
 
-  constructor(private readonly resources: readonly PolicyResource[]) {}
+  constructor(
+    private readonly resources: readonly PolicyResource[],
+    private readonly run: Run,
+  ) {}
 
-  /** Whether anybody has looked. */
-  get looked(): boolean {
+  /** Whether a rule has read them. */
+  get read(): boolean {
     return this.#declared !== undefined;
   }
 
   /** In the order of their URNs. */
   get declared(): readonly Declared[] {
     this.#declared ??= this.resources
-      .map((resource) => ({ resource, workload: workloadOf(resource.type, resource.props, resource.name) }))
+      .map((resource) => ({ resource, workload: this.run.workloads.read(resource) }))
       .filter(({ workload }) => workload.notApplicable === undefined)
       .sort((a, b) => (a.resource.urn < b.resource.urn ? -1 : 1));
     return this.#declared;
   }
 
-  get placed(): readonly Placed[] {
+  get placed(): readonly PlacedContainer[] {
     this.#placed ??= this.declared.flatMap(placed);
     return this.#placed;
   }
 }
 
-function found(finding: StackFinding, verdictOn: (place: Placed | undefined) => Verdict): StackJudgement | undefined {
+function found(
+  finding: StackFinding,
+  verdictOn: (place: PlacedContainer | undefined) => Verdict,
+): StackJudgement | undefined {
   const { says, about = [] } = finding;
   const verdicts = about.length === 0 ? [verdictOn(undefined)] : about.map(verdictOn);
   if (verdicts.includes("exempt")) return undefined;
   for (const [index, { container, resource }] of about.entries()) {
-    const undecided = waits(container.label, verdicts[index]);
+    const undecided = undecidedExemption(container.label, verdicts[index]);
     if (undecided !== undefined) return { ...undecided, urn: resource.urn };
   }
-  // Of the stack only exemptions are reported, and those say themselves that they have expired.
+  // Only exemptions-current reports on the stack itself, and its text already tells the expiry.
   const text = sentence([says, ...(about.length === 0 ? [] : verdicts.map(expiry))]);
   return { level: "violation", text, urn: about[0]?.resource.urn };
 }
 
-/** What nobody can compare yet. */
+/** The unknown values of a resource, each of which may change what the rule finds. */
 function unknownIn({ resource, workload }: Declared, config: RuleConfig): StackJudgement[] {
-  const paths = [...workload.props.unknown(), ...(config.onUnknown === "mandatory" ? workload.unseen : [])];
-  const exempt = (path: Path) => exempted(config.exemptions, subject(resource, workload, path), today()) === "exempt";
+  const paths = [...workload.inputs.unknown(), ...(config.onUnknown === "mandatory" ? workload.unseen : [])];
+  const exempt = (path: Path) => config.exemptions.verdictOn(subject(resource, workload, path)) === "exempt";
   return paths
     .filter((path) => !exempt(path))
-    .map((path) => ({ ...notKnown("it", showPath(path)), urn: resource.urn }));
+    .map((path) => ({ ...unknownValue("it", showPath(path)), urn: resource.urn }));
 }
 
-function placed({ resource, workload }: Declared): Placed[] {
+function placed({ resource, workload }: Declared): PlacedContainer[] {
   const provider = resource.provider?.urn ?? "";
   return workload.containers.map((container) => ({ container, workload, resource, provider }));
 }
 
-/** The exemptions of all policies that are meant for this stack; a rule about them does not judge its own. */
+/** The exemptions of all policies that concern this stack; those of `rule` itself count as used. */
 function granted(rule: AnyStackRule, stack: string, run: Run): GrantedExemption[] {
   return run.exemptions().flatMap(([policy, exemptions]) =>
     exemptions.flatMap((exemption, index) => {

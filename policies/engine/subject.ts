@@ -2,19 +2,20 @@ import type { Path } from "../inputs/path";
 import type { Container } from "../model/container";
 import type { Workload } from "../platforms";
 
-/** Which resource something is about. */
-export interface Identity {
+/** A resource by its names. */
+export interface ResourceRef {
   readonly type: string;
   readonly name: string;
   readonly urn: string;
 }
 
-/** Something that is not known yet, and the property on which it depends. */
+/** An unknown value. */
 export interface Undecided {
+  /** The property that has to be known first: `spec.containers[0].image`. */
   readonly until: string;
 }
 
-/** What exemptions are matched against; undefined where there is no such thing. */
+/** What exemptions are matched against; undefined where the finding has no such property. */
 export interface Subject {
   readonly stack: string;
   readonly resource: string;
@@ -24,26 +25,26 @@ export interface Subject {
   readonly image: string | Undecided | undefined;
 }
 
-/** Who a finding is about: a container, the resource as a whole, or what stands at a place in it that is not known. */
+/** The subject of a finding about a container, about the resource as a whole, or about the unknown value at a path. */
 export function subject(
-  { type, name, urn }: Identity,
+  { type, name, urn }: ResourceRef,
   workload: Workload,
   about: Container | Path | undefined,
 ): Subject {
-  const seen = about !== undefined && "label" in about ? about : undefined;
-  const place = about !== undefined && "label" in about ? undefined : about;
-  const inside = place && { until: "the list of its containers" };
-  const namespace = seen?.namespace ?? workload.namespaceAt(place ?? []);
+  const container = about !== undefined && "label" in about ? about : undefined;
+  const path = about !== undefined && "label" in about ? undefined : about;
+  const inside = path && { until: "the list of its containers" };
+  const namespace = container?.namespace ?? workload.namespaceAt(path ?? []);
   return {
     stack: stackOf(urn),
     resource: name,
     kind: type.split(":").at(-1) ?? "",
     namespace: namespace.name ?? { until: namespace.path },
-    container: seen ? (seen.name ?? { until: "its name" }) : inside,
+    container: container ? (container.name ?? { until: "its name" }) : inside,
     get image() {
-      if (seen === undefined) return inside;
-      const { result, unknown } = workload.props.watch(() => seen.image.effective);
-      return unknown.length > 0 ? { until: seen.image.path } : result;
+      if (container === undefined) return inside;
+      const { result, unknown } = workload.inputs.collectUnknown(() => container.image.effective);
+      return unknown.length > 0 ? { until: container.image.path } : result;
     },
   };
 }
@@ -53,7 +54,7 @@ export function stackOf(urn: string): string {
   return /^urn:pulumi:([^:]*)::/.exec(urn)?.[1] ?? "";
 }
 
-/** What concerns no resource in particular. */
+/** The subject of a finding about the stack itself. */
 export function ofStack(stack: string): Subject {
   return { stack, resource: "", kind: "Stack", namespace: "", container: undefined, image: undefined };
 }

@@ -1,4 +1,4 @@
-import { type Workload, workloadOf } from "../platforms";
+import { type Adapters, type Workload, workloadOf } from "../platforms";
 import type { Resource } from "./judge";
 
 interface Shared {
@@ -9,28 +9,34 @@ interface Shared {
 }
 
 /**
- * The workloads of the resources that a pack is asked about. The SDK decodes the inputs of a resource anew for each
- * policy; they are the same, so they are worked out once. What tells one request from another is the list of ignored
- * properties in its options, which every policy gets as the same object. Where it is another object, or missing, the
- * only loss is time.
+ * The workloads of the resources that a pack is asked about. The SDK decodes a resource's inputs anew for each policy; here
+ * they are read once for all policies. All policies of one request get the same `ignoreChanges` array, which identifies the
+ * request; with an SDK that passes another array, or none, the only loss is time.
  */
 export class Workloads {
   /** The last one only: the engine asks about one resource after the other. */
   #last: Shared | undefined;
-  /** Who has looked at it: each policy looks once, so a second look belongs to another request. */
+  /** Policies that have read `#last`. Each reads a resource once, so a second read belongs to another request. */
   readonly #policies = new Set<string>();
 
-  /** What `resource` declares. Nobody may change its inputs through it. */
+  constructor(private readonly adapters: Adapters) {}
+
+  /** The workload of `resource` for reading only: it is shared with other policies. */
   of(policy: string, resource: Resource): Workload {
-    const { type, urn, name, props, opts } = resource;
+    const { type, urn, opts } = resource;
     const request = opts?.ignoreChanges;
     const last = this.#last;
     const again = last?.request === request && last?.type === type && last.urn === urn && !this.#policies.has(policy);
     if (!again) this.#policies.clear();
     this.#policies.add(policy);
     if (last !== undefined && again) return last.workload;
-    const workload = workloadOf(type, props, name);
+    const workload = this.read(resource);
     this.#last = request && { request, type, urn, workload };
     return workload;
+  }
+
+  /** A workload of its own for `resource`, whose inputs may be changed through it. */
+  read({ type, props, name }: Pick<Resource, "type" | "props" | "name">): Workload {
+    return workloadOf(type, props, name, this.adapters);
   }
 }

@@ -6,25 +6,28 @@ import { faultOfImages, faultOfMirrors } from "./faults";
 /** Options of the rules that look an image up. */
 export type CatalogueOptions = Required<RecipeOptions>;
 
-/** All rules have to know the same images: a mount that one adds is right for the others. */
-const from = "writable-paths-declared";
-const once = `Those of ${from} count for every rule that has none of its own.`;
-
-export const catalogueOptions: Readonly<Record<keyof CatalogueOptions, Option>> = {
-  images: {
-    type: "array",
-    from,
-    refuse: faultOfImages,
-    default: [],
-    items: imageSchema() as PolicyConfigJSONSchema,
-    description: `Images of your own, in the shape of the catalogue's files; they win over the catalogue. ${once}`,
-  },
-  mirrors: {
-    type: "array",
-    from,
-    refuse: faultOfMirrors,
-    default: [],
-    items: { type: "string", pattern: "^([a-zA-Z0-9.-]+|\\[[a-fA-F0-9:]+\\])(:[0-9]+)?(/[a-z0-9._-]+)*/*$" },
-    description: `Registries, or registry and path, that mirror others, without https://: mirror.example/dockerhub. ${once}`,
-  },
-};
+/**
+ * The options by which a rule learns of a team's images. All rules have to know the same ones, so that a mount which one rule
+ * adds is right for the others: a rule without values of its own takes those of the rule `from`.
+ */
+export function imageOptions(from: string): Readonly<Record<keyof CatalogueOptions, Option>> {
+  const once = `Those of ${from} count for every rule that has none of its own.`;
+  return {
+    images: {
+      type: "array",
+      from,
+      refuse: faultOfImages,
+      default: [],
+      items: imageSchema() as PolicyConfigJSONSchema,
+      description: `Images of your own, in the shape of the catalogue's files; they win over the catalogue. ${once}`,
+    },
+    mirrors: {
+      type: "array",
+      from,
+      refuse: faultOfMirrors,
+      default: [],
+      items: { type: "string", pattern: "^([a-zA-Z0-9.-]+|\\[[a-fA-F0-9:]+\\])(:[0-9]+)?(/[a-z0-9._-]+)*/*$" },
+      description: `Registries, or registry and path, that mirror others, without https://: mirror.example/dockerhub. ${once}`,
+    },
+  };
+}

@@ -1,38 +1,40 @@
 import { UnknownValueError } from "@pulumi/policy";
+import { Inputs } from "./inputs";
 import { type Path, showPath } from "./path";
 import { asSent, beneath, isMarkedSecret, isObject, isUnknown } from "./proxies";
 
 type Reading = { readonly value: unknown } | { readonly unknown: Path };
 
 /**
- * The inputs of one resource. Nothing else in the pack touches them: they are proxies that throw on a value that is not
- * known during preview, drop secrets when copied, and may hold any shape a program can write. Where a reader takes two
- * paths, the second one goes on from the first: a path that many share need not be copied.
+ * The inputs of one resource. All other code reads and edits them through this class: they are proxies that throw on an
+ * unknown value, lose secrets when they are copied, and may hold any shape a program can write. Where a method takes two
+ * paths, the second continues the first, so that a path shared by many readers is not copied.
  */
 export class Props {
-  #unknown: Map<string, Path> | undefined;
   #readable: unknown;
   #sent: unknown;
-  #edits = 0;
 
-  constructor(private readonly root: unknown) {}
+  constructor(
+    private readonly root: unknown,
+    readonly inputs = new Inputs(),
+  ) {}
 
-  /** The value at `path`; undefined when it is absent, null, or not known yet (which is recorded, see `watch`). */
+  /** The value at `path`; undefined if it is absent or null, or unknown, which is recorded in `inputs`. */
   read(path: Path, below?: Path): unknown {
-    const reading = this.look(path, below);
+    const reading = this.reading(path, below);
     return "value" in reading ? (reading.value ?? undefined) : undefined;
   }
 
-  /** Like `read`, for a detail that decides nothing: that it is not known is not worth a word. */
-  glance(path: Path, below?: Path): unknown {
+  /** Like `read`, but does not record an unknown value; for details that cannot change the verdict. */
+  readQuietly(path: Path, below?: Path): unknown {
     const reading = this.#walk(path, below);
     return "value" in reading ? (reading.value ?? undefined) : undefined;
   }
 
-  /** What is at `path`, or the path that is not known yet (which is recorded, see `watch`). */
-  look(path: Path, below?: Path): Reading {
+  /** The value at `path`, or the path of the unknown value at or above it, which is recorded in `inputs`. */
+  reading(path: Path, below?: Path): Reading {
     const reading = this.#walk(path, below);
-    if ("unknown" in reading) this.#record(reading.unknown);
+    if ("unknown" in reading) this.inputs.record(reading.unknown);
     return reading;
   }
 
@@ -42,7 +44,7 @@ export class Props {
     return "unknown" in reading || (reading.value ?? undefined) !== undefined;
   }
 
-  /** Whether the value at `path`, or what it is a part of, is a secret. False where the SDK does not let anybody tell. */
+  /** Whether the value at `path`, or one that contains it, is a secret. False if the SDK keeps no marks. */
   isSecret(path: Path): boolean {
     // In a remediation the inputs themselves hold the marks.
     this.#sent ??= asSent(this.root) ?? this.root;
@@ -104,7 +106,7 @@ export class Props {
       owner = owner[step] as Record<string | number, unknown>;
     }
     owner[last] = value;
-    this.#edits++;
+    this.edited();
   }
 
   /** Whether `append` can succeed: a list, or nothing yet in a place that can be written. */
@@ -120,67 +122,45 @@ export class Props {
     if (this.read(path) === undefined) this.write(path, []);
     const list = this.read(path) as unknown[];
     list[list.length] = value;
-    this.#edits++;
+    this.edited();
   }
 
   /** Takes element `index` out of the list at `path`. */
   remove(path: Path, index: number): void {
     const list = this.read(path) as unknown[];
-    // Their descriptors hold secrets and unknown values as they are: a read would unwrap the ones and throw on the others.
+    // Moved by descriptor: a read would unwrap secrets and throw on unknown values.
     for (let next = index + 1; next < list.length; next++) {
       Object.defineProperty(list, next - 1, Object.getOwnPropertyDescriptor(list, next) as PropertyDescriptor);
     }
     list.length--;
-    this.#edits++;
+    this.edited();
   }
 
-  /** Runs `look` and tells which paths it could not read because they are not known yet. */
-  watch<T>(look: () => T): { readonly result: T; readonly unknown: readonly Path[] } {
-    const outer = this.#unknown;
-    this.#unknown = undefined;
-    try {
-      const result = look();
-      return { result, unknown: this.unknown() };
-    } finally {
-      this.#unknown = outer;
-    }
+  /** See `Inputs.collectUnknown`. */
+  collectUnknown<T>(look: () => T): { readonly result: T; readonly unknown: readonly Path[] } {
+    return this.inputs.collectUnknown(look);
   }
 
-  /** The paths that were read outside of `watch` and are not known yet. */
-  unknown(): readonly Path[] {
-    return this.#unknown === undefined ? none : [...this.#unknown.values()];
+  /** See `Inputs.quietly`. */
+  quietly<T>(look: () => T): T {
+    return this.inputs.quietly(look);
   }
 
-  /** `look` with a memory: until something is written it runs once; what it could not read is recorded each time. */
-  remember<T>(look: () => T): () => T {
-    let seen: { readonly result: T; readonly unknown: readonly Path[] } | undefined;
-    let edits = this.#edits;
-    return () => {
-      if (seen === undefined || edits !== this.#edits) {
-        seen = this.watch(look);
-        edits = this.#edits;
-      }
-      for (const path of seen.unknown) this.#record(path);
-      return seen.result;
-    };
+  /** See `Inputs.cached`. */
+  cached<T>(look: () => T): () => T {
+    return this.inputs.cached(look);
   }
 
-  /** Runs `look` for a detail that decides nothing: what is unknown there is not worth a word. */
-  peek<T>(look: () => T): T {
-    const outer = this.#unknown;
-    this.#unknown = undefined;
-    try {
-      return look();
-    } finally {
-      this.#unknown = outer;
-    }
+  /** Called after each edit. */
+  protected edited(): void {
+    this.inputs.edited();
   }
 
   #walk(path: Path, below: Path = none): Reading {
     this.#readable ??= beneath(this.root);
     let value = this.#readable;
     const { length } = path;
-    // Where most of the pack's time goes: no iterators, no copies of paths.
+    // Most of the pack's time is spent here: no iterators, no copies of paths.
     for (let depth = 0; depth < length + below.length; depth++) {
       const step = (depth < length ? path[depth] : below[depth - length]) as string | number;
       if (!isObject(value) || !Object.hasOwn(value, step)) return absent;
@@ -193,11 +173,6 @@ export class Props {
       if (isUnknown(value)) return { unknown: [...path, ...below].slice(0, depth + 1) };
     }
     return { value };
-  }
-
-  #record(path: Path): void {
-    this.#unknown ??= new Map();
-    this.#unknown.set(showPath(path), path);
   }
 }
 

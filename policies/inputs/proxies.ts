@@ -1,6 +1,6 @@
 import { Secret } from "@pulumi/policy";
 
-/** The keys under which inputs that are decoded late (frame/decode-once.ts) give what they are made of, and made from. */
+/** Symbols by which lazily decoded inputs (sdk/decode-once.ts) expose the decoded object and the message it came from. */
 export const decoded = Symbol("decoded");
 export const message = Symbol("message");
 
@@ -11,15 +11,18 @@ interface Proxies {
 
 const proxies = load();
 
-// Written by the engine in place of what is not known during preview; the SDK has one for each type of value.
+// The engine writes these in place of unknown values; the SDK has one for each type of value.
 const stand: ReadonlySet<unknown> = new Set(
   Object.entries(proxies).flatMap(([name, value]) => (/^unknown\w+Value$/.test(name) ? [value] : [])),
 );
 
+/** The stand-in for a string that is unknown during preview. */
+export const unknownString = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
 /**
- * What lies beneath the proxy that throws on unknown values: each step through that one makes another, which is most of
- * what reading costs. Only for reading, and with `isUnknown`. Inputs without such a proxy are given back as they are; so
- * are all where the SDK does not say how its proxies work.
+ * The object behind the proxy that throws on unknown values. The proxy creates a new proxy at each step, which dominates the
+ * cost of reading. Read only, and check `isUnknown`. Returns `inputs` itself if there is no such proxy, or if the SDK does not
+ * tell how its proxies work.
  */
 export function beneath(inputs: unknown): unknown {
   const target = stand.size === 0 ? undefined : targetOf(inputs);
@@ -37,25 +40,25 @@ function targetOf(inputs: unknown): Record<PropertyKey, unknown> | undefined {
 
 const received = new WeakMap<object, object>();
 
-/** Keeps the message beside the inputs that the SDK made of it: it unwraps secrets, and only the message marks them. */
+/** Keeps the engine's message beside the inputs decoded from it: decoding unwraps secrets, which only the message marks. */
 export function keepMessage(inputs: object, sent: object): void {
   received.set(inputs, sent);
 }
 
-/** The inputs as the engine sent them, with marks on what is secret; undefined where nobody kept the message. */
+/** The inputs as the engine sent them, with secrets marked; undefined if the message was not kept. */
 export function asSent(inputs: unknown): unknown {
   const target = targetOf(inputs);
   const sent = target && (target[message] ?? received.get(target));
   return isObject(sent) && typeof sent.toJavaScript === "function" ? sent.toJavaScript() : undefined;
 }
 
-/** Whether a value is marked as a secret, in inputs as the engine sends them or as a remediation holds them. */
+/** Whether a value is marked as a secret, in the engine's message or in the inputs of a remediation. */
 export function isMarkedSecret(value: unknown): boolean {
   if (!isObject(value)) return false;
   return value instanceof Secret || value["4dabf18193072939515e22adb298388d"] === "1b47061264138c4ac30d75fd1eb44270";
 }
 
-/** Whether the value stands for one that is not known yet. */
+/** Whether the value is a stand-in for an unknown one. */
 export function isUnknown(value: unknown): boolean {
   return typeof value === "string" && value.length === 36 && stand.has(value);
 }

@@ -44,7 +44,7 @@ class Bound implements Limit {
   }
 
   get set(): boolean | undefined {
-    const reading = this.props.look(this.from, this.below);
+    const reading = this.props.reading(this.from, this.below);
     if ("unknown" in reading) return undefined;
     const value = reading.value ?? undefined;
     if (value === undefined) return this.absent;
@@ -74,10 +74,11 @@ abstract class Found<Name> implements Listing {
 
   includes(value: string): boolean | undefined {
     if (!this.props.has(this.from, this.below)) return this.absent && false;
-    const { result, unknown } = this.props.watch(() => this.values?.includes(value));
-    if (result === true || unknown.length === 0) return result;
-    void this.values; // once more outside the watch, so that what is unknown is recorded
-    return undefined;
+    const { result, decided } = this.props.inputs.decide(
+      () => this.values?.includes(value),
+      (found) => found === true,
+    );
+    return decided ? result : undefined;
   }
 
   /** What `entries` would hold, without the rest of them. */
@@ -94,7 +95,7 @@ abstract class Found<Name> implements Listing {
 
   #each<T>(what: (at: Path, index: number) => T | undefined): readonly T[] | undefined {
     const { props, from, below } = this;
-    const reading = props.look(from, below);
+    const reading = props.reading(from, below);
     if ("unknown" in reading) return undefined;
     if ((reading.value ?? undefined) === undefined) return this.absent;
     const found: T[] = [];
@@ -114,7 +115,7 @@ class Texts extends Found<(text: string) => string | undefined> {
 
   protected entry(value: string, at: Path, index: number): Entry {
     const { props } = this;
-    const remove = () => removal(props, this.at, index, props.glance(at));
+    const remove = () => removal(props, this.at, index, props.readQuietly(at));
     return {
       value,
       get shown() {
@@ -167,7 +168,7 @@ function removal(props: Props, list: Path, index: number, text: unknown): Change
     possible: props.canWrite(path),
     apply: () => {
       // Looked for again: what stood before it may be gone by now.
-      const now = props.peek(() => props.elements(list).findIndex((at) => props.read(at) === text));
+      const now = props.quietly(() => props.elements(list).findIndex((at) => props.read(at) === text));
       if (now >= 0) props.remove(list, now);
     },
   };

@@ -73,7 +73,7 @@ export class Property<T extends boolean | string | number> implements Setting<T>
   ) {}
 
   get effective(): T | undefined {
-    const reading = this.props.look(this.from, this.below);
+    const reading = this.props.reading(this.from, this.below);
     if ("unknown" in reading) return undefined;
     const raw = reading.value ?? undefined;
     return raw === undefined ? this.meaning.absent : (this.meaning.parse(raw) ?? this.meaning.malformed);
@@ -84,7 +84,7 @@ export class Property<T extends boolean | string | number> implements Setting<T>
   }
 
   get hint(): string | undefined {
-    return this.props.peek(() => {
+    return this.props.quietly(() => {
       const raw = this.props.read(this.#at);
       if (raw !== undefined && this.meaning.parse(raw) === undefined) return `a ${typeof raw} has no effect there`;
       const stray = this.#strays().find((path) => showPath(path) !== this.path);

@@ -18,7 +18,7 @@ export function shown(
   otherwise: string,
   ordinary = paths,
 ): string {
-  const value = props.peek(look);
+  const value = props.quietly(look);
   if (value === undefined) return otherwise;
   if (ordinary.test(value) && !from.some((at) => props.isSecret(at))) return value;
   return listed(value) ?? otherwise;

@@ -15,11 +15,9 @@ export function readOnlyMount(props: Props, mount: Path): Setting<boolean> {
   return new Property(props, mount, writable, ["readOnly"]);
 }
 
-/** See `Mount.unlessReadOnly`. The flag is asked for only where something is not known, which is seldom. */
+/** See `Mount.unlessReadOnly`. Reads the flag only if `look` reads an unknown value, which is seldom. */
 export function unlessReadOnly<T>(props: Props, mount: Pick<Mount, "readOnly">, look: () => T): T {
-  const { result, unknown } = props.watch(look);
-  if (unknown.length === 0 || props.peek(() => mount.readOnly.effective) === true) return result;
-  return look(); // once more outside the watch, so that what is unknown is recorded
+  return props.inputs.decide(look, () => props.quietly(() => mount.readOnly.effective) === true).result;
 }
 
 /** See `Mount.shownTarget`; `from` is where the program gives it. */
@@ -33,9 +31,9 @@ export function shownSource(
   mount: Pick<Mount, "source" | "backing" | "path">,
   ...from: readonly Path[]
 ): string {
-  const onHost = props.peek(() => mount.backing) === "host";
+  const onHost = props.quietly(() => mount.backing) === "host";
   // A relative path may be anything: only a directory of the lists is shown of it.
-  const text = onHost && from[0] !== undefined ? props.glance(from[0]) : undefined;
+  const text = onHost && from[0] !== undefined ? props.readQuietly(from[0]) : undefined;
   const relative = typeof text === "string" && !text.startsWith("/") && !isWindowsPath(text);
   return shown(props, () => mount.source, from, mount.path, relative ? nothing : onHost ? paths : names);
 }
@@ -52,12 +50,12 @@ const named: Meaning<string> = { parse: asString, absent: undefined, malformed: 
 
 /** Whether all mounts and the places they stand at are known. */
 export function areKnown(props: Props, mounts: () => readonly Mount[]): boolean {
-  return props.watch(() => mounts().map(({ target }) => target)).unknown.length === 0;
+  return props.collectUnknown(() => mounts().map(({ target }) => target)).unknown.length === 0;
 }
 
 /** Whether a list that takes the place of the image's entrypoint says something. */
 export function replaces(props: Props, path: Path, below?: Path): boolean {
-  const list = props.glance(path, below);
+  const list = props.readQuietly(path, below);
   return props.has(path, below) && !(Array.isArray(list) && list.length === 0);
 }
 
@@ -84,7 +82,7 @@ export class DeclaredNamespace implements Namespace {
   }
 
   get name(): string | undefined {
-    const reading = this.props.peek(() => this.props.look(this.at));
+    const reading = this.props.quietly(() => this.props.reading(this.at));
     return "unknown" in reading ? undefined : asString(reading.value) || "default";
   }
 
@@ -102,7 +100,7 @@ const no = (): Change => manual("");
 
 /** Whether something is written at `path`: the Docker provider fills an empty text in for what is not declared. */
 export function isSet(props: Props, path: Path, below?: Path): boolean {
-  return props.has(path, below) && props.glance(path, below) !== "";
+  return props.has(path, below) && props.readQuietly(path, below) !== "";
 }
 
 /**

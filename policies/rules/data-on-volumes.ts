@@ -1,9 +1,10 @@
 import { fleetingPlace, lastsBelow } from "../images/lasting";
 import { keepsData, recipeOf } from "../images/needs";
-import { type CatalogueOptions, catalogueOptions } from "../images/options";
+import type { CatalogueOptions } from "../images/options";
 import type { Container } from "../model/container";
 import { mountOver } from "../model/places";
 import type { Finding, Rule } from "../rule";
+import { catalogueOptions } from "./writable-paths-declared";
 
 const lasting = "a named volume or a claim";
 

@@ -3,7 +3,7 @@ import type { Finding, Rule } from "../rule";
 
 /**
  * Resources whose containers nobody can see before they run: Helm releases, which the provider renders, and pods that
- * are not known during preview (the frame reports those here, once for all rules).
+ * are not known during preview (the engine reports those here, once for all rules).
  */
 export const inspectable: Rule = {
   name: "inspectable",
@@ -19,6 +19,6 @@ export const inspectable: Rule = {
   check: () => [],
   survey({ opaque }: Workload): Finding[] {
     if (opaque === undefined) return [];
-    return [{ says: `its containers cannot be inspected: ${opaque}; use kubernetes.helm.v4.Chart` }];
+    return [{ says: `its containers cannot be inspected: ${opaque.reason}; ${opaque.advice}` }];
   },
 };

@@ -1,8 +1,9 @@
 import { type RecipeOptions, recipeFor } from "../images/catalogue";
-import { type CatalogueOptions, catalogueOptions } from "../images/options";
+import type { CatalogueOptions } from "../images/options";
 import type { Container, Mount } from "../model/container";
 import { isProgramOrSetting, isWithin } from "../model/places";
 import type { Finding, Rule } from "../rule";
+import { catalogueOptions } from "./writable-paths-declared";
 
 /**
  * No writable mount lies over what the root filesystem protects.

@@ -1,11 +1,12 @@
 import { protect } from "../images/mend";
-import { type CatalogueOptions, catalogueOptions } from "../images/options";
+import type { CatalogueOptions } from "../images/options";
 import type { Container, Ground } from "../model/container";
 import { touchesSystem } from "../model/host";
 import type { Workload } from "../platforms";
 import type { Finding, Rule } from "../rule";
 import { type AllowWritable, allowWritable, isAllowed } from "./no-read-only-bypass/allow-writable";
 import { bypass } from "./no-read-only-bypass/host";
+import { catalogueOptions } from "./writable-paths-declared";
 
 interface HostOptions extends CatalogueOptions, AllowWritable {}
 

@@ -1,9 +1,10 @@
 import { needs } from "../images/needs";
-import { type CatalogueOptions, catalogueOptions } from "../images/options";
+import type { CatalogueOptions } from "../images/options";
 import type { Container } from "../model/container";
 import { type Change, later } from "../model/setting";
 import type { Finding, Rule } from "../rule";
 import { insteadOf } from "./no-uploads";
+import { catalogueOptions } from "./writable-paths-declared";
 
 /**
  * Every container runs on a read-only root filesystem.

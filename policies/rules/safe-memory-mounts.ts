@@ -1,8 +1,9 @@
 import { bound } from "../images/mend";
 import { runsFrom } from "../images/needs";
-import { type CatalogueOptions, catalogueOptions } from "../images/options";
+import type { CatalogueOptions } from "../images/options";
 import type { Container } from "../model/container";
 import type { Finding, Option, Rule } from "../rule";
+import { catalogueOptions } from "./writable-paths-declared";
 
 /** Options of safe-memory-mounts. */
 interface MemoryOptions extends CatalogueOptions {

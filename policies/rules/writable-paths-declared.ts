@@ -1,8 +1,13 @@
 import { effort, keepsData, lacking, recipeOf } from "../images/needs";
-import { type CatalogueOptions, catalogueOptions } from "../images/options";
+import { type CatalogueOptions, imageOptions } from "../images/options";
 import { describe, makeWritable, provide } from "../images/provide";
 import type { Container } from "../model/container";
 import type { Finding, Rule } from "../rule";
+
+const name = "writable-paths-declared";
+
+/** The options of every rule that looks images up; each takes the values that this rule is given. */
+export const catalogueOptions = imageOptions(name);
 
 /**
  * A container with a read-only root can write where its image always writes. Images are looked up in the catalogue.
@@ -11,7 +16,7 @@ import type { Finding, Rule } from "../rule";
  * with `volumes`. Allowed: a writable mount at or above each path. While the root is writable, read-only-root names them.
  */
 export const writablePathsDeclared: Rule<CatalogueOptions> = {
-  name: "writable-paths-declared",
+  name,
   title: "Writable paths are declared",
   description: "Containers with a read-only root have a writable mount wherever their image always writes.",
   level: "advisory",

@@ -1,9 +1,7 @@
+import { nodeVersions } from "../../tools/node-versions";
 import type { Checkov } from "./checkov";
 import type { ByPack, Halves, Program, Rated } from "./cost";
 import type { EverywhereStartUp, PackName, StartUp } from "./packs";
-
-/** Major versions of the Node.js that packs run on. */
-export const supported = [20, 22, 24] as const;
 
 /** All that one run has measured. Times in seconds, memory in bytes; a text says why something was not measured. */
 export interface Results {
@@ -46,7 +44,7 @@ const entries = [
 
 /** The budgets of a run, with what it has measured. */
 export function budgets({ machine, startUp, others, costs, totals, halves }: Results): Budget[] {
-  const majors = supported.filter((major) => !machine.node.startsWith(`${major}.`));
+  const majors = nodeVersions.filter((major) => !machine.node.startsWith(`${major}.`));
   const [few, many] = totals.slice(-2);
   return [
     { what: "start-up from its directory", ratio: over(startUp, directory, "processor"), most: 1.1 },

@@ -1,7 +1,7 @@
 import { join } from "node:path";
+import { nodeVersions } from "../../tools/node-versions";
 import { PackProcess, type StartOptions } from "../../tools/pack-process";
 import { ensureNode } from "../../tools/toolchain/node";
-import { supported } from "./budgets";
 import { turns } from "./measure";
 
 const root = join(__dirname, "../..");
@@ -60,7 +60,7 @@ export type EverywhereStartUp = Readonly<Record<(typeof everywhere)[number], Sta
 /** The start-up on each supported Node.js but the running one, by major version; or why it could not be measured. */
 export async function onOthers(rounds: number): Promise<Record<string, EverywhereStartUp | string>> {
   const found: Record<string, EverywhereStartUp | string> = {};
-  for (const major of supported) {
+  for (const major of nodeVersions) {
     if (process.versions.node.startsWith(`${major}.`)) continue;
     const node = await ensureNode(major);
     found[major] = node.path === undefined ? node.reason : await startUp(rounds, everywhere, node.path);

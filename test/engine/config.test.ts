@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Exemptions } from "../../policies/engine/exemptions";
 import { policyIn } from "../../policies/engine/policy";
 import { Run } from "../../policies/engine/run";
 import { stackPolicyIn } from "../../policies/engine/stack-policy";
@@ -123,7 +124,7 @@ describe("configuration", () => {
     ]) {
       assert.deepEqual(read(raw), {
         onUnknown: "advisory",
-        exemptions: [],
+        exemptions: new Exemptions([]),
         options: { size: "64Mi", days: 30, names: ["web"], colour: "red" },
       });
     }
@@ -134,7 +135,7 @@ describe("configuration", () => {
     assert.equal(onUnknown, "ignore");
     assert.deepEqual(options, { size: "1Gi", days: 30, names: ["web"], colour: "red" });
     assert.deepEqual(
-      exemptions.map(({ config }) => config),
+      exemptions.all.map(({ config }) => config),
       [{ resource: "web", reason: "It is old.", expires }],
     );
   });
@@ -193,9 +194,9 @@ describe("an option that is taken from another rule", () => {
   });
   it("leaves the exemptions as they are, with what is known of their use", () => {
     const run = new Run();
-    const [before] = run.config(other, exemption({})).exemptions;
+    const [before] = run.config(other, exemption({})).exemptions.all;
     run.config(teller, { names: ["a"] });
-    assert.equal(run.config(other, exemption({})).exemptions[0], before);
+    assert.equal(run.config(other, exemption({})).exemptions.all[0], before);
   });
   it("has a schema without what only the pack understands", () => {
     const plain = (value: unknown) => JSON.parse(JSON.stringify(value));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Exemption, type ExemptionConfig, exempted } from "../../policies/engine/exemptions";
+import { Exemption, type ExemptionConfig, Exemptions } from "../../policies/engine/exemptions";
 import { policy } from "../../policies/engine/policy";
 import type { Subject } from "../../policies/engine/subject";
 import { inspectable } from "../../policies/rules/inspectable";
@@ -340,7 +340,8 @@ describe("at level remediate", () => {
   });
 });
 
-describe("what has become of an exemption in a run", () => {
+describe("an exemption in a run", () => {
+  runAt("2026-11-22T12:00:00Z");
   const subject: Subject = {
     stack: "dev",
     resource: "web",
@@ -351,7 +352,7 @@ describe("what has become of an exemption in a run", () => {
   };
   const become = (...configs: Partial<ExemptionConfig>[]) => {
     const exemptions = configs.map((config) => new Exemption({ reason, ...config }));
-    const verdict = exempted(exemptions, subject, "2026-11-22");
+    const verdict = new Exemptions(exemptions).verdictOn(subject);
     return [verdict, ...exemptions.map(({ used, undecided }) => (used ? "used" : undecided ? "undecided" : "idle"))];
   };
   it("used, once it has kept something from being reported", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Run } from "../../policies/engine/run";
 import { stackPolicyIn } from "../../policies/engine/stack-policy";
 import { stackRule } from "../../policies/library";
-import type { Placed, Stack } from "../../policies/rule";
+import type { PlacedContainer, Stack } from "../../policies/rule";
 import { decodeOnce } from "../../policies/sdk/decode-once";
 import { analyzeStack, type TestResource, unknown } from "../../policies/testing";
 import { container, pod } from "../support/given";
@@ -45,7 +45,8 @@ describe("the containers of a stack", () => {
     const twice = stackRule({
       ...example,
       *examine(stack: Stack) {
-        const images = (all: readonly Placed[]) => all.map(({ container }) => container.image.effective).join(" and ");
+        const images = (all: readonly PlacedContainer[]) =>
+          all.map(({ container }) => container.image.effective).join(" and ");
         yield { says: `${images(stack.containers)} are ${images(stack.containers)}` };
       },
     });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { Workloads } from "../../policies/engine/workloads";
 import { packArgs } from "../../policies/pack";
+import { adapters } from "../../policies/platforms";
 import { rules } from "../../policies/rules";
 import { analyze } from "../../policies/testing";
 import { container } from "../support/given";
@@ -12,14 +13,14 @@ const request = () => ({ ...web, opts: { ignoreChanges: [] } });
 
 describe("the workloads of a run", () => {
   it("are worked out once for all policies of a request", () => {
-    const workloads = new Workloads();
+    const workloads = new Workloads(adapters);
     const one = request();
     assert.equal(workloads.of("a", one), workloads.of("b", one));
     assert.notEqual(workloads.of("b", request()), workloads.of("a", one));
   });
 
   it("are worked out anew when a policy looks again, for another resource, and without a request", () => {
-    const workloads = new Workloads();
+    const workloads = new Workloads(adapters);
     const one = request();
     const first = workloads.of("a", one);
     assert.notEqual(workloads.of("a", one), first);

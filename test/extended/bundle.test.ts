@@ -9,6 +9,7 @@ import { packArgs } from "../../policies/pack";
 import { bundle } from "../../scripts/bundle";
 import { packagesIn } from "../../scripts/bundle/licenses";
 import { namesTaken, offered, standIns } from "../../scripts/bundle/sdk";
+import { nodeVersions } from "../../tools/node-versions";
 import { PackProcess } from "../../tools/pack-process";
 import { ensureNode } from "../../tools/toolchain";
 import { docker } from "../support/platforms";
@@ -191,7 +192,7 @@ describe("the executable entry and the directory", function () {
     assert.deepEqual([...new Set(tables.map(({ rule }) => rule))].sort(), names.sort());
   });
 
-  for (const major of [20, 22, 24]) {
+  for (const major of nodeVersions) {
     it(`give the same answers on every row of every rule's table, on Node.js ${major}`, async function () {
       const node = await ensureNode(major);
       if (node.path === undefined) {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { Run } from "../../policies/engine/run";
 import { recipeFor } from "../../policies/images/catalogue";
-import { type CatalogueOptions, catalogueOptions } from "../../policies/images/options";
+import type { CatalogueOptions } from "../../policies/images/options";
 import { rules } from "../../policies/rules";
 import { dataOnVolumes } from "../../policies/rules/data-on-volumes";
-import { writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
+import { catalogueOptions, writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
 import { container } from "../support/given";
 import { saysAbout } from "../support/rule-table";
 

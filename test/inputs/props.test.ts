@@ -49,9 +49,9 @@ describe("Props", () => {
   it("tells what was not known outside of a watch, each place once", async () => {
     let outside: unknown;
     await edited({ a: unknown, b: { c: unknown } }, (props) => {
-      props.peek(() => props.read(["a"]));
+      props.quietly(() => props.read(["a"]));
       for (let times = 0; times < 2; times++) props.read(["b", "c", "d"]);
-      outside = props.unknown();
+      outside = props.inputs.unknown();
     });
     assert.deepEqual(outside, [["b", "c"]]);
   });
@@ -59,13 +59,13 @@ describe("Props", () => {
     const seen: unknown[] = [];
     let looks = 0;
     await edited({ a: 1, b: unknown }, (props) => {
-      const sum = props.remember(() => {
+      const sum = props.cached(() => {
         looks++;
         return [props.read(["a"]), props.read(["b"])];
       });
-      for (let times = 0; times < 2; times++) seen.push(props.watch(sum));
+      for (let times = 0; times < 2; times++) seen.push(props.collectUnknown(sum));
       props.write(["a"], 2);
-      seen.push(props.watch(sum));
+      seen.push(props.collectUnknown(sum));
     });
     assert.deepEqual(seen, [
       { result: [1, undefined], unknown: [["b"]] },

@@ -32,7 +32,7 @@ describe("what lies beneath the SDK's proxies", () => {
   it("shows secrets as their values, within others too", async () => {
     const look = (inputs: unknown) => {
       const props = new Props(inputs);
-      return [props.read(["env", "PASSWORD"]), props.look(["env", "TOKEN"]), props.read(["list", 0, "key"])];
+      return [props.read(["env", "PASSWORD"]), props.reading(["env", "TOKEN"]), props.read(["list", 0, "key"])];
     };
     const props = { env: secret({ PASSWORD: secret("x"), TOKEN: unknown }), list: secret([{ key: 1 }]) };
     assert.deepEqual(await handed(props, look), Array(2).fill(["x", { unknown: ["env", "TOKEN"] }, 1]));

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { packName } from "../../policies/pack";
 import { version } from "../../policies/package.json";
 import { rules } from "../../policies/rules";
+import { nodeVersions } from "../../tools/node-versions";
 import { PackProcess, type StartOptions } from "../../tools/pack-process";
 import { ensureNode } from "../../tools/toolchain";
 import { docker } from "../support/platforms";
@@ -70,7 +71,7 @@ describe("the executable, run by hand", () => {
 
 describe("the built pack on other versions of Node.js", function () {
   this.timeout(120_000);
-  for (const major of [22, 24]) {
+  for (const major of nodeVersions.slice(1)) {
     it(`starts on Node.js ${major}, both ways`, async function () {
       const node = await ensureNode(major);
       if (node.path === undefined) {

@@ -15,12 +15,12 @@ const harmful: Meaning<boolean> = { parse: asBoolean, absent: false, malformed: 
 
 /** `docker:index/container:Container`, https://www.pulumi.com/registry/packages/docker/api-docs/container/ */
 export function dockerContainer(props: Props, name: string): Container {
-  const mounts = props.remember(() => [
+  const mounts = props.cached(() => [
     ...declaredMounts(props, ["mounts"]),
     ...volumeMounts(props),
     ...mapMounts(props),
   ]);
-  const complete = props.remember(() => areKnown(props, mounts) && !takesOver(props));
+  const complete = props.cached(() => areKnown(props, mounts) && !takesOver(props));
   return {
     label: `container "${name}"`,
     name,
@@ -30,7 +30,7 @@ export function dockerContainer(props: Props, name: string): Container {
       return replaces(props, ["entrypoints"]);
     },
     get firstWord() {
-      return asString(props.glance(["command", 0]));
+      return asString(props.readQuietly(["command", 0]));
     },
     readOnlyRoot: readOnlyRoot(props, ["readOnly"]),
     privileged: new Property(props, ["privileged"], harmful),
@@ -45,7 +45,7 @@ export function dockerContainer(props: Props, name: string): Container {
     unconfined: unconfined(props),
     devices: new WritableDevices(props),
     volumesFrom: objects(props, ["volumes"], ["fromContainer"], (at) => props.read(at, ["fromContainer"]) || undefined),
-    uploads: objects(props, ["uploads"], ["file"], (at) => props.glance(at, ["file"]) ?? ""),
+    uploads: objects(props, ["uploads"], ["file"], (at) => props.readQuietly(at, ["file"]) ?? ""),
     logging: logging(props, [], "logDriver", "logOpts"),
     endsFirst: false,
     get beside() {
@@ -70,8 +70,8 @@ const spec: Path = ["taskSpec", "containerSpec"];
 
 /** `docker:index/service:Service`, https://www.pulumi.com/registry/packages/docker/api-docs/service/ */
 export function swarmService(props: Props, name: string): Container {
-  const mounts = props.remember(() => declaredMounts(props, [...spec, "mounts"]));
-  const complete = props.remember(() => areKnown(props, mounts));
+  const mounts = props.cached(() => declaredMounts(props, [...spec, "mounts"]));
+  const complete = props.cached(() => areKnown(props, mounts));
   return {
     label: `service "${name}"`,
     name,
@@ -81,7 +81,7 @@ export function swarmService(props: Props, name: string): Container {
       return replaces(props, spec, ["commands"]);
     },
     get firstWord() {
-      return asString(props.glance(spec, ["args", 0]));
+      return asString(props.readQuietly(spec, ["args", 0]));
     },
     readOnlyRoot: readOnlyRoot(props, [...spec, "readOnly"]),
     privileged: constant(false),

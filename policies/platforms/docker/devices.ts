@@ -28,7 +28,7 @@ export class WritableDevices implements Listing {
 }
 
 function writable(props: Props, device: Path): string | undefined {
-  const permissions = props.look(device, ["permissions"]);
+  const permissions = props.reading(device, ["permissions"]);
   if ("unknown" in permissions) return undefined;
   const { value } = permissions;
   // Nothing, and what is no text, counts as all of them.

@@ -34,7 +34,7 @@ class DeclaredMount implements Mount {
     private readonly at: Path,
   ) {
     const options: Path = [...at, "volumeOptions"];
-    this.#driven = props.remember(() =>
+    this.#driven = props.cached(() =>
       props.has(options)
         ? driverMount(props, [...options, "driverName"], [...options, "driverOptions"], subpath(at))
         : plain,
@@ -85,7 +85,7 @@ class DeclaredMount implements Mount {
   }
 
   get storage(): string | undefined {
-    return this.backing === "volume" ? asString(this.props.glance([...this.at, "source"])) : undefined;
+    return this.backing === "volume" ? asString(this.props.readQuietly([...this.at, "source"])) : undefined;
   }
 
   get shownTarget(): string {
@@ -93,13 +93,13 @@ class DeclaredMount implements Mount {
   }
 
   get shownSource(): string {
-    const driven = this.props.peek(() => this.#inDriver?.kind) === "host";
+    const driven = this.props.quietly(() => this.#inDriver?.kind) === "host";
     const from = driven ? ["device", "o", "type"].map((name) => [...options(this.at), name]) : [[...this.at, "source"]];
     return shownSource(this.props, this, ...from, subpath(this.at));
   }
 
   get readOnly(): Setting<boolean> {
-    const driven = this.props.peek(() => this.#inDriver);
+    const driven = this.props.quietly(() => this.#inDriver);
     return driven?.kind === "host" && driven.readOnly ? constant(true) : readOnlyMount(this.props, this.at);
   }
 
@@ -121,7 +121,7 @@ class DeclaredMount implements Mount {
 }
 
 function part(props: Props, mount: Path): string | undefined {
-  const reading = props.look(subpath(mount));
+  const reading = props.reading(subpath(mount));
   if ("unknown" in reading) return undefined;
   return innerPath(asString(reading.value) ?? "");
 }

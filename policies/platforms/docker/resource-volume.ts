@@ -10,12 +10,12 @@ const options: Path = ["driverOpts"];
 
 /** `docker:index/volume:Volume`, https://www.pulumi.com/registry/packages/docker/api-docs/volume/ */
 export function dockerVolume(props: Props, resource: string): DeclaredVolume {
-  const driven = props.remember(() => driverMount(props, ["driver"], options));
+  const driven = props.cached(() => driverMount(props, ["driver"], options));
   return {
     label: `volume "${resource}"`,
     path: showPath(options),
     get name() {
-      return asString(props.glance(["name"])) || undefined;
+      return asString(props.readQuietly(["name"])) || undefined;
     },
     get backing() {
       return driven().kind;

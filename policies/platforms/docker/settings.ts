@@ -72,10 +72,11 @@ export class Escalation implements Setting<boolean> {
   }
 
   get effective(): boolean | undefined {
-    const { result, unknown } = this.props.watch(() => forbidding(this.props));
-    if (result === true || unknown.length === 0) return result !== true;
-    forbidding(this.props); // once more outside the watch, so that what is unknown is recorded
-    return undefined;
+    const { result, decided } = this.props.inputs.decide(
+      () => forbidding(this.props),
+      (forbids) => forbids === true,
+    );
+    return decided ? result !== true : undefined;
   }
 
   to(value: boolean): Change {
@@ -127,7 +128,8 @@ class Network implements Setting<string> {
   }
 
   get path(): string {
-    const joined = this.props.peek(() => this.mode?.effective === "private" || this.mode === undefined) && this.#joined;
+    const joined =
+      this.props.quietly(() => this.mode?.effective === "private" || this.mode === undefined) && this.#joined;
     return joined ? showPath(joined.at) : (this.mode?.path ?? showPath(this.list));
   }
 
@@ -137,7 +139,7 @@ class Network implements Setting<string> {
 
   // Quietly: most programs connect to networks whose names only the update knows.
   get #joined(): { readonly at: Path; readonly network: string } | undefined {
-    return this.props.peek(() => {
+    return this.props.quietly(() => {
       for (const at of this.props.objects(this.list)) {
         const name = shared.parse(this.props.read(at, ["name"]));
         if (name !== undefined && name !== "private") return { at, network: name };
@@ -174,7 +176,7 @@ class LogSize implements Limit {
   }
 
   get set(): boolean | undefined {
-    const reading = this.props.look(this.from, this.below);
+    const reading = this.props.reading(this.from, this.below);
     if ("unknown" in reading) return undefined;
     const { value } = reading;
     return typeof value === "string" ? Number.parseFloat(value) > 0 : typeof value === "number" && value > 0;

@@ -36,8 +36,8 @@ export class TmpfsEntry implements MemoryLimits, Limit, Listing {
     /** Whether the mount has a flag of `exec`, `suid` and `dev` that the text does not mention. */
     private readonly unmentioned: "allowed" | "denied" = "denied",
   ) {
-    this.#options = props.remember(() => {
-      const reading = props.look(at);
+    this.#options = props.cached(() => {
+      const reading = props.reading(at);
       if ("unknown" in reading) return undefined;
       return typeof reading.value === "string" ? reading.value.split(",").map((option) => option.trim()) : [];
     });
@@ -101,7 +101,7 @@ export class TmpfsEntry implements MemoryLimits, Limit, Listing {
       says,
       possible:
         props.canWrite(at) &&
-        ["string", this.unmentioned === "allowed" ? "undefined" : ""].includes(typeof props.glance(at)),
+        ["string", this.unmentioned === "allowed" ? "undefined" : ""].includes(typeof props.readQuietly(at)),
       apply: () => props.write(at, edit((this.#options() ?? []).filter((option) => option !== "")).join(",")),
     };
   }

@@ -9,7 +9,7 @@ import { isSet } from "../common";
  */
 export function ownedByUser(props: Props, mount: MemoryMount): MemoryMount {
   if (mount.uid === undefined || !isSet(props, ["user"])) return mount;
-  const user = props.isSecret(["user"]) ? undefined : props.glance(["user"]);
+  const user = props.isSecret(["user"]) ? undefined : props.readQuietly(["user"]);
   if (typeof user === "string" && /^(root|0+)(:|$)/.test(user)) return mount;
   const [, uid, gid] = (typeof user === "string" && /^(\d+)(?::(\d+))?$/.exec(user)) || [];
   if (Number(uid) === mount.uid && gid === undefined) return mount;

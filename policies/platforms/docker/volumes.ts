@@ -27,7 +27,7 @@ export function volumeMounts(props: Props): Mount[] {
       const source = isSet(props, host) ? host : volume;
       const backing = (): Backing => {
         // Docker takes what starts with a slash for a path of the host, whatever property it comes from.
-        if (source === host || props.peek(() => asString(props.read(source)))?.startsWith("/")) return "host";
+        if (source === host || props.quietly(() => asString(props.read(source)))?.startsWith("/")) return "host";
         return isSet(props, volume) ? "volume" : "anonymous";
       };
       return {
@@ -43,7 +43,7 @@ export function volumeMounts(props: Props): Mount[] {
         },
         part: "",
         get storage() {
-          return backing() === "volume" ? asString(props.glance(volume)) : undefined;
+          return backing() === "volume" ? asString(props.readQuietly(volume)) : undefined;
         },
         get shownTarget() {
           return shownTarget(props, this, [...at, "containerPath"]);
@@ -65,7 +65,7 @@ export function volumeMounts(props: Props): Mount[] {
 
 /** Whether it has mounts of another container too, at places that only that one tells. */
 export function takesOver(props: Props): boolean {
-  return props.peek(() => props.objects(["volumes"])).some((at) => isSet(props, at, ["fromContainer"]));
+  return props.quietly(() => props.objects(["volumes"])).some((at) => isSet(props, at, ["fromContainer"]));
 }
 
 /** The `tmpfs` map of a Docker container: path to mount options. */

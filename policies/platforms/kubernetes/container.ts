@@ -94,7 +94,7 @@ class PodContainer implements Container {
     this.addedCapabilities = texts(props, at, none, capability, ["securityContext", "capabilities", "add"]);
     this.droppedCapabilities = texts(props, at, none, capability, ["securityContext", "capabilities", "drop"]);
     this.unconfined = new Unconfined(props, pod, at, () => this.name);
-    this.mounts = props.remember(() => mountsOf(props, volumes, at));
+    this.mounts = props.cached(() => mountsOf(props, volumes, at));
   }
 
   get label(): string {
@@ -103,7 +103,7 @@ class PodContainer implements Container {
 
   // Only a name the API would accept, so that nothing else a program put there ends up in a message.
   get name(): string | undefined {
-    const name = this.props.peek(() => this.props.look(this.at, ["name"]));
+    const name = this.props.quietly(() => this.props.reading(this.at, ["name"]));
     if ("unknown" in name) return undefined;
     return typeof name.value === "string" && /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name.value) ? name.value : "";
   }
@@ -117,13 +117,13 @@ class PodContainer implements Container {
   }
 
   get firstWord(): string | undefined {
-    const word = asString(this.props.glance(this.at, ["args", 0]));
+    const word = asString(this.props.readQuietly(this.at, ["args", 0]));
     // The kubelet fills variables in.
     return word?.includes("$(") ? undefined : word;
   }
 
   get endsFirst(): boolean {
-    return this.#list === "initContainers" && this.props.glance(this.at, ["restartPolicy"]) !== "Always";
+    return this.#list === "initContainers" && this.props.readQuietly(this.at, ["restartPolicy"]) !== "Always";
   }
 
   get beside(): readonly Container[] {

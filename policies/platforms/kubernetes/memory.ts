@@ -56,6 +56,6 @@ function freeName(taken: readonly unknown[], key: string): string {
 }
 
 function volumeNames(props: Props, { spec, claims }: Pod): unknown[] {
-  const named = (list: Path, key: Path) => props.objects(list).map((at) => props.glance(at, key));
-  return props.peek(() => [...named([...spec, "volumes"], ["name"]), ...named(claims, ["metadata", "name"])]);
+  const named = (list: Path, key: Path) => props.objects(list).map((at) => props.readQuietly(at, key));
+  return props.quietly(() => [...named([...spec, "volumes"], ["name"]), ...named(claims, ["metadata", "name"])]);
 }

@@ -35,8 +35,8 @@ class PodMount implements Mount {
     private readonly volumes: Volumes,
     private readonly at: Path,
   ) {
-    this.#target = props.remember(() => mountPath(props.read(at, ["mountPath"])));
-    this.#backing = props.remember(() => backing(props, this.#volume));
+    this.#target = props.cached(() => mountPath(props.read(at, ["mountPath"])));
+    this.#backing = props.cached(() => backing(props, this.#volume));
     const flag = () => (this.backing === "configuration" ? true : volumeFlag(props, this.#volume));
     this.readOnly = new EitherReadOnly(props, flag, readOnlyMount(props, at));
   }
@@ -70,7 +70,7 @@ class PodMount implements Mount {
   get storage(): string | undefined {
     const volume = this.#volume;
     if (volume === undefined || this.backing === "host" || this.backing === "configuration") return undefined;
-    const claim = asString(this.props.glance(volume, claimName));
+    const claim = asString(this.props.readQuietly(volume, claimName));
     return claim === undefined ? showPath(volume) : `claim ${claim}`;
   }
 
@@ -79,7 +79,7 @@ class PodMount implements Mount {
   }
 
   get shownSource(): string {
-    const volume = this.props.peek(() => this.#volume) ?? [];
+    const volume = this.props.quietly(() => this.#volume) ?? [];
     const inVolume = [pathOfHost, claimName].map((below) => [...volume, ...below]);
     const inMount = ["subPath", "subPathExpr"].map((property) => [...this.at, property]);
     return shownSource(this.props, this, ...inVolume, ...inMount);
@@ -101,11 +101,11 @@ class PodMount implements Mount {
  */
 export function volumesOf(props: Props, pod: Pod): Volumes {
   const named = (list: Path, key: Path) =>
-    props.remember(() => {
+    props.cached(() => {
       const places = new Map<unknown, Path>();
       const unnamed: Path[] = [];
       for (const at of props.objects(list)) {
-        const name = props.peek(() => props.look(at, key));
+        const name = props.quietly(() => props.reading(at, key));
         if ("unknown" in name) unnamed.push(name.unknown);
         else if (!places.has(name.value) || worse(props, at, places.get(name.value) as Path))
           places.set(name.value, at);
@@ -118,16 +118,16 @@ export function volumesOf(props: Props, pod: Pod): Volumes {
     if (typeof name !== "string") return undefined;
     // A StatefulSet's claim takes the place of a volume of its name. Other kinds may not have claims.
     const [first, second] = pod.claimsFirst ? [claims, volumes] : [volumes, claims];
-    const place = props.peek(() => first().places.get(name)) ?? second().places.get(name);
+    const place = props.quietly(() => first().places.get(name)) ?? second().places.get(name);
     if (place !== undefined) return place;
     // It may be one of these: that they are not known is recorded.
-    for (const path of [...volumes().unnamed, ...claims().unnamed]) props.look(path);
+    for (const path of [...volumes().unnamed, ...claims().unnamed]) props.reading(path);
     return undefined;
   };
 }
 
 function worse(props: Props, volume: Path, other: Path): boolean {
-  const onHost = (at: Path) => (props.has(at, ["hostPath"]) ? hostPath(props.glance(at, pathOfHost)) : undefined);
+  const onHost = (at: Path) => (props.has(at, ["hostPath"]) ? hostPath(props.readQuietly(at, pathOfHost)) : undefined);
   const path = onHost(volume);
   if (path === undefined) return false;
   const known = onHost(other);
@@ -150,8 +150,8 @@ function backing(props: Props, volume: Path | undefined): Backing {
 /** Whether the volume says it is read-only; undefined while that is not known. */
 function volumeFlag(props: Props, volume: Path | undefined): boolean | undefined {
   if (volume === undefined) return false;
-  for (const type of props.peek(() => props.keys(volume)).filter((key) => flaggedTypes.includes(key))) {
-    const reading = props.look(volume, [type, "readOnly"]);
+  for (const type of props.quietly(() => props.keys(volume)).filter((key) => flaggedTypes.includes(key))) {
+    const reading = props.reading(volume, [type, "readOnly"]);
     if ("unknown" in reading) return undefined;
     if (reading.value === true) return true;
   }
@@ -167,9 +167,9 @@ class EitherReadOnly implements Setting<boolean> {
   ) {}
 
   get effective(): boolean | undefined {
-    const volume = this.props.peek(this.flag);
+    const volume = this.props.quietly(this.flag);
     if (volume === false) return this.mount.effective;
-    return volume || this.props.peek(() => this.mount.effective) || this.flag();
+    return volume || this.props.quietly(() => this.mount.effective) || this.flag();
   }
 
   get path(): string {
@@ -205,7 +205,7 @@ function source(props: Props, volume: Path | undefined, mount: Path): string | u
 /** Which part of its volume a mount takes, empty for all of it; undefined while that is not known. */
 function subPath(props: Props, mount: Path): string | undefined {
   for (const property of ["subPath", "subPathExpr"]) {
-    const reading = props.look(mount, [property]);
+    const reading = props.reading(mount, [property]);
     if ("unknown" in reading) return undefined;
     if (typeof reading.value === "string" && reading.value !== "") return reading.value;
   }

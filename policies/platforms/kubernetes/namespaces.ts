@@ -45,7 +45,7 @@ class ProcessNamespace implements Setting<string> {
   }
 
   get path(): string {
-    return this.props.peek(() => this.#shared) ? showPath([...this.spec, ...share]) : this.host.path;
+    return this.props.quietly(() => this.#shared) ? showPath([...this.spec, ...share]) : this.host.path;
   }
 
   get hint(): string | undefined {

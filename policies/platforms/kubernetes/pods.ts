@@ -81,10 +81,10 @@ export function namespaceAt(type: string, props: Props, path: Path): Namespace {
 function mayBePod(props: Props, spec: Path): boolean {
   if (!props.has(spec, ["containers"])) return false;
   const whole = (container: Path) => props.has(container, ["image"]);
-  const { result: containers, unknown } = props.watch(() => props.objects(spec, ["containers"]));
+  const { result: containers, unknown } = props.collectUnknown(() => props.objects(spec, ["containers"]));
   if (containers.length > 0) return containers.some(whole);
   if (!unknown.some((path) => tellsOfPod(props, spec, path))) return false;
-  return props.peek(() => props.objects(spec, ["initContainers"])).every(whole);
+  return props.quietly(() => props.objects(spec, ["initContainers"])).every(whole);
 }
 
 /**
@@ -99,8 +99,8 @@ function tellsOfPod(props: Props, spec: Path, path: Path): boolean {
 
 /** Whether the pod runs on Windows, where the API refuses a read-only root; undefined while that is not known. */
 export function isWindows(props: Props, pod: Pod): boolean | undefined {
-  const os = props.look(pod.spec, ["os", "name"]);
+  const os = props.reading(pod.spec, ["os", "name"]);
   if ("unknown" in os) return undefined;
-  const selected = props.glance(pod.spec, ["nodeSelector", "kubernetes.io/os"]);
+  const selected = props.readQuietly(pod.spec, ["nodeSelector", "kubernetes.io/os"]);
   return (os.value ?? selected) === "windows";
 }

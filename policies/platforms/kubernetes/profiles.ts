@@ -65,7 +65,7 @@ export class Unconfined implements Listing {
   /** The container's own profile counts before the pod's. */
   #profile(value: string, type: Path, absent: string | undefined): readonly Entry[] {
     for (const place of [this.container, this.pod.spec]) {
-      const reading = this.props.look(place, type);
+      const reading = this.props.reading(place, type);
       if ("unknown" in reading) return none;
       if ((reading.value ?? undefined) === undefined) continue;
       return reading.value === "Unconfined" ? [this.#off(value, [...place, ...type], "RuntimeDefault")] : none;

@@ -37,7 +37,7 @@ function persistentVolume(props: Props, owner: Path, resource: string): Declared
       return showPath([...spec, ...(place()?.slice(0, 1) ?? [])]);
     },
     get name() {
-      return asString(props.glance(name)) || undefined;
+      return asString(props.readQuietly(name)) || undefined;
     },
     get backing() {
       return place() === undefined ? "volume" : "host";

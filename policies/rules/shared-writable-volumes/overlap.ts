@@ -1,17 +1,17 @@
 import { enumerate } from "../../images/needs";
-import type { Placed } from "../../rule";
+import type { PlacedContainer } from "../../rule";
 
 /** A container that mounts a part of a volume. */
 export interface Use {
-  readonly place: Placed;
+  readonly place: PlacedContainer;
   readonly part: string;
 }
 
 /** Those that reach the same files: who mounts a directory, or all of the volume, with those who mount what is in it. */
-export function overlapping(uses: readonly Use[]): Placed[][] {
+export function overlapping(uses: readonly Use[]): PlacedContainer[][] {
   // What only the running container knows lies in the directories above it, and is most likely its own.
   const mounted = new Set(uses.map(({ part }) => part).filter((part) => !part.includes("$(")));
-  const groups = new Map<string, Placed[]>();
+  const groups = new Map<string, PlacedContainer[]>();
   for (const { place, part } of uses) {
     const outermost = downTo(part).find((directory) => mounted.has(directory));
     if (outermost === undefined) continue;
@@ -31,7 +31,7 @@ function downTo(part: string): string[] {
 const most = 5;
 
 /** The workloads these containers belong to, as one text; undefined when there is only one. */
-export function workloads(places: readonly Placed[]): string | undefined {
+export function workloads(places: readonly PlacedContainer[]): string | undefined {
   const named = new Map(
     places.map(({ resource: { urn, type, name } }) => [urn, `${type.split(":").at(-1)} "${name}"`]),
   );

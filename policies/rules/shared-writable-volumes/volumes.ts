@@ -1,6 +1,6 @@
 import type { Mount } from "../../model/container";
 import { inSystem } from "../../model/host";
-import type { Placed } from "../../rule";
+import type { PlacedContainer } from "../../rule";
 
 /** Names that platforms accept. */
 const name = /^[\w][\w.-]*$/;
@@ -14,7 +14,7 @@ export interface Volume {
 }
 
 /** The volume behind a mount; undefined where others cannot mount it, or nobody can tell which one it is. */
-export function volumeOf({ resource, provider, container }: Placed, mount: Mount): Volume | undefined {
+export function volumeOf({ resource, provider, container }: PlacedContainer, mount: Mount): Volume | undefined {
   const { backing, source } = mount;
   const { name: namespace } = container.namespace;
   if (source === undefined || namespace === undefined) return undefined;

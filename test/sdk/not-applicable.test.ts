@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { leave } from "../../policies/sdk/leave";
+import { throwNotApplicable } from "../../policies/sdk/not-applicable";
 
-/** A way to leave, as the SDK has it, that counts its errors. */
+/** A `notApplicable` like that of the SDK, which counts its errors. */
 function way() {
   let made = 0;
   const notApplicable = (reason?: string): never => {
@@ -10,7 +10,7 @@ function way() {
   };
   const reason = (text: string) => {
     try {
-      leave({ notApplicable }, text);
+      throwNotApplicable({ notApplicable }, text);
     } catch (error) {
       return (error as { reason?: string }).reason;
     }

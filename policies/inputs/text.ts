@@ -1,0 +1,105 @@
+import { UnknownValueError } from "@pulumi/policy";
+import type { Path } from "./path";
+import { Props } from "./props";
+import { unknownString } from "./proxies";
+
+/**
+ * The JSON document that stands as a string at `at`, read and written like any other inputs; paths include `at`:
+ * `containerDefinitions[0].image`. An unknown string is one unknown value at `at`; a secret string makes all of it secret.
+ * Edits reach the string at `inputs.commit()`. Where the document cannot be written back without touching anything else
+ * (repeated keys, numbers that JavaScript rounds), nothing in it can be written.
+ */
+export class TextProps extends Props {
+  /** Whether something stands at `at` that is no JSON document. */
+  readonly malformed: boolean;
+  readonly #document: Document;
+  #faithful: boolean | undefined;
+
+  constructor(
+    private readonly owner: Props,
+    private readonly at: Path,
+  ) {
+    const document = parsed(owner, at);
+    super(document.root, owner.inputs);
+    this.#document = document;
+    this.malformed = document.malformed;
+  }
+
+  override isSecret(): boolean {
+    return this.owner.isSecret(this.at);
+  }
+
+  override canWrite(path: Path): boolean {
+    if (path.length <= this.at.length || this.#document.text === undefined) return false;
+    this.#faithful ??= isFaithful(this.#document.text);
+    return this.#faithful && this.owner.canWrite(this.at) && super.canWrite(path);
+  }
+
+  protected override edited(): void {
+    this.inputs.edited(this, () => {
+      const { text = "" } = this.#document;
+      this.owner.write(this.at, JSON.stringify(this.read(this.at), null, indentOf(text)));
+    });
+  }
+}
+
+interface Document {
+  /** The document below the steps that lead to it. */
+  readonly root: unknown;
+  readonly text: string | undefined;
+  readonly malformed: boolean;
+}
+
+function parsed(owner: Props, at: Path): Document {
+  const reading = owner.inputs.quietly(() => owner.reading(at));
+  if ("unknown" in reading) return { root: unknownAt(reading.unknown), text: undefined, malformed: false };
+  const value = reading.value ?? undefined;
+  if (value === undefined) return { root: {}, text: undefined, malformed: false };
+  if (typeof value !== "string") return { root: {}, text: undefined, malformed: true };
+  try {
+    return { root: nested(at, JSON.parse(value)), text: value, malformed: false };
+  } catch {
+    return { root: {}, text: undefined, malformed: true };
+  }
+}
+
+/** An object that throws at `path` as the proxies of the SDK do. */
+function unknownAt(path: Path): unknown {
+  const last = {
+    get [path.at(-1) as string]() {
+      throw new UnknownValueError(unknownString, path);
+    },
+  };
+  return nested(path.slice(0, -1), last);
+}
+
+function nested(at: Path, value: unknown): unknown {
+  return at.reduceRight((inner, step) => ({ [step]: inner }), value);
+}
+
+const deepest = 500;
+const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|\s+|[^"\s]+/g;
+
+/** Whether writing the parsed document gives the same document: the same keys in their order, the same numbers. */
+function isFaithful(text: string): boolean {
+  let depth = 0;
+  const parts: string[] = [];
+  for (const [token] of text.matchAll(tokens)) {
+    if (token.startsWith('"')) parts.push(JSON.stringify(JSON.parse(token)));
+    else if (!/^\s/.test(token)) {
+      for (const character of token) {
+        if (character === "{" || character === "[") depth++;
+        else if (character === "}" || character === "]") depth--;
+        // JSON.stringify recurses.
+        if (depth > deepest) return false;
+      }
+      parts.push(token);
+    }
+  }
+  return parts.join("") === JSON.stringify(JSON.parse(text));
+}
+
+/** The white space in front of the first line inside the document. */
+function indentOf(text: string): string {
+  return /^\s*[[{]\r?\n([ \t]+)/.exec(text)?.[1] ?? "";
+}

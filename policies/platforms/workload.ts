@@ -1,0 +1,54 @@
+import type { Inputs } from "../inputs/inputs";
+import type { Path } from "../inputs/path";
+import type { Props } from "../inputs/props";
+import type { Container, DeclaredVolume, Namespace } from "../model/container";
+import { nowhere } from "./common";
+
+/** A resource as the rules see it. */
+export interface Workload {
+  /** What all `Props` of the resource record and write back. */
+  readonly inputs: Inputs;
+  readonly containers: readonly Container[];
+  /** The volumes it declares for containers of other resources. */
+  readonly volumes: readonly DeclaredVolume[];
+  /** Unknown paths that may hide more containers. */
+  readonly unseen: readonly Path[];
+  /** Why its containers cannot be inspected, whatever its values, and what to do; undefined if they can. */
+  readonly opaque: Opaque | undefined;
+  /** Why no rule applies to it; undefined if one may. */
+  readonly notApplicable: string | undefined;
+  /** The namespace of what stands at `path`; that of the resource if `path` is empty. */
+  namespaceAt(path: Path): Namespace;
+}
+
+export interface Opaque {
+  /** `the provider renders its chart` */
+  readonly reason: string;
+  /** `use kubernetes.helm.v4.Chart` */
+  readonly advice: string;
+}
+
+/** Reads a resource of one type, or of one package, from its inputs; `name` is its Pulumi name. Never throws. */
+export type Adapter = (props: Props, resource: { readonly type: string; readonly name: string }) => Workload;
+
+/** Adapters by type, `docker:index/service:Service`, or by package, `kubernetes`; the type wins. */
+export type Adapters = Readonly<Record<string, Adapter>>;
+
+/** A workload with these containers and, unless `rest` says otherwise, nothing else to tell. */
+export function workload(props: Props, containers: readonly Container[], rest: Partial<Workload> = {}): Workload {
+  return {
+    inputs: props.inputs,
+    containers,
+    volumes: [],
+    unseen: [],
+    opaque: undefined,
+    notApplicable: undefined,
+    namespaceAt: () => nowhere,
+    ...rest,
+  };
+}
+
+/** The workload of a type that declares nothing a rule reads. */
+export function noContainers(props: Props, type: string): Workload {
+  return workload(props, [], { notApplicable: `${type} declares no containers` });
+}
