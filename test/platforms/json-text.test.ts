@@ -20,7 +20,14 @@ const task: Adapter = (props) => {
   const documents = texts.map((at) => ({ at, text: new TextProps(props, at) }));
   const { result: containers, unknown: unseen } = props.collectUnknown(() =>
     documents.flatMap(({ at, text }) =>
-      podContainers(text, { owner: [], spec: at, metadata: ["metadata"], patch: false, claims: [] }),
+      podContainers(text, {
+        owner: [],
+        spec: at,
+        metadata: ["metadata"],
+        patch: false,
+        claims: [],
+        claimsFirst: false,
+      }),
     ),
   );
   const odd = documents.find(({ text }) => text.malformed);
