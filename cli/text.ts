@@ -22,21 +22,30 @@ export function lastLine(log: string): string | undefined {
     .at(-1);
 }
 
-const stamp =
-  /^\s*(?:\[?(?:\d{4}[-/]\d\d[-/]\d\d|\d\d-[A-Z][a-z]{2}-\d{4}|[A-Z][a-z]{2} [A-Z][a-z]{2} +\d+)[T ]?[\d:.,+Z ]*(?:UTC|GMT)?\]?\s*)/;
+const stamps = [
+  /^\s*\[?(?:\d{4}[-/]\d\d[-/]\d\d|\d\d-[A-Z][a-z]{2}-\d{4}|[A-Z][a-z]{2} [A-Z][a-z]{2} +\d+)[T ]?[\d:.,+Z ]*(?:UTC|GMT)?\]?\s*/,
+  // Redis: process, role and time.
+  /^\d+:[A-Z] \d+ [A-Z][a-z]{2} \d{4} [\d:.]+ [#*.-] /,
+  /^\d+\s+(?=\[)/,
+  /^\[\d+\]\s*/,
+];
 
 /**
  * A line without what differs from run to run: its time stamp, the numbers of processes before the text, and a random
  * name below `path`, from which on it is cut.
  */
 export function lasting(line: string, path: string): string {
-  const plain = oneLine(line, 400)
-    .replace(stamp, "")
-    .replace(/^\d+\s+(?=\[)/, "");
+  const plain = stamps.reduce((rest, stamp) => rest.replace(stamp, ""), oneLine(line, 400));
   const at = plain.indexOf(`${path}/`);
   const [, name = ""] = at < 0 ? [] : (/^([^\s'":,)]*)/.exec(plain.slice(at + path.length + 1)) ?? []);
-  const random = /[A-Za-z_.-]*[A-Z0-9][A-Za-z0-9]{5,}$|\.[A-Za-z0-9]{6}$|\d{3,}/.test(name);
-  return oneLine(random ? plain.slice(0, at + path.length + 1) : plain);
+  return oneLine(isRandom(name) ? plain.slice(0, at + path.length + 1) : plain);
+}
+
+/** Whether a part of a name looks as if it was made up: letters of both cases, or hexadecimal digits. */
+function isRandom(name: string): boolean {
+  return name
+    .split(/[-._/]/)
+    .some((part) => /^(?=.*[a-z])(?=.+[A-Z])[A-Za-z0-9]{6,}$/.test(part) || /^(?=.*\d)[0-9a-f]{8,}$/.test(part));
 }
 
 /** Replaces the values of environment variables that stand in a text: what is quoted may be published. */

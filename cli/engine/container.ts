@@ -71,10 +71,11 @@ export class Container {
     return { code: ExitCode ?? -1, output };
   }
 
-  /** What it has changed in its own layer, as `docker diff` lists it. */
-  async changes(): Promise<string[]> {
+  /** What it has changed or added in its own layer, as `docker diff` lists it. */
+  async changes(): Promise<{ readonly path: string; readonly added: boolean }[]> {
     const changes = (await this.container.changes()) as { Path: string; Kind: number }[] | null;
-    return Array.isArray(changes) ? changes.filter(({ Kind }) => Kind !== 2).map(({ Path }) => Path) : [];
+    const present = Array.isArray(changes) ? changes.filter(({ Kind }) => Kind !== 2) : [];
+    return present.map(({ Path, Kind }) => ({ path: Path, added: Kind === 1 }));
   }
 
   /** Headers of a tar archive of a path, until `stop` says that it has seen enough; `undefined` where there is no such path. */

@@ -3,8 +3,8 @@ export interface Mount {
   readonly path: string;
   /**
    * `memory`: an empty tmpfs with `noexec`. `memory with exec`: programs can be started from it. `volume`: a new volume,
-   * which the engine fills with the files of the image. `read-only volume`: in place of a volume that the image declares,
-   * which would be writable. `named volume`: kept from one run to the next.
+   * which the engine fills with the files of the image. `read-only volume`: a named one in place of a volume that the image
+   * declares, which would be writable. `named volume`: kept from one run to the next.
    */
   readonly how: "memory" | "memory with exec" | "volume" | "read-only volume" | "named volume";
   readonly uid?: number;

@@ -11,7 +11,7 @@ import type { Entry } from "./entry";
 import { helperImage, look } from "./look";
 import { type Readiness, readinessInWords, waitUntilReady } from "./ready";
 import { targetOf, type Workload } from "./workload";
-import { type Write, written } from "./written";
+import { type Write, within, written } from "./written";
 
 export interface LearnOptions {
   readonly run: RunOptions;
@@ -75,8 +75,9 @@ export async function learn(
       const silent = options.readiness.ports.filter((port) => !readiness.ports.includes(port));
       if (silent.length > 0) notes.push(`Port ${silent.join(" and ")} did not answer; nobody waits for it.`);
     }
+    const made = await mountPointsMade(container, watched);
     const finish = async (looks: Map<string, Look>, { restarts, stops }: Restarted, by: string): Promise<Learned> => {
-      const found = await candidatesFrom(looks, since, run, watched, files);
+      const found = await candidatesFrom(looks, since, run, watched, made, files);
       return { ...found, readiness, volumes: watched, seconds, restarts, stops, root, by, notes };
     };
     if (readiness.kind === "ended") {
@@ -124,15 +125,23 @@ async function candidatesFrom(
   since: number,
   run: RunOptions,
   volumes: readonly string[],
+  made: ReadonlySet<string>,
   files: ImageFiles,
 ): Promise<Candidates> {
-  const isNew = async (path: string) => (await files.at(path)) === undefined;
+  const isNew = async (path: string) => made.has(path) || (await files.at(path)) === undefined;
   const writes: (Write & { seen: Seen })[] = [];
   for (const { seen, entries } of looks.values()) {
-    const found = await written(entries, since, ignoredMounts(run), isNew);
+    const found = await written(entries, since, ignoredMounts(run), isNew, [...ignoredMounts(run), ...volumes]);
     writes.push(...found.map((write) => ({ ...write, seen })));
   }
   return candidatesFor(writes, volumes, files);
+}
+
+/** Mount points of volumes that the image does not have; a container that never runs cannot tell, for it has the volumes. */
+async function mountPointsMade(container: Container, volumes: readonly string[]): Promise<Set<string>> {
+  if (volumes.length === 0) return new Set();
+  const added = (await container.changes()).filter((change) => change.added).map(({ path }) => path);
+  return new Set(added.filter((path) => volumes.some((volume) => within(volume, path))));
 }
 
 async function started(container: Container, { image }: RunOptions): Promise<void> {
@@ -185,7 +194,7 @@ async function afterTheEnd(container: Container, since: number): Promise<Entry[]
     const { uid = 0, gid = 0, size = 0 } = header;
     entries.set(path, { path, type, mode, uid, gid, size, modified: Math.max(modified, since) });
   });
-  const changed = await container.changes();
+  const changed = (await container.changes()).map(({ path }) => path);
   for (const path of changed) {
     if (entries.has(path) || changed.some((other) => other.startsWith(`${path}/`))) continue;
     entries.set(path, { path, type: "file", mode: "0644", uid: 0, gid: 0, size: 0, modified: since });

@@ -26,6 +26,7 @@ export function within(path: string, directory: string): boolean {
  *
  * @param since when the program was started, in milliseconds since 1970
  * @param ignored mounts that are no part of the question
+ * @param mounts all mount points, which the engine makes where the image has none
  * @param isNew whether a directory is not in the image
  */
 export async function written(
@@ -33,6 +34,7 @@ export async function written(
   since: number,
   ignored: readonly string[],
   isNew: (directory: string) => Promise<boolean>,
+  mounts: readonly string[] = ignored,
 ): Promise<Write[]> {
   const seen = entries.filter(
     ({ path }) => !ENGINE.includes(path) && ![...KERNEL, ...ignored].some((skipped) => within(path, skipped)),
@@ -56,7 +58,10 @@ export async function written(
     }
     // The engine makes its mount points here.
     if (self?.type !== "directory" || directory === "/") continue;
-    const made = await Promise.all(children.map(({ path }) => isNew(path)));
+    // A new name explains the change; the engine makes one for each of its mount points that the image lacks.
+    const points = mounts.filter((path) => path !== directory && within(path, directory));
+    const names = points.map((path) => path.split("/").slice(0, directory.split("/").length + 1).join("/"));
+    const made = await Promise.all([...names, ...children.map(({ path }) => path)].map(isNew));
     if (made.includes(true)) continue;
     const changed = self.modified >= since;
     if (children.length === 0 && (await isNew(directory))) {

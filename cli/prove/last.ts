@@ -36,7 +36,7 @@ export async function lastingPaths(
   const kept = mounts.map(({ path }, index): Mount => ({ path, how: "named volume", name: names[index] as string }));
   const once = async (set: readonly Mount[], work: Workload, what: string, expected?: number) => {
     progress.run(what, expected);
-    const all = [...set, ...trials.withheld(set)];
+    const all = [...set, ...(await trials.withheld(set))];
     const spec = { ...options.run, readOnly: true, mounts: all };
     const container = await session.create(spec, portsOf(options.image, options.run));
     try {

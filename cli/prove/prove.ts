@@ -145,10 +145,14 @@ const needOf = (stage: Stage): Need => (stage === "workload" ? "by the workload"
 /** A line without numbers, which differ from run to run. */
 const shape = (line: string) => oneLine(line, 400).replace(/[0-9a-f]{6,}|\d+/gi, "0");
 
-/** The last line about a read-only file system, of those that name the path where there are any. */
+/** The last line about a read-only file system that is no mere warning, of those that name the path where there are any. */
 function errorIn(lines: readonly string[], path: string): string | undefined {
-  const naming = lines.filter((line) => line.includes(path));
-  const line = (naming.length > 0 ? naming : lines).at(-1);
+  const preferred = (some: readonly string[], rule: (line: string) => boolean) => {
+    const left = some.filter(rule);
+    return left.length > 0 ? left : some;
+  };
+  const errors = preferred(lines, (line) => !/\bwarn/i.test(line));
+  const line = preferred(errors, (other) => other.includes(path)).at(-1);
   return line === undefined ? undefined : lasting(line, path);
 }
 

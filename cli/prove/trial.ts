@@ -37,6 +37,8 @@ export interface TrialOptions {
 
 /** Runs an image on a read-only root with some mounts, as often as is asked. */
 export class Trials {
+  private readonly emptied = new Map<string, Promise<string>>();
+
   constructor(
     readonly session: Session,
     private readonly options: TrialOptions,
@@ -55,7 +57,7 @@ export class Trials {
   ): Promise<Trial> {
     const { run, image, workload } = this.options;
     this.progress.run(what, expected);
-    const withheld = this.withheld(mounts);
+    const withheld = await this.withheld(mounts);
     const container = await this.session.create({ ...run, readOnly: true, mounts: [...mounts, ...withheld] }, [
       ...portsOf(image, run),
     ]);
@@ -95,10 +97,19 @@ export class Trials {
     }
   }
 
-  /** What hides the image's own volumes from a run in which they are not asked for. */
-  withheld(mounts: readonly Mount[]): Mount[] {
+  /**
+   * What hides the image's own volumes from a run in which they are not asked for: a volume that is read-only. Docker takes
+   * only a named one so.
+   */
+  async withheld(mounts: readonly Mount[]): Promise<Mount[]> {
     const { volumes } = this.options;
     const left = volumes.filter((path) => !mounts.some((mount) => mount.path === path));
-    return left.map((path) => ({ path, how: "read-only volume" }));
+    return Promise.all(
+      left.map(async (path): Promise<Mount> => {
+        const name = this.emptied.get(path) ?? this.session.volume();
+        this.emptied.set(path, name);
+        return { path, how: "read-only volume", name: await name };
+      }),
+    );
   }
 }

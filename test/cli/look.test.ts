@@ -90,6 +90,13 @@ describe("what a program wrote", () => {
     ["nothing that the engine writes", [entry("/etc/hosts"), entry("/etc/resolv.conf"), entry("/.dockerenv")], []],
     ["nothing below a mount that was given", [entry("/site/a"), entry("/sites/a")], [["/sites", "files"]], ["/site"]],
     ["nothing in / for a mount point that the engine makes there", [entry("/", "directory")], []],
+    [
+      "nothing above a mount point that the engine makes",
+      [entry("/srv", "directory"), entry("/srv/a", "directory")],
+      [],
+      ["/srv/a/b"],
+      ["/srv/a", "/srv/a/b"],
+    ],
     ["a file in /", [entry("/core")], [["/", "files"]]],
   ];
   for (const [title, entries, expected, ignored, missing] of rows) {

@@ -31,6 +31,9 @@ describe("text of a container", () => {
       ["2026-11-26 14:30:00 0 [ERROR] Bind: Read-only file system", "/run", "[ERROR] Bind: Read-only file system"],
       ["2026/11/26 14:46:39 [emerg] 1#1: mkdir()", "/run", "[emerg] 1#1: mkdir()"],
       ["Can't create/write to file '/tmp/ibLeXitc' (Errcode: 30)", "/tmp", "Can't create/write to file '/tmp/"],
+      ["Can't open /tmp/ibdbzkOA (Errcode: 30)", "/tmp", "Can't open /tmp/"],
+      ["21:C 26 Nov 2026 14:59:27.158 # Failed: Read-only file system", "/data", "Failed: Read-only file system"],
+      ['[33] FATAL: "/run/pg/.s.PGSQL.5432.lock"', "/run/pg", 'FATAL: "/run/pg/.s.PGSQL.5432.lock"'],
       ['open() "/run/nginx.pid" failed', "/run", 'open() "/run/nginx.pid" failed'],
     ];
     for (const [line, path, expected] of rows) assert.equal(lasting(line, path), expected);

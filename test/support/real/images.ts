@@ -9,7 +9,7 @@ const DEFINITIONS = join(__dirname, "..", "..", "real", "images");
 const LABEL = "readonly-rootfs.definition";
 const BASE = "readonly-rootfs/base:latest";
 
-/** What each directory of `test/real/images` is tagged as; all are rebuilt from Debian packages. */
+/** What each directory of `test/real/images` is tagged as; all are rebuilt from Debian packages, but `odd`, which is our own. */
 export const REFERENCES = {
   "php-apache": "php:8.2-apache",
   wordpress: "wordpress:6.1-apache",
@@ -22,6 +22,7 @@ export const REFERENCES = {
   tomcat: "tomcat:10.1",
   rabbitmq: "rabbitmq:3.10",
   varnish: "varnish:7.1",
+  odd: "readonly-rootfs/odd:1",
 } as const;
 
 export type ImageName = keyof typeof REFERENCES;

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import type { Discovery } from "../../../cli/discovery";
+import { recipe } from "../../../cli/output/recipe";
+import { type CataloguePath, catalogueEntry } from "../../support/real/catalogue";
+import { discovered } from "../../support/real/discovered";
+import type { Engine } from "../../support/real/engine";
+import { engineFor } from "../../support/real/fixture";
+import { ensureImage } from "../../support/real/images";
+import { REBUILT } from "../../support/real/rebuilt";
+
+// They wait more than they work; and two on one engine must not disturb each other.
+const AT_ONCE = 3;
+
+// Those that start slowly are for `DISCOVER_ALL=1`: all of them take five minutes.
+const SLOW: readonly string[] = ["postgres", "tomcat", "rabbitmq"];
+const IMAGES = REBUILT.filter(({ image }) => process.env.DISCOVER_ALL === "1" || !SLOW.includes(image));
+
+describe("discover, on images rebuilt from Debian packages", () => {
+  const found = new Map<string, Promise<Discovery>>();
+  let engine: Engine;
+
+  before(async function () {
+    engine = await engineFor(this);
+    for (const { image } of IMAGES) await ensureImage(engine.docker, image);
+    const waiting: (() => void)[] = [];
+    let free = AT_ONCE;
+    for (const rebuilt of IMAGES) {
+      const turn = free-- > 0 ? Promise.resolve() : new Promise<void>((resolve) => waiting.push(resolve));
+      const work = turn.then(() => discovered(engine, rebuilt)).finally(() => waiting.shift()?.());
+      work.catch(() => {});
+      found.set(rebuilt.image, work);
+    }
+  });
+  after(() => {
+    if (found.size > 0) return table(found);
+  });
+
+  for (const { image, entry, data } of IMAGES) {
+    it(`finds for ${image} what its entry says, and proves it`, async function () {
+      this.timeout(240_000);
+      const discovery = await (found.get(image) as Promise<Discovery>);
+      const { paths } = catalogueEntry(entry);
+      const { proven, reason, log } = discovery;
+      assert.deepEqual({ proven, reason, log }, { proven: true, reason: undefined, log: undefined });
+      const result = recipe(discovery).paths;
+      const names = result.map(({ path }) => path);
+      const missing = paths.filter(({ path, required }) => required === "always" && !names.includes(path));
+      const strange = names.filter((name) => !paths.some(({ path }) => path === name));
+      assert.deepEqual([missing.map(({ path }) => path), strange], [[], []]);
+      const known = (path: string) => paths.find((other) => other.path === path) as CataloguePath;
+      for (const { path, exec, kind } of result) {
+        assert.equal(exec ?? false, known(path).exec ?? false, `exec of ${path}`);
+        if (data !== undefined) assert.equal(kind, known(path).kind, `kind of ${path}`);
+      }
+    });
+  }
+
+  it("leaves no container, network or volume", async () => {
+    await Promise.allSettled(found.values());
+    const { docker } = engine;
+    const label = { label: ["readonly-rootfs.discover"] };
+    const volumes = await docker.listVolumes({ filters: JSON.stringify(label) });
+    const left = [
+      ...(await docker.listContainers({ all: true, filters: label })),
+      ...(await docker.listNetworks({ filters: label })),
+      ...(volumes.Volumes ?? []),
+    ];
+    assert.deepEqual(left, []);
+  });
+});
+
+/** Precision and recall against the catalogue, in the output of the run. */
+async function table(found: ReadonlyMap<string, Promise<Discovery>>): Promise<void> {
+  console.log("      image       right  missing  too many  runs  seconds");
+  for (const { image, entry } of IMAGES) {
+    const discovery = await (found.get(image) as Promise<Discovery>).catch(() => undefined);
+    if (discovery === undefined) continue;
+    const { paths } = catalogueEntry(entry);
+    const names = discovery.paths.map(({ path }) => path);
+    const right = names.filter((name) => paths.some(({ path }) => path === name)).length;
+    const missing = paths.filter(({ path, required }) => required === "always" && !names.includes(path)).length;
+    const numbers = [right, missing, names.length - right, discovery.runs, Math.round(discovery.seconds)];
+    const [a, b, c, d, e] = numbers.map(String) as [string, string, string, string, string];
+    console.log(
+      `      ${image.padEnd(10)}  ${a.padStart(5)}  ${b.padStart(7)}  ${c.padStart(8)}  ${d.padStart(4)}  ${e.padStart(7)}`,
+    );
+  }
+}
