@@ -60,7 +60,8 @@ export async function written(
     if (self?.type !== "directory" || directory === "/") continue;
     // A new name explains the change; the engine makes one for each of its mount points that the image lacks.
     const points = mounts.filter((path) => path !== directory && within(path, directory));
-    const names = points.map((path) => path.split("/").slice(0, directory.split("/").length + 1).join("/"));
+    const depth = directory.split("/").length + 1;
+    const names = points.map((path) => path.split("/").slice(0, depth).join("/"));
     const made = await Promise.all([...names, ...children.map(({ path }) => path)].map(isNew));
     if (made.includes(true)) continue;
     const changed = self.modified >= since;
