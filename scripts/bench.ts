@@ -1,6 +1,7 @@
-// Measures the pack beside an empty one and writes docs/bench.*; fails when a budget is broken: `npm run bench`.
-// `--quick` takes a few samples, leaves out what needs other programs, and writes nothing. `--redraw` measures nothing and
-// writes the page and the plots anew, from the numbers in docs/bench.json.
+// Measures the pack beside an empty one: `npm run bench`. Fails when a budget is broken.
+// `-- --record` also writes docs/bench.*, which a release does: the numbers are of one machine, and a commit that changes
+// nothing of them would only add noise. `-- --quick` takes a few samples and leaves out what needs other programs.
+// `-- --redraw` measures nothing and writes the page and the plots anew, from the numbers in docs/bench.json.
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
@@ -77,11 +78,13 @@ function tell(all: readonly Budget[]): void {
 
 async function main(): Promise<void> {
   const no = { type: "boolean", default: false } as const;
-  const { quick, redraw } = parseArgs({ options: { quick: no, redraw: no } }).values;
+  const { quick, redraw, record } = parseArgs({ options: { quick: no, redraw: no, record: no } }).values;
+  if (quick && record) throw new Error("a quick run has too few samples to be recorded; leave out --quick or --record");
   const results = redraw
     ? read(readFileSync(join(docs, "bench.json"), "utf8"))
     : await measure(quick, (what) => console.error(`measuring ${what} ...`));
-  if (!quick) for (const [name, text] of Object.entries(files(results))) writeFileSync(join(docs, name), text);
+  if (record || redraw)
+    for (const [name, text] of Object.entries(files(results))) writeFileSync(join(docs, name), text);
   const all = budgets(results);
   tell(all);
   if (!all.every(kept)) process.exitCode = 1;

@@ -13,7 +13,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 /** The page `docs/bench.md`. */
 export function page(results: Results, budgets: readonly Budget[]): string {
   const { machine, rounds, startUp, others, costs, faulty, totals, halves, preview, checkov } = results;
-  return `<!-- Written by \`npm run bench\`. -->
+  return `<!-- Written by \`npm run bench -- --record\`, for each release. -->
 # Bench
 
 On ${machine.cores} cores of ${machine.cpu}, Node.js ${machine.node}, at a load of ${machine.load.toFixed(1)} when it began. Numbers are medians, of as many runs as

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import { table } from "./part";
 import type { Documented } from "./source";
@@ -62,16 +63,33 @@ function cells(schema: PolicyConfigJSONSchema): [string, string, string] {
   return [type, schema.default === undefined ? "" : `\`${JSON.stringify(schema.default)}\``, schema.description ?? ""];
 }
 
-/** JSON Schema of a whole configuration file. */
+/** JSON Schema of a whole configuration file, for editors. Schemas that several rules share are definitions. */
 export function configurationSchema(policies: readonly Documented[]): string {
-  const level = { type: "string", enum: levels };
-  const rule = ({ description, options }: Documented) => ({
-    description,
-    anyOf: [
-      level,
-      { type: "object", additionalProperties: false, properties: { enforcementLevel: level, ...options } },
-    ],
-  });
+  const definitions: Record<string, object> = { level: { type: "string", enum: levels } };
+  const level = { $ref: "#/definitions/level" };
+  const uses = new Map<string, number>();
+  for (const schema of policies.flatMap(({ options }) => Object.values(options))) {
+    const text = JSON.stringify(schema);
+    uses.set(text, (uses.get(text) ?? 0) + 1);
+  }
+  const shared = (key: string, schema: PolicyConfigJSONSchema): object => {
+    if (uses.get(JSON.stringify(schema)) === 1) return schema;
+    // Options of one name may differ: `images`, `images2`.
+    let name = key;
+    for (let n = 2; name in definitions && !isDeepStrictEqual(definitions[name], schema); n++) name = `${key}${n}`;
+    definitions[name] = schema;
+    return { $ref: `#/definitions/${name}` };
+  };
+  const rule = ({ description, options }: Documented) => {
+    const own = Object.entries(options).map(([key, schema]) => [key, shared(key, schema)] as const);
+    const properties = { enforcementLevel: level, ...Object.fromEntries(own) };
+    return { description, anyOf: [level, { type: "object", additionalProperties: false, properties }] };
+  };
+  const former = ({ name, formerly }: Documented) =>
+    formerly.map((old) => {
+      const description = `Former name of ${name}.`;
+      return [old, { description, deprecated: true, allOf: [{ $ref: `#/properties/${name}` }] }] as const;
+    });
   const schema = {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: "Configuration of the policy pack readonly-rootfs",
@@ -81,7 +99,9 @@ export function configurationSchema(policies: readonly Documented[]): string {
       all: level,
       environments: { type: "array", items: { type: "string" }, description: "Pulumi ESC environments to read from." },
       ...Object.fromEntries(policies.map((policy) => [policy.name, rule(policy)])),
+      ...Object.fromEntries(policies.flatMap(former)),
     },
+    definitions,
   };
   return `${JSON.stringify(schema, null, 2)}\n`;
 }

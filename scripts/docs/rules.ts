@@ -16,12 +16,14 @@ export function ruleTable(policies: readonly Documented[]): string {
 }
 
 /** The head of a rule's document. */
-export function ruleHeader({ description, level, severity, cures, wholeStack, framework, tags }: Documented): string {
+export function ruleHeader(rule: Documented): string {
+  const { description, level, severity, cures, wholeStack, framework, tags, formerly } = rule;
   const facts = [
     `Level **${level}**, severity **${severity}**.`,
     cures ? "At level `remediate` it mends what it finds." : "It has no cure: a person has to decide.",
     ...(wholeStack ? ["It looks at all resources of a stack together."] : []),
     ...(framework ? [`${framework}.`] : []),
+    ...(formerly.length > 0 ? [`Formerly ${formerly.map((name) => `\`${name}\``).join(", ")}.`] : []),
   ];
   return `${description}\n\n${facts.join(" ")}\n\nTags: ${tags.join(", ")}.`;
 }

@@ -1,10 +1,12 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import { packArgs } from "../../policies/pack";
+import { rules, stackRules } from "../../policies/rules";
 
 /** A policy as a reader of the documents sees it. */
 export interface Documented {
   readonly name: string;
+  readonly formerly: readonly string[];
   readonly title: string;
   readonly description: string;
   readonly level: string;
@@ -16,11 +18,14 @@ export interface Documented {
   readonly options: Readonly<Record<string, PolicyConfigJSONSchema>>;
 }
 
+const former = new Map([...rules, ...stackRules].map(({ name, formerly = [] }) => [name, formerly]));
+
 /** Every policy of the pack, taken from the pack itself. */
 export const policies: readonly Documented[] = packArgs().policies.map((policy) => {
   const { framework, configSchema } = policy;
   return {
     name: policy.name,
+    formerly: former.get(policy.name) ?? [],
     title: policy.displayName ?? policy.name,
     description: policy.description,
     level: policy.enforcementLevel ?? "advisory",

@@ -10,8 +10,8 @@ import { json, npm, packages } from "../support/packages";
 
 const root = join(__dirname, "../..");
 
-/** Every package that is installed with the pack. One more is one more to trust: change the number only when it is worth it. */
-const INSTALLED = 222;
+/** The most packages that may be installed with the pack: each is one more to trust. */
+const MOST = 222;
 
 describe("the bill of materials", function () {
   this.timeout(120_000);
@@ -46,10 +46,13 @@ describe("the bill of materials", function () {
     for (const place of [root, `${tmpdir()}/`]) assert.ok(!text.includes(place), place);
   });
 
-  it(`lists the ${INSTALLED} packages that the pack installs, as package-lock.json pins them, and no provider SDK`, () => {
+  it("lists the packages that the pack installs, as package-lock.json pins them, and no provider SDK", () => {
     const references = installed.map((component) => component["bom-ref"]);
-    assert.equal(references.length, INSTALLED);
-    assert.equal(new Set(references).size, INSTALLED);
+    assert.ok(
+      references.length <= MOST,
+      `The pack now installs ${references.length} packages; ${MOST} were accepted. Leave out the new dependency, or raise MOST in this test and say in the commit what the packages replace.`,
+    );
+    assert.equal(new Set(references).size, references.length);
     for (const { name, version, purl, hashes } of installed) {
       assert.ok(pinned.has(`${name}@${version}`), `${name}@${version}`);
       assert.equal(purl, `pkg:npm/${name.replace("@", "%40")}@${version}`);

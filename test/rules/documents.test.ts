@@ -11,7 +11,9 @@ const headings = ["Why", "Fails", "Passes", "Options", "When not to use it"];
 
 /** Sections of a document by heading. */
 function sections(name: string): Map<string, string> {
-  const [, ...parts] = readFileSync(join(directory, `${name}.md`), "utf8").split(/^## /m);
+  const file = join(directory, `${name}.md`);
+  // A missing document is a failure of its own test, below.
+  const [, ...parts] = existsSync(file) ? readFileSync(file, "utf8").split(/^## /m) : [];
   return new Map(parts.map((part) => [part.slice(0, part.indexOf("\n")).trim(), part.slice(part.indexOf("\n"))]));
 }
 
@@ -30,46 +32,91 @@ async function reported(name: string, resources: readonly TestResource[], config
   return violations.flatMap(({ policy, message }) => (policy === name ? [message] : []));
 }
 
+/** Fails with one sentence for each fault, and shows nothing else. */
+function none(faults: readonly string[]): void {
+  assert.ok(faults.length === 0, faults.join("\n"));
+}
+
 describe("every rule is a file, a document, a test and a policy of one name", () => {
   const names = policies.map(({ name }) => name);
-  const files = readdirSync(directory);
-  const without = (ending: string) =>
-    files.filter((file) => file.endsWith(ending)).map((file) => file.slice(0, -ending.length));
+  const entries = readdirSync(directory, { withFileTypes: true });
+  const ending = (end: string) =>
+    entries.filter(({ name }) => name.endsWith(end)).map(({ name }) => name.slice(0, -end.length));
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const sources = [...ending(".ts").filter((name) => name !== "index"), ...folders];
 
-  it("names are unique and in lower case", () => {
-    assert.equal(new Set(names).size, names.length);
-    for (const name of names) assert.match(name, /^[a-z]+(-[a-z]+)*$/);
+  it("no two rules have the same name, and names are words in lower case", () => {
+    none([
+      ...names
+        .filter((name, index) => names.indexOf(name) !== index)
+        .map((name) => `Two rules are named "${name}". Give one of them another name.`),
+      ...names
+        .filter((name) => !/^[a-z]+(-[a-z]+)*$/.test(name))
+        .map((name) => `"${name}" is no name of a rule. Write lower-case words with "-", as no-uploads.`),
+    ]);
   });
-  it("each is a file of its name, or a folder of its name with an index", () => {
-    const folders = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    const found = [...without(".ts").filter((name) => name !== "index"), ...folders.map(({ name }) => name)];
-    assert.deepEqual(found.sort(), [...names].sort());
-    for (const { name } of folders) assert.ok(existsSync(join(directory, name, "index.ts")), `${name} has no index.ts`);
+  it("each rule is a file of its name, or a folder of its name with an index.ts", () => {
+    none([
+      ...names
+        .filter((name) => !sources.includes(name))
+        .map(
+          (name) => `There is no file policies/rules/${name}.ts. Name the file as the rule: \`npm run rename-rule\`.`,
+        ),
+      ...sources
+        .filter((name) => !names.includes(name))
+        .map(
+          (name) =>
+            `policies/rules/${name} is no rule of the pack. Add it to policies/rules/index.ts, or move it into the folder of its rule.`,
+        ),
+      ...folders
+        .filter((name) => !existsSync(join(directory, name, "index.ts")))
+        .map((name) => `policies/rules/${name} has no index.ts. Export the rule from there.`),
+    ]);
   });
-  it("each has its document", () => {
-    assert.deepEqual(without(".md").sort(), [...names].sort());
+  it("each rule has its document", () => {
+    const documents = ending(".md");
+    none([
+      ...names
+        .filter((name) => !documents.includes(name))
+        .map(
+          (name) =>
+            `There is no documentation for "${name}". Write policies/rules/${name}.md, then run \`npm run docs\`.`,
+        ),
+      ...documents
+        .filter((name) => !names.includes(name))
+        .map((name) => `policies/rules/${name}.md documents no rule of the pack. Remove or rename it.`),
+    ]);
   });
-  it("each has its test", () => {
-    assert.deepEqual(
-      names.filter((name) => !existsSync(join(__dirname, `${name}.test.ts`))),
-      [],
+  it("each rule has its test", () => {
+    none(
+      names
+        .filter((name) => !existsSync(join(__dirname, `${name}.test.ts`)))
+        .map((name) => `There is no test for "${name}". Write test/rules/${name}.test.ts.`),
     );
   });
   for (const { name, description, remediationSteps, severity, tags, url, displayName } of policies) {
     it(`${name} has no TODO left`, () => {
-      const [file = ""] = [`${name}.ts`, `${name}/index.ts`].filter((file) => existsSync(join(directory, file)));
-      for (const written of [file, `${name}.md`]) {
-        const text = readFileSync(join(directory, written), "utf8");
-        assert.ok(!text.includes("TODO"), `write what policies/rules/${written} still marks with TODO`);
-      }
+      const source = folders.includes(name) ? `${name}/index.ts` : `${name}.ts`;
+      none(
+        [source, `${name}.md`]
+          .filter((file) => existsSync(join(directory, file)))
+          .filter((file) => readFileSync(join(directory, file), "utf8").includes("TODO"))
+          .map((file) => `policies/rules/${file} has a TODO. Write that part.`),
+      );
     });
     it(`${name} says what Pulumi shows of it`, () => {
-      assert.match(description, /^[A-Z].*\.$/);
-      assert.match(remediationSteps ?? "", /^[A-Z].*\.$/);
-      assert.match(displayName ?? "", /^[A-Z]/);
-      assert.ok(severity);
-      assert.ok((tags ?? []).length > 0);
-      assert.ok(url?.endsWith(`/policies/rules/${name}.md`));
+      const sentence = (key: string, text = "") =>
+        /^[A-Z].*\.$/.test(text)
+          ? []
+          : [`\`${key}\` of "${name}" is no sentence. Begin with a capital letter, end with a full stop.`];
+      none([
+        ...sentence("description", description),
+        ...sentence("remediation", remediationSteps),
+        ...(/^[A-Z]/.test(displayName ?? "") ? [] : [`\`title\` of "${name}" does not begin with a capital letter.`]),
+        ...(severity ? [] : [`"${name}" has no \`severity\`. Set one.`]),
+        ...((tags ?? []).length > 0 ? [] : [`"${name}" has no \`tags\`. Name at least one.`]),
+        ...(url?.endsWith(`/policies/rules/${name}.md`) ? [] : [`"${name}" has no address of its document.`]),
+      ]);
     });
   }
 });
@@ -114,26 +161,32 @@ describe("the programs in the documents are true", function () {
     const parts = sections(name);
     const config = configuration(parts.get("Fails"));
     it(`${name}: headings are the known ones in their order`, () => {
-      assert.deepEqual(
-        [...parts.keys()],
-        headings.filter((heading) => parts.has(heading)),
-      );
-      for (const heading of headings) assert.ok(parts.has(heading) || heading === "Options", `${heading} is missing`);
+      const wanted = headings.filter((heading) => parts.has(heading) || heading !== "Options");
+      const mend = `Give policies/rules/${name}.md the headings ${wanted.join(", ")}, in this order, and no other of their level.`;
+      assert.deepEqual([...parts.keys()], wanted, mend);
     });
     for (const [index, program] of programs(parts.get("Fails")).entries()) {
       it(`${name}: program ${index + 1} of Fails fails`, async () => {
-        assert.notDeepEqual(await reported(name, await resourcesOf(program), config), []);
+        const found = await reported(name, await resourcesOf(program), config);
+        assert.ok(
+          found.length > 0,
+          `The rule "${name}" finds nothing in this program. Correct the program, or the rule:\n${program}`,
+        );
       });
     }
     for (const [index, program] of programs(parts.get("Passes")).entries()) {
       it(`${name}: program ${index + 1} of Passes passes`, async () => {
         const resources = await resourcesOf(program);
-        assert.ok(resources.length > 0, "it declares a resource");
-        assert.deepEqual(await reported(name, resources, config), []);
+        assert.ok(resources.length > 0, `This program of policies/rules/${name}.md declares no resource:\n${program}`);
+        none(await reported(name, resources, config));
       });
     }
-    it(`${name}: has both`, () => {
-      assert.ok(programs(parts.get("Fails")).length > 0 && programs(parts.get("Passes")).length > 0);
+    it(`${name}: has programs that fail and programs that pass`, () => {
+      none(
+        ["Fails", "Passes"]
+          .filter((heading) => programs(parts.get(heading)).length === 0)
+          .map((heading) => `policies/rules/${name}.md has no program below "${heading}". Add a block of ts.`),
+      );
     });
   }
 });

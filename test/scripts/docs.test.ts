@@ -9,6 +9,7 @@ import { documentedConfigurations } from "../support/configurations";
 
 const rule: Documented = {
   name: "no-cats",
+  formerly: [],
   title: "No cats",
   description: "Nothing is a cat.",
   level: "advisory",
@@ -54,6 +55,7 @@ describe("the documents of a rule", () => {
       "Nothing is a cat.\n\nLevel **mandatory**, severity **low**. At level `remediate` it mends what it finds. " +
         "CIS 1, 1.2: No cats.\n\nTags: cats, CIS 1.2.",
     );
+    assert.ok(ruleHeader({ ...rule, formerly: ["cats", "pets"] }).includes(" Formerly `cats`, `pets`.\n"));
   });
   it("it is one row of the table", () => {
     assert.equal(
@@ -100,7 +102,19 @@ describe("the documents of a rule", () => {
 });
 
 describe("the JSON Schema of a configuration", () => {
-  const accepts = new Ajv({ strict: false }).compile(JSON.parse(configurationSchema(policies)));
+  const schema = JSON.parse(configurationSchema(policies));
+  const compile = (of: object) => new Ajv({ strict: false }).compile(of);
+  const accepts = compile(schema);
+
+  /** The schema with every definition in the place of its references. */
+  function inlined(part: unknown): unknown {
+    if (Array.isArray(part)) return part.map(inlined);
+    if (typeof part !== "object" || part === null) return part;
+    const { $ref, definitions, ...rest } = part as Record<string, unknown>;
+    if (typeof $ref === "string") return inlined(schema.definitions[$ref.replace("#/definitions/", "")]);
+    return Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, inlined(value)]));
+  }
+
   it("accepts every configuration in the documents and examples", () => {
     const configurations = documentedConfigurations();
     assert.ok(configurations.length >= 7);
@@ -108,6 +122,39 @@ describe("the JSON Schema of a configuration", () => {
       assert.ok(accepts(JSON.parse(text)), `${where}: ${JSON.stringify(accepts.errors)}`);
     }
   });
+
+  it("has each shared schema once, and every option as the pack itself has it", () => {
+    const whole = inlined(schema) as { properties: Record<string, { anyOf: [object, { properties: object }] }> };
+    for (const { name, options } of policies) {
+      const { anyOf } = whole.properties[name] ?? assert.fail(name);
+      const { enforcementLevel, ...own } = anyOf[1].properties as Record<string, unknown>;
+      assert.deepEqual(own, JSON.parse(JSON.stringify(options)), name);
+      assert.deepEqual(enforcementLevel, { type: "string", enum: ["advisory", "mandatory", "remediate", "disabled"] });
+    }
+    const text = JSON.stringify(schema);
+    assert.ok(
+      text.length * 2 < JSON.stringify(whole).length,
+      "a schema that several rules have is in it several times",
+    );
+    for (const name of Object.keys(schema.definitions)) assert.ok(text.includes(`"#/definitions/${name}"`), name);
+  });
+
+  it("tells two options of one name apart", () => {
+    const other = { ...rule, options: { breeds: { type: "string" } } } as const;
+    const named = [rule, { ...rule, name: "b" }, { ...other, name: "c" }, { ...other, name: "d" }];
+    const accepted = compile(JSON.parse(configurationSchema(named)));
+    assert.ok(accepted({ b: { breeds: [] }, d: { breeds: "all" } }));
+    assert.ok(!accepted({ b: { breeds: "all" } }));
+    assert.ok(!accepted({ d: { breeds: [] } }));
+  });
+
+  it("accepts a rule's former name, as deprecated", () => {
+    const renamed = JSON.parse(configurationSchema([{ ...rule, formerly: ["cats"] }]));
+    assert.equal(renamed.properties.cats.deprecated, true);
+    assert.ok(compile(renamed)({ cats: { breeds: [] } }));
+    assert.ok(!compile(renamed)({ cats: { breed: [] } }));
+  });
+
   for (const [what, configuration] of Object.entries({
     "a rule that does not exist": { "read-only-roots": "mandatory" },
     "a level that does not exist": { "read-only-root": "strict" },

@@ -8,7 +8,7 @@ const root = join(__dirname, "../..");
 export const packages = {
   policies: {
     name: "@readonly-rootfs/policies",
-    dependencies: ["@pulumi/policy", "@pulumi/pulumi", "ajv", "picomatch"],
+    dependencies: ["@pulumi/policy", "@pulumi/pulumi", "ajv", "picomatch", "semver"],
     peers: [],
     executable: ["bin/readonly-rootfs"],
   },
