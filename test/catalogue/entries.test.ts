@@ -65,7 +65,10 @@ describe("the catalogue", () => {
       wide.map(({ image, path }) => `${image} ${path}`),
       [
         "aio-borgbackup /root",
+        "chainguard-nginx /run",
+        "cloudnative-pg-postgresql /run",
         "docker-dind /run",
+        "docker-socket-proxy /run",
         "haproxytech-ingress /run",
         "linuxserver /run",
         "nginx /run",
