@@ -39,10 +39,12 @@ describe("the catalogue", () => {
   it("leaves no tag of a repository to two entries", () => {
     const clashes = images.flatMap((one, index) =>
       images.slice(index + 1).flatMap((other) => {
-        const shared = one.repositories.some((a) => other.repositories.some((b) => overlap(a, b)));
-        // Between equal tags an entry with a range of versions is closer than one without.
-        const alike = (one.versions === undefined) === (other.versions === undefined);
-        return shared && alike && clash(one.tags, other.tags) && !disjoint(one.versions, other.versions)
+        const shared = one.repositories.some((a) =>
+          other.repositories.some((b) => a.includes("*") === b.includes("*") && overlap(a, b)),
+        );
+        // A range of versions is closer than none, and a repository by its name closer than by a pattern.
+        const ranges = (one.versions === undefined) === (other.versions === undefined);
+        return shared && ranges && clash(one.tags, other.tags) && !disjoint(one.versions, other.versions)
           ? [`${one.name} and ${other.name}`]
           : [];
       }),

@@ -33,13 +33,23 @@ async function violations(program: () => unknown, policies: Policies): Promise<s
   return found;
 }
 
-const catalogue = catalogueImages() as (CatalogueImage & { repositories: string[]; tags?: string[] })[];
+/** The first form of each entry: the others are about some tags, and no recipe can name them. */
+const catalogue = [
+  ...new Map(
+    catalogueImages()
+      .toReversed()
+      .map((image) => [image.name, image]),
+  ).values(),
+] as (CatalogueImage & {
+  repositories: string[];
+  tags?: string[];
+})[];
 
 /** A reference that the catalogue takes for this image. */
 function referenceOf({ name, repositories, tags = [] }: (typeof catalogue)[number]): string {
   const fill = (pattern: string) => pattern.replaceAll("*", "x");
   const candidates = repositories.flatMap((repository) =>
-    ["1.0", ...tags].map((tag) => `${fill(repository)}:${fill(tag)}`),
+    ["latest", "1.0", ...tags].map((tag) => `${fill(repository)}:${fill(tag)}`),
   );
   const reference = candidates.find((candidate) => recipeFor(candidate)?.name === name);
   assert(reference, `no reference found for ${name}`);

@@ -19,8 +19,8 @@ export interface CataloguePath {
 export interface CatalogueEntry {
   name: string;
   user?: { uid?: number; gid?: number; root?: boolean };
-  paths: CataloguePath[];
-  known: "rebuilt" | "documented";
+  readonly paths: readonly CataloguePath[];
+  known: "documented" | "rebuilt" | "proven";
 }
 
 const DIRECTORY = join(__dirname, "..", "..", "..", "catalogue");
