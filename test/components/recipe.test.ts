@@ -205,7 +205,8 @@ describe("recipe", () => {
     ]);
   });
 
-  it("of every image opens exactly what the catalogue says, when the program opens all of it", async () => {
+  it("of every image opens exactly what the catalogue says, when the program opens all of it", async function () {
+    this.timeout(60_000);
     const expected: Record<string, string[]> = {};
     const declared = await preview(() => {
       // A name stands for the first form of its entry; the others are about some tags.

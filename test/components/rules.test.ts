@@ -49,7 +49,7 @@ const catalogue = [
 function referenceOf({ name, repositories, tags = [] }: (typeof catalogue)[number]): string {
   const fill = (pattern: string) => pattern.replaceAll("*", "x");
   const candidates = repositories.flatMap((repository) =>
-    ["latest", "1.0", ...tags].map((tag) => `${fill(repository)}:${fill(tag)}`),
+    ["latest", "1.0", "3.0", ...tags].map((tag) => `${fill(repository)}:${fill(tag)}`),
   );
   const reference = candidates.find((candidate) => recipeFor(candidate)?.name === name);
   assert(reference, `no reference found for ${name}`);

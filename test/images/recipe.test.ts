@@ -85,6 +85,8 @@ describe("the recipe of an image", () => {
       required: "always",
       why: "Apache creates its mutex files here",
       error: "AH00023: Couldn't create the mpm-accept mutex (file /var/lock/apache2/mpm-accept-0.1)",
+      moved: [{ env: "APACHE_LOCK_DIR" }],
+      own: { uid: 33, gid: 33, mode: "1777" },
       uid: 33,
       gid: 33,
       mode: "1777",
