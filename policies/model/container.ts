@@ -14,6 +14,8 @@ export interface Container {
   readonly firstWord: string | undefined;
   readonly readOnlyRoot: Setting<boolean>;
   readonly privileged: Setting<boolean>;
+  /** Whether it is a process of its Windows host; absent where the platform has no such thing. */
+  readonly hostProcess?: Setting<boolean>;
   /** Whether a process may gain more privileges than its parent (setuid programs). */
   readonly privilegeEscalation: Setting<boolean>;
   /** Whose processes it sees: `private`, `pod`, `container` for those of another one, or `host`. */

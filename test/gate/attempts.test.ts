@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { policies } from "../../policies/library";
 import { analyze } from "../../policies/testing";
+import { customResources } from "./attempts/custom";
 import { hostPlaces } from "./attempts/host";
 import { drivenVolumes, persistentVolumes } from "./attempts/volumes";
 
-const attempts = [...hostPlaces, ...drivenVolumes, ...persistentVolumes];
+const attempts = [...hostPlaces, ...drivenVolumes, ...persistentVolumes, ...customResources];
 
 describe("the gate, at the levels the pack starts with", function () {
   this.timeout(60_000);

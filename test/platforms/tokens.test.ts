@@ -123,9 +123,21 @@ describe("custom resources are found by shape", () => {
     }
   });
 
-  it("leaves alone a list that only overrides containers an operator makes", () => {
-    const props = { spec: { containers: [{ name: "config-reloader", resources: {} }] } };
-    const { notApplicable } = workloadOf("kubernetes:monitoring.coreos.com/v1:Prometheus", props, "x");
-    assert.equal(notApplicable, "kubernetes:monitoring.coreos.com/v1:Prometheus declares no containers");
+  it("judges what only overrides a container of an operator by what it says, beside a whole one", () => {
+    const writable = { securityContext: { readOnlyRootFilesystem: false } };
+    const containers = [
+      { name: "prometheus", args: ["--x"] },
+      { name: "proxy", image: "p" },
+      { name: "w", ...writable },
+    ];
+    const workload = workloadOf("kubernetes:monitoring.coreos.com/v1:Prometheus", { spec: { containers } }, "x");
+    assert.deepEqual(
+      workload.containers.map(({ name, readOnlyRoot }) => [name, readOnlyRoot.effective]),
+      [
+        ["prometheus", undefined],
+        ["proxy", false],
+        ["w", false],
+      ],
+    );
   });
 });

@@ -15,7 +15,7 @@ const unseen = (given: TestResource, ...paths: string[]) => ({
   says: paths.map((path) => `advisory: containers cannot be judged until ${path} is known`),
   cured: null,
 });
-const silent = (given: TestResource) => ({ given, because: `${given.type} declares no containers` });
+const silent = (given: TestResource) => ({ given, because: `${given.type} shows no containers` });
 
 testRule(inspectable, {
   valid: {
@@ -26,6 +26,16 @@ testRule(inspectable, {
     "a Helm release": {
       given: { type: "kubernetes:helm.sh/v3:Release", props: { chart: "wordpress" } },
       says: ["its containers cannot be inspected: the provider renders its chart; use kubernetes.helm.v4.Chart"],
+      cured: null,
+    },
+    "a Helm release of Flux": {
+      given: { type: "kubernetes:helm.toolkit.fluxcd.io/v2:HelmRelease", props: { spec: { chart: {} } } },
+      says: ["its containers cannot be inspected: the cluster renders its chart; check the chart where it is rendered"],
+      cured: null,
+    },
+    "an application of Argo CD": {
+      given: { type: "kubernetes:argoproj.io/v1alpha1:Application", props: { spec: { source: {} } } },
+      says: ["its containers cannot be inspected: the cluster renders its chart; check the chart where it is rendered"],
       cured: null,
     },
     "a pod template that is unknown as a whole": {

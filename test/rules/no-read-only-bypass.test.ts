@@ -610,6 +610,17 @@ testRule(noReadOnlyBypass, {
       { securityContext: { privileged: true } },
       privileged("spec.containers[0].securityContext.privileged"),
     ),
+    "a process of a Windows host": {
+      given: pod({
+        nodeSelector: { "kubernetes.io/os": "windows" },
+        securityContext: { windowsOptions: { hostProcess: true } },
+        containers: [{ name: "web" }],
+      }),
+      says: [
+        `${web} is a process of its Windows host and can write to every file there; set spec.securityContext.windowsOptions.hostProcess to false`,
+      ],
+      cured: null,
+    },
     "SYS_ADMIN in a pod": kubernetes(
       {},
       { securityContext: { capabilities: { add: ["SYS_ADMIN"], drop: ["ALL"] } } },

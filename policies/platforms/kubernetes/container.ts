@@ -4,6 +4,7 @@ import type { Container, Limit, Listing, MemoryMount, Mount, Namespace } from ".
 import { limit, nothing, texts } from "../../model/listing";
 import { asBoolean, asString, type Meaning, Property, type Setting } from "../../model/setting";
 import { areKnown, capability, DeclaredNamespace, image, replaces } from "../common";
+import type { Place } from "./custom";
 import { addEmptyDir, either } from "./memory";
 import { mountsOf, type Volumes, volumesOf } from "./mounts";
 import { hostNamespace, processNamespace } from "./namespaces";
@@ -18,12 +19,40 @@ const roles: Readonly<Record<string, string>> = {
 
 /** Every container of a pod: init containers and native sidecars, regular and ephemeral ones. */
 export function podContainers(props: Props, pod: Pod): Container[] {
-  const shared = sharedBy(props, pod);
-  for (const list of Object.keys(roles)) {
-    for (const at of props.objects(pod.spec, [list])) shared.containers.push(new PodContainer(props, shared, at));
+  const places =
+    pod.places ?? Object.keys(roles).flatMap((list) => props.objects(pod.spec, [list]).map((at) => ({ at, list })));
+  const containers: Container[] = [];
+  const whole = sharedBy(props, { ...pod, patch: pod.patch && !canCreate(props, pod) }, containers);
+  // What overrides a container that an operator makes is judged by what it says, and no more.
+  const partial = pod.places === undefined ? whole : sharedBy(props, { ...pod, patch: true }, containers);
+  for (const place of places) {
+    const shared = pod.places === undefined || props.has(place.at, ["image"]) ? whole : partial;
+    containers.push(new PodContainer(props, shared, place));
   }
-  return shared.containers;
+  return containers;
 }
+
+/**
+ * The containers of a Windows pod that are processes of their host. Nothing else is judged there: the API refuses a read-only
+ * root, capabilities and profiles. https://kubernetes.io/docs/tasks/configure-pod-container/create-hostprocess-pod/
+ */
+export function hostProcesses(props: Props, pod: Pod): Container[] {
+  const containers = podContainers(props, { ...pod, patch: true }) as PodContainer[];
+  return containers.filter(({ hostProcess }) => hostProcess.effective === true);
+}
+
+/** Whether a patch makes what it does not find: server-side apply takes it for a whole when nothing required is missing. */
+function canCreate(props: Props, { kind, owner, spec }: Pod): boolean {
+  const containers = props.quietly(() => props.objects(spec, ["containers"]));
+  const required = kind === "CronJob" ? "schedule" : selecting.has(kind) ? "selector" : undefined;
+  return (
+    containers.length > 0 &&
+    containers.every((container) => props.has(container, ["image"])) &&
+    (required === undefined || props.has(owner, ["spec", required]))
+  );
+}
+
+const selecting = new Set(["DaemonSet", "Deployment", "ReplicaSet", "StatefulSet"]);
 
 /** What the containers of a pod have in common. */
 interface Shared
@@ -38,7 +67,7 @@ interface Shared
   readonly privilegeEscalation: Meaning<boolean>;
 }
 
-function sharedBy(props: Props, pod: Pod): Shared {
+function sharedBy(props: Props, pod: Pod, containers: Container[]): Shared {
   // A patch says nothing about what it leaves out: another owner may have set it.
   const absent = <T>(value: T): T | undefined => (pod.patch ? undefined : value);
   const flag = (without: boolean, malformed: boolean, strays: readonly Path[] = []): Meaning<boolean> => ({
@@ -49,7 +78,7 @@ function sharedBy(props: Props, pod: Pod): Shared {
   });
   return {
     pod,
-    containers: [],
+    containers,
     volumes: volumesOf(props, pod),
     none: absent([]),
     readOnlyRoot: flag(false, false, [[...pod.spec, "securityContext"], pod.spec]),
@@ -62,6 +91,9 @@ function sharedBy(props: Props, pod: Pod): Shared {
     memoryLimit: limit(props, pod.spec, absent(false as const), memory),
   };
 }
+
+const hostProcess: Meaning<boolean> = { parse: asBoolean, absent: false, malformed: true };
+const hostProcessAt: Path = ["securityContext", "windowsOptions", "hostProcess"];
 
 const memory: Path = ["resources", "limits", "memory"];
 
@@ -79,20 +111,24 @@ class PodContainer implements Container {
   readonly uploads = nothing;
   readonly logging = undefined;
   readonly mounts: () => readonly Mount[];
+  private readonly at: Path;
+  readonly #list: string;
 
   constructor(
     private readonly props: Props,
     private readonly shared: Shared,
-    private readonly at: Path,
+    { at, list, security = "securityContext" }: Place,
   ) {
     const { none, pod, volumes } = shared;
+    this.at = at;
+    this.#list = list;
     this.image = image(props, at, ["image"]);
-    this.readOnlyRoot = new Property(props, at, shared.readOnlyRoot, ["securityContext", "readOnlyRootFilesystem"]);
-    this.privileged = new Property(props, at, shared.privileged, ["securityContext", "privileged"]);
-    const escalation = ["securityContext", "allowPrivilegeEscalation"];
+    this.readOnlyRoot = new Property(props, at, shared.readOnlyRoot, [security, "readOnlyRootFilesystem"]);
+    this.privileged = new Property(props, at, shared.privileged, [security, "privileged"]);
+    const escalation = [security, "allowPrivilegeEscalation"];
     this.privilegeEscalation = new Property(props, at, shared.privilegeEscalation, escalation);
-    this.addedCapabilities = texts(props, at, none, capability, ["securityContext", "capabilities", "add"]);
-    this.droppedCapabilities = texts(props, at, none, capability, ["securityContext", "capabilities", "drop"]);
+    this.addedCapabilities = texts(props, at, none, capability, [security, "capabilities", "add"]);
+    this.droppedCapabilities = texts(props, at, none, capability, [security, "capabilities", "drop"]);
     this.unconfined = new Unconfined(props, pod, at, () => this.name);
     this.mounts = props.cached(() => mountsOf(props, volumes, at));
   }
@@ -106,6 +142,13 @@ class PodContainer implements Container {
     const name = this.props.quietly(() => this.props.reading(this.at, ["name"]));
     if ("unknown" in name) return undefined;
     return typeof name.value === "string" && /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name.value) ? name.value : "";
+  }
+
+  get hostProcess(): Setting<boolean> {
+    const own = new Property<boolean>(this.props, this.at, hostProcess, hostProcessAt);
+    return this.props.has(this.at, hostProcessAt)
+      ? own
+      : new Property<boolean>(this.props, this.shared.pod.spec, hostProcess, hostProcessAt);
   }
 
   get namespace(): Namespace {
@@ -160,13 +203,9 @@ class PodContainer implements Container {
     return addEmptyDir(this.props, this.shared.pod, this.at, this.name || showPath(this.at), mount);
   }
 
-  get #list(): string {
-    return String(this.at.at(-2));
-  }
-
   get #role(): string {
     const list = this.#list;
     const sidecar = list === "initContainers" && !this.endsFirst;
-    return sidecar ? "sidecar container" : (roles[list] ?? list);
+    return sidecar ? "sidecar container" : (roles[list] ?? "container");
   }
 }

@@ -1,7 +1,9 @@
+import type { Path } from "../../inputs/path";
 import { DeclaredNamespace } from "../common";
 import { type Adapter, type Adapters, noContainers, workload } from "../workload";
-import { podContainers } from "./container";
-import { carriesPod, isWindows, namespaceAt, type Pod, podsOf } from "./pods";
+import { hostProcesses, podContainers } from "./container";
+import { mayMakePods } from "./custom";
+import { appliedKind, carriesPod, isWindows, namespaceAt, type Pod, podsOf } from "./pods";
 import { persistentVolumes } from "./resource-volume";
 
 /** https://www.pulumi.com/registry/packages/kubernetes/api-docs/helm/v3/release/ */
@@ -13,9 +15,19 @@ const helmRelease: Adapter = (props) => {
   });
 };
 
+/** Kinds whose controllers apply charts and manifests from elsewhere. */
+const rendering = /^(HelmRelease|Application|ApplicationSet)$/;
+const renderingGroups = /^(helm\.toolkit\.fluxcd\.io|argoproj\.io)\//;
+
 const anyKind: Adapter = (props, { type, name }) => {
   const volumes = persistentVolumes(type, props, name);
   if (volumes.length > 0) return workload(props, [], { volumes });
+  const { version, kind } = appliedKind(type, props);
+  const byPath = { namespaceAt: (path: Path) => namespaceAt(props, path) };
+  if (renderingGroups.test(version) && rendering.test(kind)) {
+    const opaque = { reason: "the cluster renders its chart", advice: "check the chart where it is rendered" };
+    return workload(props, [], { opaque, ...byPath });
+  }
   let pods: readonly Pod[] = [];
   let windows = false;
   const { result: containers, unknown } = props.collectUnknown(() => {
@@ -23,16 +35,18 @@ const anyKind: Adapter = (props, { type, name }) => {
     return pods.flatMap((pod) => {
       const onWindows = isWindows(props, pod);
       windows ||= onWindows === true;
-      return onWindows === false ? podContainers(props, pod) : [];
+      if (onWindows === undefined) return [];
+      return onWindows ? hostProcesses(props, pod) : podContainers(props, pod);
     });
   });
   // Unknown values of a custom resource that shows no sign of a pod are ignored.
   const unseen = carriesPod(type) || pods.length > 0 ? unknown : [];
   if (containers.length === 0 && unseen.length === 0) {
-    if (!windows) return noContainers(props, type);
-    return workload(props, [], { notApplicable: "a Windows pod cannot have a read-only root filesystem" });
+    if (windows) return workload(props, [], { notApplicable: "a Windows pod cannot have a read-only root filesystem" });
+    if (mayMakePods(version)) return workload(props, [], { notApplicable: `${type} shows no containers` });
+    return noContainers(props, type);
   }
-  return workload(props, containers, { unseen, namespaceAt: (path) => namespaceAt(type, props, path) });
+  return workload(props, containers, { unseen, ...byPath });
 };
 
 export const kubernetes: Adapters = { "kubernetes:helm.sh/v3:Release": helmRelease, kubernetes: anyKind };

@@ -1,12 +1,18 @@
-import { type Path, parsePath } from "../../inputs/path";
+import { type Path, parsePath, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Namespace } from "../../model/container";
+import { asString } from "../../model/setting";
 import { DeclaredNamespace, nowhere } from "../common";
+import { containersIn, mayMakePods, type Place } from "./custom";
 
 /** Where a pod stands in a resource, and whether the resource only patches what it names. */
 export interface Pod {
+  /** Its containers, where they are not found by the names of their lists: in custom resources. */
+  readonly places?: readonly Place[];
   /** The object that declares it: the resource, or an item of a list. */
   readonly owner: Path;
+  /** The kind that is applied: `Deployment`. */
+  readonly kind: string;
   readonly spec: Path;
   readonly metadata: Path;
   readonly patch: boolean;
@@ -32,59 +38,92 @@ const podsAt: Readonly<Record<string, string>> = {
 const builtIn = /^((core|apps|batch|extensions)\/|v1$)/;
 const customShapes = ["spec.template.spec", "spec.jobTemplate.spec.template.spec", "template.spec", "spec"];
 
-/** `kubernetes:apps/v1:DeploymentList` -> group and version, kind, and which variant of the kind. */
+/** `kubernetes:apps/v1:DeploymentList` -> group and version, kind, and which variant of the kind; undefined elsewhere. */
 export function parseToken(type: string) {
-  // A mere `List` holds resources of any kinds.
-  const match = /^kubernetes:([^:]+):(\w*?)(List)?(Patch)?$/.exec(type);
-  const [, version = "", kind = "", list, patch] = match ?? [];
-  return match ? { version, kind, list: list !== undefined, patch: patch !== undefined } : undefined;
+  const match = /^kubernetes:([^:]*):(.*)$/s.exec(type);
+  if (match === null) return undefined;
+  const [, version = "", name = ""] = match;
+  // Custom kinds may end in these words as well. A mere `List` holds resources of any kinds.
+  const [, kind = "", list, patch] = /^(.*?)(List)?(Patch)?$/s.exec(name) ?? [];
+  const own = builtIn.test(version);
+  return own
+    ? { version, kind, list: list !== undefined, patch: patch !== undefined }
+    : { version, kind: name, list: false, patch: false };
 }
 
 /** Whether the type is one of Kubernetes' own kinds that always carry a pod. */
 export function carriesPod(type: string): boolean {
   const token = parseToken(type);
-  return token !== undefined && builtIn.test(token.version) && Object.hasOwn(podsAt, token.kind);
+  return token !== undefined && podPath(token) !== undefined;
+}
+
+interface Kind {
+  readonly version: string;
+  readonly kind: string;
+}
+
+function podPath({ version, kind }: Kind): string | undefined {
+  return builtIn.test(version) && Object.hasOwn(podsAt, kind) ? podsAt[kind] : undefined;
 }
 
 /** The pods of a resource: by kind for Kubernetes' own, by shape for custom resources. */
 export function podsOf(type: string, props: Props): Pod[] {
   const token = parseToken(type);
   if (!token || token.version.startsWith("helm.sh/")) return [];
-  const at = carriesPod(type) ? podsAt[token.kind] : undefined;
-  const prefix = token.list ? "items[*]." : "";
-  const specs = (at ? [at] : customShapes).flatMap((shape) => props.expand(parsePath(prefix + shape)));
-  const found = at ? specs : specs.filter((spec) => mayBePod(props, spec));
-  return found.map((spec) => {
-    const owner = spec.slice(0, token.list ? 2 : 0);
-    return {
+  return ownersIn(props, token).flatMap((owner) => {
+    const kind = applied(props, owner, token);
+    const path = podPath(kind);
+    const pod = (spec: Path): Pod => ({
       owner,
+      kind: kind.kind,
       spec,
       metadata: [...spec.slice(0, -1), "metadata"],
       patch: token.patch,
       claims: [...owner, "spec", "volumeClaimTemplates"],
-      claimsFirst: /(StatefulSet|CloneSet)$/.test(token.kind),
-    };
+      claimsFirst: /(StatefulSet|CloneSet)$/.test(kind.kind),
+    });
+    if (path !== undefined) return [pod([...owner, ...parsePath(path)])];
+    if (!mayMakePods(kind.version)) return [];
+    const found = containersIn(props, owner, kind.version).map(({ spec, containers }) => ({
+      ...pod(spec),
+      places: containers,
+    }));
+    // A list that is not known stands beside another one that is.
+    for (const { spec } of found) props.objects(spec, ["containers"]);
+    const known = new Set(found.map(({ spec }) => showPath(spec)));
+    const unknown = customShapes
+      .map((shape) => [...owner, ...parsePath(shape)])
+      .filter((spec) => !known.has(showPath(spec)) && mayBePod(props, spec));
+    return [...found, ...unknown.map(pod)];
   });
 }
 
+/** What is applied: the provider goes by the inputs' own `apiVersion` and `kind`, whatever the type of the resource says. */
+function applied(props: Props, owner: Path, token: Kind): Kind {
+  const version = asString(props.read(owner, ["apiVersion"])) ?? token.version;
+  const kind = asString(props.read(owner, ["kind"])) ?? token.kind;
+  return { version, kind };
+}
+
+/** The resources that stand in one: the items of a list, or itself. */
+function ownersIn(props: Props, { kind, list }: Kind & { readonly list: boolean }): Path[] {
+  const isList = list || /List$/.test(asString(props.read(["kind"])) ?? kind);
+  return isList && props.has(["items"]) ? props.objects(["items"]) : [[]];
+}
+
 /** The namespace of what stands at `path`: each item of a list has its own, and the list has none. */
-export function namespaceAt(type: string, props: Props, path: Path): Namespace {
-  const list = parseToken(type)?.list === true;
+export function namespaceAt(props: Props, path: Path): Namespace {
+  const list = props.has(["items"]) && !props.has(["spec"]);
   if (list && path.length === 0) return nowhere;
   return new DeclaredNamespace(props, [...path.slice(0, list ? 2 : 0), "metadata", "namespace"]);
 }
 
-/**
- * Whether a pod stands there, as far as is known. Operators have lists of that name that only override what they
- * generate; a container has an image.
- */
+/** Whether the containers of a pod may stand there once they are known. */
 function mayBePod(props: Props, spec: Path): boolean {
   if (!props.has(spec, ["containers"])) return false;
-  const whole = (container: Path) => props.has(container, ["image"]);
   const { result: containers, unknown } = props.collectUnknown(() => props.objects(spec, ["containers"]));
-  if (containers.length > 0) return containers.some(whole);
-  if (!unknown.some((path) => tellsOfPod(props, spec, path))) return false;
-  return props.quietly(() => props.objects(spec, ["initContainers"])).every(whole);
+  if (containers.length > 0 || !unknown.some((path) => tellsOfPod(props, spec, path))) return false;
+  return props.quietly(() => props.objects(spec, ["initContainers"])).every((one) => props.has(one, ["image"]));
 }
 
 /**
@@ -97,10 +136,38 @@ function tellsOfPod(props: Props, spec: Path, path: Path): boolean {
   return path.at(-1) === "template" && props.has([...path.slice(0, -1), "selector"]);
 }
 
+/** Version and kind that are applied; of a list, its own. Empty for a type of another provider. */
+export function appliedKind(type: string, props: Props): Kind {
+  return applied(props, [], parseToken(type) ?? { version: "", kind: "" });
+}
+
 /** Whether the pod runs on Windows, where the API refuses a read-only root; undefined while that is not known. */
 export function isWindows(props: Props, pod: Pod): boolean | undefined {
   const os = props.reading(pod.spec, ["os", "name"]);
   if ("unknown" in os) return undefined;
-  const selected = props.readQuietly(pod.spec, ["nodeSelector", "kubernetes.io/os"]);
-  return (os.value ?? selected) === "windows";
+  if ((os.value ?? undefined) !== undefined) return os.value === "windows";
+  return props.quietly(() => {
+    const selected = labels.map((label) => props.read(pod.spec, ["nodeSelector", label]));
+    return (
+      selected.includes("windows") || (selected.every((value) => value === undefined) && requiresWindows(props, pod))
+    );
+  });
+}
+
+const labels = ["kubernetes.io/os", "beta.kubernetes.io/os"];
+
+/** Whether every term of its required node affinity lets it run on Windows alone. */
+function requiresWindows(props: Props, { spec }: Pod): boolean {
+  const required = "requiredDuringSchedulingIgnoredDuringExecution";
+  const terms = props.objects(spec, ["affinity", "nodeAffinity", required, "nodeSelectorTerms"]);
+  const only = (expression: Path) => {
+    const values = props.elements(expression, ["values"]);
+    return (
+      labels.includes(String(props.read(expression, ["key"]))) &&
+      props.read(expression, ["operator"]) === "In" &&
+      values.length === 1 &&
+      props.read(values[0] as Path) === "windows"
+    );
+  };
+  return terms.length > 0 && terms.every((term) => props.objects(term, ["matchExpressions"]).some(only));
 }

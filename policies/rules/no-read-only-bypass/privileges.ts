@@ -1,7 +1,11 @@
 import type { Container } from "../../model/container";
 import type { Finding } from "../../rule";
 
-export function privileged({ privileged }: Container): Finding[] {
+export function privileged({ privileged, hostProcess }: Container): Finding[] {
+  if (hostProcess?.effective === true) {
+    const says = "is a process of its Windows host and can write to every file there";
+    return [{ says, note: () => `set ${hostProcess.path} to false` }];
+  }
   if (privileged.effective !== true) return [];
   const says = "is privileged and can make every read-only mount writable again";
   const note = () => [`set ${privileged.path} to false`, privileged.hint].filter(Boolean).join("; ");
