@@ -22,6 +22,7 @@ const task: Adapter = (props) => {
     documents.flatMap(({ at, text }) =>
       podContainers(text, {
         owner: [],
+        kind: "Pod",
         spec: at,
         metadata: ["metadata"],
         patch: false,
