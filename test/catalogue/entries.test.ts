@@ -67,6 +67,7 @@ describe("the catalogue", () => {
       wide.map(({ image, path }) => `${image} ${path}`),
       [
         "aio-borgbackup /root",
+        "authentik /media",
         "chainguard-nginx /run",
         "cloudnative-pg-postgresql /run",
         "docker-dind /run",
