@@ -12,14 +12,19 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { ensureNode, requireNode } from "../../tools/toolchain";
 import { builtPart, ensurePart, partKey } from "../../tools/toolchain/build";
 import { cacheRoot, digest, Failures, publish } from "../../tools/toolchain/cache";
+import { goEnvironment } from "../../tools/toolchain/go";
 import { withLock } from "../../tools/toolchain/lock";
+import { ownDirectory } from "../../tools/toolchain/own";
 import {
   API_SERVER,
   CLI,
@@ -31,7 +36,8 @@ import {
   YAML_HOST,
 } from "../../tools/toolchain/parts";
 import { homeWith, installedPlugin, type Provider, sdkVersion } from "../../tools/toolchain/plugins";
-import { isNewEnough, onPath, placeBeside } from "../../tools/toolchain/pulumi";
+import { isNewEnough, onPath, placeBeside, unpackRelease } from "../../tools/toolchain/pulumi";
+import { intact, listedDigest, seal, sha256 } from "../../tools/toolchain/seal";
 
 const root = join(__dirname, "../..");
 const modules = join(root, "tools/toolchain/modules");
@@ -100,7 +106,7 @@ describe("the toolchain", () => {
 
   describe("cache", () => {
     it("is where the user keeps caches", () => {
-      assert.equal(cacheRoot({ XDG_CACHE_HOME: "/c" }), "/c/pulumi-readonly-rootfs/toolchain");
+      assert.equal(cacheRoot({ XDG_CACHE_HOME: "/no/c" }), "/no/c/pulumi-readonly-rootfs/toolchain");
       assert.match(cacheRoot({}), /\/\.cache\/pulumi-readonly-rootfs\/toolchain$/);
       assert.equal(cacheRoot({ XDG_CACHE_HOME: "" }), cacheRoot({}));
     });
@@ -161,6 +167,144 @@ describe("the toolchain", () => {
       assert.equal(failures.reason("docker"), "again");
       file("failures/docker.json", '{"at": 17671');
       assert.equal(failures.reason("docker"), undefined);
+    });
+  });
+
+  describe("directory of the cache", () => {
+    it("gets the mode 0700, and is made with it", async () => {
+      const made = join(directory, "made");
+      mkdirSync(made, { mode: 0o755 });
+      ownDirectory(made);
+      assert.equal(statSync(made).mode & 0o777, 0o700);
+      await publish(join(directory, "a/b/part"), async () => {});
+      assert.equal(statSync(join(directory, "a")).mode & 0o777, 0o700);
+    });
+
+    for (const mode of [0o777, 0o770, 0o702]) {
+      it(`is refused with mode ${mode.toString(8)}: others may have put programs there`, () => {
+        const cache = join(directory, "cache/pulumi-readonly-rootfs/toolchain");
+        mkdirSync(cache, { recursive: true });
+        chmodSync(cache, mode);
+        assert.throws(() => cacheRoot({ XDG_CACHE_HOME: join(directory, "cache") }), {
+          name: "ToolchainError",
+          message:
+            `${cache} has mode ${mode.toString(8)}, so that others may put programs there: they are not run; ` +
+            "remove it, or set XDG_CACHE_HOME to a directory of your own.",
+        });
+      });
+    }
+
+    it("is refused when it belongs to another user, also behind a link", () => {
+      const other = join(directory, "other");
+      mkdirSync(other, { mode: 0o700 });
+      symlinkSync(other, join(directory, "link"));
+      const user = statSync(other).uid;
+      assert.throws(() => ownDirectory(join(directory, "link"), user + 1), {
+        message:
+          `${other} belongs to user ${user}, but this process runs as user ${user + 1}: its programs are not run; ` +
+          "remove it, or set XDG_CACHE_HOME to a directory of your own.",
+      });
+    });
+  });
+
+  describe("digests of programs", () => {
+    const changed = (program: string) => ({
+      name: "ToolchainError",
+      message:
+        `${program} is not the program that was put there: its SHA-256 has changed, and it is not run; ` +
+        `remove ${dirname(program)}, then run this again.`,
+    });
+
+    it("let a program pass that is as it was, also under a second name and with other times", () => {
+      const program = file("part/pulumi", "program");
+      seal(program);
+      intact(program);
+      placeBeside(file("other/pulumi"), program);
+      intact(program);
+    });
+
+    it("refuse a program that has changed, even one of the same length and time", () => {
+      const program = file("part/pulumi", "program");
+      seal(program);
+      const { atime, mtime } = statSync(program);
+      writeFileSync(program, "PROGRAM");
+      utimesSync(program, atime, mtime);
+      assert.throws(() => intact(program), changed(program));
+      assert.throws(() => intact(program), changed(program));
+    });
+
+    it("are noted for a program of a cache that has none yet", () => {
+      const program = file("part/pulumi", "program");
+      intact(program);
+      writeFileSync(program, "another");
+      assert.throws(() => intact(program), changed(program));
+    });
+
+    it("are those of sha256sum", () => {
+      const program = file("part/pulumi", "abc");
+      const digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+      assert.equal(sha256(program), digest);
+      const list = `${"0".repeat(64)}  a.zip\n${digest}  a.tar.gz\n${digest} *b.tar.gz\n`;
+      assert.equal(listedDigest(list, "a.tar.gz"), digest);
+      assert.equal(listedDigest(list, "b.tar.gz"), digest);
+      assert.equal(listedDigest(list, "c.tar.gz"), undefined);
+    });
+  });
+
+  describe("a release of the CLI", () => {
+    let server: Server;
+    let served: Record<string, string | Buffer>;
+    let at: string;
+    beforeEach(async () => {
+      served = {};
+      server = createServer(({ url = "" }, response) => {
+        const body = served[url];
+        response.writeHead(body === undefined ? 404 : 200).end(body);
+      });
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    });
+    afterEach(() => new Promise((resolve) => server.close(resolve)));
+
+    function archive(): Buffer {
+      file("pulumi/pulumi", "#!/bin/sh\n", 0o755);
+      const { status } = spawnSync("tar", ["-czf", join(directory, "pulumi-v1.tar.gz"), "-C", directory, "pulumi"]);
+      assert.equal(status, 0);
+      return readFileSync(join(directory, "pulumi-v1.tar.gz"));
+    }
+    const unpack = (root: string) =>
+      unpackRelease(root, { archive: `${at}/pulumi-v1.tar.gz`, checksums: `${at}/checksums.txt` });
+
+    it("is unpacked when it has the checksum that the release lists", async () => {
+      served["/pulumi-v1.tar.gz"] = archive();
+      served["/checksums.txt"] = `${sha256(join(directory, "pulumi-v1.tar.gz"))}  pulumi-v1.tar.gz\n`;
+      const root = join(directory, "root");
+      mkdirSync(root);
+      await unpack(root);
+      assert.deepEqual(readdirSync(root, { recursive: true }).sort(), ["bin", "bin/pulumi"]);
+      assert.equal(statSync(join(root, "bin/pulumi")).mode & 0o111, 0o111);
+    });
+
+    it("is not unpacked with another checksum, without one, or without a list", async () => {
+      const root = join(directory, "root");
+      mkdirSync(root);
+      served["/pulumi-v1.tar.gz"] = archive();
+      await assert.rejects(unpack(root), { message: `${at}/checksums.txt answers 404` });
+      served["/checksums.txt"] = "";
+      await assert.rejects(unpack(root), { message: "the list of checksums has no line for pulumi-v1.tar.gz" });
+      const [actual, wanted] = [sha256(join(directory, "pulumi-v1.tar.gz")), "0".repeat(64)];
+      served["/checksums.txt"] = `${wanted}  pulumi-v1.tar.gz\n`;
+      await assert.rejects(unpack(root), {
+        message: `pulumi-v1.tar.gz has the SHA-256 ${actual}, but the release lists ${wanted}`,
+      });
+      assert.equal(existsSync(join(root, "bin")), false);
+    });
+
+    it("says which address cannot be reached", async () => {
+      await assert.rejects(
+        unpackRelease(directory, { archive: `${at}/a.tar.gz`, checksums: "http://127.0.0.1:1/checksums.txt" }),
+        /^Error: http:\/\/127\.0\.0\.1:1\/checksums\.txt cannot be reached: /,
+      );
     });
   });
 
@@ -318,6 +462,49 @@ describe("the toolchain", () => {
         `waiting for process ${process.pid}, which builds etcd ...`,
       ]);
       assert.deepEqual(readdirSync(cacheRoot()), [`etcd-${ETCD.version}-${partKey(ETCD)}`]);
+    });
+
+    it("shields builds from the user's Go settings, but keeps where modules come from", async () => {
+      const settings = {
+        GOPROXY: "https://proxy.example",
+        GOSUMDB: "off",
+        GOMODCACHE: "/modules",
+        GOPRIVATE: "",
+      };
+      fake("go", `[ "$1" = env ] && echo '${JSON.stringify(settings)}'`);
+      const user = {
+        GOFLAGS: "-toolexec=/evil",
+        GOOS: "plan9",
+        GOWORK: "/work",
+        CGO_CFLAGS: "-x",
+        GODEBUG: "a=1",
+        GOPHER: "x",
+      };
+      const environment = await goEnvironment({ PATH: process.env.PATH, HOME: "/home/me", ...user });
+      assert.deepEqual(environment, {
+        PATH: process.env.PATH,
+        HOME: "/home/me",
+        GOPROXY: "https://proxy.example",
+        GOSUMDB: "off",
+        GOMODCACHE: "/modules",
+        GOENV: "off",
+        GOFLAGS: "",
+        GOWORK: "off",
+        CGO_ENABLED: "0",
+      });
+    });
+
+    it("does not run a part that was changed after it was built", async () => {
+      fake("go", '[ "$1" = env ] && echo go1.26.0 || echo program > "$out"');
+      const path = await ensurePart(ETCD, () => {});
+      writeFileSync(path, "planted");
+      await assert.rejects(
+        ensurePart(ETCD, () => {}),
+        {
+          name: "ToolchainError",
+          message: new RegExp(`^${path} is not the program that was put there: `),
+        },
+      );
     });
 
     it("says in Go's words why a part cannot be built, and leaves nothing, not even of a build that was cut off", async () => {

@@ -5,9 +5,11 @@ import { basename, dirname, join, relative } from "node:path";
 import * as semver from "semver";
 import { cacheRoot, digest, publish } from "./cache";
 import { ToolchainError } from "./error";
+import { goEnvironment } from "./go";
 import { withLock } from "./lock";
 import type { Part } from "./parts";
 import { lastLine, run } from "./run";
+import { intact, seal } from "./seal";
 
 export type Log = (line: string) => void;
 
@@ -51,19 +53,20 @@ export function partPath(part: Part): string {
   return join(cacheRoot(), `${part.binary}-${part.version}-${partKey(part)}`, part.binary + SUFFIX);
 }
 
-/** The path of a part that has been built; `undefined` when it has not. */
+/**
+ * The path of a part that has been built; `undefined` when it has not.
+ *
+ * @throws ToolchainError if the file is another than was built.
+ */
 export function builtPart(part: Part): string | undefined {
   const path = partPath(part);
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ? path : undefined;
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
+  intact(path);
+  return path;
 }
 
 function minutes(count: number): string {
   return count === 1 ? "about a minute" : `about ${count} minutes`;
-}
-
-function goEnvironment(): NodeJS.ProcessEnv {
-  // What the user's own Go work needs (a workspace, flags such as -mod=mod) must not reach these builds.
-  return { ...process.env, CGO_ENABLED: "0", GOFLAGS: "", GOWORK: "off" };
 }
 
 async function go(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<string> {
@@ -76,11 +79,12 @@ async function buildInto(part: Part, directory: string): Promise<void> {
   const work = await mkdtemp(join(tmpdir(), "readonly-rootfs-build-"));
   try {
     await cp(join(MODULES, part.module), work, { recursive: true });
-    const env = goEnvironment();
+    const env = await goEnvironment();
     await part.prepare?.(work, (args) => go(args, work, env));
     const args = buildArguments(part, join(directory, part.binary + SUFFIX));
     const outcome = await run("go", args, { cwd: work, env });
     if (outcome.code !== 0) throw new Error(outcome.stderr.trim().split("\n").slice(-5).join("\n"));
+    seal(join(directory, part.binary + SUFFIX));
   } finally {
     await rm(work, { recursive: true, force: true });
   }

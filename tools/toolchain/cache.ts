@@ -3,13 +3,20 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node
 import { mkdtemp, rename, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import { OWN, ownDirectory } from "./own";
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** The directory that holds everything the toolchain makes; outside the checkout, so that checkouts share it. */
+/**
+ * The directory that holds everything the toolchain makes; outside the checkout, so that checkouts share it.
+ *
+ * @throws ToolchainError if another user could have put programs there.
+ */
 export function cacheRoot(environment: NodeJS.ProcessEnv = process.env): string {
-  const base = environment.XDG_CACHE_HOME || join(homedir(), ".cache");
-  return join(base, "pulumi-readonly-rootfs", "toolchain");
+  const own = join(environment.XDG_CACHE_HOME || join(homedir(), ".cache"), "pulumi-readonly-rootfs");
+  ownDirectory(own);
+  ownDirectory(join(own, "toolchain"));
+  return join(own, "toolchain");
 }
 
 /** Eight hexadecimal digits that change with any of the given texts. */
@@ -24,7 +31,7 @@ export function digest(...texts: (string | Buffer)[]): string {
  * either is complete or does not exist. When another process was quicker, its result stands.
  */
 export async function publish(target: string, fill: (directory: string) => Promise<void>): Promise<void> {
-  mkdirSync(dirname(target), { recursive: true });
+  mkdirSync(dirname(target), { recursive: true, mode: OWN });
   const directory = await mkdtemp(`${target}.part-`);
   try {
     await fill(directory);
@@ -38,7 +45,7 @@ export async function publish(target: string, fill: (directory: string) => Promi
 
 /** Writes a small file so that readers see the old or the new content, never a part of it. */
 export function writeAtomically(file: string, content: string): void {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: OWN });
   const temporary = `${file}.${process.pid}`;
   try {
     writeFileSync(temporary, content);

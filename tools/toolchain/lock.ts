@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { OWN } from "./own";
 
 interface Holder {
   pid: number;
@@ -38,7 +39,7 @@ export async function withLock<T>(
   waiting: (pid: number) => void = () => {},
   interval = 500,
 ): Promise<T> {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: OWN });
   const me: Holder = { pid: process.pid, host: hostname() };
   let told = false;
   let unreadable = 0;

@@ -4,6 +4,7 @@ import type { Log } from "./build";
 import { cacheRoot, Failures, publish } from "./cache";
 import { withLock } from "./lock";
 import { lastLine, run } from "./run";
+import { intact } from "./seal";
 
 /** The path of a Node.js program, or why there is none. */
 export type NodeResult = { path: string } | { path: undefined; reason: string };
@@ -18,12 +19,12 @@ export async function ensureNode(major: number, log: Log = () => {}, failures = 
   const name = `node-${platform}-${process.arch}`;
   const directory = join(cacheRoot(), `${name}-${major}`);
   const path = join(directory, "node_modules", name, "bin", process.platform === "win32" ? "node.exe" : "node");
-  if (existsSync(path)) return { path };
+  if (existsSync(path)) return { path: untouched(path) };
   const attempt = `${name}-${major}`;
   const known = failures.reason(attempt);
   if (known !== undefined) return { path: undefined, reason: known };
   return withLock(`${directory}.lock`, async () => {
-    if (existsSync(path)) return { path };
+    if (existsSync(path)) return { path: untouched(path) };
     log(`installing Node.js ${major} from npm: a few seconds, once`);
     try {
       await publish(directory, async (target) => {
@@ -31,7 +32,7 @@ export async function ensureNode(major: number, log: Log = () => {}, failures = 
         const outcome = await run("npm", args, { cwd: target, limit: 300_000 });
         if (outcome.code !== 0) throw new Error(lastLine(outcome.stderr));
       });
-      if (existsSync(path)) return { path };
+      if (existsSync(path)) return { path: untouched(path) };
       throw new Error(`the npm package ${name} has no Node.js program where one is expected`);
     } catch (error) {
       const reason = `Node.js ${major} could not be installed: ${(error as Error).message}`;
@@ -39,4 +40,10 @@ export async function ensureNode(major: number, log: Log = () => {}, failures = 
       return { path: undefined, reason };
     }
   });
+}
+
+/** The path of a program that is still the one that npm installed, whose own checksum npm compared. */
+function untouched(path: string): string {
+  intact(path);
+  return path;
 }

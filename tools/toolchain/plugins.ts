@@ -14,9 +14,11 @@ import { dirname, join } from "node:path";
 import * as semver from "semver";
 import { builtPart, type Log } from "./build";
 import { cacheRoot, digest, Failures } from "./cache";
+import { OWN } from "./own";
 import { DOCKER, KUBERNETES, type Part } from "./parts";
 import { onPath, type Pulumi } from "./pulumi";
 import { lastLine, run } from "./run";
+import { intact } from "./seal";
 
 export type ProviderName = "docker" | "kubernetes" | "random";
 export const PROVIDERS: readonly ProviderName[] = ["docker", "kubernetes", "random"];
@@ -80,8 +82,13 @@ export function findProvider(name: ProviderName): Provider | undefined {
   const sdk = sdkVersion(name);
   const found = { name, kind: "real", ambient: false, built: false } as const;
   if (ambient !== undefined) return { ...found, path: ambient, version: sdk, ambient: true };
-  const installed = installedPlugin(userHome(), name, sdk) ?? installedPlugin(downloads(), name, sdk);
+  const installed = installedPlugin(userHome(), name, sdk);
   if (installed !== undefined) return { ...found, ...installed };
+  const downloaded = installedPlugin(downloads(), name, sdk);
+  if (downloaded !== undefined) {
+    intact(downloaded.path);
+    return { ...found, ...downloaded };
+  }
   const part = PROVIDER_PARTS[name];
   const path = part && builtPart(part);
   return path === undefined ? undefined : { ...found, path, version: part?.version ?? sdk, built: true };
@@ -120,7 +127,7 @@ export async function downloadProvider(
 function linkTo(target: string, link: string): void {
   const present = lstatSync(link, { throwIfNoEntry: false });
   if (present?.isSymbolicLink() && readlinkSync(link) === target) return;
-  mkdirSync(dirname(link), { recursive: true });
+  mkdirSync(dirname(link), { recursive: true, mode: OWN });
   const temporary = `${link}.${process.pid}`;
   symlinkSync(target, temporary);
   renameSync(temporary, link);
@@ -140,7 +147,7 @@ export function homeWith(providers: readonly Provider[]): string {
     cacheRoot(),
     `home-${digest(...placed.flatMap(({ name, path }) => [name, sdkVersion(name), path]))}`,
   );
-  mkdirSync(home, { recursive: true });
+  mkdirSync(home, { recursive: true, mode: OWN });
   for (const { name, path } of placed) {
     linkTo(path, join(home, "plugins", `resource-${name}-v${sdkVersion(name)}`, `pulumi-resource-${name}${EXE}`));
   }

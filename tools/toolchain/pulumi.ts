@@ -1,13 +1,13 @@
 import { existsSync, linkSync, renameSync, rmSync, statSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { basename, delimiter, dirname, join } from "node:path";
 import * as semver from "semver";
 import { builtPart, ensurePart, hasGo, type Log } from "./build";
 import { cacheRoot, Failures, publish, readJson, writeAtomically } from "./cache";
 import { ToolchainError } from "./error";
 import { CLI, CLI_VERSION, MINIMUM_CLI, NODE_HOST, type Part } from "./parts";
 import { lastLine, run } from "./run";
+import { compareWithList, intact, seal } from "./seal";
 
 export interface Pulumi {
   path: string;
@@ -64,33 +64,59 @@ function downloadDirectory(): string {
 function downloaded(): Pulumi | undefined {
   const bin = join(downloadDirectory(), "bin");
   const path = join(bin, `pulumi${EXE}`);
-  return existsSync(path) ? { path, version: CLI_VERSION, directories: [bin], built: false } : undefined;
+  if (!existsSync(path)) return undefined;
+  for (const program of [path, join(bin, NODE_HOST.binary + EXE)]) if (existsSync(program)) intact(program);
+  return { path, version: CLI_VERSION, directories: [bin], built: false };
+}
+
+/** Where a release of the CLI comes from: the archive and the list of checksums from two places that differ. */
+export interface Release {
+  readonly archive: string;
+  readonly checksums: string;
+}
+
+/** As .goreleaser.yml of pulumi/pulumi names them (read at commit 01c4ec37f501). */
+function release(): Release {
+  const system = process.platform === "win32" ? "windows" : process.platform;
+  const name = `pulumi-v${CLI_VERSION}-${system}-${process.arch}.${system === "windows" ? "zip" : "tar.gz"}`;
+  return {
+    archive: `https://get.pulumi.com/releases/sdk/${name}`,
+    checksums: `https://github.com/pulumi/pulumi/releases/download/v${CLI_VERSION}/pulumi-${CLI_VERSION}-checksums.txt`,
+  };
+}
+
+async function body(url: string): Promise<Buffer> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(600_000) }).catch((error: Error) => {
+    throw new Error(`${url} cannot be reached: ${(error.cause as Error | undefined)?.message ?? error.message}`);
+  });
+  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
+  return Buffer.from(await response.arrayBuffer());
 }
 
 /**
- * Runs the official installer, as the npm package `pulumi` and the Automation API do. It ends at once where the
- * installer cannot be reached; everything it writes on the way is in a directory that is removed.
+ * Unpacks the programs of a release into `<root>/bin`, after its archive was compared with the release's checksums.
+ *
+ * @throws Error, a sentence, if something cannot be had or is another file; nothing of it has been unpacked then.
  */
+export async function unpackRelease(root: string, { archive, checksums }: Release): Promise<void> {
+  const list = (await body(checksums)).toString("utf8");
+  const name = basename(new URL(archive).pathname);
+  const file = join(root, name);
+  await writeFile(file, await body(archive));
+  compareWithList(file, name, list);
+  await mkdir(join(root, "bin"));
+  // The archive holds a directory \`pulumi\`, on Windows \`pulumi/bin\`; tar of Windows unpacks zip files as well.
+  const strip = name.endsWith(".zip") ? 2 : 1;
+  const { code, stderr } = await run("tar", ["-xf", file, "-C", join(root, "bin"), `--strip-components=${strip}`]);
+  if (code !== 0) throw new Error(`${name} cannot be unpacked: ${lastLine(stderr)}`);
+  await rm(file);
+}
+
 async function download(log: Log): Promise<void> {
   log(`downloading the Pulumi CLI ${CLI_VERSION}`);
   await publish(downloadDirectory(), async (root) => {
-    const temporary = await mkdtemp(join(tmpdir(), "readonly-rootfs-download-"));
-    try {
-      const script = [
-        "const { PulumiCommand } = require(process.argv[1]);",
-        "const { SemVer } = require(process.argv[2]);",
-        "PulumiCommand.install({ root: process.argv[3], version: new SemVer(process.argv[4]) })",
-        "  .catch((error) => { console.error(error.message); process.exit(1); });",
-      ].join("\n");
-      const libraries = [require.resolve("@pulumi/pulumi/automation"), require.resolve("semver")];
-      const outcome = await run(process.execPath, ["-e", script, "--", ...libraries, root, CLI_VERSION], {
-        env: { ...process.env, TMPDIR: temporary, HOME: temporary, PULUMI_SKIP_UPDATE_CHECK: "true" },
-        limit: 600_000,
-      });
-      if (outcome.code !== 0) throw new Error(lastLine(outcome.stderr));
-    } finally {
-      await rm(temporary, { recursive: true, force: true });
-    }
+    await unpackRelease(root, release());
+    for (const program of ["pulumi", NODE_HOST.binary]) seal(join(root, "bin", program + EXE));
   });
 }
 

@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { cacheRoot, publish } from "./cache";
 import { ToolchainError } from "./error";
+import { goEnvironment } from "./go";
 import { PYTHON_HOST } from "./parts";
 import { lastLine, run } from "./run";
+import { intact, seal } from "./seal";
 
 const program = "pulumi-language-python-exec";
 const sdk = "github.com/pulumi/pulumi/sdk/v3";
@@ -13,7 +15,9 @@ const path = () => join(cacheRoot(), `${program}-${PYTHON_HOST.version}`, progra
 
 /** The script that runs Python programs for the built language host, which looks for it beside itself. */
 export function pythonExecutor(): string | undefined {
-  return existsSync(path()) ? path() : undefined;
+  if (!existsSync(path())) return undefined;
+  intact(path());
+  return path();
 }
 
 /**
@@ -27,7 +31,7 @@ export async function ensurePythonExecutor(): Promise<void> {
   try {
     // In a copy, because Go may write to go.sum.
     await cp(join(__dirname, "modules", PYTHON_HOST.module), work, { recursive: true });
-    const env = { ...process.env, GOFLAGS: "", GOWORK: "off" };
+    const env = await goEnvironment();
     const { code, stdout, stderr } = await run("go", ["mod", "download", "-json", sdk], { cwd: work, env });
     if (code !== 0) throw new ToolchainError(`${program} cannot be had: ${lastLine(stderr)}`);
     const { Dir } = JSON.parse(stdout) as { Dir: string };
@@ -40,6 +44,7 @@ export async function ensurePythonExecutor(): Promise<void> {
       );
       await chmod(target, 0o755);
       await writeFile(target, text);
+      seal(target);
     });
   } finally {
     await rm(work, { recursive: true, force: true });
