@@ -66,7 +66,10 @@ function examine(context: Context, container: Container | undefined, find: () =>
   for (const path of unknown) judgements.push(unknownValue(who, showPath(path)));
   const undecided = undecidedExemption(who, verdict);
   if (undecided !== undefined) judgements.push(undecided);
-  else judgements.push(...workload.inputs.quietly(() => findings.map((finding) => found(container, finding, verdict))));
+  else
+    judgements.push(
+      ...workload.inputs.quietly(() => findings.map((finding) => found(workload, container, finding, verdict))),
+    );
 }
 
 function verdictOn({ resource, workload, config }: Context, about: Container | Path | undefined): Verdict {
@@ -74,6 +77,7 @@ function verdictOn({ resource, workload, config }: Context, about: Container | P
 }
 
 function found(
+  { inputs }: Workload,
   container: Container | undefined,
   { says, cure = [], note, advice }: Finding,
   verdict: Verdict,
@@ -83,6 +87,9 @@ function found(
     container === undefined ? says : `${container.label} ${says}`,
     ...cure.map((change) => change.says),
     told,
+    ...inputs
+      .ignoredBy(() => cure.map(({ possible }) => possible))
+      .map((path) => `the option ignoreChanges keeps the old ${path}, so remove that path from it`),
     expiry(verdict),
   ];
   // A step for a person is this container's own.

@@ -4,6 +4,7 @@ import { keepMessages } from "../sdk/keep-messages";
 import { throwNotApplicable } from "../sdk/not-applicable";
 import { configSchema } from "./config";
 import { judge, unique } from "./judge";
+import { plain } from "./plain";
 import { reporter } from "./report";
 import { Run } from "./run";
 
@@ -40,7 +41,7 @@ export const policyIn = (run: Run) => {
     validateResource(args, report) {
       const config = run.config(rule, args.getConfig());
       const { judgements, notApplicable } = judge(rule, args, run.workloads.of(rule.name, args), config);
-      if (notApplicable !== undefined) throwNotApplicable(args, notApplicable);
+      if (notApplicable !== undefined) throwNotApplicable(args, plain(notApplicable));
       if (judgements.length === 0) return;
       const tell = reporter(rule, config, run, report);
       for (const judgement of unique(judgements)) tell(judgement, args.urn);
@@ -57,7 +58,7 @@ function remediate(rule: AnyRule, args: ResourceValidationArgs, run: Run) {
   const config = run.config(rule, args.getConfig());
   const workload = run.workloads.read(args);
   const { judgements, notApplicable } = judge(rule, args, workload, config);
-  if (notApplicable !== undefined) throwNotApplicable(args, notApplicable);
+  if (notApplicable !== undefined) throwNotApplicable(args, plain(notApplicable));
   let changed = false;
   for (const { cure = [] } of judgements) {
     if (cure.length === 0 || !cure.every((change) => change.possible)) continue;

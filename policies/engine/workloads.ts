@@ -36,7 +36,10 @@ export class Workloads {
   }
 
   /** A workload of its own for `resource`, whose inputs may be changed through it. */
-  read({ type, props, name }: Pick<Resource, "type" | "props" | "name">): Workload {
-    return workloadOf(type, props, name, this.adapters);
+  read({ type, props, name, opts }: Pick<Resource, "type" | "props" | "name" | "opts">): Workload {
+    const workload = workloadOf(type, props, name, this.adapters);
+    const { ignoreChanges = [] } = opts ?? {};
+    if (ignoreChanges.length > 0) workload.inputs.ignore(ignoreChanges);
+    return workload;
   }
 }

@@ -1,4 +1,4 @@
-import { type Path, showPath } from "./path";
+import { overlap, type Path, parsePropertyPath, showPath } from "./path";
 
 /**
  * The bookkeeping of one resource's inputs, which several `Props` may share: the unknown values that were read, and edits
@@ -8,6 +8,8 @@ export class Inputs {
   #unknown: Map<string, Path> | undefined;
   #edits = 0;
   readonly #pending = new Map<object, () => void>();
+  #ignored: readonly { readonly text: string; readonly steps: Path }[] = none;
+  readonly #hits = new Set<string>();
 
   /** The unknown values read so far, except inside `collectUnknown` and `quietly`. */
   unknown(): readonly Path[] {
@@ -66,6 +68,27 @@ export class Inputs {
   record(path: Path): void {
     this.#unknown ??= new Map();
     this.#unknown.set(showPath(path), path);
+  }
+
+  /** Names the properties whose old values Pulumi keeps, whatever an edit writes there: the option `ignoreChanges`. */
+  ignore(patterns: readonly string[]): void {
+    this.#ignored = patterns.map((text) => ({ text, steps: parsePropertyPath(text) }));
+  }
+
+  /** Whether Pulumi keeps the old value at `path`, or a part of it. */
+  ignores(path: Path): boolean {
+    if (this.#ignored.length === 0) return false;
+    const patterns = this.#ignored.filter(({ steps }) => overlap(steps, path));
+    for (const { text } of patterns) this.#hits.add(text);
+    return patterns.length > 0;
+  }
+
+  /** Runs `look` and returns the patterns of `ignoreChanges` that keep it from an edit. */
+  ignoredBy(look: () => void): readonly string[] {
+    if (this.#ignored.length === 0) return none;
+    this.#hits.clear();
+    look();
+    return [...this.#hits];
   }
 
   /** Counts an edit; `writeBack` runs once for its `owner` at the next `commit`. */

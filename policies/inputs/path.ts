@@ -14,3 +14,18 @@ export function showPath(path: Path): string {
     return text === "" ? step : `${text}.${step}`;
   }, "");
 }
+
+/** Steps of a path in Pulumi's notation, as `ignoreChanges` has them; `*` stands for every key and every element. */
+export function parsePropertyPath(text: string): Path {
+  const steps = text.matchAll(/\["((?:[^"\\]|\\.)*)"\]|\[([^\]"]*)\]|([^.[\]]+)/g);
+  return [...steps].map(([, quoted, index, name]) => quoted?.replace(/\\(.)/g, "$1") ?? index ?? name ?? "");
+}
+
+/** Whether one of the two paths leads to the other, or to a part of it. */
+export function overlap(pattern: Path, path: Path): boolean {
+  const shared = Math.min(pattern.length, path.length);
+  for (let depth = 0; depth < shared; depth++) {
+    if (pattern[depth] !== "*" && String(pattern[depth]) !== String(path[depth])) return false;
+  }
+  return true;
+}

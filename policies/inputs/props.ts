@@ -86,8 +86,9 @@ export class Props {
     return this.objects(pattern.slice(0, star)).flatMap((element) => this.expand([...element, ...rest]));
   }
 
-  /** Whether `write` can succeed: every ancestor is an object, absent or null, and known. */
+  /** Whether `write` has an effect: every ancestor is an object, absent or null, and known, and Pulumi takes the new value. */
   canWrite(path: Path): boolean {
+    if (this.inputs.ignores(path)) return false;
     return path.every((step, depth) => {
       const reading = this.#walk(path.slice(0, depth));
       if ("unknown" in reading) return false;
@@ -111,6 +112,7 @@ export class Props {
 
   /** Whether `append` can succeed: a list, or nothing yet in a place that can be written. */
   canAppend(path: Path): boolean {
+    if (this.inputs.ignores(path)) return false;
     const reading = this.#walk(path);
     if ("unknown" in reading) return false;
     return (reading.value ?? undefined) === undefined ? this.canWrite(path) : Array.isArray(reading.value);

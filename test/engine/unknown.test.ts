@@ -121,3 +121,21 @@ describe("an unknown value that many rules meet", () => {
     assert.ok((await lines(mounts, {}, alone)).length > 3);
   });
 });
+
+describe("an unknown value in an update", () => {
+  before(() => {
+    process.env.PULUMI_NODEJS_DRY_RUN = "false";
+  });
+  after(() => {
+    delete process.env.PULUMI_NODEJS_DRY_RUN;
+  });
+
+  it("is a violation at the rule's level, whatever onUnknown says", async () => {
+    const given = { type: "docker:index/container:Container", name: "web", props: { readOnly: unknown } };
+    const line =
+      'container "web" cannot be judged until readOnly is known; every value is known in an update, so write this one as it is';
+    for (const onUnknown of ["advisory", "mandatory", "ignore"]) {
+      assert.deepEqual(await saysAbout(readOnlyRoot, given, { onUnknown }), [line], onUnknown);
+    }
+  });
+});

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { policy } from "../../policies/engine/policy";
+import { overlap, parsePropertyPath, showPath } from "../../policies/inputs/path";
+import { readOnlyRoot } from "../../policies/rules/read-only-root";
+import { analyze, remediate } from "../../policies/testing";
+import { container, deployment } from "../support/given";
+
+const flag = "spec.template.spec.containers[0].securityContext.readOnlyRootFilesystem";
+const pod = () => deployment({ containers: [{ name: "web" }] });
+const keeps = (path: string) => `the option ignoreChanges keeps the old ${path}, so remove that path from it`;
+
+describe("a cure that the option ignoreChanges undoes", () => {
+  const covered: Record<string, readonly [given: ReturnType<typeof pod>, at: string, ignored: string]> = {
+    "the property itself": [container({}), "readOnly", "readOnly"],
+    "the property in a pod": [pod(), flag, flag],
+    "a property above it": [pod(), flag, "spec.template"],
+    "every element of a list": [pod(), flag, "spec.template.spec.containers[*].securityContext"],
+    "every property": [pod(), flag, "*"],
+    "a quoted name": [pod(), flag, 'spec["template"].spec'],
+  };
+  for (const [name, [given, at, ignored]] of Object.entries(covered)) {
+    it(`is not made, and the violation names ${name}`, async () => {
+      const resource = { ...given, opts: { ignoreChanges: [ignored] } };
+      assert.equal((await remediate([policy(readOnlyRoot)], resource, { level: "remediate" })).props, undefined);
+      const { violations } = await analyze([policy(readOnlyRoot)], resource, { level: "remediate" });
+      assert.deepEqual(
+        violations.map(({ level, message }) => [level, message.split("\n")[1]]),
+        [["mandatory", `container "web" has a writable root filesystem; set ${at} to true; ${keeps(ignored)}`]],
+      );
+    });
+  }
+
+  it("is made where the option names another property", async () => {
+    const resource = { ...container({}), opts: { ignoreChanges: ["image", "readOnlyX", "tmpfs"] } };
+    const { props } = await remediate([policy(readOnlyRoot)], resource, { level: "remediate" });
+    assert.deepEqual(props, { image: "example", readOnly: true });
+  });
+});
+
+describe("a property path", () => {
+  it("is read as it is written, whatever its names are", () => {
+    const step = fc.oneof(fc.nat(9), fc.string({ minLength: 1, maxLength: 6 }));
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 5 }), (path) => {
+        const read = parsePropertyPath(showPath(path));
+        assert.deepEqual(read, path.map(String));
+        assert.ok(overlap(read, path));
+      }),
+    );
+  });
+});
