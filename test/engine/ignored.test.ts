@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { policy } from "../../policies/engine/policy";
 import { overlap, parsePropertyPath, showPath } from "../../policies/inputs/path";
 import { readOnlyRoot } from "../../policies/rules/read-only-root";
-import { analyze, remediate } from "../../policies/testing";
+import { analyze, remediate, type TestResource } from "../../policies/testing";
 import { container, deployment } from "../support/given";
 
 const flag = "spec.template.spec.containers[0].securityContext.readOnlyRootFilesystem";
@@ -11,7 +11,7 @@ const pod = () => deployment({ containers: [{ name: "web" }] });
 const keeps = (path: string) => `the option ignoreChanges keeps the old ${path}, so remove that path from it`;
 
 describe("a cure that the option ignoreChanges undoes", () => {
-  const covered: Record<string, readonly [given: ReturnType<typeof pod>, at: string, ignored: string]> = {
+  const covered: Record<string, readonly [given: TestResource, at: string, ignored: string]> = {
     "the property itself": [container({}), "readOnly", "readOnly"],
     "the property in a pod": [pod(), flag, flag],
     "a property above it": [pod(), flag, "spec.template"],
