@@ -11,18 +11,18 @@ const cluster = "test/real/kubernetes";
 export const claims: readonly Claim[] = [
   {
     claim: "Docker containers, Swarm services and 60 Kubernetes classes get the same verdict in the same words.",
-    suites: [["test/platforms/parity.test.ts", "every platform gives the same verdict in the same words (law L4)"]],
+    suites: [["test/platforms/parity.test.ts", "every platform gives the same verdict in the same words"]],
   },
   {
     claim: "Every pod-bearing class of the installed Kubernetes SDK is covered, and custom resources by their shape.",
     suites: [
-      ["test/platforms/tokens.test.ts", "every pod-bearing class of the installed Kubernetes SDK resolves (law L3)"],
+      ["test/platforms/tokens.test.ts", "every pod-bearing class of the installed Kubernetes SDK resolves"],
       ["test/platforms/tokens.test.ts", "custom resources are found by shape"],
     ],
   },
   {
     claim: "No shape of inputs aborts a run, and a cure made twice is a cure made once.",
-    suites: [["test/platforms/total.test.ts", "no shape of inputs aborts a run (law L2)"]],
+    suites: [["test/platforms/total.test.ts", "no shape of inputs aborts a run"]],
   },
   {
     claim: "A path or a name that is secret is in no message, wherever it stands.",

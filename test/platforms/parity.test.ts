@@ -17,7 +17,7 @@ const rows: Record<string, { container: Neutral; verdict: "good" | "writable" | 
   "true beside an unknown image": { container: { readOnly: true, image: unknown }, verdict: "good" },
 };
 
-describe("every platform gives the same verdict in the same words (law L4)", () => {
+describe("every platform gives the same verdict in the same words", () => {
   it("covers Docker, Swarm and 60 Kubernetes classes", () => {
     assert.equal(platforms.length, 62);
   });

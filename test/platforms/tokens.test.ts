@@ -46,7 +46,7 @@ function podBearing(): string[] {
   return [...bearing];
 }
 
-describe("every pod-bearing class of the installed Kubernetes SDK resolves (law L3)", () => {
+describe("every pod-bearing class of the installed Kubernetes SDK resolves", () => {
   const all = tokens();
 
   it("reads the tokens of the SDK", () => {

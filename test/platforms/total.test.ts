@@ -12,7 +12,7 @@ const policies = rules.map(policy);
 const stackPolicies = stackRules.map(stackPolicyIn(new Run()));
 const runs = { numRuns: Number(process.env.FUZZ_RUNS ?? 1_000) };
 
-describe("no shape of inputs aborts a run (law L2)", function () {
+describe("no shape of inputs aborts a run", function () {
   this.timeout(300_000);
 
   it("judges and cures 1,000 damaged resources without a throw, and a second cure changes nothing", async () => {
