@@ -99,6 +99,8 @@ export interface Mount extends Ground {
   readonly part: string | undefined;
   /** Names its storage within the resource: mounts of one storage reach the same files. Undefined where no other mount can. */
   readonly storage: string | undefined;
+  /** The property that shows that something is written through it; undefined where nothing does. */
+  readonly written?: string | undefined;
   /** Present where `backing` is `memory`. */
   readonly memory: MemoryLimits | undefined;
 }

@@ -1,7 +1,8 @@
 import { protect } from "../images/mend";
 import type { CatalogueOptions } from "../images/options";
-import type { Container, Ground } from "../model/container";
+import type { Container, Ground, Mount } from "../model/container";
 import { touchesSystem } from "../model/host";
+import { type Change, manual } from "../model/setting";
 import type { Workload } from "../platforms";
 import type { Finding, Rule } from "../rule";
 import { type AllowWritable, allowWritable, isAllowed } from "./no-read-only-bypass/allow-writable";
@@ -40,7 +41,7 @@ export const readOnlyHostMounts: Rule<HostOptions> = {
       const note = () => `${mount.readOnly.to(true).says}, use a volume, or name the path in the option allowWritable`;
       const says = `can write to ${mount.shownSource} of the host`;
       const system = touchesSystem(source);
-      yield system ? { says, cure: [protect(container, mount, options)] } : { says, note, advice: true };
+      yield system ? { says, cure: [cure(container, mount, options)] } : { says, note, advice: true };
     }
   },
   *survey({ volumes }: Workload, options: HostOptions): Iterable<Finding> {
@@ -53,6 +54,14 @@ export const readOnlyHostMounts: Rule<HostOptions> = {
     }
   },
 };
+
+/** A mount that is meant to be written stops its program when it becomes read-only. */
+function cure(container: Container, mount: Mount, options: HostOptions): Change {
+  if (mount.written === undefined) return protect(container, mount, options);
+  return manual(
+    `mount a volume instead of ${mount.path}, or exempt the container, for ${mount.written} shows that it writes`,
+  );
+}
 
 /** The path of the host that can be written, unless that is meant or no-read-only-bypass refuses the mount as a whole. */
 function written(ground: Ground, options: HostOptions): string | undefined {

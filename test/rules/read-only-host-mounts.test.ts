@@ -395,6 +395,23 @@ testRule(readOnlyHostMounts, {
       says: [`advisory: ${web} cannot be judged until spec.containers[0].volumeMounts[0].subPath is known`],
       cured: null,
     },
+    "a directory that the kubelet makes for the container, of which nothing is cured": {
+      given: pod({
+        containers: [{ name: "web", volumeMounts: [{ name: "h", mountPath: "/h" }] }],
+        volumes: [{ name: "h", hostPath: { path: "/etc/cni/net.d", type: "DirectoryOrCreate" } }],
+      }),
+      says: [
+        `${web} can write to /etc/cni/net.d of the host; mount a volume instead of spec.containers[0].volumeMounts[0], or exempt the container, for spec.volumes[0].hostPath.type shows that it writes`,
+      ],
+      cured: null,
+    },
+    "a mount that passes mounts on to the host, of which nothing is cured": {
+      given: hostPod("/usr/libexec/plugins", { mountPropagation: "Bidirectional" }),
+      says: [
+        `${web} can write to /usr/libexec/plugins of the host; mount a volume instead of spec.containers[0].volumeMounts[0], or exempt the container, for spec.containers[0].volumeMounts[0].mountPropagation shows that it writes`,
+      ],
+      cured: null,
+    },
     "one hostPath in two containers": {
       given: deployment({
         initContainers: [{ name: "setup", volumeMounts: [{ name: "h", mountPath: "/h" }] }],

@@ -74,6 +74,14 @@ class PodMount implements Mount {
     return claim === undefined ? showPath(volume) : `claim ${claim}`;
   }
 
+  get written(): string | undefined {
+    const propagation = [...this.at, "mountPropagation"];
+    if (this.props.readQuietly(propagation) === "Bidirectional") return showPath(propagation);
+    const volume = this.props.quietly(() => this.#volume);
+    const type = volume && [...volume, "hostPath", "type"];
+    return type && /OrCreate$/.test(String(this.props.readQuietly(type))) ? showPath(type) : undefined;
+  }
+
   get shownTarget(): string {
     return shownTarget(this.props, this, [...this.at, "mountPath"]);
   }
