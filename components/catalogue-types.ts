@@ -53,8 +53,6 @@ export interface CatalogueImage {
   readonly user?: CatalogueUser;
   /**
    * The paths that the image declares as VOLUME. The engine mounts an anonymous volume there, unless something is mounted at exactly that path.
-   *
-   * @minItems 1
    */
   readonly volumes?: readonly string[];
   /**

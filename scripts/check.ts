@@ -25,6 +25,11 @@ export const steps: readonly Step[] = [
     mend: "run `npm run catalogue:types` and commit the result",
   },
   {
+    name: "catalogue against its sources",
+    command: ["npm", "run", "--silent", "catalogue:check"],
+    mend: "correct the lines of the entries, or give the difference a reason in scripts/catalogue-check/exceptions.ts",
+  },
+  {
     name: "schema of the components",
     command: ["npm", "run", "--silent", "schema", "-w", "components", "--", "--check"],
     mend: "run `npm run schema -w components`, review the diff (other languages see it) and commit it",

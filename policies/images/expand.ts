@@ -79,10 +79,15 @@ function varied(form: KnownImage, variant: CatalogueVariant): KnownImage {
     ...(uid !== undefined && { uid }),
     ...(gid !== undefined && { gid }),
   };
+  /** The variant's numbers in the place of the entry's. */
+  const numbers = (of: Pick<CataloguePath, "uid" | "gid">) => ({
+    ...(uid !== undefined && of.uid !== undefined && of.uid === before?.uid && { uid }),
+    ...(gid !== undefined && of.gid !== undefined && of.gid === before?.gid && { gid }),
+  });
   const owned = form.paths.map((path) => ({
     ...path,
-    ...(uid !== undefined && path.uid !== undefined && path.uid === before?.uid && { uid }),
-    ...(gid !== undefined && path.gid !== undefined && path.gid === before?.gid && { gid }),
+    ...numbers(path),
+    ...(path.own !== undefined && { own: { ...path.own, ...numbers(path.own) } }),
   }));
   return {
     ...form,

@@ -73,6 +73,18 @@ describe("the forms of an entry", () => {
     assert.deepEqual(shape(digest), [undefined, [], ["/run/db undefined:0"]]);
   });
 
+  it("give the owner that the image ships the variant's numbers too", () => {
+    const owned = path("/data", { own: { uid: 999, gid: 0, mode: "0750" } });
+    const entry = { ...base, paths: [owned], variants: [{ tags: ["*alpine*"], uid: 70, gid: 70 }] };
+    assert.deepEqual(
+      expandAll([entry]).map(({ paths }) => paths[0]?.own),
+      [
+        { uid: 999, gid: 0, mode: "0750" },
+        { uid: 70, gid: 0, mode: "0750" },
+      ],
+    );
+  });
+
   it("leave out two variants of one entry that no tag can match together", () => {
     const variants = [
       { versions: "<18", uid: 1 },

@@ -1,0 +1,39 @@
+/**
+ * Differences between an entry and a pinned file that are right, by entry and file: a part of what the check says, and why.
+ * One that excuses nothing is a fault.
+ */
+export const exceptions: Record<string, [says: string, because: string][]> = {
+  "bitnami-dremio bitnami/charts:bitnami/dremio/templates/coordinator/statefulset.yaml": [
+    ["/opt/bitnami/dremio/certs", "with TLS only, filled by an init container"],
+    ["/opt/bitnami/java/lib/security/cacerts", "with TLS only, filled by an init container"],
+  ],
+  "bitnami-dremio bitnami/charts:bitnami/dremio/templates/executor/statefulset.yaml": [
+    ["/opt/bitnami/dremio/certs", "with TLS only, filled by an init container"],
+    ["/opt/bitnami/java/lib/security/cacerts", "with TLS only, filled by an init container"],
+  ],
+  "bitnami-dremio bitnami/charts:bitnami/dremio/templates/master-coordinator/statefulset.yaml": [
+    ["/opt/bitnami/dremio/certs", "with TLS only, filled by an init container"],
+    ["/opt/bitnami/java/lib/security/cacerts", "with TLS only, filled by an init container"],
+  ],
+  "bitnami-nginx-ingress-controller bitnami/charts:bitnami/nginx-ingress-controller/templates/default-backend-deployment.yaml":
+    [["/opt/bitnami/nginx/tmp", "the default backend is another image, nginx"]],
+  "bitnami-zipkin bitnami/charts:bitnami/zipkin/templates/deployment.yaml": [
+    ["/bitnami/zipkin/certs", "with TLS only, filled by an init container"],
+  ],
+  "jaeger jaegertracing/jaeger:cmd/jaeger/Dockerfile": [
+    ["dlv and exec", "the last stage is the debug image; the released one is the stage before"],
+  ],
+  "openbao openbao/openbao:Dockerfile": [
+    ["the file says 65532", "the last stage is the distroless image; the default one leaves the number to Alpine"],
+  ],
+  "traefik traefik/traefik-library-image:v3.7/scratch/Dockerfile": [
+    ["the file declares /tmp", "no published tag is made of it; all are Alpine's"],
+    ["`entrypoint` lacks traefik", "no published tag is made of it; all are Alpine's"],
+  ],
+  "valkey valkey-io/valkey-container:8.0/alpine/Dockerfile": [
+    ["the file declares /data", "from before August 2025, when pull request 84 removed VOLUME from every version"],
+  ],
+  "valkey valkey-io/valkey-container:8.0/debian/Dockerfile": [
+    ["the file declares /data", "from before August 2025, when pull request 84 removed VOLUME from every version"],
+  ],
+};
