@@ -4,13 +4,13 @@ import type { Entry, Limit, Listing } from "./container";
 import type { Change } from "./setting";
 import { names, paths, shown } from "./shown";
 
-/** What a missing list means: no entries, or undefined when the resource then does not answer. */
+/** The entries of a missing list: none, or undefined if the resource does not decide them (a patch that omits the list). */
 type Absent = readonly [] | undefined;
 
-/** No such thing on this platform. */
+/** A list that the platform does not have. */
 export const nothing: Listing = { path: "", entries: [], includes: () => undefined };
 
-/** The texts in the list at `path` and `below` it, each under the name that `name` gives it; those without are left out. */
+/** The strings in the list at `path` and `below` it, each converted by `name`; strings for which `name` is undefined are left out. */
 export function texts(
   props: Props,
   path: Path,
@@ -21,12 +21,12 @@ export function texts(
   return new Texts(props, path, below, absent, name);
 }
 
-/** One entry for each object in the list at `path` under the name that `name` reads from what it has at `key`. */
+/** One entry for each object in the list at `path`; `name` reads its value, which stands at `key` of the object. */
 export function objects(props: Props, path: Path, key: Path, name: (at: Path) => unknown): Listing {
   return new Objects(props, path, key, name);
 }
 
-/** An upper bound: set when a number or a quantity other than zero stands at `path` and `below` it. */
+/** An upper bound: set if a number or a quantity above zero stands at `path` and `below` it. */
 export function limit(props: Props, path: Path, absent: false | undefined, below: Path = []): Limit {
   return new Bound(props, path, below, absent);
 }
@@ -81,7 +81,7 @@ abstract class Found<Name> implements Listing {
     return decided ? result : undefined;
   }
 
-  /** What `entries` would hold, without the rest of them. */
+  /** The values of `entries` alone, which cost less. */
   get values(): readonly string[] | undefined {
     return this.#each((at) => this.value(at));
   }
@@ -167,7 +167,7 @@ function removal(props: Props, list: Path, index: number, text: unknown): Change
     says: `remove ${showPath(path)}`,
     possible: props.canWrite(path),
     apply: () => {
-      // Looked for again: what stood before it may be gone by now.
+      // Looked for again: another cure may have removed an entry before it.
       const now = props.quietly(() => props.elements(list).findIndex((at) => props.read(at) === text));
       if (now >= 0) props.remove(list, now);
     },

@@ -1,6 +1,6 @@
 import type { Container, Mount } from "./container";
 
-/** The directory a path names on the usual distributions, where /var/run and /var/lock are symbolic links. */
+/** The path with the symbolic links of usual distributions resolved: /var/run and /var/lock. */
 export function canonical(path: string): string {
   if (!path.startsWith("/var/")) return path;
   return path.replace(/^\/var\/run(?=\/|$)/, "/run").replace(/^\/var\/lock(?=\/|$)/, "/run/lock");
@@ -17,18 +17,18 @@ export function isWithin(path: string, directory: string): boolean {
 const whole = ["/", "/usr", "/usr/local", "/etc"];
 const programs = /^(\/usr(\/local)?)?\/(bin|sbin|lib(32|64|x32|exec)?)(\/|$)|^\/boot(\/|$)/;
 
-/** Whether a mount there would lie over programs or settings of the system inside a container. */
+/** Whether a mount at `path` of a container covers programs or settings of its system. */
 export function isProgramOrSetting(path: string): boolean {
   const place = canonical(path);
   return whole.includes(place) || programs.test(place);
 }
 
-/** The directory of programs that the path is or lies below. */
+/** The directory of programs at or above `path`: `/usr/bin`. */
 export function programDirectory(path: string): string | undefined {
   return programs.exec(canonical(path))?.[0].replace(/\/$/, "");
 }
 
-/** The mount that a write to `path` inside the container reaches: the deepest one at or above it. */
+/** The deepest mount at or above `path` in the container, which a write to `path` reaches. */
 export function mountOver(container: Container, path: string): Mount | undefined {
   let deepest: Mount | undefined;
   let depth = -1;

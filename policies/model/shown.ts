@@ -3,13 +3,13 @@ import type { Props } from "../inputs/props";
 import { inSystem, systemDirectory, touchesSystem } from "./host";
 import { isWithin, programDirectory } from "./places";
 
-/** Absolute, on Linux or Windows, and without what could end a line or pass for other words of a message. */
+/** Absolute paths of Linux or Windows, without characters that end a line or pass for other words of a message. */
 export const paths = /^([A-Za-z]:)?[/\\][\w.\\/:*@+-]{0,127}$/;
 export const names = /^\w[\w.-]{0,127}$/;
 
 /**
- * What a message calls a path or a name that `look` reads from the places `from`: itself, if it is `ordinary` and no
- * secret. Of any other only what the lists of this pack name, such as `/etc` or `/etc/...`; else `otherwise`.
+ * How a message names a path or a name that `look` reads from the properties `from`: the value if it matches `ordinary` and
+ * is no secret; else the system directory at or above it, `/etc` or `/etc/...`; else `otherwise`.
  */
 export function shown(
   props: Props,

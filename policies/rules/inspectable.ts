@@ -2,8 +2,8 @@ import type { Workload } from "../platforms";
 import type { Finding, Rule } from "../rule";
 
 /**
- * Resources whose containers nobody can see before they run: Helm releases, which the provider renders, and pods that
- * are not known during preview (the engine reports those here, once for all rules).
+ * The containers of every resource can be inspected before they run. Reported: charts that a provider or a controller renders,
+ * and pods that are unknown during preview, which the engine reports for this rule on behalf of all rules.
  */
 export const inspectable: Rule = {
   name: "inspectable",

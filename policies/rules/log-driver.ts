@@ -2,7 +2,7 @@ import type { Container } from "../model/container";
 import type { Finding, Rule } from "../rule";
 
 /**
- * Logs leave the container and do not fill the disk of the host.
+ * Logs leave the container and do not fill the host's disk.
  *
  * Docker Container: `logDriver` and `logOpts`; Swarm Service: `name` and `options` of `taskSpec.logDriver`. Allowed:
  * any driver but `none`, and `json-file`, the default, only with `max-size`. `local` rotates by itself.
@@ -21,10 +21,12 @@ export const logDriver: Rule = {
     if (logging === undefined || name === undefined) return [];
     const { driver, maxSize } = logging;
     if (name === "none") {
-      const says = "keeps no logs, and what cannot be written inside is lost";
+      const says = "discards its logs (log driver none)";
       return [{ says, note: () => `set ${driver.path} to local or to a remote driver` }];
     }
     if (name !== "json-file" || maxSize.set !== false) return [];
-    return [{ says: "writes logs without a bound", note: () => `set ${maxSize.path}, or ${driver.path} to local` }];
+    return [
+      { says: "writes logs without a size limit", note: () => `set ${maxSize.path}, or ${driver.path} to local` },
+    ];
   },
 };

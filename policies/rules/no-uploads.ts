@@ -2,10 +2,10 @@ import type { Container, Listing } from "../model/container";
 import type { Finding, Rule } from "../rule";
 
 /**
- * Nothing is uploaded into a container with a read-only root filesystem: the engine refuses it between the creation
- * and the start of the container, even for a file below a writable mount.
+ * No file is uploaded into a container with a read-only root filesystem: the engine refuses the upload after it has made the
+ * container and before it starts it, even for a file below a writable mount.
  *
- * Docker Container: `uploads`. Swarm and Kubernetes have no such thing.
+ * Docker Container: `uploads`. Swarm and Kubernetes have no uploads.
  */
 export const noUploads: Rule = {
   name: "no-uploads",
@@ -14,7 +14,7 @@ export const noUploads: Rule = {
   level: "mandatory",
   severity: "high",
   tags: ["filesystem", "deployment"],
-  remediation: "Put the file into the image, mount it read-only from the host, or hand it over in the environment.",
+  remediation: "Put the file into the image, mount it read-only from the host, or pass its content in the environment.",
   cures: false,
   check({ uploads, readOnlyRoot }: Container): Finding[] {
     const count = uploads.entries?.length ?? 0;
@@ -25,7 +25,7 @@ export const noUploads: Rule = {
   },
 };
 
-/** What to do instead of uploading; undefined when nothing is uploaded. */
+/** The alternative to the uploads in `uploads`; undefined if it is empty. */
 export function insteadOf({ entries, path }: Listing): string | undefined {
   if (entries === undefined || entries.length === 0) return undefined;
   return `remove ${path} and mount the files from the host, or put them into the image`;

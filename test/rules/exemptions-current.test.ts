@@ -29,8 +29,8 @@ const good = container({ readOnly: true });
 const reason = "It is a test.";
 const on = { resource: "web", reason };
 const at = (index: number, policy = "read-only-root") => `exemptions[${index}] of policy "${policy}" (${reason})`;
-const unused = `${at(0)} kept nothing from being reported; correct what it matches, or remove it`;
-const expires = (day: string, when: string) => `${at(0)} expires ${when}, on ${day}; mend what it covers, or renew it`;
+const unused = `${at(0)} suppressed no finding; correct its matchers, or remove it`;
+const expires = (day: string, when: string) => `${at(0)} expires ${when}, on ${day}; correct the resources it covers, or renew it`;
 
 interface Row extends Partial<StackRow> {
   /** Of `read-only-root`. */
@@ -83,14 +83,14 @@ const rows: Readonly<Record<string, Row>> = {
   },
   "one after another that matches the same": {
     exemptions: [on, { ...on, container: "web" }],
-    says: [`${at(1)} kept nothing from being reported; correct what it matches, or remove it`],
+    says: [`${at(1)} suppressed no finding; correct its matchers, or remove it`],
   },
   "one of a rule over the stack": {
     exemptions: [],
     given: [good],
     config: { "shared-writable-volumes": { exemptions: [on] } },
     says: [
-      `${at(0, "shared-writable-volumes")} kept nothing from being reported; correct what it matches, or remove it`,
+      `${at(0, "shared-writable-volumes")} suppressed no finding; correct its matchers, or remove it`,
     ],
   },
   "one that has expired, needed or not": {
@@ -99,14 +99,14 @@ const rows: Readonly<Record<string, Row>> = {
       { ...on, resource: "other", expires: "2020-02-29" },
     ],
     says: [
-      `${at(0)} expired on 2026-11-21; remove it, or renew it if it is still right`,
-      `${at(1)} expired on 2020-02-29; remove it, or renew it if it is still right`,
+      `${at(0)} expired on 2026-11-21; remove it, or renew it with a new date`,
+      `${at(1)} expired on 2020-02-29; remove it, or renew it with a new date`,
     ],
   },
   "its own that has expired": {
     exemptions: [],
     config: { "exemptions-current": { exemptions: [{ stack: "dev", expires: "2026-11-21", reason }] } },
-    says: [`${at(0, "exemptions-current")} expired on 2026-11-21; remove it, or renew it if it is still right`],
+    says: [`${at(0, "exemptions-current")} expired on 2026-11-21; remove it, or renew it with a new date`],
   },
   "one that expires today": { exemptions: [{ ...on, expires: "2026-11-22" }], says: [expires("2026-11-22", "today")] },
   "one that expires tomorrow": {

@@ -4,7 +4,7 @@ import { container, pod, service } from "../support/given";
 import { testRule } from "../support/rule-table";
 
 const unbounded = (label: string, size: string, driver: string) =>
-  `${label} writes logs without a bound; set ${size}, or ${driver} to local`;
+  `${label} writes logs without a size limit; set ${size}, or ${driver} to local`;
 const web = unbounded('container "web"', "logOpts.max-size", "logDriver");
 const swarm = unbounded('service "web"', "taskSpec.logDriver.options.max-size", "taskSpec.logDriver.name");
 const json = (size: unknown) => container({ logDriver: "json-file", logOpts: { "max-size": size } });
@@ -43,7 +43,7 @@ testRule(logDriver, {
     none: {
       given: container({ logDriver: "none" }),
       says: [
-        'container "web" keeps no logs, and what cannot be written inside is lost; set logDriver to local or to a remote driver',
+        'container "web" discards its logs (log driver none); set logDriver to local or to a remote driver',
       ],
       cured: null,
     },
@@ -71,7 +71,7 @@ testRule(logDriver, {
     "a service without logs": {
       given: service({}, { logDriver: { name: "none" } }),
       says: [
-        'service "web" keeps no logs, and what cannot be written inside is lost; set taskSpec.logDriver.name to local or to a remote driver',
+        'service "web" discards its logs (log driver none); set taskSpec.logDriver.name to local or to a remote driver',
       ],
       cured: null,
     },

@@ -3,7 +3,7 @@ import { overlapping, type Use, workloads } from "./overlap";
 import { volumeOf } from "./volumes";
 
 /**
- * What several workloads share they do not all write.
+ * Of several workloads that share a volume or a path of the host, one writes.
  *
  * Docker Container: `volumes`, `mounts`; Swarm Service: `taskSpec.containerSpec.mounts`; pods: `volumeMounts` with
  * `persistentVolumeClaim` and `hostPath`. Allowed: one workload that writes, others that mount it read-only or mount
@@ -12,7 +12,7 @@ import { volumeOf } from "./volumes";
 export const sharedWritableVolumes: StackRule = {
   name: "shared-writable-volumes",
   title: "No shared writable volumes",
-  description: "What several workloads share is written by one of them only.",
+  description: "A volume that several workloads share is written by one of them only.",
   level: "advisory",
   severity: "medium",
   tags: ["filesystem", "isolation"],

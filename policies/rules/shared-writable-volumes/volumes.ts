@@ -2,18 +2,18 @@ import type { Mount } from "../../model/container";
 import { inSystem } from "../../model/host";
 import type { PlacedContainer } from "../../rule";
 
-/** Names that platforms accept. */
+/** Names that Docker and Kubernetes accept for volumes. */
 const name = /^[\w][\w.-]*$/;
 
-/** A volume as several workloads may share it. */
+/** A volume, or a path of the host, that several workloads can mount. */
 export interface Volume {
-  /** What makes two mounts the same volume: the engine or cluster, the namespace, and the name or the path. */
+  /** Equal for two mounts of the same volume: engine or cluster, namespace, and name or path. */
   readonly key: string;
-  /** What it is called: `volume "uploads" of namespace shop`; where that may be secret, after the mount. */
+  /** For messages: `volume "uploads" of namespace shop`; a secret name is replaced by the mount's path. */
   says(): string;
 }
 
-/** The volume behind a mount; undefined where others cannot mount it, or nobody can tell which one it is. */
+/** The volume behind a mount; undefined if other workloads cannot mount it, or its name or namespace is unknown. */
 export function volumeOf({ resource, provider, container }: PlacedContainer, mount: Mount): Volume | undefined {
   const { backing, source } = mount;
   const { name: namespace } = container.namespace;
