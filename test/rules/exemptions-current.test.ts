@@ -30,7 +30,8 @@ const reason = "It is a test.";
 const on = { resource: "web", reason };
 const at = (index: number, policy = "read-only-root") => `exemptions[${index}] of policy "${policy}" (${reason})`;
 const unused = `${at(0)} suppressed no finding; correct its matchers, or remove it`;
-const expires = (day: string, when: string) => `${at(0)} expires ${when}, on ${day}; correct the resources it covers, or renew it`;
+const expires = (day: string, when: string) =>
+  `${at(0)} expires ${when}, on ${day}; correct the resources it covers, or renew it`;
 
 interface Row extends Partial<StackRow> {
   /** Of `read-only-root`. */
@@ -89,9 +90,7 @@ const rows: Readonly<Record<string, Row>> = {
     exemptions: [],
     given: [good],
     config: { "shared-writable-volumes": { exemptions: [on] } },
-    says: [
-      `${at(0, "shared-writable-volumes")} suppressed no finding; correct its matchers, or remove it`,
-    ],
+    says: [`${at(0, "shared-writable-volumes")} suppressed no finding; correct its matchers, or remove it`],
   },
   "one that has expired, needed or not": {
     exemptions: [

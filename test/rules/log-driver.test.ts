@@ -42,9 +42,7 @@ testRule(logDriver, {
     "options of a wrong type": { given: container({ logOpts: "max-size=10m" }), says: [web], cured: null },
     none: {
       given: container({ logDriver: "none" }),
-      says: [
-        'container "web" discards its logs (log driver none); set logDriver to local or to a remote driver',
-      ],
+      says: ['container "web" discards its logs (log driver none); set logDriver to local or to a remote driver'],
       cured: null,
     },
     "an unknown driver": {
