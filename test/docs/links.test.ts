@@ -68,7 +68,7 @@ describe("links in the documents lead somewhere", () => {
     const paths = documents.flatMap((document) => {
       const text = readFileSync(join(root, document), "utf8");
       return [...text.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = ""]) =>
-        link.startsWith(`${repository}/`)
+        /^\/(blob|tree)\//.test(link.replace(repository, ""))
           ? link.slice(repository.length).replace(/^\/(blob|tree)\/main\/|#.*$/g, "")
           : [],
       );
