@@ -38,7 +38,7 @@ async function measure(quick: boolean, say: (what: string) => void): Promise<Res
   const others = quick ? skipped : await onOthers(rounds.others);
   say("one resource of each kind");
   const all: Awaited<ReturnType<typeof costs>> = {};
-  // Apart: what a big one leaves to be collected would be counted to the small ones behind it.
+  // Measure small and big resources separately: garbage of a big one would be charged to the next small one.
   for (const kinds of bySize({ ...single, ...faulty })) {
     Object.assign(all, await costs(rounds.warmUp, rounds.costs, quick ? 0.02 : 0.15, kinds));
   }

@@ -1,4 +1,4 @@
-// Builds the pack's executable entry, one file with all it needs: `tsx scripts/bundle.ts`.
+// Builds the executable entry of the pack, one file with all its dependencies: `tsx scripts/bundle.ts`.
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Metafile } from "esbuild";
@@ -24,7 +24,7 @@ export async function bundle(): Promise<Bundle> {
     platform: "node",
     target: "node20.19",
     format: "cjs",
-    // For people who read what they run; Node compiles functions when they are called, so length costs nothing.
+    // Readable output: Node.js compiles a function on its first call, so length costs no time.
     minify: false,
     banner: { js: "#!/usr/bin/env node\n// Built by `npm run build`. Licences: readonly-rootfs.licenses.txt." },
     plugins: [slimSdk],
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   setModes(join(root, "cli"), ["bin/readonly-rootfs-cli"]);
 }
 
-/** Whole or not at all: a preview may start the old file at any moment. */
+/** Writes a file atomically: a preview may start it at any moment. */
 function place(file: string, text: string, mode: number): void {
   const temporary = `${file}.${process.pid}`;
   writeFileSync(temporary, text, { mode });

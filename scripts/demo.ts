@@ -1,4 +1,4 @@
-/** Shows the pack on two real programs: `npm run demo`. Asks nothing; fails when reality differs from expected.txt. */
+/** Previews two real programs with the pack: `npm run demo`. Fails if the pack prints something else than their expected.txt. */
 import { expected, type Previewed, previewExample } from "../tools/examples";
 import { ensureToolchain } from "../tools/toolchain";
 import { difference, writableRoots } from "./demo/compare";

@@ -1,6 +1,6 @@
 /**
- * Writes docs/evidence.md from the results of a whole test run: `tsx scripts/evidence.ts <results> [--check]`. Fails when
- * a claim is not shown by that run; with `--check` also when the committed page is another one.
+ * Writes docs/evidence.md from the results of a whole test run: `tsx scripts/evidence.ts <results> [--check]`. Fails if
+ * a claim has no passed test in that run; with `--check` also if the committed page differs.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 /**
- * Brings everything up to date that a command can write: `npm run fix`. Format, generated parts and the outputs of the
- * examples; `npm run fix -- format docs` runs only the named ones. The diff is for a person to review.
+ * Writes every file that a command can write: `npm run fix`. That is format, generated parts and the outputs of the examples;
+ * `npm run fix -- format docs` writes only these two. Review the diff.
  */
 import { join } from "node:path";
 import { runAll, type Step, summary } from "./steps";
@@ -24,7 +24,7 @@ export const steps: readonly Step[] = [
     shows: true,
     mend: "see each example above; `npm run toolchain -- full` gets missing programs",
   },
-  // Behind the outputs: the README quotes one of them.
+  // After the outputs, because the README quotes one.
   {
     name: "docs",
     command: ["npm", "run", "--silent", "docs"],

@@ -1,7 +1,7 @@
 import { chmodSync, readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 
-/** Gives the files of a package the modes they are published with: a tarball has those of the disk, which depend on the umask. */
+/** Sets the modes of a package's files: npm packs those of the disk, which depend on the umask of whoever builds. */
 export function setModes(directory: string, executables: readonly string[] = []): void {
   for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name);

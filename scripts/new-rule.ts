@@ -1,7 +1,7 @@
 /**
  * Makes a new rule: `npm run new-rule -- no-host-ports`. Writes rule, document and test, registers the rule, and brings the
- * generated parts up to date. `npm run check` is then green; red are only the row of the test and the program of the
- * document that the rule has to refuse, until its `check` judges.
+ * generated parts up to date. `npm run check` passes then. Three tests fail until the author has written the judgement:
+ * the row of the table, the program of the document, the TODOs.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { nameFault, ruleNames, withChange } from "./rules/names";
 import { filesOf, registered } from "./rules/templates";
 
-/** Writes all of it into a checkout; returns the files for their author to fill in. Throws in a sentence if it cannot. */
+/** Writes the files into a checkout and returns those with TODOs. Throws an Error, a sentence, if a name or file is taken. */
 export function newRule(root: string, name: string): string[] {
   const fault = nameFault(name, ruleNames(root));
   if (fault !== undefined) throw new Error(fault);

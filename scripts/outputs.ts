@@ -1,6 +1,6 @@
 /**
- * Previews the examples with the real CLI and writes what the pack prints: `npm run outputs [-- EXAMPLE …]`. Writes nothing
- * for a preview whose verdict is another than tools/example-runs.ts has: such a change is for a person to decide.
+ * Previews the examples with the real CLI and writes what the pack prints: `npm run outputs [-- EXAMPLE …]`. Skips
+ * a preview whose verdict differs from tools/example-runs.ts: a person decides about that.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -20,7 +20,7 @@ export function dated(changelog: string, version: string, day: string): string {
   return changelog.replace(heading, `## ${version} (${day})`);
 }
 
-/** What follows the version and the changelog. */
+/** The commands after the changelog is dated. */
 export const steps = (version: string): readonly Step[] => [
   {
     name: "versions",

@@ -1,5 +1,5 @@
 /**
- * Renames a rule everywhere: `npm run rename-rule -- bounded-logs bounded-logs`. Files, identifiers, documents, configurations,
+ * Renames a rule everywhere: `npm run rename-rule -- OLD NEW`. Files, identifiers, documents, configurations,
  * tests and expected outputs; the old name stays valid in configurations through `formerly` of the rule.
  */
 import { execFileSync, spawnSync } from "node:child_process";
@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { renameIdentifier } from "./rules/identifiers";
 import { identifierOf, nameFault, ruleNames, withChange } from "./rules/names";
 
-/** Files in which the old name stays: what happened under it, and what tools write. */
+/** Files that keep the old name: history, and files that other tools write. */
 const kept = ["CHANGELOG.md", "package-lock.json", "docs/bench.json", "docs/evidence.md"];
 
 /** `text` with each whole word `from` replaced; `--from` and `from-more` are other words. */
@@ -62,7 +62,7 @@ export function renameRule(root: string, from: string, to: string): string[] {
   const changelog = join(root, "CHANGELOG.md");
   const line = `The rule \`${from}\` is now called \`${to}\`; the old name still works in configurations, with a line that tells.`;
   writeFileSync(changelog, withChange(readFileSync(changelog, "utf8"), line));
-  // What it cannot correct is for `npm run check` to report.
+  // `npm run check` reports the rest.
   spawnSync("npx", ["biome", "check", "--write", "."], { cwd: root });
   execFileSync("npx", ["tsx", "scripts/docs.ts"], { cwd: root, stdio: "inherit" });
   return [...changed].filter((file) => !file.endsWith(".ts")).sort();

@@ -1,5 +1,5 @@
-// Prints the bill of materials of the pack in CycloneDX: `npm run --silent sbom`. What is installed with the pack is listed as
-// package-lock.json pins it; what its executable is made of stands within the component of that file.
+// Prints the bill of materials of the pack in CycloneDX: `npm run --silent sbom`. Installed
+// packages are listed as package-lock.json pins them; packages inside of the executable are components of that file.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -38,7 +38,7 @@ interface Locked {
 
 const read = (file: string) => JSON.parse(readFileSync(join(root, file), "utf8"));
 
-/** What npm says of the pack and its dependencies. npm leaves most of a workspace out, so the pack is given as a project. */
+/** The bill of materials by npm. npm lists little of a workspace, so the pack is presented as a project of its own. */
 function installed(locked: Record<string, Locked>): Bom {
   const manifest = read("policies/package.json");
   const directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-sbom-"));
@@ -58,7 +58,7 @@ function installed(locked: Record<string, Locked>): Bom {
   }
 }
 
-/** A package without what only the workspace knows of it, and without the optional peers that the workspace happens to have. */
+/** The package without workspace-only flags and without optional peers. */
 function wanted({ peerDependencies = {}, peerDependenciesMeta = {}, ...locked }: Locked): Locked {
   const flags = new Set(["dev", "optional", "devOptional", "peer"]);
   const peers = Object.entries(peerDependencies).filter(([name]) => peerDependenciesMeta[name]?.optional !== true);

@@ -10,7 +10,7 @@ export interface Step {
   readonly shows?: boolean;
 }
 
-/** Runs all steps, whatever fails before, with a line for each. Returns those that failed. */
+/** Runs every step, also after a failure, and prints a line for each. Returns the failed steps. */
 export function runAll(steps: readonly Step[], cwd: string, print: (text: string) => void = console.log): Step[] {
   return steps.filter(({ name, command: [program = "", ...args], shows = false }) => {
     const started = Date.now();
@@ -26,7 +26,7 @@ export function runAll(steps: readonly Step[], cwd: string, print: (text: string
   });
 }
 
-/** What remains to be done, with each step's own command. */
+/** The failed steps, each with the command or change that mends it. */
 export function summary(failed: readonly Step[], all: readonly Step[]): string {
   if (failed.length === 0) return `all ${all.length} steps passed`;
   const lines = failed.map(({ name, mend }) => `  ${name}: to mend it, ${mend}`);

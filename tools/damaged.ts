@@ -1,4 +1,4 @@
-// Resources whose inputs are damaged at random: what a program can write by mistake.
+// Resources with randomly damaged inputs, as a program may write them by mistake.
 import fc from "fast-check";
 import { secret, type TestResource, unknown } from "../policies/testing";
 
@@ -117,14 +117,14 @@ export const rich: Readonly<Record<string, object>> = {
 const odd = fc.oneof(
   fc.constant(unknown),
   fc.constantFrom(null, true, false, "", "true", "/", "web", "unconfined", "size=1m", [], {}, [null], [[]], [unknown]),
-  // JavaScript throws when it makes text of these.
+  // JavaScript throws when it converts these objects to a string.
   fc.constantFrom({ toString: 1, valueOf: 1 }, { length: 3 }, { constructor: { name: "UnknownValueError" } }),
   fc.string({ maxLength: 8 }),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
   fc.jsonValue({ maxDepth: 2 }),
 );
 
-/** A value of any shape that the wire can carry. */
+/** Any value that the engine's protocol can carry. */
 export const oddOrSecret: fc.Arbitrary<unknown> = fc.oneof(odd, odd.map(secret));
 
 /** One of the `rich` resources with one to six values, wherever they stand, replaced by odd ones. */
@@ -135,7 +135,7 @@ export const damaged: fc.Arbitrary<TestResource> = fc
   )
   .map(([type, damages]) => {
     let props = rich[type] as object;
-    // Inputs as a whole are always an object.
+    // The inputs themselves are always an object.
     for (const [where, value] of damages) props = replaced(props, 1 + (where % (count(props) - 1)), value) as object;
     return { type, props };
   });
@@ -143,7 +143,7 @@ export const damaged: fc.Arbitrary<TestResource> = fc
 const isTree = (value: unknown) =>
   typeof value === "object" && value !== null && [Object, Array].includes(value.constructor as never);
 
-/** How many nodes a tree has. */
+/** The number of nodes in a tree. */
 export function count(value: unknown): number {
   return isTree(value) ? Object.values(value as object).reduce((sum, inner) => sum + count(inner), 1) : 1;
 }

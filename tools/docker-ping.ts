@@ -32,8 +32,8 @@ function serve(): Promise<Record<string, string>> {
 }
 
 /**
- * What a preview's environment needs so that the Docker provider finds a daemon: nothing where one answers, else the
- * address of a server of this process that answers pings and nothing else.
+ * Environment variables with which the Docker provider finds a daemon in a preview: none if a daemon answers, else the address
+ * of a server in this process that answers only pings.
  */
 export async function dockerHost(): Promise<Record<string, string>> {
   if (await daemonAnswers(process.env.DOCKER_HOST || "unix:///var/run/docker.sock")) return {};

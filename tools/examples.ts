@@ -8,7 +8,7 @@ export const root = join(__dirname, "..");
 const pack = join(root, "policies");
 
 export interface Previewed extends Outcome {
-  /** What the pack says about the example, as in its expected.txt. */
+  /** The output of the pack, in the form of expected.txt. */
   readonly said: string;
 }
 
@@ -19,9 +19,9 @@ export interface PreviewOptions {
   policies?: string;
   /** Configuration of the program, beside that of the stack. */
   config?: Record<string, string>;
-  /** The same, encrypted. */
+  /** Configuration of the program that is encrypted. */
   secrets?: Record<string, string>;
-  /** What has to be there. Default: `core`. */
+  /** The programs that have to be available. Default: `core`. */
   tier?: Tier;
 }
 
@@ -43,7 +43,7 @@ export async function previewExample(name: string, options: PreviewOptions = {})
   return withStack(directory, stack, preview, { tier });
 }
 
-/** What the pack has to say about an example, in one of its files. */
+/** The expected output of the pack, from a file of the example. */
 export function expected(name: string, file = "expected.txt"): string {
   const path = join(root, "examples", name, file);
   if (!existsSync(path))

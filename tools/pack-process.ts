@@ -16,7 +16,7 @@ const empty = pulumi("google-protobuf/google/protobuf/empty_pb.js");
 const levels = { advisory: 0, mandatory: 1, disabled: 2, remediate: 3 } as const;
 
 export interface StartOptions {
-  /** Through the SDK's runner in the pack's directory; its executable entry run by `node`, or started by itself. */
+  /** `directory`: by the SDK's runner. `executable`: the entry run by `node`. `program`: the entry started by its first line. */
   readonly as: "directory" | "executable" | "program";
   /** Working directory; language hosts differ in it. Default: the pack's. */
   readonly cwd?: string;
@@ -32,7 +32,7 @@ export interface PolicyConfig {
   readonly properties?: object;
 }
 
-/** What a pack says of each resource of a program, and of all together. */
+/** The answers of a pack about each resource of a program, and about the stack. */
 export interface Answers {
   readonly resources: readonly {
     readonly remediate: proto.RemediateResponse.AsObject;
@@ -47,7 +47,7 @@ export class PackProcess {
     private readonly child: ChildProcess,
     // biome-ignore lint/suspicious/noExplicitAny: the client's typings belong to another copy of grpc-js
     private readonly client: any,
-    /** What the pack printed before its port; has to be nothing. */
+    /** Output before the port; a correct pack prints nothing there. */
     readonly before: string,
     private readonly stderr: () => string,
   ) {}
@@ -106,13 +106,13 @@ export class PackProcess {
     };
   }
 
-  /** Asks what the engine asks about one resource: remediations first. Takes what `request` makes, to be sent often. */
+  /** Sends both requests of the engine about one resource, remediations first. `message` comes from `request` and can be sent again. */
   async judge(message: proto.AnalyzeRequest): Promise<void> {
     await this.#call("remediate", message);
     await this.#call("analyze", message);
   }
 
-  /** Asks about all resources together, as the engine does at the end. */
+  /** Sends the request about the whole stack, as the engine does at the end. */
   async judgeStack(resources: readonly TestResource[]): Promise<void> {
     const message = new proto.AnalyzeStackRequest();
     message.setResourcesList(resources.map(partOfStack));
@@ -120,8 +120,8 @@ export class PackProcess {
   }
 
   /**
-   * All answers about a program with all they hold, to compare them with those of another process: each resource is asked
-   * about by itself, and in the end all together.
+   * The complete answers about a program, to compare them with those of another process: about each resource, then about the
+   * stack.
    */
   async answers(program: readonly TestResource[]): Promise<Answers> {
     const resources: Answers["resources"][number][] = [];
@@ -148,7 +148,7 @@ export class PackProcess {
     await this.#call("configure", message);
   }
 
-  /** The most memory that the process has had so far, in bytes; what it has now where the system tells no more. */
+  /** Peak memory of the process in bytes; its current memory on systems without a peak. */
   memory(): number {
     const { pid } = this.child;
     const status = `/proc/${pid}/status`;
@@ -158,7 +158,7 @@ export class PackProcess {
     return Number(kilobytes) * 1024;
   }
 
-  /** Processor time of the process so far, in seconds; undefined where the system does not tell. */
+  /** Processor time of the process in seconds; undefined on systems that do not report it. */
   processorTime(): number | undefined {
     const tasks = `/proc/${this.child.pid}/task`;
     if (!existsSync(tasks)) return undefined;
@@ -186,7 +186,7 @@ export class PackProcess {
 
 function commandFor(pack: string, as: StartOptions["as"], node: string): string[] {
   const entry = join(pack, "bin/readonly-rootfs");
-  // No engine listens there: a pack is given the address and does not call it.
+  // A pack gets the address of an engine and never calls it; no engine listens there.
   const engine = "127.0.0.1:1";
   if (as === "program") return [entry, engine];
   if (as === "executable") return [node, entry, engine];

@@ -1,6 +1,6 @@
 /**
- * What a preview says about policies: the lines below `Policies:`, without the place the pack was loaded from, which
- * differs from checkout to checkout. Remediations, which the CLI lists among them, are part of it.
+ * The lines of a preview below `Policies:`, remediations included, without the directory of the pack, which differs between
+ * checkouts.
  */
 export function policyOutput(stdout: string): string {
   const lines = stdout.split("\n");

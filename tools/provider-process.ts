@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 
-// The SDK's generated messages only work with the libraries that the SDK itself has.
+// The SDK's generated messages work only with the SDK's own copies of these libraries.
 const pulumi = createRequire(require.resolve("@pulumi/pulumi/package.json"));
 const grpc = pulumi("@grpc/grpc-js");
 const { Struct } = pulumi("google-protobuf/google/protobuf/struct_pb.js");
@@ -15,7 +15,7 @@ export interface CheckAnswer {
   failures: { property: string; reason: string }[];
 }
 
-/** A provider program, spoken to over gRPC as the engine does. Values are in wire form: secrets and unknowns as marks. */
+/** A provider process with the gRPC calls of the engine. Values are in wire form: secrets and unknown values are marked objects. */
 export interface ProviderProcess {
   configure(variables?: Record<string, unknown>): Promise<void>;
   check(urn: string, news: object, olds?: object): Promise<CheckAnswer>;
@@ -29,7 +29,7 @@ export interface ProviderProcess {
   stop(): Promise<void>;
 }
 
-/** Starts a provider and waits until it listens. @throws with what it wrote, when it ends instead. */
+/** Starts a provider and waits until it listens. @throws Error with its output if it ends before. */
 export async function startProvider(
   path: string,
   options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
@@ -72,7 +72,7 @@ export async function startProvider(
       request.setUrn(urn);
       request.setNews(struct(news));
       request.setOlds(struct(olds));
-      // Names that a provider makes up are drawn from this.
+      // The seed of the names that a provider generates.
       request.setRandomseed(Buffer.alloc(32, 7));
       const response = await call("check", request);
       return {

@@ -14,7 +14,7 @@ export interface RunOptions {
   cwd: string;
   /** Added to the environment; wins over everything that is set here. */
   env?: NodeJS.ProcessEnv;
-  /** What has to be there. Default: `core`. */
+  /** The programs that have to be available. Default: `core`. */
   tier?: Tier;
   /** The programs to use instead of those of the tier. */
   toolchain?: Toolchain;
@@ -47,7 +47,7 @@ async function temporarily<T>(work: (directory: string) => Promise<T>): Promise<
   }
 }
 
-/** A Pulumi home and a file backend in `directory`, and nothing of the user's own Pulumi, Kubernetes or language. */
+/** An environment with a Pulumi home and a file backend in `directory`, without the user's own Pulumi and Kubernetes settings. */
 async function isolated(directory: string, tools: Toolchain): Promise<NodeJS.ProcessEnv> {
   const home = join(directory, "home");
   const state = join(directory, "state");
@@ -64,16 +64,16 @@ async function isolated(directory: string, tools: Toolchain): Promise<NodeJS.Pro
     PULUMI_HOME: home,
     PULUMI_BACKEND_URL: `file://${state}`,
     PULUMI_CONFIG_PASSPHRASE: "",
-    // A missing file: without one the Kubernetes provider would talk to the cluster of whoever runs this.
+    // A file that does not exist keeps the Kubernetes provider away from the user's own cluster.
     KUBECONFIG: join(directory, "kubeconfig"),
     ...(tools.previewNeedsDocker ? await dockerHost() : {}),
   };
 }
 
 /**
- * Runs the CLI to its end, with a backend and a home in a temporary directory: those of `options.stack` when there is
- * one, else its own, which is gone afterwards. Commands on a stack get `--stack` and `--config-file`. Never throws for
- * what the CLI does.
+ * Runs the CLI to its end, with a backend and a home in a temporary directory: those of `options.stack`, or new ones
+ * that are removed afterwards. Commands on a stack get `--stack` and `--config-file`. A failure of the CLI is an exit code,
+ * not an exception.
  *
  * @throws ToolchainError when there is no CLI.
  */
@@ -93,7 +93,7 @@ export async function runPulumi(args: readonly string[], options: RunOptions): P
 /**
  * Runs `work` with a new stack of the project in `directory`. Backend, home and stack configuration are in a temporary
  * directory, so the project's own directory stays as it is; a `Pulumi.<name>.yaml` there gives the stack its
- * configuration. Nothing is destroyed at the end: a stack that deployed something must do that itself.
+ * configuration. Resources are not destroyed at the end; `work` has to do that.
  *
  * @throws Error with the CLI's words when the stack cannot be made.
  */
@@ -107,7 +107,7 @@ export async function withStack<T>(
   const project = parse(readFileSync(join(directory, "Pulumi.yaml"), "utf8")) as { name: string };
   return temporarily(async (temporary) => {
     const environment = await isolated(temporary, tools);
-    // `stack init` writes the stack's configuration beside the Pulumi.yaml that it finds: one of the same name here.
+    // `stack init` writes the configuration beside a Pulumi.yaml: a temporary one of the same project keeps it out of the example.
     const shadow = join(temporary, "project");
     const configFile = join(shadow, `Pulumi.${name}.yaml`);
     await mkdir(shadow);
@@ -124,7 +124,7 @@ export async function withStack<T>(
   });
 }
 
-/** A stack's configuration without salt and secrets, which belong to the passphrase of whoever made them. */
+/** The configuration of a stack without salt and secrets, which only its own passphrase can decrypt. */
 function plainValues(text: string): string {
   const { config = {} } = (parse(text) ?? {}) as { config?: Record<string, unknown> };
   const plain = Object.entries(config).filter(

@@ -3,8 +3,8 @@ import { relative } from "node:path";
 import Mocha from "mocha";
 
 /**
- * The usual report; in addition one line for each test at the end of the file that TEST_RESULTS names, for `.ci/run` and
- * docs/evidence.md: state, file, suite and title, with tabs between them.
+ * Mocha's `spec` report. If TEST_RESULTS names a file, it also gets a line for each test, for `.ci/run` and docs/evidence.md:
+ * state, file, suite and title, separated by tabs.
  */
 class RecordingReporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
@@ -17,7 +17,7 @@ class RecordingReporter extends Mocha.reporters.Spec {
       appendFileSync(results, `${[state, file, suite, rest.join(" ")].map(oneLine).join("\t")}\n`);
     };
     runner.on("pass", (test) => record("passed", test));
-    // A hook that fails is reported here, too, and takes its tests with it.
+    // Mocha reports a failed hook here as well, instead of the tests that it prevented.
     runner.on("fail", (test) => record("failed", test));
     runner.on("pending", (test) => record("skipped", test));
   }

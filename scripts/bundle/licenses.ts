@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Metafile } from "esbuild";
 
-/** The packages a bundle is made of, by the directories they are installed in; sorted. */
+/** The packages in a bundle, as their installation directories, sorted. */
 export function packagesIn(metafile: Metafile): string[] {
   const directories = Object.keys(metafile.inputs).flatMap(
     (file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? [],
@@ -10,7 +10,7 @@ export function packagesIn(metafile: Metafile): string[] {
   return [...new Set(directories)].sort();
 }
 
-/** The licence texts that have to go with the bundle. Throws an Error that names a package without one. */
+/** The licence texts of all packages in the bundle. Throws an Error that names a package without one. */
 export function licenses(root: string, metafile: Metafile): string {
   const texts = packagesIn(metafile).map((directory) => {
     const { name, version, license } = JSON.parse(readFileSync(join(root, directory, "package.json"), "utf8"));
@@ -22,7 +22,7 @@ export function licenses(root: string, metafile: Metafile): string {
 function text(root: string, directory: string, license: string): string {
   const file = readdirSync(join(root, directory)).find((name) => /^licen[cs]e(\.\w+)?$/i.test(name));
   if (file !== undefined) return readFileSync(join(root, directory, file), "utf8");
-  // Packages under the project's own licence that carry no copy of it.
+  // Packages under the licence of this project that ship no copy of it.
   const own = join(root, "LICENSE");
   if (license === "Apache-2.0" && existsSync(own)) return readFileSync(own, "utf8");
   throw new Error(`${directory} has no licence file; it cannot be bundled`);

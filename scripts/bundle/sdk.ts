@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import type { Plugin } from "esbuild";
 
 /**
- * What `@pulumi/policy` uses of `@pulumi/pulumi`: asset classes, which are bundled as they are, and the few names below.
- * The modules they come from load the whole SDK, half of the start-up. A test holds each name against the SDK's own.
+ * The part of `@pulumi/pulumi` that `@pulumi/policy` uses: asset classes, bundled as they are, and the names below. Their own
+ * modules load the whole SDK, which is half of the start-up time. A test compares each name with the SDK's own.
  */
 export const standIns: Readonly<Record<string, string>> = {
   "@pulumi/pulumi": `
@@ -17,7 +17,7 @@ export const standIns: Readonly<Record<string, string>> = {
     exports.specialSecretSig = "1b47061264138c4ac30d75fd1eb44270";`,
 };
 
-/** The names that compiled code takes of a module: `asset.FileAsset`, `specialSigKey`. Throws when it finds none. */
+/** The names that compiled code uses from a module: `asset.FileAsset`, `specialSigKey`. Throws if it finds none. */
 export function namesTaken(code: string, module: string): string[] {
   const [, local = ""] = new RegExp(`const (\\w+) = require\\("${module}"\\);`).exec(code) ?? [];
   const uses =
@@ -27,7 +27,7 @@ export function namesTaken(code: string, module: string): string[] {
   return names;
 }
 
-/** Every name that the stand-ins have: a bundle whose policy SDK takes another one must not be built. */
+/** The names in the stand-ins: the build fails if the policy SDK uses another one. */
 export const offered: Readonly<Record<string, readonly string[]>> = {
   "@pulumi/pulumi": [
     "Output",
@@ -43,7 +43,7 @@ export const offered: Readonly<Record<string, readonly string[]>> = {
   "@pulumi/pulumi/runtime/rpc": ["specialArchiveSig", "specialAssetSig", "specialSecretSig", "specialSigKey"],
 };
 
-/** Puts the stand-ins in the place of the modules; fails the build when something takes a name they do not have. */
+/** Replaces the modules by the stand-ins; fails the build if code uses a name that the stand-ins lack. */
 export const slimSdk: Plugin = {
   name: "slim-sdk",
   setup(build) {

@@ -1,6 +1,6 @@
 import type { Previewed } from "../../tools/examples";
 
-/** Why the preview of an example is not what the demo promises; undefined when it is. */
+/** How the preview of an example differs from its expected.txt, in a sentence; undefined if it does not. */
 export function difference(name: string, preview: Previewed, expected: string, fails: boolean): string | undefined {
   const output = `\n${preview.stdout}\n${preview.stderr}`;
   if (preview.said !== expected) {

@@ -1,7 +1,7 @@
 import { table } from "./part";
 import type { Documented } from "./source";
 
-/** The table of the README: one row a rule. */
+/** The table of rules in the README. */
 export function ruleTable(policies: readonly Documented[]): string {
   return table(
     ["Rule", "What holds", "Level", "Severity", "Cure"],
@@ -15,7 +15,7 @@ export function ruleTable(policies: readonly Documented[]): string {
   );
 }
 
-/** The head of a rule's document. */
+/** The generated header of a rule's document. */
 export function ruleHeader(rule: Documented): string {
   const { description, level, severity, cures, wholeStack, framework, tags, formerly } = rule;
   const facts = [

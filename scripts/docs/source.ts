@@ -3,7 +3,7 @@ import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import { packArgs } from "../../policies/pack";
 import { rules, stackRules } from "../../policies/rules";
 
-/** A policy as a reader of the documents sees it. */
+/** The facts about a policy that the documents show. */
 export interface Documented {
   readonly name: string;
   readonly formerly: readonly string[];

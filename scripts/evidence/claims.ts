@@ -1,4 +1,4 @@
-/** What the project claims, and the suites that show it: their file and their outermost title. */
+/** A claim of the project, and the suites that prove it, by file and outermost title. */
 export interface Claim {
   readonly claim: string;
   readonly suites: readonly (readonly [file: string, suite: string])[];
@@ -137,7 +137,7 @@ export const claims: readonly Claim[] = [
     ],
   },
   {
-    claim: "The rules and the test harness serve packs of one's own.",
-    suites: [["test/packages/own-rules.test.ts", "a pack of one's own"]],
+    claim: "The rules and the test harness also serve packs with their own rules.",
+    suites: [["test/packages/own-rules.test.ts", "a pack with its own rules"]],
   },
 ];

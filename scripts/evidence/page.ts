@@ -19,7 +19,7 @@ export function resultsOf(text: string): Result[] {
     });
 }
 
-/** The page, and one sentence for each suite that does not show its claim: it has to run, and all of it to pass. */
+/** The page, and a sentence for each suite that does not prove its claim: every test of a suite has to run and pass. */
 export function evidence(claims: readonly Claim[], results: readonly Result[]): { page: string; unproven: string[] } {
   const unproven: string[] = [];
   const rows = claims.map(({ claim, suites }) => {

@@ -3,8 +3,8 @@ import { join, relative } from "node:path";
 import ts from "typescript";
 
 /**
- * Renames an exported identifier of a module in all files of the project of test/tsconfig.json, which has all of ours, by
- * TypeScript's own rename. A property of another type that is spelled alike stays: `logDriver` is one of Docker's as well.
+ * Renames an exported identifier of a module in every file of the project test/tsconfig.json, which includes all
+ * sources, by TypeScript's own rename. A property of the same spelling stays: Docker has a `logDriver` as well.
  * Returns the changed files, relative to the checkout.
  */
 export function renameIdentifier(root: string, module: string, from: string, to: string): string[] {
@@ -39,7 +39,7 @@ export function renameIdentifier(root: string, module: string, from: string, to:
   for (const place of places) byFile.set(place.fileName, [...(byFile.get(place.fileName) ?? []), place]);
   for (const [name, own] of byFile) {
     let text = readFileSync(name, "utf8");
-    // From the end, so that the positions before stay right.
+    // Last place first: an edit moves only the positions behind it.
     for (const { textSpan, prefixText = "", suffixText = "" } of own.sort(
       (a, b) => b.textSpan.start - a.textSpan.start,
     )) {

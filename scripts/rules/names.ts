@@ -13,7 +13,7 @@ export function ruleNames(root: string): string[] {
     .sort();
 }
 
-/** What is wrong with a name for a new rule; undefined if nothing is. */
+/** Why a new rule cannot have this name, in a sentence; undefined if it can. */
 export function nameFault(name: string, taken: readonly string[]): string | undefined {
   if (!/^[a-z]+(-[a-z]+)*$/.test(name))
     return `"${name}" is no name of a rule; write lower-case words with "-": no-host-ports`;

@@ -3,7 +3,7 @@ import { identifierOf } from "./names";
 const ruleDocument = `<!-- header -->
 <!-- /header -->`;
 
-/** The files of a new rule, by their paths in the checkout. What their author has to write is marked with TODO. */
+/** The files of a new rule, by path in the checkout. TODO marks the parts that the author writes. */
 export function filesOf(name: string): Map<string, string> {
   const identifier = identifierOf(name);
   return new Map([
@@ -87,7 +87,7 @@ testRule(${identifier}, {
 });
 `;
 
-/** The registry with one more rule, before \`inspectable\`, which tells what the others could not see. */
+/** The registry with one more rule, before \`inspectable\`, which stays last. */
 export function registered(index: string, name: string): string {
   const identifier = identifierOf(name);
   const last = "  inspectable,\n];";

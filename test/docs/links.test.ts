@@ -9,13 +9,13 @@ import { pack } from "../support/packages";
 const root = join(__dirname, "../..");
 const documents = execFileSync("git", ["ls-files", "*.md"], { cwd: root, encoding: "utf8" }).trim().split("\n");
 
-/** What a document links to, but for other sites; headings of the document itself as `#name`. */
+/** The relative links of a document; a link to its own heading is `#name`. */
 function links(text: string): string[] {
   const prose = text.replace(/^```[\s\S]*?^```/gm, "");
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target).filter((link) => !/^\w+:/.test(link));
 }
 
-/** The anchors that a document has, as they are made of its headings. */
+/** The anchors of a document, derived from its headings. */
 function anchors(text: string): Set<string> {
   const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => heading);
   return new Set(
@@ -29,7 +29,7 @@ function anchors(text: string): Set<string> {
 }
 
 describe("links in the documents lead somewhere", () => {
-  it("in all documents", () => {
+  it("in every document of the repository", () => {
     const dead: string[] = [];
     let seen = 0;
     for (const document of documents) {
@@ -48,7 +48,7 @@ describe("links in the documents lead somewhere", () => {
     assert.ok(documents.length > 25 && seen > 50, `${documents.length} documents, ${seen} links`);
   });
 
-  it("in the documents of a package within the package, where nothing else is", () => {
+  it("in the documents of a package, to files of the same package", () => {
     const dead: string[] = [];
     for (const name of ["policies", "components", "cli"]) {
       const files = pack(name).files.map(({ path }) => path);
@@ -64,7 +64,7 @@ describe("links in the documents lead somewhere", () => {
     assert.deepEqual(dead, []);
   });
 
-  it("to the repository itself, at files and directories that it has", () => {
+  it("to the repository on its host, at files and directories that exist", () => {
     const paths = documents.flatMap((document) => {
       const text = readFileSync(join(root, document), "utf8");
       return [...text.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = ""]) =>

@@ -8,7 +8,7 @@ import { resourcesOf } from "../support/program";
 
 const root = join(__dirname, "../..");
 
-/** The programs in a document, and all that the pack says about each. */
+/** The expected findings of the pack for each program of a document. */
 const documents: Readonly<Record<string, readonly (readonly string[])[]>> = {
   "README.md": [[]],
   "components/README.md": [
@@ -24,7 +24,7 @@ describe("the programs in the READMEs are true", () => {
   before(() => pulumi.runtime.setAllConfig({ "project:databasePassword": "only for a preview" }));
   after(() => pulumi.runtime.setAllConfig({}));
   for (const [document, said] of Object.entries(documents)) {
-    it(`${document}: they declare WordPress and its database, and the pack says of them what it should`, async () => {
+    it(`${document}: the programs declare WordPress and its database, and the pack reports exactly the expected findings`, async () => {
       const text = readFileSync(join(root, document), "utf8");
       const programs = [...text.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, program = ""]) => program);
       assert.equal(programs.length, said.length);

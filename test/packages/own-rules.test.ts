@@ -14,7 +14,7 @@ import "../../examples/own-rules/pinned-images.test";
 const root = join(__dirname, "../..");
 const example = join(root, "examples/own-rules");
 
-describe("a pack of one's own", function () {
+describe("a pack with its own rules", function () {
   this.timeout(120_000);
 
   it("has the rules of this package beside its own, for every platform", async () => {
@@ -88,17 +88,17 @@ describe("a pack of one's own", function () {
       return pack;
     }
 
-    it("tells its own version", async () => {
+    it("reports the version of its own package.json", async () => {
       const { version } = JSON.parse(readFileSync(join(example, "package.json"), "utf8"));
       assert.equal(await told(example), `acme@${version}`);
     });
-    it("tells its own version when it is compiled, beside its sources and into a directory", async () => {
+    it("reports the version of its own package.json when it is compiled, beside its sources and into a directory", async () => {
       assert.equal(await told(compiled(".")), "acme@9.9.9");
       assert.equal(await told(compiled("dist")), "acme@9.9.9");
     });
   });
 
-  it("is shown in its document word for word", () => {
+  it("the example stands word for word in docs/own-rules.md and docs/testing.md", () => {
     const document = readFileSync(join(root, "docs/own-rules.md"), "utf8");
     for (const file of ["index.ts", "pinned-images.ts"]) {
       assert.ok(document.includes(`\`\`\`ts\n${readFileSync(join(example, file), "utf8")}\`\`\``), file);
@@ -124,7 +124,7 @@ describe("the package as a library", () => {
     assert.equal(output, `${packArgs().policies.length} function\n`);
   });
 
-  it("describes a rule by its name and sentence when it says no more, and points to no document", () => {
+  it("gives a rule of another pack defaults for title, level and severity, and no address of a document", () => {
     const described = policies({ rules: [rule(own)] }).find(({ name }) => name === "own");
     const { name, displayName, description, enforcementLevel, severity, url } = described ?? assert.fail();
     assert.deepEqual(
@@ -140,7 +140,7 @@ describe("the package as a library", () => {
     );
   });
 
-  it("runs stack rules of one's own over the containers of all platforms", async () => {
+  it("runs the stack rules of another pack over the containers of all platforms", async () => {
     const few = stackRule({
       name: "few",
       description: "Few containers.",
@@ -158,7 +158,7 @@ describe("the package as a library", () => {
     );
   });
 
-  it("leaves out what it is told to, and refuses names that do not fit", async () => {
+  it("leaves out the rules named in `without`, and refuses unknown and doubled names", async () => {
     const names = policies({ without: ["read-only-root"] }).map(({ name }) => name);
     assert.equal(names.includes("read-only-root"), false);
     assert.equal(names.length, packArgs().policies.length - 1);

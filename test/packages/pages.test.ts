@@ -5,7 +5,7 @@ import { bundle } from "../../scripts/bundle";
 
 const docs = join(__dirname, "../../docs");
 
-/** Words of the pack and of the policy SDK, by the page that has to lead a person from them to what to do. */
+/** Parts of messages of the pack and the policy SDK, by the page that has to explain them. */
 const words: Readonly<Record<string, readonly string[]>> = {
   "troubleshooting.md": [
     "Already serving policy pack '",
@@ -22,14 +22,14 @@ const words: Readonly<Record<string, readonly string[]>> = {
   "upgrade.md": ["is not a key it knows; it knows ", ", which is no rule; use ", "two rules are named "],
 };
 
-describe("the pages for people in trouble", () => {
+describe("docs/troubleshooting.md and docs/upgrade.md", () => {
   let code: string;
   before(async () => {
     ({ code } = await bundle());
   });
 
   for (const [page, texts] of Object.entries(words)) {
-    it(`docs/${page} quotes what is really printed, in its headings`, () => {
+    it(`docs/${page} quotes messages of the code in its headings`, () => {
       const headings = readFileSync(join(docs, page), "utf8")
         .split("\n")
         .filter((line) => line.startsWith("### "));
@@ -42,7 +42,7 @@ describe("the pages for people in trouble", () => {
       }
     });
 
-    it(`docs/${page} says something below every heading`, () => {
+    it(`docs/${page} has a text below every heading`, () => {
       const parts = readFileSync(join(docs, page), "utf8").split(/^### .*$/m);
       for (const part of parts.slice(1)) assert.match(part.trim(), /^[A-Z`]/);
     });

@@ -30,7 +30,7 @@ describe("the bill of materials", function () {
     [file] = bom.components.filter(({ type }) => type === "file") as [Component];
   });
 
-  it("is of the pack, by its name and version", () => {
+  it("names the pack and its version", () => {
     const { name, version } = json(join(root, "policies/package.json"));
     const { component } = bom.metadata;
     assert.equal(bom.bomFormat, "CycloneDX");
@@ -40,7 +40,7 @@ describe("the bill of materials", function () {
     );
   });
 
-  it("is the same bytes every time, and names neither a time nor a place", () => {
+  it("has the same bytes each time, and contains no time and no directory", () => {
     assert.equal(npm(root, "run", "--silent", "sbom"), text);
     for (const key of ["serialNumber", "timestamp", "file:"]) assert.ok(!text.includes(key), key);
     for (const place of [root, `${tmpdir()}/`]) assert.ok(!text.includes(place), place);
@@ -71,7 +71,7 @@ describe("the bill of materials", function () {
     );
   });
 
-  it("has the packages that are inside of the executable, in the component of that file", async () => {
+  it("lists the bundled packages within the component of the executable", async () => {
     assert.equal(file.name, packages.policies.executable[0]);
     const content = readFileSync(join(root, "policies", file.name));
     assert.equal(file.hashes?.[0]?.content, createHash("sha512").update(content).digest("hex"));

@@ -25,7 +25,7 @@ const rule: Documented = {
 };
 
 describe("a generated part of a document", () => {
-  it("takes the place of what is between its markers, and nothing else", () => {
+  it("replaces only the text between its markers", () => {
     const text = "before\n<!-- a -->\nold\n<!-- /a -->\nafter\n<!-- b -->\n<!-- /b -->\n";
     assert.equal(
       withPart("x.md", text, "a", "new\n"),
@@ -33,18 +33,18 @@ describe("a generated part of a document", () => {
     );
     assert.equal(withPart("x.md", withPart("x.md", text, "a", "new"), "a", "old"), text);
   });
-  it("is refused where the document has no place for it", () => {
+  it("is refused if the document has no marker for it", () => {
     assert.throws(() => withPart("x.md", "text", "a", "new"), {
       message: "x.md has no line <!-- a -->; add it where the generated part belongs",
     });
   });
-  it("keeps the columns of a table apart", () => {
+  it("escapes `|` in the cells of a table", () => {
     assert.equal(table(["A", "B"], [["x|y", "z"]]), "| A | B |\n| --- | --- |\n| x\\|y | z |");
   });
 });
 
 describe("the documents of a rule", () => {
-  it("its head says level, severity, cure, framework and tags", () => {
+  it("have a header with level, severity, cure, framework and tags", () => {
     assert.equal(
       ruleHeader(rule),
       "Nothing is a cat.\n\nLevel **advisory**, severity **low**. It has no cure: a person has to decide. " +
@@ -57,7 +57,7 @@ describe("the documents of a rule", () => {
     );
     assert.ok(ruleHeader({ ...rule, formerly: ["cats", "pets"] }).includes(" Formerly `cats`, `pets`.\n"));
   });
-  it("it is one row of the table", () => {
+  it("have one row for each rule in the table of the README", () => {
     assert.equal(
       ruleTable([rule, { ...rule, name: "dogs", cures: true }]),
       "| Rule | What holds | Level | Severity | Cure |\n| --- | --- | --- | --- | --- |\n" +
@@ -65,7 +65,7 @@ describe("the documents of a rule", () => {
         "| [dogs](policies/rules/dogs.md) | Nothing is a cat. | advisory | low | yes |",
     );
   });
-  it("its own options are in the reference, with type, default and what they mean", () => {
+  it("list the options of a rule in the reference, with type, default and description", () => {
     const reference = configurationReference([rule]);
     assert.ok(
       reference.includes(
@@ -74,7 +74,7 @@ describe("the documents of a rule", () => {
     );
     assert.ok(reference.includes("| `reason` | Why. |"));
   });
-  it("an option that several rules have is one row", () => {
+  it("list an option of several rules in one row", () => {
     const reference = configurationReference([rule, { ...rule, name: "dogs" }]);
     assert.ok(
       reference.includes(
@@ -82,7 +82,7 @@ describe("the documents of a rule", () => {
       ),
     );
   });
-  it("what the pack says of a resource is the head and that finding", () => {
+  it("quote one finding of an expected output below its first line", () => {
     const said = [
       "❌ pack@v1",
       "    - [mandatory]  a  (t:T: web)",

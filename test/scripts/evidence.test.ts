@@ -8,7 +8,7 @@ const claim = { claim: "It holds.", suites: [["test/a.test.ts", "a suite"]] as c
 const line = (state: string) => `${state}\ttest/a.test.ts\ta suite\ta test\n`;
 
 describe("the page of evidence", () => {
-  it("names the suite that shows a claim", () => {
+  it("names the suite that proves a claim", () => {
     const { page, unproven } = evidence([claim], resultsOf(line("passed")));
     assert.deepEqual(unproven, []);
     assert.ok(page.endsWith("| Claim | Shown by |\n| --- | --- |\n| It holds. | [a suite](../test/a.test.ts) |\n"));

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 
 const root = join(__dirname, "../..");
 
-/** Copies all files that git knows or would take, with the built parts of the packages, and links node_modules. */
+/** Copies the tracked and the new files, and the generated catalogue; links node_modules. */
 export function copyCheckout(): { readonly directory: string; remove(): void } {
   const directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-checkout-"));
   const list = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];

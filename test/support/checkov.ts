@@ -1,6 +1,6 @@
 import { runCheckov } from "../../tools/toolchain/checkov";
 
-/** What one check says of one object: `CKV_K8S_22` of `Deployment.shop.web` in `/shop/web.yaml`. */
+/** The result of one check on one object: `CKV_K8S_22` of `Deployment.shop.web` in `/shop/web.yaml`. */
 export interface Check {
   readonly id: string;
   readonly name: string;
@@ -11,9 +11,9 @@ export interface Check {
 }
 
 /**
- * Every check of every Kubernetes object in the manifests below `manifests`.
+ * The results of all checks on all Kubernetes objects in the manifests below `manifests`.
  *
- * @throws Error with Checkov's words when it could not read them all.
+ * @throws Error with Checkov's message if it could not read a manifest.
  */
 export async function checkov(directory: string, manifests: string): Promise<Check[]> {
   const { stdout, stderr } = await runCheckov(directory, ["--directory", manifests, "--output", "json"]);

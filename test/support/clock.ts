@@ -1,4 +1,4 @@
-/** Lets all tests of a suite run at one time: `2026-11-22T23:59:59Z`. */
+/** Stops the clock for all tests of a suite: `2026-11-22T23:59:59Z`. */
 export function runAt(time: string): void {
   const { now } = Date;
   before(() => {

@@ -5,7 +5,7 @@ import { packArgs } from "../../policies/pack";
 const root = join(__dirname, "../..");
 
 export interface DocumentedConfiguration {
-  /** The file that it stands in: `README.md`, `examples/writable/policy-config.json`. */
+  /** The file with the configuration: `README.md`, `examples/writable/policy-config.json`. */
   readonly where: string;
   readonly text: string;
 }

@@ -26,7 +26,7 @@ export const packages = {
   },
 } as const;
 
-/** What npm says of a tarball. */
+/** npm's report about a tarball. */
 export interface Packed {
   filename: string;
   integrity: string;
@@ -37,7 +37,7 @@ export function npm(cwd: string, ...args: string[]): string {
   return execFileSync("npm", args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], maxBuffer: 1 << 26 });
 }
 
-/** Packs a package of the checkout into a directory; without one, only says what it would hold. */
+/** Packs a package of the checkout into the directory `to`; without it, only reports the files. */
 export function pack(name: string, to?: string, checkout = root): Packed {
   if (to !== undefined) mkdirSync(to, { recursive: true });
   const where = to === undefined ? ["--dry-run"] : ["--pack-destination", to];

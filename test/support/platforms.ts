@@ -1,6 +1,6 @@
-/** One neutral container, to be written for every platform. */
+/** A container in neutral terms, which each platform writes as its own inputs. */
 export interface Neutral {
-  /** Value of the flag; absent when the key is missing. */
+  /** Value of the flag; the key is left out if this is. */
   readonly readOnly?: unknown;
   readonly image?: unknown;
 }
@@ -9,10 +9,10 @@ export interface Platform {
   readonly type: string;
   /** Inputs of a resource with this one container, named `web`. */
   write(container: Neutral): object;
-  /** How messages call the container, and where its flag stands. */
+  /** The container's label in messages, and the path of its flag. */
   readonly label: string;
   readonly flag: string;
-  /** Whether an absent flag is no statement at all. */
+  /** Whether an absent flag leaves the property as it is in the cluster. */
   readonly patch: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { platforms } from "./platforms";
 
-/** A place where Kubernetes has pods: a class, and where in its inputs the pod's `spec` stands. */
+/** A Kubernetes class with a pod, and the path of the pod's `spec` in its inputs. */
 export interface PodPlace {
   readonly type: string;
   /** `items[0].spec.template.spec`. */
@@ -12,24 +12,24 @@ const all = platforms
   .filter(({ flag: at, patch }) => at.endsWith(flag) && !patch)
   .map(({ type, flag: at }): PodPlace => ({ type, spec: at.slice(0, -flag.length) }));
 
-/** One class for each place but that of a Pod; parity.test.ts has them all. */
+/** One class for each path of a pod's spec, except Pod itself; parity.test.ts covers all classes. */
 export const otherPlaces: readonly PodPlace[] = [
   ...new Map(all.filter(({ spec }) => spec !== "spec").map((place) => [place.spec, place])).values(),
 ];
 
-/** The inputs of a Pod as those of another class. */
+/** Converts the inputs of a Pod to those of another class. */
 export function movePod(pod: object, { spec }: PodPlace): object {
   const list = spec.startsWith("items[0].");
   const outer = spec.replace("items[0].", "").split(".").slice(0, -1);
   const moved = outer.reduceRight<object>((inner, step) => ({ [step]: inner }), pod);
-  // The namespace is that of the outermost object; annotations count where the pod is.
+  // The namespace belongs to the outermost object, annotations to the pod.
   const { metadata } = pod as { metadata?: { namespace?: unknown } };
   const namespace = metadata && "namespace" in metadata && { metadata: { namespace: metadata.namespace } };
   const whole = outer.length > 0 ? { ...namespace, ...moved } : moved;
   return list ? { items: [whole] } : whole;
 }
 
-/** What is said of a Pod, with the paths of another class. */
+/** Converts the paths in a message about a Pod to those of another class. */
 export function moveText(text: string, { spec }: PodPlace): string {
   const pod = spec.slice(0, -"spec".length);
   return text.replace(/(?<![\w.[\]/"-])(spec|metadata)(?=\.)/g, `${pod}$1`);

@@ -21,7 +21,7 @@ export async function resourcesOf(program: string): Promise<TestResource[]> {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
   });
   new Function("require", "exports", outputText)(createRequire(__filename), {});
-  // Waits for every registration.
+  // Resolves after every resource is registered.
   await pulumi.runtime.disconnect();
   return resources.filter(({ type }) => !type.startsWith("pulumi:"));
 }

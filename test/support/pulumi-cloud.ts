@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What was published: the description of the pack that the CLI sent, and the archive (a gzipped tar). */
+/** A published pack: the description that the CLI sent, and the archive (a gzipped tar). */
 export interface Published {
   readonly description: { name: string; versionTag: string; policies: Record<string, unknown>[] };
   readonly archive: Buffer;
@@ -9,8 +9,8 @@ export interface Published {
 }
 
 /**
- * The part of Pulumi Cloud's HTTP API that `pulumi policy publish` and `pulumi policy validate-config` talk to, on
- * loopback; keeps what is uploaded.
+ * A server on loopback with the part of Pulumi Cloud's HTTP API that `pulumi policy publish` and `pulumi policy
+ * validate-config` call. Keeps the uploads.
  */
 export class PulumiCloud {
   readonly #server: Server;
@@ -32,7 +32,7 @@ export class PulumiCloud {
     return cloud;
   }
 
-  /** What the CLI's environment needs to talk to this instead of the real service. */
+  /** Environment variables that direct the CLI to this server. */
   get env(): Record<string, string> {
     return { PULUMI_BACKEND_URL: this.url, PULUMI_ACCESS_TOKEN: `pul-${"0".repeat(40)}` };
   }

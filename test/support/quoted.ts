@@ -5,8 +5,7 @@ import { join } from "node:path";
 const docs = join(__dirname, "../../docs");
 
 /**
- * The texts that one heading of a page quotes: the one with these words in it. Each is a pattern of a printed line, in which
- * `…` of the page is whatever stands there.
+ * The texts quoted in the heading of a page that contains `words`, as patterns of printed lines: `…` stands for any text.
  */
 export function quotedIn(page: string, words: string): RegExp[] {
   const headings = readFileSync(join(docs, page), "utf8")
@@ -18,7 +17,7 @@ export function quotedIn(page: string, words: string): RegExp[] {
   return spans.map(([, , text = ""]) => new RegExp(text.trim().split("…").map(literal).join(".+")));
 }
 
-/** Asserts that one of the quoted texts, which are alternatives, is printed. */
+/** Asserts that the output contains one of the quoted texts. */
 export function assertPrinted(quoted: readonly RegExp[], output: string): void {
   assert.ok(
     quoted.some((text) => text.test(output)),

@@ -1,6 +1,6 @@
 import { findToolchain } from "../../tools/toolchain";
 
-/** Skips the suite, in words, where the real Kubernetes provider is missing; `.ci/run` counts that as a failure. */
+/** Skips the suite, with a line that says so, if the real Kubernetes provider is missing; `.ci/run` counts that as a failure. */
 export async function realKubernetes(context: Mocha.Context): Promise<void> {
   const toolchain = await findToolchain();
   if (toolchain?.providers.kubernetes === "real") return;

@@ -6,7 +6,7 @@ import { movePod, moveText, otherPlaces } from "./pod-places";
 
 export interface Invalid {
   readonly given: TestResource;
-  /** Exact texts below the rule's description. `advisory: ` before those that never block. */
+  /** Exact texts below the rule's description; those that never block begin with `advisory: `. */
   readonly says: readonly string[];
   /** Exact inputs after the cure; null where the rule has none for it. */
   readonly cured: object | null;
@@ -27,7 +27,7 @@ export interface Table {
   readonly notApplicable?: Readonly<Record<string, { readonly given: TestResource; readonly because: string }>>;
 }
 
-/** Texts a rule reports about a resource at level mandatory. */
+/** The texts that a rule at level mandatory reports about a resource. */
 export async function saysAbout(rule: AnyRule, given: TestResource, config: object = {}): Promise<string[]> {
   const { violations } = await analyze([policy(rule)], given, { level: "mandatory", config: { [rule.name]: config } });
   return violations.map(({ level, message }) => {
@@ -43,8 +43,8 @@ async function curedBy(rule: AnyRule, given: TestResource, config: object = {}) 
 }
 
 /**
- * Runs a rule's table, and for every row what holds for all rules: a cure converges, a good resource stays as it is, and what
- * is said of a Pod is said of it in every other kind.
+ * Tests a rule by its table. Every row also tests what all rules have in common: a cure converges, a good resource stays
+ * unchanged, and a pod gets the same texts in every other kind.
  */
 export function testRule(rule: AnyRule, table: Table): void {
   describe(rule.name, () => {

@@ -1,5 +1,5 @@
-// Prints the resources of all rule tables as JSON: `tsx test/support/rule-tables.ts`. A process of its own, because it
-// loads the tests of the rules without running them.
+// Prints the resources of all rule tables as JSON: `tsx test/support/rule-tables.ts`. Start it as a process
+// of its own: it loads the tests of the rules and replaces the functions that would run them.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AnyRule, AnyStackRule } from "../../policies/rule";
@@ -12,9 +12,9 @@ import type { StackRow } from "./stack-table";
 export interface Row {
   readonly rule: string;
   readonly name: string;
-  /** One resource for rules over resources. The inputs are as they are on the wire. */
+  /** The resources, with inputs in wire form; one for a rule over single resources. */
   readonly given: readonly TestResource[];
-  /** By the name of the policy; that of the rule is always there. */
+  /** Configuration by policy name; always has the name of the rule. */
   readonly config: Readonly<Record<string, object>>;
 }
 

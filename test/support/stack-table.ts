@@ -6,13 +6,13 @@ import { analyzeStack, type TestResource } from "../../policies/testing";
 
 export interface StackRow {
   readonly given: readonly TestResource[];
-  /** By the name of the policy. */
+  /** Configuration by policy name. */
   readonly config?: Readonly<Record<string, object>>;
   /** Exact texts, as `saysAboutStack` returns them. Default: none. */
   readonly says?: readonly string[];
 }
 
-/** Runs a stack rule's table. `says` is for a rule that has to have seen more than the stack. */
+/** Tests a stack rule by its table. Pass `says` for a rule that also needs single resources to be judged before. */
 export function testStackRule(
   rule: AnyStackRule,
   rows: Readonly<Record<string, StackRow>>,
@@ -26,7 +26,7 @@ export function testStackRule(
   }
 }
 
-/** Texts a stack rule reports at level mandatory, each behind the name of the resource it is reported on. */
+/** The texts that a stack rule at level mandatory reports, each after the name of its resource. */
 export async function saysAboutStack(
   rule: AnyStackRule,
   resources: readonly TestResource[],

@@ -212,7 +212,7 @@ describe("the stand-in for the Docker provider", function () {
     assert.ok(named.length > 60);
   });
 
-  it("fills in the defaults, but none that is false, 0 or empty", async () => {
+  it("fills in defaults, except false, 0 and empty ones", async () => {
     const answer = named(await check({ image: "nginx" }));
     assert.deepEqual(answer, { inputs: { ...containerDefaults, image: "nginx" }, failures: [] });
   });
@@ -226,7 +226,7 @@ describe("the stand-in for the Docker provider", function () {
     assert.deepEqual(third.inputs, first.inputs);
   });
 
-  it("keeps secrets: a value stays one, and a list with one in it becomes one, as with the real provider", async () => {
+  it("keeps secrets: a secret value stays secret, and a list with a secret becomes secret, as with the real provider", async () => {
     const { inputs, failures } = await check({
       image: secret("nginx"),
       readOnly: secret(true),
@@ -250,7 +250,7 @@ describe("the stand-in for the Docker provider", function () {
     assert.doesNotMatch(JSON.stringify(failures), /hunter/);
   });
 
-  it("keeps what is not known, whatever it will be", async () => {
+  it("keeps unknown values, also in lists and maps", async () => {
     const marks = ["1c4a061d-8072-4f0a-a4cb-0ff528b18fe7", "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2"];
     const given = {
       image: unknown,
@@ -288,12 +288,12 @@ describe("the stand-in for the Docker provider", function () {
     });
   }
 
-  it("refuses a resource that it does not have", async () => {
+  it("refuses a resource type that the stand-in lacks", async () => {
     const image = "docker:index/image:Image";
     await assert.rejects(check({ imageName: "a" }, image), { details: `unrecognized resource type (Check): ${image}` });
   });
 
-  it("does not deploy", async () => {
+  it("refuses to deploy", async () => {
     const { inputs } = await check({ image: "nginx" });
     await assert.rejects(provider.it.create(urn(container), inputs), {
       details:
@@ -302,7 +302,7 @@ describe("the stand-in for the Docker provider", function () {
     });
   });
 
-  it("sees what has changed", async () => {
+  it("reports the properties that have changed", async () => {
     const { inputs } = await check({ image: "nginx" });
     assert.deepEqual(await provider.it.diff(urn(container), "id", inputs, inputs), { changes: 1, replaces: [] });
     const other = { ...inputs, readOnly: true };
@@ -376,7 +376,7 @@ describe("the stand-in for the Kubernetes provider", function () {
   const provider = running(join(providers, "pulumi-resource-kubernetes"));
   const check = (inputs: object, type = deployment, olds?: object) => provider.it.check(urn(type), inputs, olds);
 
-  it("names what has no name, says so in an annotation, and keeps the name", async () => {
+  it("generates a missing name, marks it in an annotation, and keeps it in the next preview", async () => {
     const first = await check(object());
     const { metadata, ...rest } = first.inputs as { metadata: { name: string; annotations: object } };
     assert.deepEqual(rest, object());
@@ -385,7 +385,7 @@ describe("the stand-in for the Kubernetes provider", function () {
     assert.deepEqual(await check(object(), deployment, first.inputs), first);
   });
 
-  it("keeps secrets and unknowns: a list with a secret in it becomes one, as with the real provider", async () => {
+  it("keeps secrets and unknown values: a list with a secret becomes secret, as with the real provider", async () => {
     const given = object(pod({ image: unknown, env: [{ name: "A", value: secret("hunter2") }] }), {
       metadata: { name: "shop" },
     });
@@ -415,7 +415,7 @@ describe("the stand-in for the Kubernetes provider", function () {
     assert.deepEqual(failures, [{ property: "chart", reason }]);
   });
 
-  it("does not deploy", async () => {
+  it("refuses to deploy", async () => {
     const { inputs } = await check(object());
     await assert.rejects(provider.it.create(urn(deployment), inputs), {
       details:
@@ -441,7 +441,7 @@ describe("the stand-in for the random provider", function () {
     assert.notEqual(second.properties.result, first.properties.result);
   });
 
-  it("keeps a password until what it is made of changes", async () => {
+  it("keeps a password until one of its inputs changes", async () => {
     const olds = { length: 8, special: false, result: "abcdefgh" };
     const same = await provider.it.diff(urn(password), "none", olds, { length: 8, special: false, __defaults: [] });
     assert.deepEqual(same, { changes: 1, replaces: [] });
@@ -449,7 +449,7 @@ describe("the stand-in for the random provider", function () {
     assert.deepEqual(longer, { changes: 2, replaces: ["length"] });
   });
 
-  it("refuses what it does not have", async () => {
+  it("refuses properties, values and resource types that the stand-in lacks", async () => {
     assert.deepEqual((await check({ length: 0, minLower: 3, special: "no" })).failures, [
       { property: "minLower", reason: "the stand-in for the random provider has no `minLower`" },
       { property: "special", reason: "must be a boolean" },

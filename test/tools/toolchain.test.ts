@@ -85,7 +85,7 @@ describe("the toolchain", () => {
       });
     });
 
-    it("says the same in the modules that are built", () => {
+    it("has in parts.ts the versions of the modules' go.mod", () => {
       const lines = (name: string) => readFileSync(join(modules, name), "utf8").split(/(?: \/\/ indirect)?\n/);
       const said: [string, string][] = [
         ["cli/go.mod", `github.com/pulumi/pulumi/pkg/v3 v${CLI.version}`],
@@ -105,13 +105,13 @@ describe("the toolchain", () => {
   });
 
   describe("cache", () => {
-    it("is where the user keeps caches", () => {
+    it("lies in the user's cache directory, or in XDG_CACHE_HOME", () => {
       assert.equal(cacheRoot({ XDG_CACHE_HOME: "/no/c" }), "/no/c/pulumi-readonly-rootfs/toolchain");
       assert.match(cacheRoot({}), /\/\.cache\/pulumi-readonly-rootfs\/toolchain$/);
       assert.equal(cacheRoot({ XDG_CACHE_HOME: "" }), cacheRoot({}));
     });
 
-    it("has a key of eight digits that no shift between texts can keep", () => {
+    it("has a key that changes when text moves from one part to the next", () => {
       assert.match(digest("a"), /^[0-9a-f]{8}$/);
       assert.notEqual(digest("ab", "c"), digest("a", "bc"));
       assert.notEqual(digest("ab"), digest("a", "b"));
@@ -215,7 +215,7 @@ describe("the toolchain", () => {
         `remove ${dirname(program)}, then run this again.`,
     });
 
-    it("let a program pass that is as it was, also under a second name and with other times", () => {
+    it("accept an unchanged program, also after a hard link changed its times", () => {
       const program = file("part/pulumi", "program");
       seal(program);
       intact(program);
@@ -223,7 +223,7 @@ describe("the toolchain", () => {
       intact(program);
     });
 
-    it("refuse a program that has changed, even one of the same length and time", () => {
+    it("refuse a changed program, also one of the same length and modification time", () => {
       const program = file("part/pulumi", "program");
       seal(program);
       const { atime, mtime } = statSync(program);
@@ -233,7 +233,7 @@ describe("the toolchain", () => {
       assert.throws(() => intact(program), changed(program));
     });
 
-    it("are noted for a program of a cache that has none yet", () => {
+    it("are recorded for a program of an older cache", () => {
       const program = file("part/pulumi", "program");
       intact(program);
       writeFileSync(program, "another");
@@ -309,7 +309,7 @@ describe("the toolchain", () => {
   });
 
   describe("lock", () => {
-    it("lets one at a time in, and tells those who wait for whom", async () => {
+    it("admits one process at a time, and reports the holder to those that wait", async () => {
       const lock = join(directory, "locks/part.lock");
       const events: string[] = [];
       const waited: number[] = [];
@@ -595,7 +595,7 @@ describe("the toolchain", () => {
       return path;
     }
 
-    it("says how it is used", () => {
+    it("prints its usage for wrong arguments", () => {
       for (const args of [["most"], ["core", "--loud"]]) {
         const { status, stderr } = toolchain(args);
         assert.equal(status, 2);

@@ -32,7 +32,7 @@ function buildArguments(part: Part, output: string): string[] {
   ];
 }
 
-/** Changes whenever a build of the part could give another program: its module's files, its flags, the platform. */
+/** A key of everything that decides what is built: the module's files, the flags, the platform. */
 export function partKey(part: Part, modules: string = MODULES): string {
   const directory = join(modules, part.module);
   const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
@@ -48,15 +48,15 @@ export function partKey(part: Part, modules: string = MODULES): string {
   );
 }
 
-/** Where the built part is, whether or not it has been built. */
+/** The path of the program, built or not. */
 export function partPath(part: Part): string {
   return join(cacheRoot(), `${part.binary}-${part.version}-${partKey(part)}`, part.binary + SUFFIX);
 }
 
 /**
- * The path of a part that has been built; `undefined` when it has not.
+ * The path of a built program; `undefined` if it is not in the cache.
  *
- * @throws ToolchainError if the file is another than was built.
+ * @throws ToolchainError if its content has changed since it was built.
  */
 export function builtPart(part: Part): string | undefined {
   const path = partPath(part);
@@ -90,7 +90,7 @@ async function buildInto(part: Part, directory: string): Promise<void> {
   }
 }
 
-/** Removes what builds left that were ended from outside. Whoever holds the lock knows that nobody needs it. */
+/** Removes the directories of killed builds. Call it with the lock held: no build is running then. */
 function removeLeftovers(directory: string): void {
   const prefix = `${basename(directory)}.part-`;
   for (const name of readdirSync(dirname(directory)).filter((entry) => entry.startsWith(prefix))) {
@@ -99,9 +99,9 @@ function removeLeftovers(directory: string): void {
 }
 
 /**
- * The path of the part, built first when it is not in the cache.
+ * The path of the program, which is built first if the cache lacks it.
  *
- * @throws ToolchainError when Go is missing or the build fails; nothing half-built is left in the cache.
+ * @throws ToolchainError if Go is missing or the build fails; the cache then holds no part of it.
  */
 export async function ensurePart(part: Part, log: Log): Promise<string> {
   const present = builtPart(part);
@@ -138,7 +138,7 @@ export async function ensurePart(part: Part, log: Log): Promise<string> {
   );
 }
 
-/** Whether there is a `go` command that can get the newer Go that the modules ask for, as it does since 1.21. */
+/** Whether `go` is 1.21 or newer: since then it downloads the version that a module asks for. */
 export async function hasGo(): Promise<boolean> {
   const { code, stdout } = await run("go", ["env", "GOVERSION"], { cwd: tmpdir() });
   const version = semver.coerce(stdout);

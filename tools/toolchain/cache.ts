@@ -8,7 +8,7 @@ import { OWN, ownDirectory } from "./own";
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * The directory that holds everything the toolchain makes; outside the checkout, so that checkouts share it.
+ * The directory of everything that the toolchain builds or downloads. Checkouts share it.
  *
  * @throws ToolchainError if another user could have put programs there.
  */
@@ -19,7 +19,7 @@ export function cacheRoot(environment: NodeJS.ProcessEnv = process.env): string 
   return join(own, "toolchain");
 }
 
-/** Eight hexadecimal digits that change with any of the given texts. */
+/** Eight hexadecimal digits of a hash over the given texts and their lengths. */
 export function digest(...texts: (string | Buffer)[]): string {
   const hash = createHash("sha256");
   for (const text of texts) hash.update(`${text.length}:`).update(text);
@@ -27,8 +27,8 @@ export function digest(...texts: (string | Buffer)[]): string {
 }
 
 /**
- * Fills a new directory beside `target` and renames it to `target` when `fill` has succeeded, so that `target`
- * either is complete or does not exist. When another process was quicker, its result stands.
+ * Creates `target` atomically: `fill` works in a temporary directory beside it, which is renamed if `fill` succeeds. If
+ * another process was faster, its result stays.
  */
 export async function publish(target: string, fill: (directory: string) => Promise<void>): Promise<void> {
   mkdirSync(dirname(target), { recursive: true, mode: OWN });
@@ -43,7 +43,7 @@ export async function publish(target: string, fill: (directory: string) => Promi
   }
 }
 
-/** Writes a small file so that readers see the old or the new content, never a part of it. */
+/** Replaces a file atomically: readers see the old or the new content. */
 export function writeAtomically(file: string, content: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: OWN });
   const temporary = `${file}.${process.pid}`;
@@ -55,7 +55,7 @@ export function writeAtomically(file: string, content: string): void {
   }
 }
 
-/** The parsed content of a JSON file, or `undefined` when it is missing or not JSON. */
+/** The content of a JSON file; `undefined` if it is missing or malformed. */
 export function readJson<T>(file: string): T | undefined {
   try {
     return JSON.parse(readFileSync(file, "utf8")) as T;
@@ -64,7 +64,7 @@ export function readJson<T>(file: string): T | undefined {
   }
 }
 
-/** Failed downloads, remembered for a day: a machine without the network must not pay for the attempt each time. */
+/** Failed downloads of the last day, so that a machine without a network does not try again each time. */
 export class Failures {
   constructor(
     private readonly directory: string = join(cacheRoot(), "failures"),
@@ -75,7 +75,7 @@ export class Failures {
     return join(this.directory, `${name}.json`);
   }
 
-  /** Why `name` failed within the last day; `undefined` when it did not. */
+  /** Why the download `name` failed within the last day; `undefined` if it did not fail. */
   reason(name: string): string | undefined {
     const failure = readJson<{ at: number; reason: string }>(this.file(name));
     if (failure === undefined) return undefined;

@@ -8,14 +8,14 @@ import { lastLine, type Outcome, run } from "./run";
 const version = "3.3.30";
 const python = process.platform === "win32" ? "python" : "python3";
 
-/** Where Checkov is, or why there is none. */
+/** The directory of Checkov, or the reason why it is missing. */
 export type CheckovResult =
   | { readonly directory: string; readonly version: string }
   | { readonly directory: undefined; readonly reason: string };
 
 /**
- * Checkov, an independent scanner of manifests, from the Python package index: installed once into the cache, for the Python
- * that is on the PATH.
+ * Checkov, a scanner of manifests by another vendor, from the Python package index. Installed once into the cache, for the
+ * Python on the PATH.
  */
 export async function ensureCheckov(log: Log = () => {}, failures = new Failures()): Promise<CheckovResult> {
   const { code, stdout, stderr } = await run(python, ["--version"]);
@@ -43,7 +43,7 @@ export async function ensureCheckov(log: Log = () => {}, failures = new Failures
   });
 }
 
-/** Runs the Checkov in `directory` over Kubernetes manifests, without asking the network for anything. */
+/** Runs the Checkov in `directory` over Kubernetes manifests, without network access. */
 export function runCheckov(directory: string, args: readonly string[], cwd?: string): Promise<Outcome> {
   return run(python, ["-m", "checkov.main", "--framework", "kubernetes", "--compact", "--skip-download", ...args], {
     ...(cwd !== undefined && { cwd }),

@@ -1,4 +1,4 @@
-/** A reason to stop that is complete as it stands: what is missing and what to do. Shown without a stack. */
+/** An error whose message is complete: what is missing and what to do. Shown without a stack trace. */
 export class ToolchainError extends Error {
   override name = "ToolchainError";
 }

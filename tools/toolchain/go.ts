@@ -2,8 +2,8 @@ import { tmpdir } from "node:os";
 import { run } from "./run";
 
 /**
- * Settings of the user's Go that say where modules, toolchains and caches come from: without them a build could fail behind
- * a proxy, or download everything again. go.sum decides which modules are right, whatever these say.
+ * The user's Go settings about the origin of modules, toolchains and caches. Without them a build behind a proxy fails, and
+ * every build downloads its modules again. They cannot change a module: go.sum has the digests.
  */
 const kept = [
   "GOAUTH",
@@ -19,8 +19,8 @@ const kept = [
 ];
 
 /**
- * The environment for a build: nothing of the user's own Go settings reaches it, neither variables (GOFLAGS, GOOS, CGO_CFLAGS,
- * a workspace) nor what `go env -w` has written, but for the places that modules come from.
+ * The environment of a build, without the user's own Go settings: neither variables (GOFLAGS, GOOS, CGO_CFLAGS, GOWORK) nor
+ * the file of `go env -w`. Only the settings in `kept` stay.
  */
 export async function goEnvironment(environment: NodeJS.ProcessEnv = process.env): Promise<NodeJS.ProcessEnv> {
   const { stdout } = await run("go", ["env", "-json", ...kept], { cwd: tmpdir(), env: environment });

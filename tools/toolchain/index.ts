@@ -20,27 +20,27 @@ export { ToolchainError } from "./error";
 export { ensureNode } from "./node";
 
 /**
- * How much is needed: `core` is the CLI with the Node.js language host; `full` adds the YAML and Python language hosts
+ * The programs that a command needs: `core` is the CLI with the Node.js language host; `full` adds the YAML and Python language hosts
  * and the real providers; `cluster` adds the Kubernetes API server and etcd.
  */
 export type Tier = "core" | "full" | "cluster";
 export const TIERS: readonly Tier[] = ["core", "full", "cluster"];
 
 export interface Toolchain {
-  /** Directories to put in front of the PATH, joined with the platform's path delimiter; empty when it needs none. */
+  /** Directories for the front of the PATH, joined with the platform's delimiter; may be empty. */
   bin: string;
   /** Path of the CLI. */
   pulumi: string;
   /** Version of each program, by the program's name. */
   versions: Record<string, string>;
   providers: Record<ProviderName, "real" | "stand-in">;
-  /** Paths of `kube-apiserver` and `etcd`, by name, when they are there. */
+  /** Paths of `kube-apiserver` and `etcd`, by name; empty if they are missing. */
   tools: Record<string, string>;
-  /** What the CLI's environment needs to work offline; says nothing about the backend. */
+  /** Environment variables with which the CLI works offline; the backend is not among them. */
   env: Record<string, string>;
-  /** Whether a preview with the Docker provider needs a daemon that answers pings: its released program asks for one. */
+  /** Whether previews need a Docker daemon that answers pings: the released provider asks for one, the built one does not. */
   previewNeedsDocker: boolean;
-  /** One line that names the providers a stand-in takes the place of; empty when there is none. */
+  /** One line with the providers that stand-ins replace; empty if all are real. */
   note: string;
 }
 
@@ -48,7 +48,7 @@ const EXTRA_HOSTS: readonly Part[] = [YAML_HOST, PYTHON_HOST];
 const CLUSTER: readonly Part[] = [API_SERVER, ETCD];
 const OLDEST_NODE = "20.19.0";
 
-/** @throws ToolchainError when this Node.js is older than the packages allow. */
+/** @throws ToolchainError if this Node.js is older than the packages support. */
 export function requireNode(version: string = process.versions.node): void {
   if (semver.gte(version, OLDEST_NODE)) return;
   throw new ToolchainError(
@@ -57,10 +57,10 @@ export function requireNode(version: string = process.versions.node): void {
 }
 
 /**
- * The programs of a tier, found, downloaded or built; quick when they are in the cache. Progress goes to `log`.
+ * The programs of a tier, found, downloaded or built. Progress goes to `log`.
  *
- * @throws ToolchainError, complete as it stands, when a program cannot be had, or when `READONLY_ROOTFS_REQUIRE_REAL`
- *   is 1 and only a stand-in is there for Kubernetes.
+ * @throws ToolchainError if a program is not available, or if `READONLY_ROOTFS_REQUIRE_REAL` is 1 and the Kubernetes provider
+ *   is a stand-in.
  */
 export async function ensureToolchain(tier: Tier, log: Log = () => {}): Promise<Toolchain> {
   requireNode();
@@ -82,7 +82,7 @@ export async function ensureToolchain(tier: Tier, log: Log = () => {}): Promise<
   return toolchain;
 }
 
-/** What is there already, without building or downloading anything; `undefined` when there is no CLI. */
+/** The installed and cached programs, without building or downloading; `undefined` if there is no CLI. */
 export async function findToolchain(): Promise<Toolchain | undefined> {
   const pulumi = await findPulumi();
   if (pulumi === undefined) return undefined;
@@ -92,7 +92,7 @@ export async function findToolchain(): Promise<Toolchain | undefined> {
   );
 }
 
-/** The same programs with a stand-in in place of every provider, real or not. */
+/** The installed and cached programs, with a stand-in for every provider. */
 export async function withStandIns(): Promise<Toolchain | undefined> {
   const pulumi = await findPulumi();
   return pulumi && assemble(pulumi, PROVIDERS.map(standIn));

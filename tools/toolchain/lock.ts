@@ -27,11 +27,11 @@ function holderOf(file: string): Holder | undefined {
 }
 
 /**
- * Runs `work` while this process alone holds the lock `file`. A lock whose process on this machine has ended is
- * taken over. `waiting` is called once, with the holder's process id, when another process holds it.
+ * Runs `work` with the lock `file` held. A lock of a process on this machine that has ended is taken over. `waiting` is called
+ * once, with the process id of the holder, if another process has the lock.
  *
- * Two processes that find the same dead holder in the same instant can both go on; what they make is published
- * atomically (cache.ts), so that costs one needless build and never a broken result.
+ * Two processes that see the same dead holder at once may both run. Their results are published atomically (cache.ts), so the
+ * cost is one unnecessary build.
  */
 export async function withLock<T>(
   file: string,
@@ -51,7 +51,7 @@ export async function withLock<T>(
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }
     const holder = holderOf(file);
-    // A holder writes its name right after it has made the file; a name that never comes was cut off by a crash.
+    // A holder writes its name right after creating the file; a file that stays empty comes from a crash.
     unreadable = holder === undefined ? unreadable + 1 : 0;
     const dead = holder !== undefined && holder.host === me.host && !isAlive(holder.pid);
     if (dead || unreadable > 3) {

@@ -6,12 +6,12 @@ import { withLock } from "./lock";
 import { lastLine, run } from "./run";
 import { intact } from "./seal";
 
-/** The path of a Node.js program, or why there is none. */
+/** The path of a Node.js program, or the reason why it is missing. */
 export type NodeResult = { path: string } | { path: undefined; reason: string };
 
 /**
- * A Node.js of the given major version: the running one when it is that, else the newest of the npm package that
- * carries the program for this platform, installed once into the cache.
+ * A Node.js of the given major version: the running one if it has that version, else the newest one from the npm package with
+ * the program for this platform, installed once into the cache.
  */
 export async function ensureNode(major: number, log: Log = () => {}, failures = new Failures()): Promise<NodeResult> {
   if (process.versions.node.startsWith(`${major}.`)) return { path: process.execPath };
@@ -42,7 +42,7 @@ export async function ensureNode(major: number, log: Log = () => {}, failures = 
   });
 }
 
-/** The path of a program that is still the one that npm installed, whose own checksum npm compared. */
+/** `path`, after its digest was compared; npm compared the package's own when it installed it. */
 function untouched(path: string): string {
   intact(path);
   return path;

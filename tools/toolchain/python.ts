@@ -13,7 +13,7 @@ const program = "pulumi-language-python-exec";
 const sdk = "github.com/pulumi/pulumi/sdk/v3";
 const path = () => join(cacheRoot(), `${program}-${PYTHON_HOST.version}`, program);
 
-/** The script that runs Python programs for the built language host, which looks for it beside itself. */
+/** The script with which the built language host runs Python programs; the host looks for it beside itself. */
 export function pythonExecutor(): string | undefined {
   if (!existsSync(path())) return undefined;
   intact(path());
@@ -21,15 +21,15 @@ export function pythonExecutor(): string | undefined {
 }
 
 /**
- * Takes the script from the module that the language host is built from.
+ * Copies the script from the Go module of the language host.
  *
- * @throws ToolchainError in Go's words when the module cannot be had.
+ * @throws ToolchainError with Go's message if the module is not available.
  */
 export async function ensurePythonExecutor(): Promise<void> {
   if (pythonExecutor() !== undefined) return;
   const work = await mkdtemp(join(tmpdir(), "readonly-rootfs-python-"));
   try {
-    // In a copy, because Go may write to go.sum.
+    // Go may write to go.sum, so it works in a copy.
     await cp(join(__dirname, "modules", PYTHON_HOST.module), work, { recursive: true });
     const env = await goEnvironment();
     const { code, stdout, stderr } = await run("go", ["mod", "download", "-json", sdk], { cwd: work, env });
@@ -38,7 +38,7 @@ export async function ensurePythonExecutor(): Promise<void> {
     await publish(dirname(path()), async (directory) => {
       const target = join(directory, program);
       await copyFile(join(Dir, "python/cmd", program), target);
-      // It asks for `python`, which many systems call `python3` only.
+      // The script asks for `python`; many systems have only `python3`.
       const text = await readFile(target, "utf8").then((script) =>
         script.replace(/^#!.*python$/m, "#!/usr/bin/env python3"),
       );

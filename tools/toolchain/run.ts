@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 
 export interface Outcome {
-  /** Exit code; -1 when the program could not be started or was ended by a signal or the time limit. */
+  /** Exit code; -1 if the program could not start, or if a signal or the time limit ended it. */
   code: number;
   stdout: string;
   stderr: string;
@@ -14,7 +14,7 @@ export interface RunOptions {
   limit?: number;
 }
 
-/** Runs a program to its end without a shell, with nothing on its standard input. Never throws. */
+/** Runs a program without a shell and with an empty standard input. A failure is a code, not an exception. */
 export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
   return new Promise((resolve) => {
     const started = Date.now();
@@ -43,7 +43,7 @@ export function run(command: string, args: readonly string[], options: RunOption
   });
 }
 
-/** The last line of a program's output that says something, for use inside a sentence. */
+/** The last line of an output that is not blank, for use inside a sentence. */
 export function lastLine(text: string): string {
   const lines = text.split("\n").map((line) => line.trim());
   return lines.filter((line) => line !== "").at(-1) ?? "no output";

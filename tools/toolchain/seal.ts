@@ -7,7 +7,7 @@ import { ToolchainError } from "./error";
 interface Seal {
   /** SHA-256 of the program, in hexadecimal. */
   sha256: string;
-  /** The file as it was when it was last compared: any change of it changes one of these numbers. */
+  /** Inode, size and times of the file when it was last compared; a change of the file changes at least one. */
   stamp: string;
 }
 
@@ -33,17 +33,17 @@ export function sha256(file: string): string {
   return hash.digest("hex");
 }
 
-/** Notes the digest of a program that was just built or downloaded. */
+/** Records the digest of a program that was just built or downloaded. */
 export function seal(program: string): void {
   writeAtomically(sealOf(program), JSON.stringify({ sha256: sha256(program), stamp: stampOf(program) } satisfies Seal));
 }
 
 /**
- * Compares a program of the cache with the digest of what was built or downloaded, before it is run. A file that has not been
- * touched since is not read again. A program of a cache from before there were digests gets its own now: the directory belongs
- * to this user alone (`ownDirectory`).
+ * Compares a program of the cache with its recorded digest. Call it before the program runs. A file with the same inode, size
+ * and times is not read again. A program without a record, from an older cache, gets one: only this user can write there
+ * (`ownDirectory`).
  *
- * @throws ToolchainError, a sentence with the file and what to do, if it is another program.
+ * @throws ToolchainError with the file and what to do, if its content has changed.
  */
 export function intact(program: string): void {
   const known = readJson<Seal>(sealOf(program));
@@ -58,7 +58,7 @@ export function intact(program: string): void {
         `remove ${dirname(program)}, then run this again.`,
     );
   }
-  // Another name for the same file, as `placeBeside` makes, changes its times only.
+  // A hard link, as `placeBeside` makes, changes only the times of the file.
   writeAtomically(sealOf(program), JSON.stringify({ ...known, stamp: stampOf(program) }));
 }
 

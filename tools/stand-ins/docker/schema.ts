@@ -1,5 +1,5 @@
 // Writes schema.json beside this file from the typings of @pulumi/docker: each resource's arguments and the types in
-// them. Run with `tsx`; a test fails when the file is not what the installed typings give.
+// them. Run with `tsx`; a test fails if the file differs from the installed typings.
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as ts from "typescript";
@@ -73,7 +73,7 @@ function mentioned(type: Type): string[] {
   return mentioned("array" in type ? type.array : type.map);
 }
 
-/** What the installed typings say. */
+/** The schema from the installed typings. */
 export function readSchema(): Schema {
   const index = readFileSync(join(SDK, "index.d.ts"), "utf8");
   const inputs = interfaces(parse("types/input.d.ts"));
