@@ -20,8 +20,8 @@ export function ruleHeader(rule: Documented): string {
   const { description, level, severity, cures, wholeStack, framework, tags, formerly } = rule;
   const facts = [
     `Level **${level}**, severity **${severity}**.`,
-    cures ? "At level `remediate` it mends what it finds." : "It has no cure: a person has to decide.",
-    ...(wholeStack ? ["It looks at all resources of a stack together."] : []),
+    cures ? "At level `remediate` it cures its findings." : "It has no cure: its findings need a person's decision.",
+    ...(wholeStack ? ["It judges all resources of a stack together."] : []),
     ...(framework ? [`${framework}.`] : []),
     ...(formerly.length > 0 ? [`Formerly ${formerly.map((name) => `\`${name}\``).join(", ")}.`] : []),
   ];

@@ -21,23 +21,23 @@ export const claims: readonly Claim[] = [
     ],
   },
   {
-    claim: "No shape of inputs aborts a run, and a cure made twice is a cure made once.",
+    claim: "No shape of inputs aborts a run, and a second cure changes nothing.",
     suites: [["test/platforms/total.test.ts", "no shape of inputs aborts a run"]],
   },
   {
-    claim: "A path or a name that is secret is in no message, wherever it stands.",
+    claim: "No message contains a secret path or name, wherever the inputs have it.",
     suites: [["test/platforms/total.test.ts", "no secret is in a message"]],
   },
   {
-    claim: "What a team says once of its own images and mirrors counts for every rule that looks images up.",
+    claim: "A team configures its own images and mirrors once, for every rule that looks images up.",
     suites: [["test/pack/own-images.test.ts", "what a team says of its images under writable-paths-declared"]],
   },
   {
-    claim: "The programs in the documents of the rules fail and pass as they say.",
+    claim: "The programs in the documents of the rules fail and pass as documented.",
     suites: [[`${rules}/documents.test.ts`, "the programs in the documents are true"]],
   },
   {
-    claim: "What the components declare passes every rule, over generated arguments and with every recipe.",
+    claim: "The resources of the components pass every rule, for generated arguments and every recipe.",
     suites: [["test/components/rules.test.ts", "what the components declare passes every rule at level mandatory"]],
   },
   {
@@ -45,7 +45,7 @@ export const claims: readonly Claim[] = [
     suites: [["test/extended/python.test.ts", "the components from Python"]],
   },
   {
-    claim: "The programs in the READMEs are WordPress and its database, and the pack has nothing to refuse.",
+    claim: "The programs in the READMEs declare WordPress and its database, and the pack accepts them.",
     suites: [["test/docs/readme.test.ts", "the programs in the READMEs are true"]],
   },
   {
@@ -57,14 +57,14 @@ export const claims: readonly Claim[] = [
     ],
   },
   {
-    claim: "The real Pulumi CLI says of every example what its expected files have.",
+    claim: "The real Pulumi CLI prints for every example what its expected files contain.",
     suites: [
       ["test/e2e/examples.test.ts", "the real CLI says of the demo's examples what their expected.txt has"],
       ["test/extended/examples.test.ts", "the real CLI says of every other example what its expected files have"],
     ],
   },
   {
-    claim: "At level `remediate` the containers of a plain program become ones that every mandatory rule accepts.",
+    claim: "At level `remediate` every mandatory rule accepts the containers of a plain program.",
     suites: [
       ["test/e2e/remediate.test.ts", "at level remediate"],
       [
@@ -74,7 +74,8 @@ export const claims: readonly Claim[] = [
     ],
   },
   {
-    claim: "Plain WordPress on a read-only root stops with AH00023, then for its pid file, then serves, as foretold.",
+    claim:
+      "Plain WordPress on a read-only root stops with AH00023, then for its pid file, then serves, as the pack predicts.",
     suites: [[`${engine}/story.test.ts`, "the story: WordPress with --read-only, one step at a time"]],
   },
   {
@@ -102,11 +103,11 @@ export const claims: readonly Claim[] = [
     suites: [[`${cluster}/wordpress.test.ts`, "examples/wordpress-kubernetes, deployed to a Kubernetes API server"]],
   },
   {
-    claim: "Checkov finds nothing of container hardening in the manifests of the Kubernetes examples.",
+    claim: "Checkov reports no finding about container hardening in the manifests of the Kubernetes examples.",
     suites: [["test/extended/checkov.test.ts", "what Checkov says of the manifests of the Kubernetes examples"]],
   },
   {
-    claim: "A daemon or API server that goes away, a pack that is killed: a clear error, and nothing unrecorded.",
+    claim: "A daemon or API server that goes away, or a killed pack, gives a clear error and loses no state.",
     suites: [
       ["test/real/faults/unreachable.test.ts", "the Docker daemon goes away"],
       ["test/real/faults/unreachable.test.ts", "the Kubernetes API server is unreachable"],
@@ -126,7 +127,7 @@ export const claims: readonly Claim[] = [
     suites: [["test/extended/bundle.test.ts", "the executable entry and the directory"]],
   },
   {
-    claim: "Both packages work from their tarballs in a fresh project, and hold exactly what is listed.",
+    claim: "Both packages work from their tarballs in a fresh project, and contain exactly the listed files.",
     suites: [
       ["test/extended/packages.test.ts", "a fresh project outside the checkout"],
       [

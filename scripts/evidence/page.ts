@@ -37,6 +37,6 @@ export function evidence(claims: readonly Claim[], results: readonly Result[]): 
 
 const head = `# Evidence
 
-What this project claims, and the tests that show it. This page is generated from the results of a whole run of \`.ci/run\`,
-which fails when one of these tests did not run or did not pass.
+Each claim of this project with the tests that prove it. This page is generated from the results of a whole run of \`.ci/run\`,
+which fails if one of these tests did not run or did not pass.
 `;

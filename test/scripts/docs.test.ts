@@ -47,12 +47,12 @@ describe("the documents of a rule", () => {
   it("have a header with level, severity, cure, framework and tags", () => {
     assert.equal(
       ruleHeader(rule),
-      "Nothing is a cat.\n\nLevel **advisory**, severity **low**. It has no cure: a person has to decide. " +
-        "It looks at all resources of a stack together.\n\nTags: cats, CIS 1.2.",
+      "Nothing is a cat.\n\nLevel **advisory**, severity **low**. It has no cure: its findings need a person's decision. " +
+        "It judges all resources of a stack together.\n\nTags: cats, CIS 1.2.",
     );
     assert.equal(
       ruleHeader({ ...rule, level: "mandatory", cures: true, wholeStack: false, framework: "CIS 1, 1.2: No cats" }),
-      "Nothing is a cat.\n\nLevel **mandatory**, severity **low**. At level `remediate` it mends what it finds. " +
+      "Nothing is a cat.\n\nLevel **mandatory**, severity **low**. At level `remediate` it cures its findings. " +
         "CIS 1, 1.2: No cats.\n\nTags: cats, CIS 1.2.",
     );
     assert.ok(ruleHeader({ ...rule, formerly: ["cats", "pets"] }).includes(" Formerly `cats`, `pets`.\n"));
