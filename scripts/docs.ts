@@ -1,6 +1,7 @@
 /** Writes the generated parts of the documents: `npm run docs`. With `--check` it changes nothing and fails instead. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { groundsTable } from "./docs/catalogue";
 import { configurationReference, configurationSchema } from "./docs/configuration";
 import { excerpt } from "./docs/output";
 import { withPart } from "./docs/part";
@@ -20,6 +21,7 @@ function documents(): Map<string, string> {
   const said = readFileSync(join(root, "examples/writable/expected.txt"), "utf8");
   part("README.md", "output", excerpt(said, "read-only-root", "wordpress"));
   part("README.md", "rules", ruleTable(policies));
+  part("catalogue/README.md", "grounds", groundsTable());
   for (const policy of policies) part(`policies/rules/${policy.name}.md`, "header", ruleHeader(policy));
   texts.set(join(root, "docs/configuration.md"), configurationReference(policies));
   texts.set(join(root, "docs/configuration.schema.json"), configurationSchema(policies));
