@@ -1,6 +1,6 @@
 import type { PolicyComplianceFramework, Severity } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
-import type { Container } from "./model/container";
+import type { Container, DeclaredClaim, DeclaredVolume } from "./model/container";
 import type { Change } from "./model/setting";
 import type { Workload } from "./platforms";
 
@@ -66,6 +66,19 @@ export interface PlacedContainer {
   readonly provider: string;
 }
 
+/** A volume that is a resource of its own, and its provider. */
+export interface PlacedVolume {
+  readonly volume: DeclaredVolume;
+  /** The volume as its resource declares it. */
+  readonly workload: Workload;
+  readonly provider: string;
+}
+
+export interface PlacedClaim {
+  readonly claim: DeclaredClaim;
+  readonly provider: string;
+}
+
 /** An exemption that is meant for this stack. */
 export interface GrantedExemption {
   readonly policy: string;
@@ -82,6 +95,9 @@ export interface GrantedExemption {
 export interface Stack {
   /** In the order of their URNs. */
   readonly containers: readonly PlacedContainer[];
+  /** Volumes and claims that are resources of their own. */
+  readonly volumes: readonly PlacedVolume[];
+  readonly claims: readonly PlacedClaim[];
   readonly exemptions: readonly GrantedExemption[];
   /** The day in UTC, `2026-11-22`. */
   readonly today: string;

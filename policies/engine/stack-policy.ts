@@ -1,7 +1,7 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { type Path, showPath } from "../inputs/path";
 import type { Workload } from "../platforms";
-import type { AnyStackRule, GrantedExemption, PlacedContainer, StackFinding } from "../rule";
+import type { AnyStackRule, GrantedExemption, PlacedClaim, PlacedContainer, PlacedVolume, StackFinding } from "../rule";
 import { keepMessages } from "../sdk/keep-messages";
 import type { RuleConfig } from "./config";
 import { today, type Verdict } from "./exemptions";
@@ -43,6 +43,12 @@ function judgeStack(rule: AnyStackRule, resources: PolicyResource[], config: Rul
       get containers() {
         return containers.placed;
       },
+      get volumes() {
+        return all.volumes;
+      },
+      get claims() {
+        return all.claims;
+      },
       exemptions,
       today: today(),
     };
@@ -69,10 +75,13 @@ function judgeStack(rule: AnyStackRule, resources: PolicyResource[], config: Rul
   return [...new Map(judgements.map((judgement) => [`${judgement.urn} ${judgement.text}`, judgement])).values()];
 }
 
+const storage = /^(docker:index\/volume:Volume|kubernetes:[^:]*:PersistentVolume(Claim)?(List)?)$/;
+
 /** The containers of a stack, read on first use: reading decodes the inputs of all resources. */
 class Containers {
   #declared: readonly Declared[] | undefined;
   #placed: readonly PlacedContainer[] | undefined;
+  #kept: readonly { readonly workload: Workload; readonly provider: string }[] | undefined;
 
   constructor(
     private readonly resources: readonly PolicyResource[],
@@ -91,6 +100,24 @@ class Containers {
       .filter(({ workload }) => workload.notApplicable === undefined)
       .sort((a, b) => (a.resource.urn < b.resource.urn ? -1 : 1));
     return this.#declared;
+  }
+
+  get volumes(): readonly PlacedVolume[] {
+    return this.#storage.flatMap(({ workload, provider }) =>
+      workload.volumes.map((volume) => ({ volume, workload, provider })),
+    );
+  }
+
+  get claims(): readonly PlacedClaim[] {
+    return this.#storage.flatMap(({ workload, provider }) => workload.claims.map((claim) => ({ claim, provider })));
+  }
+
+  // By their types: most stacks have none, and to read the inputs of all resources takes time.
+  get #storage() {
+    this.#kept ??= this.resources
+      .filter(({ type }) => storage.test(type))
+      .map((resource) => ({ workload: this.run.workloads.read(resource), provider: resource.provider?.urn ?? "" }));
+    return this.#kept;
   }
 
   get placed(): readonly PlacedContainer[] {

@@ -85,6 +85,15 @@ export interface DeclaredVolume extends Ground {
   readonly label: string;
   /** The name mounts and claims use; undefined while it is not known, or where the platform chooses one. */
   readonly name: string | undefined;
+  /** The claim that it is kept for: `shop/data`. Absent where any claim may take it. */
+  readonly keptFor?: string | undefined;
+}
+
+/** A claim that says which volume it takes. */
+export interface DeclaredClaim {
+  /** Namespace and name: `shop/data`. */
+  readonly name: string;
+  readonly volume: string;
 }
 
 export interface Mount extends Ground {

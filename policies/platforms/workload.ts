@@ -1,7 +1,7 @@
 import type { Inputs } from "../inputs/inputs";
 import type { Path } from "../inputs/path";
 import type { Props } from "../inputs/props";
-import type { Container, DeclaredVolume, Namespace } from "../model/container";
+import type { Container, DeclaredClaim, DeclaredVolume, Namespace } from "../model/container";
 import { nowhere } from "./common";
 
 /** A resource as the rules see it. */
@@ -11,6 +11,8 @@ export interface Workload {
   readonly containers: readonly Container[];
   /** The volumes it declares for containers of other resources. */
   readonly volumes: readonly DeclaredVolume[];
+  /** The claims it declares that name their volumes. */
+  readonly claims: readonly DeclaredClaim[];
   /** Unknown paths that may hide more containers. */
   readonly unseen: readonly Path[];
   /** Why its containers cannot be inspected, whatever its values, and what to do; undefined if they can. */
@@ -40,6 +42,7 @@ export function workload(props: Props, containers: readonly Container[], rest: P
     inputs: props.inputs,
     containers,
     volumes: [],
+    claims: [],
     unseen: [],
     opaque: undefined,
     notApplicable: undefined,

@@ -4,6 +4,7 @@ import { dataOnVolumes } from "./data-on-volumes";
 import { exemptionsCurrent } from "./exemptions-current";
 import { inspectable } from "./inspectable";
 import { logDriver } from "./log-driver";
+import { noHostVolumes } from "./no-host-volumes";
 import { noReadOnlyBypass } from "./no-read-only-bypass";
 import { noUploads } from "./no-uploads";
 import { noWritableSystemPaths } from "./no-writable-system-paths";
@@ -29,4 +30,4 @@ export const rules: readonly AnyRule[] = [
 ];
 
 /** Every rule over a whole stack; the one about exemptions comes last. */
-export const stackRules: readonly AnyStackRule[] = [sharedWritableVolumes, exemptionsCurrent];
+export const stackRules: readonly AnyStackRule[] = [noHostVolumes, sharedWritableVolumes, exemptionsCurrent];

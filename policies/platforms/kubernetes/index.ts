@@ -4,7 +4,7 @@ import { type Adapter, type Adapters, noContainers, workload } from "../workload
 import { hostProcesses, podContainers } from "./container";
 import { mayMakePods } from "./custom";
 import { appliedKind, carriesPod, isWindows, namespaceAt, type Pod, podsOf } from "./pods";
-import { persistentVolumes } from "./resource-volume";
+import { claims, persistentVolumes } from "./resource-volume";
 
 /** https://www.pulumi.com/registry/packages/kubernetes/api-docs/helm/v3/release/ */
 const helmRelease: Adapter = (props) => {
@@ -44,7 +44,7 @@ const anyKind: Adapter = (props, { type, name }) => {
   if (containers.length === 0 && unseen.length === 0) {
     if (windows) return workload(props, [], { notApplicable: "a Windows pod cannot have a read-only root filesystem" });
     if (mayMakePods(version)) return workload(props, [], { notApplicable: `${type} shows no containers` });
-    return noContainers(props, type);
+    return { ...noContainers(props, type), claims: claims(type, props) };
   }
   return workload(props, containers, { unseen, ...byPath });
 };

@@ -1,6 +1,6 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { DeclaredVolume } from "../../model/container";
+import type { DeclaredClaim, DeclaredVolume } from "../../model/container";
 import { asString } from "../../model/setting";
 import { constant, hostPath, shownSource, unlessReadOnly } from "../common";
 import { parseToken } from "./pods";
@@ -13,12 +13,30 @@ const places: readonly Path[] = [
 
 /** The PersistentVolumes of a resource that stand on a node. */
 export function persistentVolumes(type: string, props: Props, resource: string): DeclaredVolume[] {
-  const token = parseToken(type);
-  if (token?.kind !== "PersistentVolume") return [];
-  const owners = token.list ? props.objects(["items"]) : [[]];
-  return owners
+  return ownersOf(type, props, "PersistentVolume")
     .filter((owner) => placeIn(props, [...owner, "spec"]) !== undefined)
     .map((owner) => persistentVolume(props, owner, resource));
+}
+
+/** The claims of a resource that name the volume they take. */
+export function claims(type: string, props: Props): DeclaredClaim[] {
+  return ownersOf(type, props, "PersistentVolumeClaim").flatMap((owner) => {
+    const volume = asString(props.readQuietly(owner, ["spec", "volumeName"]));
+    const name = claimName(props, [...owner, "metadata"]);
+    return volume && name ? [{ name, volume }] : [];
+  });
+}
+
+function ownersOf(type: string, props: Props, kind: string): Path[] {
+  const token = parseToken(type);
+  if (token?.kind !== kind) return [];
+  return token.list ? props.objects(["items"]) : [[]];
+}
+
+/** Namespace and name of a claim, `shop/data`, which stand at `path`. */
+function claimName(props: Props, path: Path): string | undefined {
+  const name = asString(props.readQuietly(path, ["name"]));
+  return name && `${asString(props.readQuietly(path, ["namespace"])) || "default"}/${name}`;
 }
 
 const placeIn = (props: Props, spec: Path) => places.find((below) => props.has(spec, below));
@@ -38,6 +56,9 @@ function persistentVolume(props: Props, owner: Path, resource: string): Declared
     },
     get name() {
       return asString(props.readQuietly(name)) || undefined;
+    },
+    get keptFor() {
+      return claimName(props, [...spec, "claimRef"]);
     },
     get backing() {
       return place() === undefined ? "volume" : "host";
