@@ -67,7 +67,10 @@ const rows: Record<string, StackRow> = {
   "a volume on data of the host": { given: [volume(bind("/srv/data")), mounted()] },
   "a share of the network": { given: [volume({ type: "nfs", device: ":/etc" }), mounted()] },
   "a volume of another engine": {
-    given: [volume(bind("/etc"), { provider: { type: "pulumi:providers:docker", name: "other", props: {} } }), mounted()],
+    given: [
+      volume(bind("/etc"), { provider: { type: "pulumi:providers:docker", name: "other", props: {} } }),
+      mounted(),
+    ],
   },
   "a claim of another namespace": {
     given: [persistent({ claimRef: { namespace: "other", name: "data" } }), claiming],
