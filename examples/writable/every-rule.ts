@@ -58,4 +58,16 @@ new docker.Container("reader", {
   volumes: [{ volumeName: tools.name, containerPath: "/srv/tools" }],
 });
 
+const settings = new docker.Volume("settings", {
+  name: "settings",
+  driverOpts: { type: "none", o: "bind", device: "/etc" },
+});
+
+new docker.Container("editor", {
+  ...bounded,
+  image: "registry.example.com/editor:1",
+  readOnly: true,
+  volumes: [{ volumeName: settings.name, containerPath: "/settings" }],
+});
+
 new kubernetes.helm.v3.Release("release", { chart: "./chart" });
