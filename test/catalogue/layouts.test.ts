@@ -1,0 +1,342 @@
+import assert from "node:assert/strict";
+import { dataOnVolumes } from "../../policies/rules/data-on-volumes";
+import { readOnlyRoot } from "../../policies/rules/read-only-root";
+import { writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
+import { container, pod } from "../support/given";
+import { saysAbout } from "../support/rule-table";
+
+/** What a vendor's own file mounts beside a read-only root. */
+interface Layout {
+  readonly image: string;
+  /** Repository and file that have it. */
+  readonly from: string;
+  readonly user?: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Volumes, by their paths. */
+  readonly volumes?: readonly string[];
+  /** Docker: options by path. Kubernetes: paths of an emptyDir. */
+  readonly memory?: Readonly<Record<string, string>>;
+  /** Paths of these without which the image is known to fail. */
+  readonly needs?: readonly string[];
+}
+
+const aio = "nextcloud/all-in-one:php/containers.json";
+const plain = (...paths: string[]) => Object.fromEntries(paths.map((path) => [path, ""]));
+const [supervisor, log] = ["/var/run/supervisord", "/var/log/supervisord"];
+
+const docker: Layout[] = [
+  {
+    image: "weblate/weblate:2026",
+    from: "WeblateOrg/docker-compose:docker-compose.yml",
+    volumes: ["/app/data", "/app/cache"],
+    memory: plain("/run", "/tmp"),
+    needs: ["/app/data", "/app/cache", "/run", "/tmp"],
+  },
+  {
+    image: "valkey/valkey:9.1.1",
+    from: "WeblateOrg/docker-compose:docker-compose.yml",
+    args: ["valkey-server", "--save", "60", "1", "--loglevel", "warning"],
+    volumes: ["/data"],
+  },
+  {
+    image: "grocy/frontend:v4.2.0",
+    from: "grocy/grocy-docker:docker-compose.yml",
+    memory: plain("/tmp"),
+    needs: ["/tmp"],
+  },
+  {
+    image: "grocy/backend:v4.2.0",
+    from: "grocy/grocy-docker:docker-compose.yml",
+    volumes: ["/var/www/data"],
+    memory: { "/tmp": "", "/var/www/data/viewcache": "mode=755,uid=82,gid=82,size=16m" },
+    needs: ["/tmp", "/var/www/data"],
+  },
+  {
+    image: "tomsquest/docker-radicale",
+    from: "tomsquest/docker-radicale:docker-compose.yml",
+    volumes: ["/data"],
+    needs: ["/data"],
+  },
+  {
+    image: "ghcr.io/nextcloud-releases/aio-apache:latest",
+    from: aio,
+    user: "33",
+    volumes: ["/mnt/data"],
+    memory: plain(log, supervisor, "/usr/local/apache2/logs", "/tmp", "/home/www-data"),
+    needs: [log, supervisor, "/usr/local/apache2/logs", "/tmp", "/home/www-data"],
+  },
+  {
+    image: "ghcr.io/nextcloud-releases/aio-postgresql:latest",
+    from: aio,
+    user: "999",
+    volumes: ["/var/lib/postgresql/data", "/mnt/data"],
+    memory: plain("/var/run/postgresql"),
+    needs: ["/var/lib/postgresql/data", "/var/run/postgresql"],
+  },
+  { image: "ghcr.io/nextcloud-releases/aio-notify-push:latest", from: aio, user: "33" },
+  {
+    image: "ghcr.io/nextcloud-releases/aio-redis:latest",
+    from: aio,
+    user: "999",
+    volumes: ["/data"],
+    needs: ["/data"],
+  },
+  {
+    image: "ghcr.io/nextcloud-releases/aio-talk:latest",
+    from: aio,
+    user: "1000",
+    memory: plain(log, supervisor, "/opt/eturnal/run", "/conf", "/tmp"),
+    needs: [log, supervisor, "/opt/eturnal/run", "/conf", "/tmp"],
+  },
+  {
+    image: "ghcr.io/nextcloud-releases/aio-clamav:latest",
+    from: aio,
+    user: "100",
+    volumes: ["/var/lib/clamav"],
+    memory: plain("/tmp", "/var/log/clamav", "/run/clamav", log, supervisor),
+    needs: ["/tmp", "/var/log/clamav", "/run/clamav", log, supervisor],
+  },
+  { image: "ghcr.io/nextcloud-releases/aio-watchtower:latest", from: aio },
+  {
+    image: "ghcr.io/nextcloud-releases/aio-domaincheck:latest",
+    from: aio,
+    memory: plain("/etc/lighttpd", "/var/www/domaincheck"),
+    needs: ["/etc/lighttpd", "/var/www/domaincheck"],
+  },
+  {
+    image: "ghcr.io/nextcloud-releases/aio-imaginary:latest",
+    from: aio,
+    user: "65534",
+    memory: plain("/tmp"),
+    needs: ["/tmp"],
+  },
+  {
+    image: "ghcr.io/nextcloud-releases/aio-harp:latest",
+    from: aio,
+    volumes: ["/certs"],
+    memory: plain("/tmp", "/run/harp"),
+    needs: ["/tmp", "/run/harp"],
+  },
+  {
+    image: "ghcr.io/nextcloud-releases/aio-whiteboard:latest",
+    from: aio,
+    user: "65534",
+    memory: plain("/tmp"),
+    needs: ["/tmp"],
+  },
+];
+
+const flux = (name: string) => `fluxcd/${name}:config/manager/deployment.yaml`;
+const certManager = "cert-manager/cert-manager:deploy/charts/cert-manager/values.yaml";
+const istio = "istio/istio:manifests/charts/istio-control/istio-discovery";
+const kubernetes: Layout[] = [
+  {
+    image: "privatebin/nginx-fpm-alpine:stable",
+    from: "PrivateBin/docker-nginx-fpm-alpine:README.md",
+    volumes: ["/srv/data"],
+    memory: plain("/run", "/tmp", "/var/lib/nginx/tmp"),
+    needs: ["/run", "/tmp", "/var/lib/nginx/tmp"],
+  },
+  {
+    image: "quay.io/argoproj/argo-rollouts:v1.8.3",
+    from: "argoproj/argo-rollouts:manifests/base/argo-rollouts-deployment.yaml",
+    memory: plain("/home/argo-rollouts/plugin-bin", "/tmp"),
+  },
+  {
+    image: "quay.io/argoproj/argocli:v3.7.0",
+    from: "argoproj/argo-workflows:manifests/base/argo-server/argo-server-deployment.yaml",
+    args: ["server"],
+    memory: plain("/tmp"),
+  },
+  {
+    image: "quay.io/argoproj/workflow-controller:v3.7.0",
+    from: "argoproj/argo-workflows:manifests/base/workflow-controller/workflow-controller-deployment.yaml",
+  },
+  {
+    image: "registry.k8s.io/prometheus-adapter/prometheus-adapter:v0.12.0",
+    from: "kubernetes-sigs/prometheus-adapter:deploy/manifests/deployment.yaml",
+    args: ["--cert-dir=/var/run/serving-cert", "--secure-port=6443"],
+    memory: plain("/tmp", "/var/run/serving-cert"),
+  },
+  { image: "quay.io/jetstack/cert-manager-controller:v1.19.0", from: certManager },
+  { image: "quay.io/jetstack/cert-manager-webhook:v1.19.0", from: certManager },
+  { image: "quay.io/jetstack/cert-manager-cainjector:v1.19.0", from: certManager },
+  {
+    image: "registry.k8s.io/external-dns/external-dns:v0.19.0",
+    from: "kubernetes-sigs/external-dns:charts/external-dns/values.yaml",
+  },
+  { image: "ghcr.io/kedacore/keda:2.18", from: "kedacore/keda:config/manager/manager.yaml" },
+  {
+    image: "ghcr.io/kedacore/keda-metrics-apiserver:2.18",
+    from: "kedacore/keda:config/metrics-server/deployment.yaml",
+    memory: plain("/tmp"),
+  },
+  { image: "ghcr.io/kubereboot/kured:1.23.0", from: "kubereboot/kured:kured-ds.yaml" },
+  { image: "quay.io/metallb/controller:v0.15", from: "metallb/metallb:config/controllers/controller.yaml" },
+  { image: "quay.io/metallb/speaker:v0.15", from: "metallb/metallb:config/controllers/speaker.yaml" },
+  {
+    image: "quay.io/strimzi/operator:0.48.0",
+    from: "strimzi/strimzi-kafka-operator:install/cluster-operator/060-Deployment-strimzi-cluster-operator.yaml",
+    memory: plain("/tmp"),
+    needs: ["/tmp"],
+  },
+  {
+    image: "ghcr.io/cloudnative-pg/cloudnative-pg:1.28.0",
+    from: "cloudnative-pg/cloudnative-pg:config/manager/manager.yaml",
+    memory: plain("/controller"),
+  },
+  {
+    image: "istio/pilot:1.28.0",
+    from: `${istio}/templates/deployment.yaml`,
+    args: ["discovery"],
+    memory: plain("/var/run/secrets/istio-dns"),
+    needs: ["/var/run/secrets/istio-dns"],
+  },
+  {
+    image: "istio/proxyv2:1.28.0",
+    from: `${istio}/files/injection-template.yaml`,
+    args: ["proxy", "sidecar"],
+    memory: plain(
+      "/etc/istio/proxy",
+      "/var/lib/istio/data",
+      "/var/run/secrets/workload-spiffe-uds",
+      "/var/run/secrets/credential-uds",
+      "/var/run/secrets/workload-spiffe-credentials",
+    ),
+  },
+  {
+    image: "istio/proxyv2:1.28.0",
+    from: `${istio}/files/injection-template.yaml`,
+    args: ["istio-iptables", "-p", "15001"],
+  },
+  {
+    image: "istio/ztunnel:1.28.0",
+    from: "istio/istio:manifests/charts/ztunnel/templates/daemonset.yaml",
+    memory: plain("/tmp"),
+  },
+  {
+    image: "ghcr.io/fluxcd/source-controller:v1.7.0",
+    from: flux("source-controller"),
+    memory: plain("/data", "/tmp"),
+    needs: ["/data", "/tmp"],
+  },
+  {
+    image: "ghcr.io/fluxcd/kustomize-controller:v1.7.0",
+    from: flux("kustomize-controller"),
+    memory: plain("/tmp"),
+    needs: ["/tmp"],
+  },
+  {
+    image: "ghcr.io/fluxcd/helm-controller:v1.4.0",
+    from: flux("helm-controller"),
+    memory: plain("/tmp"),
+    needs: ["/tmp"],
+  },
+  {
+    image: "ghcr.io/fluxcd/notification-controller:v1.7.0",
+    from: flux("notification-controller"),
+    memory: plain("/tmp"),
+    needs: ["/tmp"],
+  },
+  {
+    image: "ghcr.io/fluxcd/image-reflector-controller:v1.0.0",
+    from: flux("image-reflector-controller"),
+    memory: plain("/data", "/tmp"),
+    needs: ["/data", "/tmp"],
+  },
+  {
+    image: "qdrant/qdrant:v1.15.0",
+    from: "qdrant/qdrant-helm:charts/qdrant/templates/statefulset.yaml",
+    env: { QDRANT_INIT_FILE_PATH: "/qdrant/init/.qdrant-initialized" },
+    volumes: ["/qdrant/storage", "/qdrant/snapshots"],
+    memory: plain("/qdrant/init"),
+    needs: ["/qdrant/storage"],
+  },
+  {
+    image: "ghcr.io/zalando/postgres-operator:v2.0.1",
+    from: "zalando/postgres-operator:manifests/postgres-operator.yaml",
+  },
+  {
+    image: "ghcr.io/external-secrets/external-secrets:v1.0.0",
+    from: "external-secrets/external-secrets:deploy/charts/external-secrets/values.yaml",
+  },
+  {
+    image: "bitnami/sealed-secrets-controller:0.32.0",
+    from: "bitnami-labs/sealed-secrets:controller-norbac.jsonnet",
+    memory: plain("/tmp"),
+  },
+  {
+    image: "registry.k8s.io/descheduler/descheduler:v0.34.0",
+    from: "kubernetes-sigs/descheduler:kubernetes/deployment/deployment.yaml",
+  },
+  {
+    image: "registry.k8s.io/autoscaling/cluster-autoscaler:v1.32.1",
+    from: "kubernetes/autoscaler:cluster-autoscaler/cloudprovider/aws/examples/cluster-autoscaler-one-asg.yaml",
+  },
+  {
+    image: "public.ecr.aws/karpenter/controller:1.8.0",
+    from: "aws/karpenter-provider-aws:charts/karpenter/templates/deployment.yaml",
+  },
+  { image: "oryd/hydra:v2.3.0", from: "ory/k8s:helm/charts/hydra/values.yaml", args: ["serve", "all"] },
+];
+
+const onDocker = ({ image, user, args, env, volumes = [], memory = {} }: Layout) =>
+  container({
+    image,
+    readOnly: true,
+    ...(user !== undefined && { user }),
+    ...(args !== undefined && { command: args }),
+    ...(env !== undefined && { envs: Object.entries(env).map(([name, value]) => `${name}=${value}`) }),
+    volumes: volumes.map((containerPath, index) => ({ containerPath, volumeName: `v${index}` })),
+    tmpfs: memory,
+  });
+
+const inPod = ({ image, args, env = {}, volumes = [], memory = {} }: Layout) => {
+  const named = (path: string) => path.slice(1).replaceAll("/", "-");
+  return pod({
+    containers: [
+      {
+        name: "main",
+        image,
+        ...(args !== undefined && { args }),
+        env: Object.entries(env).map(([name, value]) => ({ name, value })),
+        securityContext: { readOnlyRootFilesystem: true },
+        volumeMounts: [...volumes, ...Object.keys(memory)].map((mountPath) => ({ name: named(mountPath), mountPath })),
+      },
+    ],
+    volumes: [
+      ...volumes.map((path) => ({ name: named(path), persistentVolumeClaim: { claimName: named(path) } })),
+      ...Object.keys(memory).map((path) => ({ name: named(path), emptyDir: {} })),
+    ],
+  });
+};
+
+const without = (layout: Layout, path: string): Layout => ({
+  ...layout,
+  volumes: layout.volumes?.filter((other) => other !== path) ?? [],
+  memory: Object.fromEntries(Object.entries(layout.memory ?? {}).filter(([other]) => other !== path)),
+});
+
+describe("the vendors' own read-only layouts", () => {
+  const platforms = { Docker: [docker, onDocker], Kubernetes: [kubernetes, inPod] } as const;
+  for (const [platform, [layouts, resource]] of Object.entries(platforms)) {
+    for (const layout of layouts) {
+      const title = `${layout.image}${layout.args === undefined ? "" : ` ${layout.args[0]}`} on ${platform} as in ${layout.from}`;
+      it(`${title} lacks nothing`, async () => {
+        for (const rule of [writablePathsDeclared, readOnlyRoot])
+          assert.deepEqual(await saysAbout(rule, resource(layout)), []);
+      });
+      for (const path of layout.needs ?? []) {
+        it(`${title} is told of ${path} without the mount there`, async () => {
+          const lacking = resource(without(layout, path));
+          const rules = [writablePathsDeclared, dataOnVolumes];
+          const says = (await Promise.all(rules.map((rule) => saysAbout(rule, lacking)))).flat();
+          const shown = path.replace(/^\/var\/run\//, "/run/");
+          assert.equal(says.length, 1);
+          assert.ok(says[0]?.includes(shown) || says[0]?.includes(path), says[0]);
+        });
+      }
+    }
+  }
+});
