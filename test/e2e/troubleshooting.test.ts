@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../../tools/examples";
 import { runPulumi, withStack } from "../../tools/pulumi";
-import { assertPrinted, quotedIn } from "../support/quoted";
+import { assertPrinted, quotedIn } from "../support/troubleshooting-quotes";
 
 const executable = join(root, "policies/bin/readonly-rootfs");
 const noise = 'console.log("loading");\n';

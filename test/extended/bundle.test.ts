@@ -13,7 +13,7 @@ import { nodeVersions } from "../../tools/node-versions";
 import { PackProcess } from "../../tools/pack-process";
 import { ensureNode } from "../../tools/toolchain";
 import { docker } from "../support/platforms";
-import type { Row } from "../support/rule-tables";
+import type { Row } from "../support/rule-table-rows";
 
 const pack = join(__dirname, "../../policies");
 const entry = join(pack, "bin/readonly-rootfs");
@@ -179,7 +179,7 @@ describe("the executable entry and the directory", function () {
   this.timeout(300_000);
   const tables: Row[] = [];
   before(() => {
-    const script = join(__dirname, "../support/rule-tables.ts");
+    const script = join(__dirname, "../support/rule-table-rows.ts");
     const output = execFileSync(process.execPath, ["--require", require.resolve("tsx/cjs"), script], {
       encoding: "utf8",
       maxBuffer: 1 << 28,

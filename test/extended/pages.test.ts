@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { root } from "../../tools/examples";
 import { type Outcome, run } from "../../tools/toolchain/run";
 import { pack } from "../support/packages";
-import { assertPrinted, quotedIn } from "../support/quoted";
+import { assertPrinted, quotedIn } from "../support/troubleshooting-quotes";
 
 describe("docs/troubleshooting.md quotes what `tsc` prints", function () {
   this.timeout(120_000);

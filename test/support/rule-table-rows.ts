@@ -1,4 +1,4 @@
-// Prints the resources of all rule tables as JSON: `tsx test/support/rule-tables.ts`. Start it as a process
+// Prints the resources of all rule tables as JSON: `tsx test/support/rule-table-rows.ts`. Start it as a process
 // of its own: it loads the tests of the rules and replaces the functions that would run them.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
