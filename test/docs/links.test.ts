@@ -7,7 +7,10 @@ import { repository } from "../../policies/engine/policy";
 import { pack } from "../support/packages";
 
 const root = join(__dirname, "../..");
-const documents = execFileSync("git", ["ls-files", "*.md"], { cwd: root, encoding: "utf8" }).trim().split("\n");
+const list = ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"];
+const tracked = execFileSync("git", list, { cwd: root, encoding: "utf8" }).trim().split("\n");
+// A document that was renamed stays in the list until the commit.
+const documents = tracked.filter((document) => existsSync(join(root, document)));
 
 /** The relative links of a document; a link to its own heading is `#name`. */
 function links(text: string): string[] {
