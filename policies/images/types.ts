@@ -101,7 +101,7 @@ export interface CatalogueImage {
    */
   readonly evidence?: "documented" | "chart" | "issue" | "inferred";
   /**
-   * Where it is from: repository, file and commit; an address or a text in entries that are not revised yet.
+   * Where it is from: repository, file and commit, or the address of a discussion; any text in a team's own entries.
    *
    * @minItems 1
    */

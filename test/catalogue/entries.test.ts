@@ -26,6 +26,13 @@ describe("the catalogue", () => {
     }
   });
 
+  it("pins each source to a commit, or gives the address of a discussion", () => {
+    for (const { name, sources } of images) {
+      const loose = sources.filter((source) => typeof source === "string" && !source.startsWith("https://"));
+      assert.deepEqual(loose, [], `catalogue/${name}.yaml: write repository, file and commit`);
+    }
+  });
+
   it("writes repositories in full", () => {
     for (const { name, repositories } of images) {
       for (const repository of repositories) {
