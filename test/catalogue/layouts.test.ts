@@ -31,7 +31,7 @@ const docker: Layout[] = [
     from: "WeblateOrg/docker-compose:docker-compose.yml",
     volumes: ["/app/data", "/app/cache"],
     memory: plain("/run", "/tmp"),
-    needs: ["/app/data", "/app/cache", "/run", "/tmp"],
+    needs: ["/app/data", "/run", "/tmp"],
   },
   {
     image: "valkey/valkey:9.1.1",
