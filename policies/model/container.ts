@@ -12,6 +12,8 @@ export interface Container {
   readonly replacesEntrypoint: boolean;
   /** The first word that is handed to the entrypoint; undefined where there is none, or it is not known. */
   readonly firstWord: string | undefined;
+  /** Absolute paths of the programs that the resource names to be started. */
+  readonly programs: readonly string[];
   readonly readOnlyRoot: Setting<boolean>;
   readonly privileged: Setting<boolean>;
   /** Whether it is a process of its Windows host; absent where the platform has no such thing. */

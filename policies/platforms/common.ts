@@ -59,6 +59,15 @@ export function replaces(props: Props, path: Path, below?: Path): boolean {
   return props.has(path, below) && !(Array.isArray(list) && list.length === 0);
 }
 
+/** See `Container.programs`; `lists` are the places of the words that it starts. */
+export function programs(props: Props, at: Path, ...lists: readonly Path[]): string[] {
+  return lists.flatMap((list) => {
+    const word = absolutePath(props.readQuietly(at, [...list, 0]));
+    // The kubelet fills variables in.
+    return word === undefined || word.includes("$(") ? [] : [word];
+  });
+}
+
 /** `CAP_SYS_ADMIN`, `sys_admin` and `SYS_ADMIN` are one capability; no platform takes `CAP_ALL` for `ALL`. */
 export function capability(text: string): string {
   return text

@@ -38,6 +38,8 @@ const device = (path: string, at: string) =>
   `${web} can write to the device ${path} of the host, whatever is mounted read-only; remove ${at}`;
 const changed = (kept: string, written: string, at: string) =>
   `${web} can change its read-only ${kept} through ${written}, a writable mount of the same storage; make ${at} read-only, or mount other storage there`;
+const own = (directory: string, at: string) =>
+  `advisory: ${web} starts its program from ${directory}, where it can write; make ${at} read-only`;
 const privileged = (at: string, note = "") =>
   `${web} is privileged and can make every read-only mount writable again; set ${at} to false${note}`;
 const notKnown = (at: string) => `advisory: ${web} cannot be judged until ${at} is known`;
@@ -230,6 +232,11 @@ testRule(noReadOnlyBypass, {
       given: container({ mounts: [{ type: "volume", source: unknown, target: "/data" }] }),
       config: { onUnknown: "mandatory" },
     },
+    "a program of the image, and one that is mounted read-only": container({
+      entrypoints: ["/usr/bin/tini", "--"],
+      command: ["/shared/dex"],
+      volumes: [{ volumeName: "v", containerPath: "/shared", readOnly: true }],
+    }),
     "two parts of one volume": container({
       mounts: [
         { type: "volume", source: "v", target: "/app", readOnly: true, volumeOptions: { subpath: "app" } },
@@ -361,6 +368,19 @@ testRule(noReadOnlyBypass, {
         },
       },
       says: [runtime("/", "spec.template.spec.containers[0].volumeMounts[0]")],
+      cured: null,
+    },
+    "a program that the container can replace": docker(
+      { entrypoints: ["/shared/bin/dex", "run"], volumes: [{ volumeName: "v", containerPath: "/shared" }] },
+      own("/shared", "volumes[0]"),
+    ),
+    "a program in a pod that an init container brought": {
+      given: pod({
+        initContainers: [{ name: "copy", volumeMounts: [{ name: "v", mountPath: "/out" }] }],
+        containers: [{ name: "web", args: ["/shared/dex"], volumeMounts: [{ name: "v", mountPath: "/shared" }] }],
+        volumes: [{ name: "v", emptyDir: {} }],
+      }),
+      says: [own("/shared", "spec.containers[0].volumeMounts[0]")],
       cured: null,
     },
     "SYS_MODULE and SYS_RAWIO": docker(

@@ -3,7 +3,7 @@ import type { Props } from "../../inputs/props";
 import type { Container } from "../../model/container";
 import { limit, nothing, objects, texts } from "../../model/listing";
 import { asBoolean, asString, type Meaning, Property } from "../../model/setting";
-import { areKnown, capability, constant, image, nowhere, readOnlyRoot, replaces } from "../common";
+import { areKnown, capability, constant, image, nowhere, programs, readOnlyRoot, replaces } from "../common";
 import { WritableDevices } from "./devices";
 import { addTmpfs, declaredMounts } from "./mounts";
 import { Escalation, hostUsers, logging, namespace, network, serviceUnconfined, unconfined } from "./settings";
@@ -31,6 +31,9 @@ export function dockerContainer(props: Props, name: string): Container {
     },
     get firstWord() {
       return asString(props.readQuietly(["command", 0]));
+    },
+    get programs() {
+      return programs(props, [], ["entrypoints"], ["command"]);
     },
     readOnlyRoot: readOnlyRoot(props, ["readOnly"]),
     privileged: new Property(props, ["privileged"], harmful),
@@ -82,6 +85,9 @@ export function swarmService(props: Props, name: string): Container {
     },
     get firstWord() {
       return asString(props.readQuietly(spec, ["args", 0]));
+    },
+    get programs() {
+      return programs(props, spec, ["commands"], ["args"]);
     },
     readOnlyRoot: readOnlyRoot(props, [...spec, "readOnly"]),
     privileged: constant(false),

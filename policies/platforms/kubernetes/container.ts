@@ -3,7 +3,7 @@ import type { Props } from "../../inputs/props";
 import type { Container, Limit, Listing, MemoryMount, Mount, Namespace } from "../../model/container";
 import { limit, nothing, texts } from "../../model/listing";
 import { asBoolean, asString, type Meaning, Property, type Setting } from "../../model/setting";
-import { areKnown, capability, DeclaredNamespace, image, replaces } from "../common";
+import { areKnown, capability, DeclaredNamespace, image, programs, replaces } from "../common";
 import type { Place } from "./custom";
 import { addEmptyDir, either } from "./memory";
 import { mountsOf, type Volumes, volumesOf } from "./mounts";
@@ -163,6 +163,10 @@ class PodContainer implements Container {
     const word = asString(this.props.readQuietly(this.at, ["args", 0]));
     // The kubelet fills variables in.
     return word?.includes("$(") ? undefined : word;
+  }
+
+  get programs(): readonly string[] {
+    return programs(this.props, this.at, ["command"], ["args"]);
   }
 
   get endsFirst(): boolean {

@@ -4,7 +4,7 @@ import { type AllowWritable, allowWritable } from "./allow-writable";
 import { devices, hostPaths, volumes, volumesFrom } from "./host";
 import { memory, processes } from "./namespaces";
 import { capabilities, privileged, unmasked } from "./privileges";
-import { twice } from "./twice";
+import { ownProgram, twice } from "./twice";
 
 /**
  * Nothing lets a process undo the read-only root filesystem, or write around it.
@@ -42,4 +42,15 @@ export const noReadOnlyBypass: Rule<AllowWritable> = {
   survey: volumes,
 };
 
-const ways = [privileged, capabilities, unmasked, processes, memory, hostPaths, twice, volumesFrom, devices];
+const ways = [
+  privileged,
+  capabilities,
+  unmasked,
+  processes,
+  memory,
+  hostPaths,
+  twice,
+  ownProgram,
+  volumesFrom,
+  devices,
+];

@@ -1,5 +1,5 @@
 import type { Container, Mount } from "../../model/container";
-import { isProgramOrSetting, isWithin } from "../../model/places";
+import { isProgramOrSetting, isWithin, mountOver } from "../../model/places";
 import type { Finding } from "../../rule";
 
 /**
@@ -30,6 +30,17 @@ function inPod(container: Container, mount: Mount): Finding | undefined {
     return { says, note: () => remedy(writable), advice: true };
   }
   return undefined;
+}
+
+/** A process that is taken over replaces its own program, which then survives a restart. */
+export function ownProgram(container: Container): Finding[] {
+  for (const program of container.programs) {
+    const mount = mountOver(container, program);
+    if (mount === undefined || mount.readOnly.effective !== false) continue;
+    const says = `starts its program from ${mount.shownTarget}, where it can write`;
+    return [{ says, note: () => `make ${mount.path} read-only`, advice: true }];
+  }
+  return [];
 }
 
 const remedy = ({ path }: Mount) => `make ${path} read-only, or mount other storage there`;

@@ -3,7 +3,7 @@ import { container, pod, service } from "../../support/given";
 import type { Attempt } from "./attempt";
 
 /** Writable or not: sockets take orders all the same. */
-const orders = [
+export const orders = [
   "/run",
   "/var/run",
   "/run/",
@@ -43,7 +43,7 @@ const orders = [
 ];
 
 /** Directories whose files the host runs or trusts, mounted writable. */
-const trusted = [
+export const trusted = [
   "etc",
   "./etc/cron.d",
   "usr/local/bin",
@@ -90,7 +90,7 @@ const trusted = [
 ];
 
 /** Directories of engines that hold what they run, mounted writable. */
-const state = [
+export const state = [
   "/var/lib/docker/volumes",
   "/var/lib/crio",
   "/var/lib/lxc/web/rootfs",

@@ -6,7 +6,7 @@ const bypass = "no-read-only-bypass";
 const writable = "read-only-host-mounts";
 
 /** Options of the driver `local`, and the rule that has to refuse them. */
-const drivers: Readonly<Record<string, readonly [options: object, by: string]>> = {
+export const drivers: Readonly<Record<string, readonly [options: object, by: string]>> = {
   "a bind of /": [{ type: "none", o: "bind", device: "/" }, bypass],
   "a bind of / in another spelling": [{ type: "none", o: "rw, bind", device: "/usr/.." }, bypass],
   "a bind of a relative path": [{ type: "none", o: "bind", device: "etc" }, writable],
