@@ -7,12 +7,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../real/machine";
 import { KubernetesClient } from "./client";
 
-/** A Kubernetes API server with an etcd of its own, on loopback. No controllers and no nodes: nothing ever runs. */
+/** A Kubernetes API server with its own etcd, on loopback. It has no controllers and no nodes, so no pod ever runs. */
 export interface ApiServer {
   client: KubernetesClient;
   /** Port on 127.0.0.1. */
   port: number;
-  /** Path of a kubeconfig whose user may do everything. */
+  /** Path of a kubeconfig with an administrator. */
   kubeconfig: string;
   /** The text of a kubeconfig that reaches this server through another port on 127.0.0.1. */
   kubeconfigThrough(port: number): string;
@@ -35,10 +35,10 @@ rules:
     verbs: [create, update, patch, delete]
 `;
 
-// There are no controllers: nothing would make what the first asks for, or take off what the second puts on.
+// Without controllers, nothing creates the service account that the first plugin demands, or removes the finalizer of the second.
 const WITHOUT_CONTROLLERS = ["ServiceAccount", "StorageObjectInUseProtection"];
 
-/** @throws when it does not answer, with the end of the log of the program that is to blame. */
+/** @throws Error with the end of the log of the program that failed, if the server does not answer. */
 export async function startApiServer(programs: { apiServer: string; etcd: string }): Promise<ApiServer> {
   const directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-kubernetes-"));
   const started: Program[] = [];
@@ -48,7 +48,7 @@ export async function startApiServer(programs: { apiServer: string; etcd: string
     process.off("exit", remove);
     remove();
   };
-  // For a run that ends before its tests do.
+  // Ends the server if the run is ended early.
   process.once("exit", remove);
   try {
     const [clientPort, peerPort, port] = [await freePort(), await freePort(), await freePort()];
@@ -85,7 +85,7 @@ export async function startApiServer(programs: { apiServer: string; etcd: string
       `--service-account-signing-key-file=${path("service-account.key")}`,
       "--service-cluster-ip-range=10.0.0.0/24",
       `--disable-admission-plugins=${WITHOUT_CONTROLLERS}`,
-      // Else what is deleted in the foreground waits for a collector that does not run.
+      // Foreground deletion would wait for a garbage collector, which does not run.
       "--enable-garbage-collector=false",
       `--audit-policy-file=${path("audit.yaml")}`,
       `--audit-log-path=${path("audit.log")}`,
@@ -136,7 +136,7 @@ class Program {
     args: readonly string[],
   ) {
     const log = openSync(logFile, "w");
-    // A group of its own: an interrupt from the terminal must not end it before what uses it.
+    // A separate process group: an interrupt from the terminal must not end the server before its clients.
     this.child = spawn(path, args, { stdio: ["ignore", log, log], detached: true });
     closeSync(log);
     process.prependOnceListener("exit", this.kill);
@@ -154,7 +154,7 @@ class Program {
     process.off("exit", this.kill);
     if (this.ended) return;
     const exit = new Promise<void>((resolve) => this.child.once("exit", () => resolve()));
-    // Nothing is kept, so nothing has to be finished; a graceful end takes seconds.
+    // A graceful end takes seconds, and no data is kept.
     this.kill();
     await exit;
   }

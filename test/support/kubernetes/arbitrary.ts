@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import type { KubernetesObject } from "./client";
 
-/** Keys are left out in most ways an author can leave them out. */
+/** A value, or undefined or null in its place, as authors leave a key out. */
 function optionally<T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null | undefined> {
   return fc.oneof({ weight: 3, arbitrary: value }, { weight: 1, arbitrary: fc.constantFrom(undefined, null) });
 }
@@ -14,7 +14,7 @@ const noise = {
   seccompProfile: fc.constant({ type: "RuntimeDefault" }),
 };
 
-// Read-only more often than not: a pod passes only if all of its containers do.
+// Mostly read-only, because a pod passes only if all its containers do.
 const readOnly = fc.oneof(
   { weight: 12, arbitrary: fc.constant(true) },
   { weight: 1, arbitrary: fc.constant(false) },
@@ -44,7 +44,7 @@ const initial = fc.record({
   restartPolicy: fc.constantFrom(undefined, undefined, "Always"),
 });
 
-/** Containers of an operating system that says so: the API refuses there what only Linux has. */
+/** A container of a pod whose `os` is windows: the API refuses Linux-only fields there. */
 const windowsContainer = fc.record({
   image: body.image,
   securityContext: fc.constantFrom(undefined, {}, { windowsOptions: { runAsUserName: "ContainerUser" } }),
@@ -89,14 +89,14 @@ const onWindows = fc.record({
   securityContext: fc.constantFrom(undefined, {}),
 });
 
-// What the selector of nodes says, only; such a pod may have the fields of Linux.
+// The operating system in the node selector alone: the API then accepts Linux-only fields.
 const sentToWindows = onLinux.map((pod) => ({
   ...pod,
   os: pod.os,
   nodeSelector: { "kubernetes.io/os": "windows", zone: "a" },
 }));
 
-/** The spec of a pod that the API takes: the author is free in what a read-only root depends on. */
+/** A pod spec that the API accepts, with every variation that decides about a read-only root. */
 export const podSpecs: fc.Arbitrary<object> = fc
   .oneof(
     { weight: 8, arbitrary: onLinux },
@@ -116,7 +116,7 @@ export function pod(spec: object, metadata: KubernetesObject["metadata"] = {}): 
 
 const labels = { app: "generated" };
 
-/** A workload around a template, for every kind of Kubernetes' own that has one. */
+/** A workload around a pod template, for every built-in kind with one. */
 export const workloads: Readonly<Record<string, (spec: object, namespace: string) => KubernetesObject>> =
   Object.fromEntries(
     (

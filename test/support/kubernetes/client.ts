@@ -2,9 +2,9 @@ import { Agent, request } from "node:https";
 
 export interface Answer<T = KubernetesObject> {
   status: number;
-  /** The object, or the Status that says why there is none. */
+  /** The object, or a Status with the reason of the failure. */
   body: T & { message?: string; reason?: string };
-  /** What the server warns of. */
+  /** The warnings of the server. */
   warnings: string[];
 }
 
@@ -19,7 +19,7 @@ export interface KubernetesObject {
 
 const PATCH = "application/strategic-merge-patch+json";
 
-/** Speaks to an API server on loopback. Never throws for what it answers. */
+/** A client of an API server on loopback. A refusal is an answer, not an exception. */
 export class KubernetesClient {
   private readonly agent: Agent;
 
@@ -34,7 +34,7 @@ export class KubernetesClient {
   request<T = KubernetesObject>(method: string, path: string, body?: object): Promise<Answer<T>> {
     const text = body === undefined ? "" : JSON.stringify(body);
     const headers = {
-      // Node.js does not say it of its own accord for every method.
+      // Node.js does not set this header for every method.
       "content-length": Buffer.byteLength(text),
       authorization: `Bearer ${this.token}`,
       "content-type": method === "PATCH" ? PATCH : "application/json",
@@ -61,12 +61,12 @@ export class KubernetesClient {
     });
   }
 
-  /** Creates an object; with `dryRun` it passes everything that a creation passes, and is not kept. */
+  /** Creates an object; with `dryRun` the server checks it like a creation and does not store it. */
   create(object: KubernetesObject, { dryRun = false } = {}): Promise<Answer> {
     return this.request("POST", collection(object) + (dryRun ? "?dryRun=All" : ""), object);
   }
 
-  /** @throws with the reason when it is not created. */
+  /** @throws Error with the server's reason if the object is not created. */
   async created(object: KubernetesObject): Promise<KubernetesObject> {
     const { status, body } = await this.create(object);
     if (status !== 201) throw new Error(`${object.kind} ${object.metadata.name} was not created: ${body.message}`);

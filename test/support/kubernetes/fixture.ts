@@ -4,8 +4,8 @@ import { type ApiServer, startApiServer } from "./api-server";
 let running: Promise<ApiServer> | undefined;
 
 /**
- * The one API server of this run, started by the first who asks. Where its programs or the real Kubernetes provider are
- * missing, the suite is skipped with a line that says so; `.ci/run` counts that as a failure.
+ * The API server of this run, started on first use. If its programs or the real Kubernetes provider are missing, the suite is
+ * skipped with a line that says so; `.ci/run` counts that as a failure.
  */
 export async function apiServerFor(context: Mocha.Context): Promise<ApiServer> {
   const toolchain = await findToolchain();

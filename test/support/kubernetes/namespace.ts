@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ApiServer } from "./api-server";
 import type { KubernetesObject } from "./client";
 
-/** The labels of a namespace that refuses pods which are not as the Pod Security Standard "restricted" wants them. */
+/** The labels of a namespace that enforces the Pod Security Standard "restricted". */
 export const restricted = { "pod-security.kubernetes.io/enforce": "restricted" };
 
 export function createNamespace(server: ApiServer, name: string, labels: object = {}): Promise<KubernetesObject> {
@@ -15,7 +15,7 @@ interface ApiResources {
   resources: { name: string; namespaced: boolean; verbs: string[] }[];
 }
 
-// What the server itself makes or keeps as a record.
+// Kinds that the server itself creates or records.
 const IGNORED = /^(\/apis\/events\.k8s\.io\/v1|\/api\/v1)\/events$/;
 
 /** Every object in a namespace, of whatever kind: `deployments/web`. */
@@ -87,7 +87,7 @@ function claimed(spec: KubernetesObject["spec"], workload = ""): object[] {
   }));
 }
 
-/** Does what the controller of namespaces would: waits until it is deleted, and takes its mark off once it is empty. */
+/** Replaces the namespace controller: waits until the namespace is empty, then removes its finalizer. */
 export async function endNamespace(server: ApiServer, name: string): Promise<void> {
   const path = `/api/v1/namespaces/${name}`;
   const deadline = Date.now() + 60_000;
@@ -95,7 +95,7 @@ export async function endNamespace(server: ApiServer, name: string): Promise<voi
     const { body } = await server.client.request("GET", path);
     if (body.metadata.deletionTimestamp !== undefined) {
       assert.deepEqual(await objectsIn(server, name), []);
-      // The mark of a deletion in the foreground, which is the collector's to take off.
+      // The finalizer of a foreground deletion, which the garbage collector would remove.
       const { body: rest } = await server.client.request("PATCH", path, { metadata: { finalizers: null } });
       const ended = await server.client.request("PUT", `${path}/finalize`, { ...rest, spec: { finalizers: [] } });
       assert.equal(ended.status, 200, ended.body.message);

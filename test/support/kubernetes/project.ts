@@ -7,14 +7,14 @@ const root = join(__dirname, "../../..");
 
 export const pack = join(root, "policies");
 
-/** A pack under which Pulumi does not wait for objects to become ready: without controllers, none does. */
+/** A pack that keeps Pulumi from waiting for ready objects: without controllers, no object becomes ready. */
 export const skipAwait = join(__dirname, "skip-await");
 
 /** A Pulumi project in a temporary directory. */
 export class Project {
   readonly directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-project-"));
 
-  /** `files` are texts by path; a program in TypeScript finds what is installed in this checkout. */
+  /** `files` are texts by path; a TypeScript program can import the packages of this checkout. */
   constructor(files: Readonly<Record<string, string>>) {
     symlinkSync(join(root, "node_modules"), join(this.directory, "node_modules"));
     for (const [name, text] of Object.entries(files)) this.write(name, text);
@@ -39,7 +39,7 @@ export interface OpenStack {
   close(): Promise<void>;
 }
 
-/** What `withStack` does, for a stack that several tests use. */
+/** Like `withStack`, for a stack that several tests share. */
 export function openStack(...[directory, name, options]: OpenArguments): Promise<OpenStack> {
   return new Promise((opened, failed) => {
     const held = withStack(

@@ -4,12 +4,12 @@ import { readOnlyRoot } from "../../../policies/rules/read-only-root";
 import { analyze } from "../../../policies/testing";
 import type { Answer, KubernetesObject } from "./client";
 
-/** The containers with a writable root, as both messages call them: `init container "prepare-0"`. */
+/** The labels of the containers with a writable root, equal in both messages: `init container "prepare-0"`. */
 export type Verdict = string[];
 
 const rule = policy(readOnlyRoot);
 
-/** What the pack's rule says of an object. */
+/** The verdict of the pack's rule on an object. */
 export async function packVerdict({ apiVersion = "v1", kind, ...props }: KubernetesObject): Promise<Verdict> {
   const version = apiVersion.includes("/") ? apiVersion : `core/${apiVersion}`;
   const { violations } = await analyze(
@@ -28,7 +28,7 @@ export async function packVerdict({ apiVersion = "v1", kind, ...props }: Kuberne
 const refusal =
   /ValidatingAdmissionPolicy '([^']+)' with binding '([^']+)' denied request: (.+) (?:has|have) a writable root filesystem; set securityContext\.readOnlyRootFilesystem to true$/;
 
-/** What the cluster says of it; fails when it is not taken for another reason. */
+/** The verdict of the cluster on an object; fails if the cluster refuses it for another reason. */
 export function admissionVerdict({ status, body }: Answer): Verdict {
   if (status === 200 || status === 201) return [];
   assert.equal(status, 403, body.message);

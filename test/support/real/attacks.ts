@@ -1,23 +1,23 @@
 import type { Start } from "./container";
 
-/** Something an intruder would do, as a script that ends with 0 when it has been done. */
+/** An action of an intruder, as a script that exits with 0 if it succeeded. */
 export interface Attack {
   name: string;
   script: string;
-  /** Who tries it; only users for whom it works in the careless container. */
+  /** The users who try it; each of them succeeds in the careless container. */
   as: ("root" | "www-data")[];
-  /** The exit code and the output, with a space between, when it fails in the hardened container. */
+  /** Exit code and output, separated by a space, of the failure in the hardened container. */
   refused: RegExp;
-  /** What the careless container is given for it, besides a writable root: what people give when something does not work. */
+  /** Options of the careless container besides a writable root, as people add them when something does not work. */
   careless?: Partial<Start>;
-  /** Whether the careless container is given the engine's socket. */
+  /** Whether the careless container mounts the engine's socket. */
   engine?: boolean;
 }
 
-/** Where programs expect the engine. */
+/** The path at which programs expect the engine's socket. */
 export const SOCKET = "/var/run/docker.sock";
 
-/** Starts this many children that wait, ends with 0 when it has them all, and ends them. */
+/** Starts 6000 waiting children, exits with 0 if all of them started, and ends them. */
 const FORKS = `perl -e '
   $SIG{TERM} = "IGNORE";
   for (1 .. 6000) {
@@ -30,7 +30,7 @@ const FORKS = `perl -e '
   print "$why after " . @children . " processes\n" if $why;
   exit($why ? 1 : 0)'`;
 
-/** Asks the engine for its containers over its socket. */
+/** Lists the containers of the engine over its socket. */
 const ENGINE = `perl -MIO::Socket::UNIX -e '
   my $engine = IO::Socket::UNIX->new(Peer => "${SOCKET}") or die "no engine: $!\n";
   print $engine "GET /containers/json HTTP/1.0\r\n\r\n";
@@ -49,7 +49,7 @@ export const ATTACKS: Attack[] = [
     name: "change the application's code",
     script: "echo '<?php system($_GET[0]);' >> /usr/src/wordpress/index.php",
     as: ["root", "www-data"],
-    // Root without capabilities may not even try.
+    // Root without capabilities is refused before.
     refused: /cannot create \/usr\/src\/wordpress\/index.php: (Read-only file system|Permission denied)/,
   },
   {
@@ -100,7 +100,7 @@ export const ATTACKS: Attack[] = [
     careless: { host: { MaskedPaths: [], ReadonlyPaths: [] } },
   },
   {
-    // Opened for writing, and nothing written: it belongs to the whole machine.
+    // Opens the file for writing and writes nothing, because a write would change the whole machine.
     name: "open a setting of the kernel in /sys for writing",
     script: "mount -o remount,rw /sys; : >> /sys/kernel/rcu_expedited",
     as: ["root"],
@@ -123,7 +123,7 @@ export const ATTACKS: Attack[] = [
   },
   {
     name: "become root through a setuid program",
-    // It waits for a password while we look at whose rights it has.
+    // The program waits for a password while the script reads its user ids.
     script: "sleep 3 | passwd > /dev/null 2>&1 & sleep 1; grep ^Uid: /proc/$!/status | tee /dev/stderr | grep -qw 0",
     as: ["www-data"],
     refused: /^1 Uid:\t33\t33\t33\t33$/m,
@@ -135,7 +135,7 @@ export const ATTACKS: Attack[] = [
     refused: /^1 fork: Resource temporarily unavailable after 40\d\d processes$/m,
   },
   {
-    // The last one: the limit of memory is what ends it, and the container with it, which the engine starts again.
+    // Keep it last: it exceeds the memory limit, which ends the container; the engine then restarts it.
     name: "fork without limit",
     script: FORKS,
     as: ["root"],

@@ -25,7 +25,7 @@ export interface CatalogueEntry {
 
 const DIRECTORY = join(__dirname, "..", "..", "..", "catalogue");
 
-/** The entry as it stands in the source: these tests are what its claims rest on. */
+/** The entry in its source form, whose claims these tests prove. */
 export function catalogueEntry(name: string): CatalogueEntry {
   return parse(readFileSync(join(DIRECTORY, `${name}.yaml`), "utf8")) as CatalogueEntry;
 }

@@ -2,7 +2,7 @@ import { PassThrough } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type Docker from "dockerode";
 
-/** A container as `docker run -d` would start it. Maps go from a path in the container. */
+/** A container as `docker run -d` would start it. The keys of maps are paths in the container. */
 export interface Start {
   image: string;
   command?: string[];
@@ -14,12 +14,12 @@ export interface Start {
   tmpfs?: Record<string, string>;
   /** Name of the volume; "" for an anonymous one. */
   volumes?: Record<string, string>;
-  /** Name of a network, and what the container is called there. */
+  /** Name of a network, and the container's alias there. */
   network?: string;
   alias?: string;
   /** Port in the container to port on 127.0.0.1; 0 for any. */
   ports?: Record<number, number>;
-  /** Anything else of the engine's own host configuration. */
+  /** Further fields of the engine API's HostConfig. */
   host?: Docker.HostConfig;
 }
 
@@ -44,7 +44,7 @@ export class Started {
     return plain(await this.container.logs({ stdout: true, stderr: true }));
   }
 
-  /** The exit code once the container has ended, and all it has said. */
+  /** Waits for the end of the container; resolves to its exit code and its whole output. */
   async end(): Promise<Outcome> {
     const { StatusCode } = (await this.container.wait()) as { StatusCode: number };
     return { code: StatusCode, output: await this.log() };
@@ -64,7 +64,7 @@ export class Started {
     return Number(NetworkSettings.Ports[`${internal}/tcp`]?.[0]?.HostPort);
   }
 
-  /** Runs a program inside, without a terminal; never throws for what the program does. */
+  /** Runs a program in the container, without a terminal. A failure is an exit code, not an exception. */
   async run(command: string[], user = ""): Promise<Outcome> {
     const exec = await this.container.exec({ Cmd: command, User: user, AttachStdout: true, AttachStderr: true });
     const stream = await exec.start({});
@@ -124,7 +124,7 @@ export async function start(docker: Docker, options: Start): Promise<Started> {
   return new Started(container);
 }
 
-/** Tries until it succeeds; after `seconds` the last error is thrown. */
+/** Calls `attempt` until it succeeds; throws its last error after `seconds`. */
 export async function eventually<T>(attempt: () => Promise<T>, seconds = 30): Promise<T> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {

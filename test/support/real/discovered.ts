@@ -10,7 +10,7 @@ import type { Engine } from "./engine";
 import { ensureImage } from "./images";
 import type { Rebuilt, Without } from "./rebuilt";
 
-/** Lets `discover` find out what a rebuilt image writes, with all that its case knows as the workload. */
+/** Runs `discover` on a rebuilt image, with all checks of its case as the workload. */
 export async function discovered(engine: Engine, rebuilt: Rebuilt): Promise<Discovery> {
   const image = await ensureImage(engine.docker, rebuilt.image);
   const files = mkdtempSync(join(tmpdir(), "readonly-rootfs-discover-"));
@@ -43,7 +43,7 @@ export async function discovered(engine: Engine, rebuilt: Rebuilt): Promise<Disc
   }
 }
 
-/** It answers, and whatever fails without a path works. */
+/** Checks that the program answers, and that every function that needs a path works. */
 function workloadOf(engine: Engine, rebuilt: Rebuilt): Workload {
   const all: Without[] = [...Object.values(rebuilt.without), ...Object.values(rebuilt.conditional ?? {})];
   return workload(engine, rebuilt, async (started, port) => {

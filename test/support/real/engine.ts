@@ -20,33 +20,32 @@ import { eventually } from "./container";
 import { cacheDirectory, program } from "./machine";
 import { mountsIn, refuseRemains, removeAbandoned, removeCgroups } from "./remains";
 
-/** A Docker Engine that belongs to this process: its own socket, its own data, nothing shared with another engine. */
+/** A Docker Engine of this process, with its own socket and data. */
 export interface Engine {
   docker: Docker;
   /** Value for the environment variable `DOCKER_HOST`. */
   host: string;
-  /** What the daemon has written so far. */
+  /** The log of the daemon so far. */
   log(): string;
-  /** Removes containers, networks and volumes, and leaves the images. */
+  /** Removes containers, networks and volumes; images stay. */
   clear(): Promise<void>;
   stop(): Promise<void>;
 }
 
-// What dockerd makes outside its own directories, whatever its flags say; the files of a directory before it.
+// Paths that dockerd creates outside of its own directories, whatever its flags; files stand before their directory.
 const STRAY_FILES = ["/etc/docker/key.json", "/etc/docker", "/run/docker/plugins", "/run/docker"];
 const CGROUP = "readonly-rootfs";
-// Short, because the path of a socket may have no more than 107 characters.
+// A short path: the path of a socket has at most 107 characters.
 const RUN = "/run/readonly-rootfs-";
-// One for the machine, whatever the cache directory: with it goes the right to clear away what others have left.
+// One lock for the machine, whatever the cache directory: its holder may remove the leftovers of other runs.
 const LOCK = "/run/readonly-rootfs.lock";
 
 /**
- * Starts the daemon; waits while another process has one, because there is one at a time on a machine. Images
- * survive the end; everything else is in a directory under `/run` that is removed. No packet filter rules are made:
- * published ports go through docker-proxy, and builds use the network of the host. There is no default bridge, so
- * containers that talk need a network of their own.
+ * Starts the daemon, after other processes on this machine have ended theirs. Images are kept; all other files are in a
+ * directory under `/run`, which is removed. The daemon sets no packet filter rules: published ports go through docker-proxy, and
+ * builds use the network of the host. It has no default bridge, so containers that talk to each other need a network.
  *
- * @throws when the daemon does not answer, with the end of its log.
+ * @throws Error with the end of the daemon's log if it does not answer.
  */
 export function startEngine(): Promise<Engine> {
   return new Promise((resolve, reject) => {
@@ -58,7 +57,7 @@ export function startEngine(): Promise<Engine> {
         resolve({ ...engine, stop: () => stop().then(() => held) });
       });
     };
-    // The images are in the cache, which other machines can share; the clearing away is for one of this machine.
+    // Only images are in the cache, which machines may share; the cleanup concerns this machine.
     const held = withLock(join(cacheDirectory(), "lock"), () => withLock(LOCK, work, waiting), waiting);
     held.catch(reject);
   });
@@ -83,7 +82,7 @@ async function startDaemon(): Promise<Engine> {
       `--data-root=${data}`,
       `--exec-root=${join(run, "exec")}`,
       `--pidfile=${join(run, "pid")}`,
-      // Where a containerd of the system runs, dockerd uses it: names of our own keep the two engines apart.
+      // dockerd uses a containerd of the system if there is one: separate namespaces keep the two engines apart.
       "--containerd-namespace=readonly-rootfs",
       "--containerd-plugins-namespace=readonly-rootfs-plugins",
       "--exec-opt=native.cgroupdriver=cgroupfs",
@@ -96,7 +95,7 @@ async function startDaemon(): Promise<Engine> {
     ],
     {
       stdio: ["ignore", log, log],
-      // A group of its own: an interrupt from the terminal must not end it before its containers are removed.
+      // A separate process group: an interrupt from the terminal must not end the daemon before its containers are removed.
       detached: true,
       env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
     },
@@ -113,7 +112,7 @@ async function startDaemon(): Promise<Engine> {
   const end = async () => {
     await ended(daemon);
     process.off("exit", kill);
-    // dockerd leaves the handle of the host's network namespace mounted.
+    // dockerd leaves its handle on the host's network namespace mounted.
     for (const mount of mountsIn(run)) execFileSync("umount", [mount]);
     rmSync(run, { recursive: true, force: true });
     for (const file of stray) removeUnused(file);
@@ -155,7 +154,7 @@ async function answers(docker: Docker, daemon: ChildProcess, log: () => string):
   }
 }
 
-/** Gives the names of the bridges of the networks that it removed. */
+/** Removes all containers, networks and volumes; resolves to the names of the networks' bridges. */
 async function removeAll(docker: Docker): Promise<string[]> {
   for (const { Id } of await docker.listContainers({ all: true })) {
     await docker.getContainer(Id).remove({ force: true, v: true });
@@ -166,7 +165,7 @@ async function removeAll(docker: Docker): Promise<string[]> {
   return networks.map(({ Id }) => `br-${Id.slice(0, 12)}`);
 }
 
-/** Another engine may have come to use what ours made first: a directory goes only when it is empty. */
+/** Removes only empty directories: another engine may use them by now. */
 function removeUnused(file: string): void {
   const stat = statSync(file, { throwIfNoEntry: false });
   if (stat === undefined) return;

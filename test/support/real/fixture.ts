@@ -4,17 +4,17 @@ import { missingForEngine } from "./machine";
 
 let running: Promise<Engine> | undefined;
 
-/** The one engine of this run, started by the first who asks. Where there can be none, the suite is skipped. */
+/** The engine of this run, started on first use. Skips the suite if this machine cannot run one. */
 export async function engineFor(context: Mocha.Context): Promise<Engine> {
   const missing = missingForEngine();
   if (missing !== undefined) skip(context, `Docker Engine: ${missing}`);
-  // The first run makes the images; another run may have the engine.
+  // Enough for building the images, and for waiting for another run.
   context.timeout(1_200_000);
   running ??= startEngine();
   return running;
 }
 
-/** The real CLI with the real Docker provider, built first where that is possible; else the suite is skipped. */
+/** The real CLI with the real Docker provider, which is built first if possible; else skips the suite. */
 export async function toolchainFor(context: Mocha.Context): Promise<Toolchain> {
   context.timeout(1_200_000);
   const toolchain = await ensureToolchain("full", (line) => console.error(line)).catch((error: unknown) => {
@@ -25,7 +25,7 @@ export async function toolchainFor(context: Mocha.Context): Promise<Toolchain> {
   return skip(context, "the real Docker provider can neither be installed nor built here.");
 }
 
-/** Skips with a line that says what is missing; with `READONLY_ROOTFS_REQUIRE_REAL=1` that is a failure instead. */
+/** Skips with a line that names the missing part; fails instead if `READONLY_ROOTFS_REQUIRE_REAL` is 1. */
 function skip(context: Mocha.Context, missing: string): never {
   if (process.env.READONLY_ROOTFS_REQUIRE_REAL === "1") throw new Error(missing);
   console.log(`      skipped: ${missing}`);

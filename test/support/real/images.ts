@@ -9,7 +9,7 @@ const DEFINITIONS = join(__dirname, "..", "..", "real", "images");
 const LABEL = "readonly-rootfs.definition";
 const BASE = "readonly-rootfs/base:latest";
 
-/** What each directory of `test/real/images` is tagged as; all are rebuilt from Debian packages, but `odd`, which is our own. */
+/** The tag of each directory of `test/real/images`. All images are rebuilt from Debian packages, except `odd`, which exists for tests. */
 export const REFERENCES = {
   "php-apache": "php:8.2-apache",
   wordpress: "wordpress:6.1-apache",
@@ -27,12 +27,12 @@ export const REFERENCES = {
 
 export type ImageName = keyof typeof REFERENCES;
 
-/** An image whose Dockerfile starts from another one of ours. */
+/** An image whose Dockerfile starts FROM another rebuilt image. */
 const PARENTS: Partial<Record<ImageName, ImageName>> = { wordpress: "php-apache" };
 
 /**
- * The reference of an image, built first when there is none of this definition. A first build takes about a minute
- * for the base and half a minute for each image.
+ * The reference of an image, which is built first if its definition has changed. A first build takes about a minute for the
+ * base and half a minute for each image.
  */
 export async function ensureImage(docker: Docker, name: ImageName): Promise<string> {
   const parent = PARENTS[name];
@@ -47,8 +47,8 @@ export async function ensureImage(docker: Docker, name: ImageName): Promise<stri
 }
 
 /**
- * The reference of an image made by an example's own Dockerfile. What that starts from is one of our images, which
- * gets the name that the Dockerfile has for it.
+ * The reference of an image built by an example's own Dockerfile. Its base is a rebuilt image, tagged with the name in the
+ * Dockerfile's FROM.
  */
 export async function ensureExampleImage(
   docker: Docker,
@@ -96,7 +96,7 @@ async function ensureBase(docker: Docker): Promise<void> {
   }
 }
 
-/** Changes with any file of the image's definition, and with what it is built on. */
+/** A key over all files of the image's definition and the key of its base. */
 function digestOf(name: ImageName | "base"): string {
   return digestIn(join(DEFINITIONS, name), name === "base" ? "" : digestOf(PARENTS[name] ?? "base"));
 }

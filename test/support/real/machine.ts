@@ -3,20 +3,20 @@ import { type AddressInfo, createServer } from "node:net";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 
-/** Where images and the engine's data stay between runs; outside the checkout, so that checkouts share them. */
+/** The directory that keeps images and the engine's data between runs. Checkouts share it. */
 export function cacheDirectory(): string {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "pulumi-readonly-rootfs", "real");
 }
 
-// Debian keeps daemons in directories that are not on every PATH.
+// Debian installs daemons in directories that some PATHs lack.
 const DIRECTORIES = [...(process.env.PATH ?? "").split(delimiter), "/usr/local/sbin", "/usr/sbin", "/sbin"];
 
-/** The path of a program; `undefined` when it is not installed. */
+/** The path of a program; `undefined` if it is not installed. */
 export function program(name: string): string | undefined {
   return DIRECTORIES.map((directory) => join(directory, name)).find((file) => existsSync(file));
 }
 
-/** What this machine lacks for a Docker Engine of our own, as a sentence that says what to do; `undefined` when nothing. */
+/** A sentence with what this machine lacks for a Docker Engine, and what to do; `undefined` if it lacks nothing. */
 export function missingForEngine(): string | undefined {
   if (process.platform !== "linux") return "needs Linux: the engine's containers run on the kernel of this machine.";
   if (process.getuid?.() !== 0) return "needs root: run it as root, or in a virtual machine where you are root.";
@@ -25,7 +25,7 @@ export function missingForEngine(): string | undefined {
   return undefined;
 }
 
-/** A port on 127.0.0.1 that nothing listens on. */
+/** A free port on 127.0.0.1. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once("error", reject);

@@ -3,39 +3,39 @@ import { connect } from "node:net";
 import type { Outcome, Started } from "./container";
 import type { ImageName } from "./images";
 
-/** What happens without a path that the catalogue calls required always. */
+/** The effect of leaving out a path that the catalogue calls `required: always`. */
 export type Without =
-  /** The container ends; `says` is in its output. The catalogue's own `error` is looked for in any case. */
+  /** The container ends, with this text in its output, besides the catalogue's own `error`. */
   | { ends: string }
-  /** It starts and answers, but this no longer works: `try` gives text that has `fails` then, and not otherwise. */
+  /** The program answers, but `try` then resolves to a text with `fails`, which it lacks if the path is there. */
   | { fails: string; try: (container: Started, port: number) => Promise<string> };
 
-/** A rebuilt image and how to see that it works. */
+/** A rebuilt image, and the checks that prove that it works. */
 export interface Rebuilt {
   image: ImageName;
   /** Name of the catalogue's entry. */
   entry: string;
-  /** How the image differs from the official one in what it needs; its entry then stays `known: documented`. */
+  /** A difference of needs between this image and the official one; its entry then stays `known: documented`. */
   differs?: string;
   port: number;
   env?: Record<string, string>;
   command?: string[];
-  /** Files for the container, read-only: path to content. */
+  /** Files that are mounted read-only, by path; each value is the content. */
   files?: Record<string, string>;
-  /** Speaks the image's protocol; throws until it answers as it should. `port` is on 127.0.0.1. */
+  /** Talks to the program in its own protocol on a port of 127.0.0.1; throws until the answer is right. */
   answers: (container: Started, port: number) => Promise<void>;
-  /** By path, for every path that is required always. */
+  /** The effect of each path with `required: always`. */
   without: Record<string, Without>;
-  /** By path, for paths that are required under a condition that `command` brings about. */
+  /** The effect of each conditional path, under a `command` that makes its condition true. */
   conditional?: Record<string, Without & { command?: string[] }>;
-  /** Writes something that has to survive when the container is replaced, and reads it back. */
+  /** Writes data that has to survive a replacement of the container, and reads it back. */
   data?: {
     write: (container: Started, port: number) => Promise<void>;
     read: (container: Started, port: number) => Promise<void>;
   };
 }
 
-/** Sends bytes to a TCP port and gives the first answer as text. */
+/** Sends bytes to a TCP port; resolves to the first answer as text. */
 function ask(port: number, question: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1", () => socket.write(question, "latin1"));
@@ -57,7 +57,7 @@ async function get(port: number, path: string, init: RequestInit = {}, seconds =
   return `${response.status} ${await response.text()}`;
 }
 
-/** The output of a program that has to succeed. */
+/** Runs a program that has to succeed; resolves to its output. */
 async function output(outcome: Promise<Outcome>): Promise<string> {
   const { code, output } = await outcome;
   assert.equal(code, 0, output);

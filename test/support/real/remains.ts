@@ -6,9 +6,9 @@ import { program } from "./machine";
 
 const CGROUPS = "/sys/fs/cgroup";
 
-/** By what the things of an engine are known: another engine on the same machine has other names. */
+/** The names by which an engine's processes, mounts, bridges and control groups are recognised. */
 export interface Traces {
-  /** Its processes name one of them; its mounts are below one of them; the first is gone when it has ended. */
+  /** Directories that its processes name and that its mounts lie below. The first one is removed at its end. */
   directories: [run: string, ...string[]];
   /** Its network bridges. */
   links: string[];
@@ -16,7 +16,7 @@ export interface Traces {
   cgroup: string;
 }
 
-/** @throws naming everything that an engine has left on this machine. */
+/** @throws Error that lists everything that an engine has left on this machine. */
 export function refuseRemains({ directories, links, cgroup }: Traces): void {
   const remains = [
     ...processesNaming(directories).map(({ command }) => `process ${command}`),
@@ -36,15 +36,15 @@ export function mountsIn(directory: string): string[] {
 }
 
 /**
- * Ends and removes what engines left whose process was killed. Only for who holds the engine's lock: then whatever is
- * in such a directory belongs to nobody.
+ * Ends the processes and removes the files of engines whose test run was killed. Call it with the engine's lock held: no other
+ * run can have an engine then.
  *
  * @param prefix what the names of all `run` directories begin with
  */
 export async function removeAbandoned(prefix: string, data: string, cgroup: string): Promise<void> {
   const runs = readdirSync(dirname(prefix)).map((entry) => join(dirname(prefix), entry));
   const directories = runs.filter((path) => path.startsWith(prefix));
-  // What ends by itself meanwhile makes one of these fail; the next attempt does not see it any more.
+  // A process that ends meanwhile makes a step fail; the next attempt no longer finds it.
   await eventually(async () => {
     for (const { pid } of processesNaming(directories)) process.kill(pid, "SIGKILL");
     for (const pid of existing(cgroupsOf(cgroup)).flatMap(processesIn)) process.kill(pid, "SIGKILL");
@@ -54,7 +54,7 @@ export async function removeAbandoned(prefix: string, data: string, cgroup: stri
   for (const directory of directories) rmSync(directory, { recursive: true });
 }
 
-/** Removes a control group from each hierarchy, with those in it; they must not have processes. */
+/** Removes a control group without processes from each hierarchy, with its children. */
 export function removeCgroups(name: string): void {
   for (const path of existing(cgroupsOf(name))) removeTree(path);
 }
@@ -88,7 +88,7 @@ function processesNaming(directories: readonly string[]): { pid: number; command
       try {
         return { pid: Number(pid), command: readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ") };
       } catch {
-        // It has ended since the directory was read.
+        // The process has ended since the directory was read.
         return { pid: Number(pid), command: "" };
       }
     })

@@ -10,7 +10,7 @@ export const PICTURE = Buffer.from(
 const USER = "admin";
 const PASSWORD = "a long pass phrase 4 tests";
 
-/** A visitor of a WordPress site, then its author: speaks HTTP as a browser does, cookies included. */
+/** A visitor and author of a WordPress site over HTTP, with cookies as in a browser. */
 export class WordPressClient {
   private readonly cookies = new Map<string, string>();
   private nonce = "";
@@ -18,10 +18,10 @@ export class WordPressClient {
   /** `base` without a slash at the end. */
   constructor(readonly base: string) {}
 
-  /** Waits until the site answers with a page: the server listens, and it has its database. */
+  /** Waits until the site answers with a page, so that server and database are ready. */
   async ready(): Promise<void> {
     await eventually(async () => {
-      // A connection that is made before the server listens can hang for as long as the client lets it.
+      // A connection from before the server listens may hang until the client's time limit.
       const { status } = await fetch(`${this.base}/wp-login.php`, {
         redirect: "manual",
         signal: AbortSignal.timeout(2000),
@@ -65,7 +65,7 @@ export class WordPressClient {
     assert.match(this.nonce, /^[0-9a-f]{10}$/);
   }
 
-  /** Publishes a post; gives the path where it is read. */
+  /** Publishes a post; resolves to its path. */
   async post(title: string, content: string): Promise<string> {
     const { status, answer } = await this.api<{ link: string }>(
       "posts",
@@ -75,7 +75,7 @@ export class WordPressClient {
     return answer.link.slice(this.base.length);
   }
 
-  /** What the media library answers to a picture: the status, and the path of the file or the reason it was not stored. */
+  /** Uploads a picture to the media library; resolves to the status, and the path of the file or the reason of the refusal. */
   async upload(name: string): Promise<{ status: number; path?: string; message?: string }> {
     const form = new FormData();
     form.set("file", new Blob([PICTURE], { type: "image/png" }), name);
