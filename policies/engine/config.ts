@@ -33,7 +33,8 @@ const common: Readonly<Record<string, PolicyConfigJSONSchema>> = {
   exemptions: {
     type: "array",
     default: [],
-    description: "Findings that are not to be reported. Every matcher that is given has to match; one is needed.",
+    description:
+      "Findings that are not to be reported. Every matcher that is given has to match; one is needed. In a glob `*` is any characters, `?` one, `[a-z]` one of a class, `{a,b}` either; `!` in front means all others, and `\\` takes the next character as it is.",
     items: {
       type: "object",
       additionalProperties: false,

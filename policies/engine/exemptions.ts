@@ -1,5 +1,5 @@
-import picomatch from "picomatch";
 import { imageMatcher } from "../images/reference";
+import { glob } from "../model/glob";
 import type { Subject, Undecided } from "./subject";
 
 export const matchers = ["stack", "resource", "kind", "namespace", "container", "image"] as const;
@@ -77,12 +77,19 @@ export const today = () => new Date(Date.now()).toISOString().slice(0, 10);
 
 function test(matcher: Matcher, pattern: string): (value: string) => boolean {
   try {
-    if (/^!+$/.test(pattern)) throw new Error("it says what is not meant, and names nothing");
-    // `bash`: a slash in the name of a resource is a character like any other.
-    return matcher === "image"
-      ? imageMatcher(pattern)
-      : picomatch(pattern, { dot: true, bash: true, strictBrackets: true });
+    if (matcher === "image") return imageMatcher(pattern);
+    const matches = glob(pattern);
+    // Empty where there is no such thing: no namespace on Docker, no valid name.
+    return (value) => value !== "" && matches(value);
   } catch (error) {
-    throw new Error(`${matcher} is not a pattern: ${(error as Error).message}`);
+    // The one for images shows the pattern itself.
+    const shown = matcher === "image" ? "" : `${JSON.stringify(cut(pattern))}: `;
+    throw new Error(`${matcher} is not a pattern: ${shown}${(error as Error).message}`);
   }
+}
+
+const longest = 100;
+
+function cut(pattern: string): string {
+  return pattern.length > longest ? `${pattern.slice(0, longest)}…` : pattern;
 }

@@ -1,7 +1,7 @@
+import { wildcard } from "../model/glob";
 import { type ImageReference, parseImage, referenceMatcher, tagOf } from "./reference";
 import type { CatalogueImage, CataloguePath, CatalogueVariant } from "./types";
 import { isInRange } from "./versions";
-import { wildcard } from "./wildcard";
 
 /** Tags that an entry or a variant is about. */
 export type Selector = Pick<CatalogueVariant, "tags" | "versions">;

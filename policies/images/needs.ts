@@ -1,7 +1,7 @@
 import type { Container, Mount } from "../model/container";
+import { wildcard } from "../model/glob";
 import { isWithin, mountOver } from "../model/places";
 import { type CatalogueImage, type CataloguePath, type RecipeOptions, recipeFor } from "./catalogue";
-import { wildcard } from "./wildcard";
 
 /** What the image of a container must be able to write; undefined when nobody knows that. */
 export function recipeOf(container: Container, options: RecipeOptions): CatalogueImage | undefined {

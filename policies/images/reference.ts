@@ -1,4 +1,4 @@
-import { wildcard } from "./wildcard";
+import { wildcard } from "../model/glob";
 
 /** An image reference in full: all that `wordpress:6` leaves out is written out. */
 export interface ImageReference {

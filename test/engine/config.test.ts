@@ -66,11 +66,15 @@ const bad: Readonly<Record<string, readonly [raw: object, says: string]>> = {
   "a pattern of a wrong type": [exemption({ kind: ["Job"] }), "exemptions[0].kind must be string"],
   "a pattern with an open bracket": [
     exemption({ container: "web-[12" }),
-    'exemptions[0].container is not a pattern: Missing closing: "]" - use "\\\\]" to match literal characters',
+    'exemptions[0].container is not a pattern: "web-[12": "[" has no "]"; write "\\[" for the character itself',
   ],
   "a pattern that negates nothing, and would match everything": [
     exemption({ stack: "!" }),
-    "exemptions[0].stack is not a pattern: it says what is not meant, and names nothing",
+    'exemptions[0].stack is not a pattern: "!": "!" negates nothing and would match everything',
+  ],
+  "a pattern of another grammar, cut short": [
+    exemption({ stack: `+(a|${"b".repeat(30_000)})` }),
+    `exemptions[0].stack is not a pattern: "+(a|${"b".repeat(96)}…": "(" is not supported here; write {a,b} for either, "\\(" for the character itself`,
   ],
   "an image in upper case": [
     exemption({ image: "NGINX" }),

@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { glob } from "../../policies/model/glob";
+
+const refused: Readonly<Record<string, string>> = {
+  "!": '"!" negates nothing and would match everything',
+  "!!": '"!" negates nothing and would match everything',
+  "a[b": '"[" has no "]"; write "\\[" for the character itself',
+  "a[]": '"[" has no "]"; write "\\[" for the character itself',
+  "a]": '"]" closes nothing; write "\\]" for the character itself',
+  "a}": '"}" closes nothing; write "\\}" for the character itself',
+  "{a,b": '"{" has no "}"; write "\\{" for the character itself',
+  "{a}": '"{" and "}" have no "," between them; write "\\{" for the character itself',
+  "[z-a]": 'the class has the range "z-a", which is empty; turn it round',
+  "[[:alpha:]]": '"[:" names a class, which is not supported; write its characters, such as [a-z0-9]',
+  "+(a|b)": '"(" is not supported here; write {a,b} for either, "\\(" for the character itself',
+  "a|b": '"|" is not supported here; write {a,b} for either, "\\|" for the character itself',
+  "a\\": '"\\" at the end takes no character; write "\\\\" for the character itself',
+  ["{a,".repeat(30_000)]: '"{" stands in 10 others; nest fewer',
+  ["[".repeat(30_000)]: '"[" has no "]"; write "\\[" for the character itself',
+};
+
+describe("glob", () => {
+  const cases: [pattern: string, text: string, matches: boolean][] = [
+    ["", "", true],
+    ["", "a", false],
+    ["*", "", true],
+    ["*", "a/b", true],
+    ["a", "a", true],
+    ["a", "aa", false],
+    ["a*", "a", true],
+    ["*a", "ba", true],
+    ["a*a", "a", false],
+    ["a*a", "aa", true],
+    ["*ab*", "aab", true],
+    ["a.c", "abc", false],
+    ["*fpm*", "6.8-fpm-alpine", true],
+    ["*fpm", "6.8-fpm-alpine", false],
+    ["dev*", "dev/alice", true],
+    ["de?", "dev", true],
+    ["de?", "de", false],
+    ["de?", "de😀", true],
+    ["{dev,test}-*", "test-1", true],
+    ["{dev,test}-*", "prod-1", false],
+    ["{a,b{c,}}d", "bd", true],
+    ["{a,b{c,}}d", "bcd", true],
+    ["{a,b{c,}}d", "ad,", false],
+    ["@(Deployment|Stateful*)", "StatefulSet", true],
+    ["@(Deployment|Stateful*)", "Job", false],
+    ["@(a)b,", "ab,", true],
+    ["a@b", "a@b", true],
+    ["a,b", "a,b", true],
+    ["web-[0-9a]", "web-7", true],
+    ["web-[0-9a]", "web-a", true],
+    ["web-[0-9a]", "web-b", false],
+    ["web-[!0-9]", "web-7", false],
+    ["web-[^0-9]", "web-x", true],
+    ["[]-]", "]", true],
+    ["[a-]", "-", true],
+    ["!prod", "dev", true],
+    ["!prod", "prod", false],
+    ["!!prod", "prod", true],
+    ["!{prod,test-*}", "test-1", false],
+    ["a!b", "a!b", true],
+    ["\\*", "*", true],
+    ["\\*", "a", false],
+    ["[\\]]", "]", true],
+    ["a+b.c^$", "a+b.c^$", true],
+  ];
+  for (const [pattern, text, matches] of cases) {
+    it(`${JSON.stringify(pattern)} is ${matches ? "" : "not "}${JSON.stringify(text)}`, () =>
+      assert.equal(glob(pattern)(text), matches));
+  }
+
+  for (const [pattern, message] of Object.entries(refused)) {
+    it(`refuses ${JSON.stringify(pattern.slice(0, 20))}`, () => assert.throws(() => glob(pattern), { message }));
+  }
+
+  const few = (...letters: string[]) => fc.string({ unit: fc.constantFrom(...letters), maxLength: 8 });
+
+  it("matches as a regular expression with .* for each star", () => {
+    fc.assert(
+      fc.property(few("a", "b", "*"), few("a", "b"), (pattern, text) => {
+        const expected = new RegExp(`^${pattern.replaceAll("*", ".*")}$`).test(text);
+        assert.equal(glob(pattern)(text), expected);
+      }),
+    );
+  });
+
+  it("matches as a regular expression of the same alternatives, classes and stars", () => {
+    const piece = fc.constantFrom("a", "b", "*", "?", "[ab]", "[!a]", "{a,bb}", "{,a{b,*}}");
+    const asRegExp: Readonly<Record<string, string>> = {
+      "*": ".*",
+      "?": ".",
+      "[!a]": "[^a]",
+      "{a,bb}": "(a|bb)",
+      "{,a{b,*}}": "(|a(b|.*))",
+    };
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 6 }), few("a", "b", "c"), (pieces, text) => {
+        const expected = new RegExp(`^${pieces.map((each) => asRegExp[each] ?? each).join("")}$`).test(text);
+        assert.equal(glob(pieces.join(""))(text), expected);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("takes time that grows with the text and not with its tries", () => {
+    const patterns = [
+      "*a*a*a*b",
+      `${"a*".repeat(100)}b`,
+      `${"?*".repeat(50)}b`,
+      `${"{a,a*}".repeat(20)}b`,
+      `*[a]${"*a".repeat(30)}b`,
+    ];
+    for (const pattern of patterns) {
+      const matches = glob(pattern);
+      const time = (length: number) => {
+        const text = "a".repeat(length);
+        const start = performance.now();
+        assert.equal(matches(text), false);
+        return performance.now() - start;
+      };
+      time(2_000);
+      const [short, long] = [Math.min(time(2_000), time(2_000)), time(20_000)];
+      assert.ok(long < 40 * Math.max(short, 1), `${pattern}: ${short} ms, ${long} ms for ten times the length`);
+    }
+  });
+});
