@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { KnownImage } from "../../policies/images/lookup";
-import { wildcard } from "../../policies/images/wildcard";
+import { wildcard } from "../../policies/model/glob";
 import type { DockerfileFacts } from "./dockerfile";
 import type { Fact, LockedFacts } from "./facts";
 
