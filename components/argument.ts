@@ -1,5 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 
+const longest = 4000;
+// Control characters, separators of lines, and characters that change the direction of text or have no width.
+const invisible = /[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]/gu;
+
+function escaped(text: string): string {
+  return `\\u${(text.codePointAt(0) as number).toString(16).padStart(4, "0")}`;
+}
+
 /** Names the place of a value in the arguments of a component, so that an error says which one is wrong. */
 export class Argument {
   /**
@@ -19,11 +27,12 @@ export class Argument {
     return new Argument(this.component, `${this.path}[${JSON.stringify(key)}]`);
   }
 
-  /** The error for a value that breaks its contract: `refuse("must be ...")`. */
+  /** The error for a value that breaks its contract: `refuse("must be ...")`. Control characters are escaped. */
   refuse(contract: string): Error {
-    return new pulumi.RunError(
-      this.path === "" ? `${this.component} ${contract}` : `${this.component}: \`${this.path}\` ${contract}`,
-    );
+    const message =
+      this.path === "" ? `${this.component} ${contract}` : `${this.component}: \`${this.path}\` ${contract}`;
+    const short = message.length > longest ? `${message.slice(0, longest)}...` : message;
+    return new pulumi.RunError(short.replace(invisible, escaped));
   }
 
   /**
@@ -75,12 +84,13 @@ export class Argument {
     return value;
   }
 
-  /** A whole number of at least `least`. */
-  count<T extends number | undefined>(value: T, least: number): T {
+  /** A whole number from `least` to `most`; by default what an API of Kubernetes or Docker can hold. */
+  count<T extends number | undefined>(value: T, least: number, most = 2 ** 31 - 1): T {
     const count = this.plain(value, "number");
     if (count !== undefined && !(Number.isSafeInteger(count) && count >= least)) {
       throw this.refuse(`must be a whole number of ${least} or more, not ${count}.`);
     }
+    if (count !== undefined && count > most) throw this.refuse(`must be at most ${most}, not ${count}.`);
     return count;
   }
 
@@ -106,7 +116,7 @@ export class Argument {
       try {
         return convert(known as T);
       } catch (error) {
-        throw (await pulumi.isSecret(output)) ? this.refuse("is not what it must be; its value is a secret.") : error;
+        throw (await pulumi.isSecret(output)) ? this.refuse("is invalid; its value is a secret and not shown.") : error;
       }
     }) as pulumi.Output<U>;
   }
@@ -123,7 +133,32 @@ export class Argument {
   text(value: pulumi.Input<string>): pulumi.Input<string> {
     return this.checked(value, (text) => {
       if (typeof text !== "string" || text === "") throw this.refuse("must be a string that is not empty.");
+      if (text.includes("\0")) throw this.refuse("must not contain NUL.");
       return text;
+    });
+  }
+
+  /** A string of one line that is not empty and may be an output. */
+  line(value: pulumi.Input<string>): pulumi.Input<string> {
+    return this.checked(this.text(value), (text) => {
+      if (/\p{Cc}|\p{Zl}|\p{Zp}/u.test(text)) throw this.refuse("must be one line without control characters.");
+      return text;
+    });
+  }
+
+  /** A string of this form, which may be an output; `contract` is `must be ...`. */
+  matching(value: pulumi.Input<string>, form: RegExp, contract: string): pulumi.Input<string> {
+    return this.checked(value, (text) => {
+      if (typeof text === "string" && form.test(text)) return text;
+      throw this.refuse(`${contract}, not ${JSON.stringify(text)}.`);
+    });
+  }
+
+  /** A boolean that may be an output. */
+  flag(value: pulumi.Input<boolean>): pulumi.Input<boolean> {
+    return this.checked(value, (known) => {
+      if (typeof known !== "boolean") throw this.refuse("must be a boolean.");
+      return known;
     });
   }
 }

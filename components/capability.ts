@@ -61,9 +61,9 @@ export function capabilities(at: Argument, names: Capability[] | undefined): Cap
   const checked = at.items(names).map(([name, place]) => {
     place.plain(name, "string");
     const bare = String(name).toUpperCase().replace(/^CAP_/, "");
-    if (bare in refused) throw place.refuse(`must not be "${name}": ${refused[bare]}.`);
-    if (name in Capability) return name;
-    throw bare in Capability
+    if (Object.hasOwn(refused, bare)) throw place.refuse(`must not be "${name}": ${refused[bare]}.`);
+    if (Object.hasOwn(Capability, name)) return name;
+    throw Object.hasOwn(Capability, bare)
       ? place.refuse(`must be "${bare}", not "${name}": upper case, without "CAP_".`)
       : place.refuse(`must be the name of a Linux capability such as "NET_BIND_SERVICE", not "${name}".`);
   });

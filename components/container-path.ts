@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import type { Argument } from "./argument";
+import { printable } from "./values";
 
 /** The path without `.`, `..`, doubled and trailing slashes. */
 export function cleanPath(path: string): string {
@@ -37,6 +38,7 @@ const system: { place: RegExp; why: string }[] = [
 /** A path in a container where something is mounted: absolute, not the root, given back cleaned. */
 export function mountPath(at: Argument, path: string): string {
   if (!path.startsWith("/")) throw at.refuse(`must be an absolute path, such as "${cleanPath(`/${path || "data"}`)}".`);
+  printable(at, path);
   const clean = cleanPath(path);
   if (clean === "/") throw at.refuse("must not be mounted: it is the root filesystem itself.");
   return clean;
@@ -45,9 +47,14 @@ export function mountPath(at: Argument, path: string): string {
 /** A path that may be writable in a container whose root is not; given back cleaned. */
 export function writablePath(at: Argument, path: string): string {
   const clean = mountPath(at, path);
-  const protectedBy = system.find(({ place }) => place.test(placeOf(clean)));
-  if (protectedBy !== undefined) throw at.refuse(`must not be writable: ${protectedBy.why}.`);
+  const why = reasonForReadOnly(clean);
+  if (why !== undefined) throw at.refuse(`must not be writable: ${why}.`);
   return clean;
+}
+
+/** Why a path must not be writable in a container; undefined if it may be. */
+export function reasonForReadOnly(path: string): string | undefined {
+  return system.find(({ place }) => place.test(placeOf(path)))?.why;
 }
 
 /** Refuses two paths of which one is the other, or lies inside it, however they are spelled. */

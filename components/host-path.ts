@@ -1,6 +1,44 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Argument } from "./argument";
-import { cleanPath, isWithin, placeOf } from "./container-path";
+import { cleanPath, isWithin } from "./container-path";
+import { printable } from "./values";
+
+// The lists of the policy pack (policies/model/host.ts), kept apart on purpose: test/components/host-path.test.ts compares both.
+
+const system = "/bin /boot /dev /etc /lib /lib32 /lib64 /libx32 /proc /root /run /sbin /sys /usr".split(" ");
+
+/** State of container engines, managers of virtual machines and the kubelet. */
+const state = [
+  ..."/var/lib/docker /etc/kubernetes /var/lib/balena-engine /var/lib/buildkit /var/lib/containerd".split(" "),
+  ..."/var/lib/containers /var/lib/cri-dockerd /var/lib/crio /var/lib/incus /var/lib/k0s /var/lib/kubelet".split(" "),
+  ..."/var/lib/libvirt /var/lib/lxc /var/lib/lxd /var/lib/minikube /var/lib/nomad /var/lib/rancher".split(" "),
+  ..."/var/snap /var/vcap".split(" "),
+];
+
+/** Programs, jobs, package databases, units, accounts and start-up data outside of the system's directories. */
+const trusted = [
+  ..."/var/at /var/spool/anacron /var/spool/at /var/spool/atjobs /var/spool/atspool /var/spool/cron".split(" "),
+  ..."/home/kubernetes/bin /home/kubernetes/flexvolume /opt/bin /opt/cni /var/lib/cni".split(" "),
+  ..."/gnu /nix /snap /var/cache/apt /var/cache/dnf /var/cache/yum /var/lib/apt /var/lib/dnf /var/lib/dpkg".split(" "),
+  ..."/var/lib/flatpak /var/lib/pacman /var/lib/rpm /var/lib/snapd /var/lib/yum".split(" "),
+  ..."/var/lib/confexts /var/lib/extensions /var/lib/machines /var/lib/portables /var/lib/systemd".split(" "),
+  ..."/var/lib/amazon /var/lib/cloud /var/lib/google /var/lib/ignition /var/lib/waagent".split(" "),
+  ..."/var/lib/AccountsService /var/lib/ipa-client /var/lib/polkit-1 /var/lib/sss".split(" "),
+  ..."/var/lib/etcd /var/lib/etcd-data /var/lib/kube-proxy /var/lib/kubernetes".split(" "),
+  ..."/.bottlerocket /ostree /sysroot".split(" "),
+];
+
+/** Homes, and the keys, settings, units and programs in them. */
+const home = /^\/(home|Users)(\/[^/]+(\/(\..+|bin(\/.*)?))?)?$/;
+const engineOfUser =
+  /^\/(home|Users)\/[^/]+\/(\.docker(\/(run|desktop)(\/.*)?)?|\.(colima|lima|orbstack|rd)(\/.*)?|\.local\/share\/(containers|docker)(\/.*)?)$/;
+
+/** Parts of /run without sockets that take orders: device databases, locks, logs, single files, DNS, time zones. */
+const quiet = [
+  /^\/run\/(udev|blkid|lock|log|timezone|localtime|zoneinfo)(\/.*)?$/,
+  /^\/run\/(reboot-required(\.pkgs)?|utmp|motd(\.[\w-]+)?|machine-id|os-release|xtables\.lock)$/,
+  /^\/run\/(systemd\/resolve\/(stub-)?resolv\.conf|resolvconf\/resolv\.conf|NetworkManager\/resolv\.conf)$/,
+];
 
 const sockets = [
   "/run/docker.sock",
@@ -8,45 +46,55 @@ const sockets = [
   "/run/crio/crio.sock",
   "/run/podman/podman.sock",
 ];
-const engines = [
-  "/run/docker",
-  "/run/containerd",
-  "/run/crio",
-  "/run/k3s",
-  "/run/podman",
-  "/run/buildkit",
-  "/run/user",
-  "/var/lib/docker",
-  "/var/lib/containerd",
-  "/var/lib/containers",
-  "/var/lib/crio",
-  "/var/lib/k0s",
-  "/var/lib/kubelet",
-  "/var/lib/rancher",
-  "/var/snap/docker",
-  "/var/snap/microk8s",
-  "/etc/kubernetes",
+const socket =
+  /([/\\]|^)((balena-engine|buildkitd|containerd|cri-dockerd|crio|docker|docker\.raw|dockershim|kubelet|nri|podman)\.sock|pipe[/\\]+(docker_engine|containerd-containerd)[\w.-]*)$/;
+
+/** A process of the host shows the host's root as its own. */
+const rootOfProcess = /^(\/proc\/(self|thread-self|\d+)(\/task\/\d+)?\/(root|cwd)(?=\/|$))+/;
+
+/** Symbolic links of the usual distributions, of those on ostree, and of macOS. */
+const links: readonly (readonly [RegExp, string])[] = [
+  [/^\/var\/run(?=\/|$)/, "/run"],
+  [/^\/var\/lock(?=\/|$)/, "/run/lock"],
+  [/^\/var\/(home|opt|srv|mnt)(?=\/|$)/, "/$1"],
+  [/^\/var\/roothome(?=\/|$)/, "/root"],
+  [/^\/var\/usrlocal(?=\/|$)/, "/usr/local"],
+  [/^\/private\/(etc|var|tmp)(?=\/|$)/, "/$1"],
 ];
-const socket = /(^|\/)(docker|docker\.raw|containerd|crio|cri-dockerd|dockershim|podman|buildkitd|kubelet)\.sock$/;
-const system = /^\/(bin|boot|dev|etc|lib(32|64|x32)?|proc|root|run|sbin|sys|usr)(\/|$)/;
+
+/** The place on a host to which a path leads, through links and roots of processes. */
+function hostPlaceOf(path: string): string {
+  for (let place = cleanPath(path); ; ) {
+    let next = place.replace(rootOfProcess, "") || "/";
+    for (const [link, target] of links) next = next.replace(link, target);
+    if (next === place) return place;
+    place = next;
+  }
+}
 
 function reasonAgainst(path: string, writable: boolean): string | undefined {
-  const place = placeOf(path);
+  const place = hostPlaceOf(path);
   if (place === "/") return "it is the whole host";
   if (socket.test(place))
     return "who can talk to the container engine owns the host, and read-only does not prevent that";
   const inside = sockets.find((own) => isWithin(own, place));
   if (inside !== undefined) return `it contains "${inside}", the socket of the container engine`;
-  const engine = engines.find((own) => isWithin(place, own) || isWithin(own, place));
+  if (engineOfUser.test(place)) return "it belongs to a container engine, which owns what it runs";
+  const engine = state.find((own) => isWithin(place, own) || isWithin(own, place));
   if (engine !== undefined) {
     return isWithin(place, engine)
       ? "it belongs to the container engine or the kubelet, which own the host"
       : `it contains "${engine}", which belongs to the container engine or the kubelet`;
   }
+  if (isWithin(place, "/run") && !quiet.some((files) => files.test(place)))
+    return "sockets in /run take orders, and read-only does not prevent that";
   if (isWithin(place, "/proc")) return "through it a process reaches the files of others, whatever is read-only";
   if (isWithin(place, "/dev")) return "a read-only mount does not stop writes to a device";
-  if (writable && system.test(place)) return "the host itself runs from it";
-  return undefined;
+  if (!writable) return undefined;
+  if (system.some((own) => isWithin(place, own))) return "the host itself runs from it";
+  const own = trusted.find((known) => isWithin(place, known) || isWithin(known, place));
+  if (own !== undefined) return `the host trusts "${own}"`;
+  return home.test(place) ? "homes hold keys, settings and programs of users" : undefined;
 }
 
 /** A path of the host that may be mounted into a container, cleaned; may be an output. */
@@ -55,10 +103,9 @@ export function hostPath(at: Argument, path: pulumi.Input<string>, writable: boo
     if (typeof known !== "string" || !known.startsWith("/")) {
       throw at.refuse(`must be an absolute path on the host, not ${JSON.stringify(known)}.`);
     }
+    printable(at, known);
     const reason = reasonAgainst(known, writable);
-    if (reason !== undefined) {
-      throw at.refuse(`must not be "${known}": ${reason}.`);
-    }
+    if (reason !== undefined) throw at.refuse(`must not be "${known}": ${reason}.`);
     return cleanPath(known);
   });
 }

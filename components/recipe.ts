@@ -25,6 +25,8 @@ class Origin {
   constructor(
     readonly call: string,
     readonly paths: readonly string[],
+    /** The paths from which the image runs programs. */
+    readonly programs: readonly string[],
   ) {}
 }
 
@@ -78,16 +80,28 @@ export function recipeFrom<T extends RecipePath>(
   return {
     writable,
     ...(uid === undefined || uid === 0 ? {} : { user }),
-    [Symbol(call)]: new Origin(call, Object.keys(writable)),
+    [Symbol(call)]: new Origin(
+      call,
+      Object.keys(writable),
+      known.filter(({ exec }) => exec).map(({ path }) => path),
+    ),
   };
+}
+
+function originsOf(args: object): Origin[] {
+  const values = Object.getOwnPropertySymbols(args).map((symbol) => (args as Record<symbol, unknown>)[symbol]);
+  return values.filter((value) => value instanceof Origin);
+}
+
+/** Whether a recipe among the arguments says that the image runs programs from a path. */
+export function runsProgramsFrom(args: object, path: string): boolean {
+  return originsOf(args).some(({ programs }) => programs.some((program) => placeOf(program) === placeOf(path)));
 }
 
 /** Refuses arguments into which a recipe was spread, and whose `writable` then lacks paths of that recipe. */
 export function refuseLostRecipe(root: Argument, args: { writable?: Record<string, unknown> }): void {
   const places = Object.keys(args.writable ?? {}).map(placeOf);
-  for (const symbol of Object.getOwnPropertySymbols(args)) {
-    const origin = (args as Record<symbol, unknown>)[symbol];
-    if (!(origin instanceof Origin)) continue;
+  for (const origin of originsOf(args)) {
     const lost = origin.paths.filter((path) => !places.includes(placeOf(path))).map((path) => `"${path}"`);
     if (lost.length === 0) continue;
     const own = origin.call.replace(/\)$/, ', { "/srv/data": ... })');

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Argument } from "./argument";
 
@@ -9,15 +10,87 @@ export function given<T extends object>(object: T): Given<T> {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Given<T>;
 }
 
+/** Refuses a path or name with control characters, NUL among them. */
+export function printable(at: Argument, text: string): void {
+  if (/\p{Cc}|\p{Zl}|\p{Zp}/u.test(text)) throw at.refuse("must not contain control characters.");
+}
+
 /** Names and values of environment variables. A secret value makes its own entry secret, and no other. */
 export function environment(
   at: Argument,
   env: Record<string, pulumi.Input<string>> | undefined,
 ): [name: string, value: pulumi.Input<string>][] {
   return at.entries(env).map(([name, value, place]) => {
-    if (!/^[^=\0]+$/.test(name)) throw place.refuse('must be named without "=".');
-    return [name, place.string(value)];
+    // What follows a "=" may be a value, so that it is not quoted.
+    if (!/^[^=]+$/.test(name)) throw at.entry(name.split("=")[0] as string).refuse('must be named without "=".');
+    printable(place, name);
+    return [name, variable(place, value)];
   });
+}
+
+function variable(at: Argument, value: pulumi.Input<string>): pulumi.Input<string> {
+  return at.checked(at.string(value), (text) => {
+    if (text.includes("\0")) throw at.refuse("must not contain NUL.");
+    return text;
+  });
+}
+
+// The grammar of https://pkg.go.dev/github.com/distribution/reference, and the ids of images.
+const domain =
+  "(?:(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?/)?";
+const component = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
+const reference = new RegExp(
+  `^(?:${domain}${component}(?:/${component})*(?::\\w[\\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?|sha256:[0-9a-f]{64})$`,
+);
+
+/** An image: a name with registry, tag and digest as wanted, or an id. */
+export function imageReference(at: Argument, image: pulumi.Input<string>): pulumi.Input<string> {
+  return at.checked(at.text(image), (text) => {
+    if (text.length <= 512 && reference.test(text)) return text;
+    throw at.refuse(`must be an image such as "registry.example/team/app:1.4", not ${JSON.stringify(text)}.`);
+  });
+}
+
+/** The name of a container, service or volume in Docker. */
+export function dockerName(at: Argument, name: pulumi.Input<string>): pulumi.Input<string> {
+  const contract =
+    'must begin with a letter or digit and go on with letters, digits, "_", "." and "-", such as "uploads"';
+  return at.checked(at.text(name), (text) => at.matching(text, /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/, contract) as string);
+}
+
+/** An IP address. */
+export function address(at: Argument, ip: pulumi.Input<string>, ...others: string[]): pulumi.Input<string> {
+  return at.checked(ip, (text) => {
+    if (typeof text === "string" && (isIP(text) !== 0 || others.includes(text))) return text;
+    throw at.refuse(`must be an IP address such as "192.0.2.7", not ${JSON.stringify(text)}.`);
+  });
+}
+
+/** Further entries of /etc/hosts: the name of each is checked, its address too. */
+export function hostEntries(
+  at: Argument,
+  hosts: Record<string, pulumi.Input<string>>,
+  ...words: string[]
+): [host: string, ip: pulumi.Input<string>][] {
+  return at.entries(hosts).map(([host, ip, place]) => [hostName(place, host), address(place, ip, ...words)]);
+}
+
+const label = "[a-zA-Z0-9](?:[a-zA-Z0-9_-]*[a-zA-Z0-9])?";
+
+/** The name of a host. */
+export function hostName<T extends pulumi.Input<string>>(at: Argument, name: T): T {
+  const form = new RegExp(`^${label}(?:\\.${label})*$`);
+  return at.matching(name, form, 'must be the name of a host, such as "db.example"') as T;
+}
+
+/** A signal, by its name or number. */
+export function signal(at: Argument, name: pulumi.Input<string>): pulumi.Input<string> {
+  return at.matching(name, /^((SIG)?[A-Z][A-Z0-9]*([+-]\d+)?|\d{1,2})$/, 'must be a signal such as "SIGQUIT"');
+}
+
+/** A working directory: an absolute path. */
+export function directory(at: Argument, path: pulumi.Input<string>): pulumi.Input<string> {
+  return at.matching(at.line(path), /^\//, 'must be an absolute path such as "/srv"');
 }
 
 /** A list of strings of which none is empty: the provider refuses empty words of a command. */

@@ -51,7 +51,7 @@ const lastId = 2 ** 32 - 2;
 
 /** The number of a user or group. */
 export function ownerId(at: Argument, value: number | undefined): number | undefined {
-  const number = at.count(value, 0);
+  const number = at.count(value, 0, Number.MAX_SAFE_INTEGER);
   if (number !== undefined && number > lastId) throw at.refuse(`must be at most ${lastId}, not ${number}.`);
   return number;
 }
@@ -75,9 +75,20 @@ export function boundedTmpfs(at: Argument, tmpfs: Tmpfs, owner: Owner | undefine
 }
 
 /** The uid and gid of a `user` such as "33" or "33:33"; undefined when it is a name or not known yet. */
-export function ownerOf(user: pulumi.Input<string> | undefined): Owner | undefined {
+export function ownerOf(at: Argument, user: pulumi.Input<string> | undefined): Owner | undefined {
   const match = typeof user === "string" ? /^(\d+)(?::(\d+))?$/.exec(user) : null;
-  return match === null ? undefined : { uid: Number(match[1]), gid: Number(match[2] ?? match[1]) };
+  if (match === null) return undefined;
+  return { uid: ownerId(at, Number(match[1])) as number, gid: ownerId(at, Number(match[2] ?? match[1])) as number };
+}
+
+/** A user of a container: a number or name, with a group after a colon. */
+export function containerUser(at: Argument, user: pulumi.Input<string>): pulumi.Input<string> {
+  const part = "(\\d{1,10}|[A-Za-z_][A-Za-z0-9_.-]*\\$?)";
+  return at.checked(at.text(user), (text) => {
+    at.matching(text, new RegExp(`^${part}(:${part})?$`), 'must be a user such as "33:33" or "www-data"');
+    for (const id of text.split(":").filter((word) => /^\d+$/.test(word))) ownerId(at, Number(id));
+    return text;
+  });
 }
 
 /** The paths of a `writable` map with the one kind that each declares. */

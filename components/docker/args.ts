@@ -33,7 +33,10 @@ export interface Volume {
   name?: pulumi.Input<string>;
   /** The volume driver. Default: "local". Example: "convoy". */
   driver?: pulumi.Input<string>;
-  /** Options of the driver. Default: none. Example: { o: "size=20GB" }. */
+  /**
+   * Options of the driver. The driver "local" mounts with them: memory ("tmpfs") and shares of the network ("nfs" and the like) are
+   * taken, places of the host are refused. Default: none. Example: { type: "nfs", o: "addr=192.0.2.9,rw", device: ":/export/uploads" }.
+   */
   driverOptions?: Record<string, pulumi.Input<string>>;
   /**
    * How much it may hold, in binary units; given to the driver as its option `size`, which enforces or refuses it (the driver
@@ -108,7 +111,8 @@ export interface Logging {
 /** Profiles that confine the program more closely than the defaults of the engine; "unconfined" is refused. */
 export interface SecurityProfiles {
   /**
-   * A seccomp profile, as its JSON text (not a file name). Default: the profile of the engine.
+   * A seccomp profile, as its JSON text (not a file name). It must block the system calls that it does not name. Default: the
+   * profile of the engine.
    * Example: readFileSync("seccomp.json", "utf8").
    */
   seccomp?: pulumi.Input<string>;
@@ -132,7 +136,7 @@ export type EndpointMode = (typeof EndpointMode)[keyof typeof EndpointMode];
 export interface ServiceWritablePath {
   /**
    * Memory, one per task, empty at every start; to Docker a volume of the local driver, which stays behind, empty, when the service
-   * is gone. Example: { size: "1Mi", uid: 33 }.
+   * is gone. `exec` needs a recipe that says that the image runs programs from the path. Example: { size: "1Mi", uid: 33 }.
    */
   tmpfs?: Tmpfs;
   /** A directory that exists on every node that may run a task. Example: { hostPath: "/opt/app/data" }. */
@@ -150,7 +154,10 @@ export interface ServiceVolume {
   name: pulumi.Input<string>;
   /** The volume driver. Default: "local". Example: "convoy". */
   driver?: pulumi.Input<string>;
-  /** Options of the driver. Default: none. Example: { type: "nfs", o: "addr=192.0.2.9,rw", device: ":/export/uploads" }. */
+  /**
+   * Options of the driver. The driver "local" mounts with them: memory ("tmpfs") and shares of the network ("nfs" and the like) are
+   * taken, places of the host are refused. Default: none. Example: { type: "nfs", o: "addr=192.0.2.9,rw", device: ":/export/uploads" }.
+   */
   driverOptions?: Record<string, pulumi.Input<string>>;
   /** How much it may hold, in binary units; given to the driver as its option `size`. Default: no bound. Example: "20Gi". */
   size?: pulumi.Input<string>;

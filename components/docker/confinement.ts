@@ -1,7 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Argument } from "../argument";
 import { type Spelling, spelled } from "../spelling";
+import { printable } from "../values";
 import type { Logging, SecurityProfiles } from "./args";
+import { seccompProfile } from "./seccomp";
 
 /** The security options of a container: no new privileges, and the profiles that were named. */
 export function securityOptions(at: Argument, profiles: SecurityProfiles): pulumi.Input<string>[] {
@@ -11,26 +13,12 @@ export function securityOptions(at: Argument, profiles: SecurityProfiles): pulum
 
 const profileSpelling: Spelling<SecurityProfiles, { [K in keyof SecurityProfiles]: pulumi.Input<string> }> = {
   apparmor: (at, name) => {
-    if (at.plain(name, "string") === "unconfined") throw at.refuse('must not be "unconfined".');
+    if (/^\s*unconfined\s*$/i.test(at.plain(name, "string"))) throw at.refuse('must not be "unconfined".');
+    at.matching(name, /^[\w./+-]+$/, 'must be the name of an AppArmor profile, such as "docker-nginx"');
     return { apparmor: `apparmor=${name}` };
   },
   seccomp: (at, profile) => ({ seccomp: at.checked(profile, (text) => `seccomp=${seccompProfile(at, text)}`) }),
 };
-
-function seccompProfile(at: Argument, text: string): string {
-  if (text === "unconfined") throw at.refuse('must not be "unconfined".');
-  let profile: { defaultAction?: unknown; syscalls?: unknown[] };
-  try {
-    profile = JSON.parse(text);
-  } catch {
-    throw at.refuse("must be the JSON text of a seccomp profile: read the file that holds it.");
-  }
-  if (typeof profile?.defaultAction !== "string") throw at.refuse("must be a seccomp profile with a `defaultAction`.");
-  if (profile.defaultAction === "SCMP_ACT_ALLOW" && !profile.syscalls?.length) {
-    throw at.refuse("must not allow every system call: that is unconfined by another name.");
-  }
-  return text;
-}
 
 /** A log driver with its options. */
 export interface LogDriver {
@@ -42,15 +30,33 @@ const loggingSpelling: Spelling<Logging, LogDriver> = {
   driver: { default: "json-file", spell: (at, driver) => ({ driver: logDriver(at, driver) }) },
   options: {
     default: {},
-    spell: (at, options, { driver = "json-file" }) => ({ options: { ...rotation(driver), ...at.strings(options) } }),
+    spell: (at, options, { driver = "json-file" }) => ({
+      options: { ...rotation(driver), ...logOptions(at, options) },
+    }),
   },
 };
 
 function logDriver(at: Argument, driver: string): string {
-  if (at.plain(driver, "string") === "none") {
-    throw at.refuse('must not be "none": what a container that cannot write has to say must leave it.');
+  if (/^\s*none\s*$/i.test(at.plain(driver, "string"))) {
+    throw at.refuse(`must not be "${driver}": the output of a container that cannot write must leave the container.`);
   }
-  return driver;
+  return at.matching(driver, /^[a-z0-9][\w./:-]*$/i, 'must be the name of a log driver, such as "journald"') as string;
+}
+
+function logOptions(at: Argument, options: Record<string, pulumi.Input<string>>): Record<string, pulumi.Input<string>> {
+  const bounds: Record<string, (place: Argument, value: pulumi.Input<string>) => pulumi.Input<string>> = {
+    "max-size": (place, value) =>
+      place.matching(value, /^0*[1-9]\d*[kmg]?$/i, 'must be a size that the driver rotates at, such as "10m"'),
+    "max-file": (place, value) =>
+      place.matching(value, /^0*[1-9]\d*$/, 'must be how many files the driver keeps, such as "3"'),
+  };
+  return Object.fromEntries(
+    at.entries(options).map(([key, value, place]) => {
+      printable(place, key);
+      const bound = Object.hasOwn(bounds, key) ? bounds[key] : undefined;
+      return [key, bound === undefined ? place.string(value) : bound(place, value)];
+    }),
+  );
 }
 
 function rotation(driver: string): Record<string, string> {

@@ -1,16 +1,19 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { type Argument, optional } from "../argument";
-import { given } from "../values";
+import { dockerName, given } from "../values";
 import type { Owner } from "../writable";
 import type { Volume } from "./args";
 import type { HardenedContainerArgs } from "./container-args";
-import { driverOptions, type PlannedMount, plannedMounts, tmpfsOptions } from "./mounts";
+import { type PlannedMount, plannedMounts, tmpfsOptions, volumeName } from "./mounts";
+import { driverOptions } from "./volume-driver";
 
 /** A volume to create before the container. */
 interface NewVolume {
   /** What tells it from the other volumes of the component. */
   key: string;
+  /** Its name in Docker, if the program gives it one. */
+  name: pulumi.Input<string> | undefined;
   args: docker.VolumeArgs;
   retain: boolean;
 }
@@ -57,16 +60,17 @@ function plannedVolume(at: Argument, path: string, volume: Volume): ContainerMou
     if (name === undefined) throw at.refuse("needs `name` when `external` is true.");
     if (extra !== undefined)
       throw at.refuse(`has \`external\` and \`${extra}\`: what exists already is not configured here.`);
-    return { path, existing: at.property("name").text(name), readOnly: false };
+    return { path, at, existing: volumeName(at.property("name"), name), readOnly: false };
   }
+  const ownName = optional(name, (text) => dockerName(at.property("name"), text));
   const args: docker.VolumeArgs = given({
-    name: optional(name, (text) => at.property("name").text(text)),
-    driver: optional(driver, (text) => at.property("driver").text(text)),
+    name: ownName,
+    driver: optional(driver, (text) => at.property("driver").line(text)),
     driverOpts: driverOptions(at, volume),
   });
   // By its own name, so that mounting it elsewhere does not replace it; a name that is not known yet cannot name a resource.
   const key = typeof name === "string" ? name : path.slice(1).replaceAll("/", "-");
-  return { path, volume: { key, args, retain } };
+  return { path, at, volume: { key, args, retain, name: ownName } };
 }
 
 /** Creates the volumes of a component: path to the name of the volume. */

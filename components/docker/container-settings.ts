@@ -1,7 +1,8 @@
 import type * as docker from "@pulumi/docker";
 import { capabilities } from "../capability";
 import { elsewhere, type Spelling } from "../spelling";
-import { environment, processors, words } from "../values";
+import { directory, dockerName, environment, hostName, imageReference, processors, signal, words } from "../values";
+import { containerUser } from "../writable";
 import { RestartPolicy } from "./args";
 import { logging, securityOptions } from "./confinement";
 import type { HardenedContainerArgs } from "./container-args";
@@ -9,8 +10,8 @@ import * as settings from "./settings";
 
 /** How docker.Container spells each argument. The hardening is literal, so that a preview with unknown values shows it. */
 export const containerSpelling: Spelling<HardenedContainerArgs, docker.ContainerArgs> = {
-  image: { required: (at, image) => ({ image: at.text(image) }) },
-  name: (at, name) => ({ name: at.text(name) }),
+  image: { required: (at, image) => ({ image: imageReference(at, image) }) },
+  name: (at, name) => ({ name: dockerName(at, name) }),
   writable: elsewhere, // container-mounts.ts
   readOnlyMounts: elsewhere, // container-mounts.ts
   ports: (at, ports) => ({ ports: settings.ports(at, ports) }),
@@ -39,7 +40,7 @@ export const containerSpelling: Spelling<HardenedContainerArgs, docker.Container
   waitTimeout: (at, seconds) => ({ waitTimeout: at.count(seconds, 1) }),
   security: { default: {}, spell: (at, profiles) => ({ securityOpts: securityOptions(at, profiles) }) },
   labels: (at, labels) => ({ labels: settings.labels(at, labels) }),
-  hostname: (at, hostname) => ({ hostname: at.text(hostname) }),
+  hostname: (at, hostname) => ({ hostname: hostName(at, hostname) }),
   command: (at, command) => ({ command: words(at, command) }),
   entrypoints: (at, entrypoints) => ({ entrypoints: words(at, entrypoints) }),
   env: (at, env) => ({ envs: environment(at, env).map(settings.assignment) }),
@@ -51,8 +52,8 @@ export const containerSpelling: Spelling<HardenedContainerArgs, docker.Container
       return { capabilities: { drops: ["ALL"], ...(adds.length === 0 ? {} : { adds }) } };
     },
   },
-  user: (at, user) => ({ user: at.text(user) }),
-  workingDir: (at, workingDir) => ({ workingDir: at.text(workingDir) }),
+  user: (at, user) => ({ user: containerUser(at, user) }),
+  workingDir: (at, workingDir) => ({ workingDir: directory(at, workingDir) }),
   healthcheck: (at, check) => ({ healthcheck: settings.healthcheck(at, check) }),
   logging: {
     default: {},
@@ -62,6 +63,6 @@ export const containerSpelling: Spelling<HardenedContainerArgs, docker.Container
     },
   },
   init: (at, init) => ({ init: at.plain(init, "boolean") }),
-  stopSignal: (at, signal) => ({ stopSignal: at.text(signal) }),
+  stopSignal: (at, name) => ({ stopSignal: signal(at, name) }),
   stopTimeout: (at, seconds) => ({ stopTimeout: at.count(seconds, 0) }),
 };

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Argument } from "../argument";
+import { plainArguments } from "../plain";
 import { requireSdk } from "../sdk";
 import { spell } from "../spelling";
 import { ownerOf } from "../writable";
@@ -23,8 +24,9 @@ export class HardenedContainer extends pulumi.ComponentResource {
   /** @throws when an argument breaks its contract, before anything is registered. */
   constructor(name: string, args: HardenedContainerArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedContainer "${name}"`);
+    args = plainArguments(at, args);
     at.takes(args, containerSpelling, inexpressible);
-    const mounts = containerMounts(at, args, ownerOf(args.user));
+    const mounts = containerMounts(at, args, ownerOf(at.property("user"), args.user));
     const settings = spell(at, args, containerSpelling);
     const sdk = requireSdk("HardenedContainer", "@pulumi/docker");
     super("hardened:index:HardenedContainer", name, args, opts);

@@ -3,12 +3,14 @@ import type { Argument } from "../argument";
 import { mountPath, refuseSamePlace } from "../container-path";
 import { hostPath } from "../host-path";
 import { refuseLostRecipe } from "../recipe";
-import { dockerSize, sizeOf } from "../size";
+import { dockerSize } from "../size";
+import { type MountSource, refuseTwins } from "../twins";
+import { dockerName } from "../values";
 import { type Bind, type BoundedTmpfs, boundedTmpfs, exactlyOne, type Owner, writablePaths } from "../writable";
 import type { ExistingVolume, ReadOnlyMount } from "./args";
 
 /** One mount of a container or service; `V` is what a volume is made of there. */
-export type PlannedMount<V> = { path: string } & (
+export type PlannedMount<V> = { path: string; at: Argument } & (
   | { tmpfs: BoundedTmpfs }
   | { bind: pulumi.Input<string>; readOnly: boolean }
   | { volume: V }
@@ -37,15 +39,32 @@ export function plannedMounts<D, V>(
   const mounts = writablePaths(root.property("writable"), args.writable, kinds).map(
     ({ path, declared, at }): PlannedMount<V> => {
       const { tmpfs, bind, volume } = declared;
-      if (tmpfs) return { path, tmpfs: boundedTmpfs(at.property("tmpfs"), tmpfs, owner) };
-      if (bind) return { path, bind: boundHostPath(at.property("bind"), bind, true), readOnly: false };
+      if (tmpfs) return { path, at, tmpfs: boundedTmpfs(at.property("tmpfs"), tmpfs, owner) };
+      if (bind) return { path, at, bind: boundHostPath(at.property("bind"), bind, true), readOnly: false };
       return planVolume(at.property("volume"), path, volume as D);
     },
   );
   for (const [key, mount, at] of root.property("readOnlyMounts").entries(args.readOnlyMounts)) {
     mounts.push(readOnlyMount(at, key, mount, mounts));
   }
-  return mounts;
+  return refuseTwins(mounts, sourceOf);
+}
+
+/** What a mount shows: a path of the host, or a volume by its name; undefined if nothing else can mount it. */
+function sourceOf<V>(mount: PlannedMount<V>): MountSource | undefined {
+  if ("bind" in mount) return { kind: "host", name: mount.bind };
+  if ("existing" in mount) return { kind: "volume", name: mount.existing };
+  const name = "volume" in mount ? (mount.volume as { name?: pulumi.Input<string> }).name : undefined;
+  return name === undefined ? undefined : { kind: "volume", name };
+}
+
+/** The name of a volume; a service may use the templates of Swarm in it, such as `{{.Task.Slot}}`. */
+export function volumeName(at: Argument, name: pulumi.Input<string>): pulumi.Input<string> {
+  const templates = /\{\{ ?\.(Node\.(ID|Hostname)|Service\.(ID|Name)|Task\.(ID|Name|Slot)) ?\}\}/g;
+  return at.checked(at.text(name), (text) => {
+    dockerName(at, text.replace(templates, "0"));
+    return text;
+  });
 }
 
 function boundHostPath(at: Argument, bind: Bind, writable: boolean): pulumi.Input<string> {
@@ -58,25 +77,10 @@ function readOnlyMount<V>(at: Argument, key: string, mount: ReadOnlyMount, other
   at.takes(mount, readOnlyKinds);
   exactlyOne(at, mount, Object.keys(readOnlyKinds));
   refuseSamePlace(at, path, others);
-  if (mount.bind) return { path, bind: boundHostPath(at.property("bind"), mount.bind, false), readOnly: true };
+  if (mount.bind) return { path, at, bind: boundHostPath(at.property("bind"), mount.bind, false), readOnly: true };
   const volume = mount.volume as ExistingVolume;
   at.property("volume").takes(volume, existingKeys);
-  return { path, existing: at.property("volume").property("name").text(volume.name), readOnly: true };
-}
-
-/** The driver options of a volume, its size among them. */
-export function driverOptions(
-  at: Argument,
-  { driverOptions: map, size }: { driverOptions?: Record<string, pulumi.Input<string>>; size?: pulumi.Input<string> },
-): Record<string, pulumi.Input<string>> | undefined {
-  const place = at.property("driverOptions");
-  const options = place.entries(map).map(([key, value, entry]) => [key, entry.text(value)] as const);
-  if (size !== undefined) {
-    if (options.some(([key]) => key === "size"))
-      throw at.refuse("must have only one of `size` or `driverOptions.size`.");
-    options.push(["size", sizeOf(at.property("size"), size, dockerSize)]);
-  }
-  return options.length === 0 ? undefined : Object.fromEntries(options);
+  return { path, at, existing: volumeName(at.property("volume").property("name"), volume.name), readOnly: true };
 }
 
 /** The mount options of a tmpfs, as the kernel takes them. */

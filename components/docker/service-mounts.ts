@@ -2,11 +2,13 @@ import { createHash } from "node:crypto";
 import type * as docker from "@pulumi/docker";
 import type * as pulumi from "@pulumi/pulumi";
 import { type Argument, optional } from "../argument";
+import { runsProgramsFrom } from "../recipe";
 import { given } from "../values";
 import type { Owner } from "../writable";
 import type { ServiceVolume } from "./args";
-import { driverOptions, type PlannedMount, plannedMounts, tmpfsOptions } from "./mounts";
+import { type PlannedMount, plannedMounts, tmpfsOptions, volumeName } from "./mounts";
 import type { HardenedServiceArgs } from "./service-args";
+import { driverOptions } from "./volume-driver";
 
 type VolumeOptions = docker.types.input.ServiceTaskSpecContainerSpecMountVolumeOptions;
 type ServiceMount = PlannedMount<{ name: pulumi.Input<string>; options?: VolumeOptions }>;
@@ -15,17 +17,27 @@ const volumeKeys: Record<keyof ServiceVolume, true> = { name: true, driver: true
 
 /** Checks what the tasks of a service may write and read, and says what to mount. */
 export function serviceMounts(root: Argument, args: HardenedServiceArgs, owner: Owner | undefined): ServiceMount[] {
-  return plannedMounts(root, args, owner, plannedVolume);
+  const mounts = plannedMounts(root, args, owner, plannedVolume);
+  for (const mount of mounts) {
+    if (!("tmpfs" in mount) || !mount.tmpfs.exec || runsProgramsFrom(args, mount.path)) continue;
+    throw mount.at
+      .property("tmpfs")
+      .property("exec")
+      .refuse(
+        "must not be true in a service, unless a recipe says that the image runs programs from it: use a volume.",
+      );
+  }
+  return mounts;
 }
 
 function plannedVolume(at: Argument, path: string, volume: ServiceVolume): ServiceMount {
   at.takes(volume, volumeKeys);
   const options: VolumeOptions = given({
-    driverName: optional(volume.driver, (driver) => at.property("driver").text(driver)),
+    driverName: optional(volume.driver, (driver) => at.property("driver").line(driver)),
     driverOptions: driverOptions(at, volume),
   });
-  const name = at.property("name").text(volume.name);
-  return { path, volume: { name, ...(Object.keys(options).length === 0 ? {} : { options }) } };
+  const name = volumeName(at.property("name"), volume.name);
+  return { path, at, volume: { name, ...(Object.keys(options).length === 0 ? {} : { options }) } };
 }
 
 /**

@@ -5,7 +5,18 @@ import { capabilities } from "../capability";
 import { seconds, shortDuration } from "../duration";
 import { bytesOf } from "../size";
 import { elsewhere, type Spelling, spelled } from "../spelling";
-import { environment, portNumber, processors, words } from "../values";
+import {
+  directory,
+  dockerName,
+  environment,
+  hostName,
+  imageReference,
+  portNumber,
+  processors,
+  signal,
+  words,
+} from "../values";
+import { containerUser } from "../writable";
 import {
   EndpointMode,
   type Healthcheck,
@@ -34,8 +45,8 @@ type Parts = { [P in keyof ServiceParts]: Partial<ServiceParts[P]> };
 
 /** How docker.Service spells each argument. The hardening is literal, so that a preview with unknown values shows it. */
 export const serviceSpelling: Spelling<HardenedServiceArgs, Parts> = {
-  image: { required: (at, image) => ({ container: { image: at.text(image) } }) },
-  name: (at, name) => ({ service: { name: at.text(name) } }),
+  image: { required: (at, image) => ({ container: { image: imageReference(at, image) } }) },
+  name: (at, name) => ({ service: { name: dockerName(at, name) } }),
   writable: elsewhere, // service-mounts.ts
   readOnlyMounts: elsewhere, // service-mounts.ts
   files: elsewhere, // service-files.ts
@@ -81,7 +92,7 @@ export const serviceSpelling: Spelling<HardenedServiceArgs, Parts> = {
     },
   },
   labels: (at, labels) => ({ service: { labels: settings.labels(at, labels) } }),
-  hostname: (at, hostname) => ({ container: { hostname: at.text(hostname) } }),
+  hostname: (at, hostname) => ({ container: { hostname: hostName(at, hostname) } }),
   command: (at, command) => ({ container: { args: words(at, command) } }),
   entrypoints: (at, entrypoints) => ({ container: { commands: words(at, entrypoints) } }),
   env: (at, env) => ({ container: { env: Object.fromEntries(environment(at, env)) } }),
@@ -90,8 +101,8 @@ export const serviceSpelling: Spelling<HardenedServiceArgs, Parts> = {
     const adds = capabilities(at, names);
     return adds.length === 0 ? {} : { container: { capAdds: adds } };
   },
-  user: (at, user) => ({ container: { user: at.text(user) } }),
-  workingDir: (at, workingDir) => ({ container: { dir: at.text(workingDir) } }),
+  user: (at, user) => ({ container: { user: containerUser(at, user) } }),
+  workingDir: (at, workingDir) => ({ container: { dir: directory(at, workingDir) } }),
   healthcheck: (at, check) => ({ container: { healthcheck: healthcheck(at, check) } }),
   logging: {
     default: {},
@@ -101,14 +112,14 @@ export const serviceSpelling: Spelling<HardenedServiceArgs, Parts> = {
     },
   },
   init: (at, init) => ({ container: { init: at.plain(init, "boolean") } }),
-  stopSignal: (at, signal) => ({ container: { stopSignal: at.text(signal) } }),
+  stopSignal: (at, name) => ({ container: { stopSignal: signal(at, name) } }),
   stopTimeout: (at, timeout) => ({
     container: { stopGracePeriod: shortDuration(seconds(at.count(timeout, 1))) },
   }),
 };
 
 const networkSpelling: Spelling<ServiceNetwork, Network> = {
-  id: { required: (at, id) => ({ id: at.text(id) }) },
+  id: { required: (at, id) => ({ id: settings.ownNetwork(at, id) }) },
   aliases: (at, aliases) => ({ aliases: words(at, aliases) }),
 };
 
@@ -120,7 +131,10 @@ const portSpelling: Spelling<ServicePort, PublishedPort> = {
 };
 
 function publishedPorts(at: Argument, list: ServicePort[]): PublishedPort[] {
-  return at.items(list).map(([port, place]) => spelled(place, port, portSpelling));
+  return at.items(list).map(([port, place], index) => {
+    settings.refuseSamePort(place, port, list.slice(0, index), ["external", "protocol"], ["internal", "protocol"]);
+    return spelled(place, port, portSpelling);
+  });
 }
 
 function healthcheck(at: Argument, check: Healthcheck): NonNullable<ContainerSpec["healthcheck"]> {

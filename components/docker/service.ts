@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Argument } from "../argument";
+import { plainArguments } from "../plain";
 import { requireSdk } from "../sdk";
+import { secretFiles } from "../secrets";
 import { spell } from "../spelling";
+import { given } from "../values";
 import { ownerOf } from "../writable";
 import { type HardenedServiceArgs, inexpressibleOfService } from "./service-args";
 import { createFiles, plannedFiles } from "./service-files";
@@ -21,13 +24,14 @@ export class HardenedService extends pulumi.ComponentResource {
   /** @throws when an argument breaks its contract, before anything is registered. */
   constructor(name: string, args: HardenedServiceArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedService "${name}"`);
+    args = plainArguments(at, args);
     at.takes(args, serviceSpelling, inexpressibleOfService);
-    const owner = ownerOf(args.user);
+    const owner = ownerOf(at.property("user"), args.user);
     const mounts = serviceMounts(at, args, owner);
     const files = plannedFiles(at.property("files"), args.files, mounts, owner);
     const { service: settings, task, container } = spell(at, args, serviceSpelling) as ServiceParts;
     const sdk = requireSdk("HardenedService", "@pulumi/docker");
-    super("hardened:index:HardenedService", name, args, opts);
+    super("hardened:index:HardenedService", name, registered(args), opts);
 
     const service = new sdk.Service(
       name,
@@ -50,4 +54,9 @@ export class HardenedService extends pulumi.ComponentResource {
     this.serviceName = service.name;
     this.registerOutputs({ serviceId: this.serviceId, serviceName: this.serviceName });
   }
+}
+
+/** The arguments as the state keeps them: what the contract calls secret is marked, also if it was given as a plain string. */
+function registered(args: HardenedServiceArgs): HardenedServiceArgs {
+  return { ...args, ...given({ files: secretFiles(args.files) }) };
 }

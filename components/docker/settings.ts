@@ -4,7 +4,7 @@ import type { Argument } from "../argument";
 import { duration } from "../duration";
 import { bytesOf } from "../size";
 import { type Spelling, spelled } from "../spelling";
-import { portNumber, words } from "../values";
+import { address, hostEntries, portNumber, printable, words } from "../values";
 import { type Healthcheck, type NetworkAttachment, type Port, Protocol } from "./args";
 
 /** `NAME=value`, as docker.Container takes it. */
@@ -17,7 +17,11 @@ export function labels(
   at: Argument,
   map: Record<string, pulumi.Input<string>>,
 ): { label: string; value: pulumi.Input<string> }[] {
-  return at.entries(map).map(([label, value, place]) => ({ label, value: place.string(value) }));
+  return at.entries(map).map(([label, value, place]) => {
+    if (label === "") throw place.refuse("must have a name.");
+    printable(place, label);
+    return { label, value: place.string(value) };
+  });
 }
 
 /** Further entries of /etc/hosts, as Docker takes them. */
@@ -25,23 +29,53 @@ export function extraHosts(
   at: Argument,
   map: Record<string, pulumi.Input<string>>,
 ): { host: string; ip: pulumi.Input<string> }[] {
-  return at.entries(map).map(([host, ip, place]) => ({ host, ip: place.text(ip) }));
+  // The engine knows the address of the host by this word.
+  return hostEntries(at, map, "host-gateway").map(([host, ip]) => ({ host, ip }));
 }
 
 const portSpelling: Spelling<Port, docker.types.input.ContainerPort> = {
   internal: { required: (at, port) => ({ internal: portNumber(at, port) }) },
   external: (at, port) => ({ external: portNumber(at, port) }),
-  ip: (at, ip) => ({ ip: at.text(ip) }),
+  ip: (at, ip) => ({ ip: address(at, ip) }),
   protocol: (at, protocol) => ({ protocol: at.oneOf(protocol, Object.values(Protocol)) }),
 };
 
 /** Published ports, as docker.Container takes them. */
 export function ports(at: Argument, list: Port[]): docker.types.input.ContainerPort[] {
-  return at.items(list).map(([port, place]) => spelled(place, port, portSpelling));
+  return at.items(list).map(([port, place], index) => {
+    refuseSamePort(place, port, list.slice(0, index), ["external", "ip", "protocol"], ["internal", "protocol"]);
+    return spelled(place, port, portSpelling);
+  });
+}
+
+/** Refuses a port that is published at the place of another, or without a place although its port is published already. */
+export function refuseSamePort<P extends { internal: unknown; external?: unknown; protocol?: unknown }>(
+  at: Argument,
+  port: P,
+  others: P[],
+  published: (keyof P)[],
+  internal: (keyof P)[],
+): void {
+  const value = (of: P, key: keyof P) => of[key] ?? (key === "protocol" ? "tcp" : undefined);
+  const same = (keys: (keyof P)[]) =>
+    others.some((other) => keys.every((key) => value(other, key) === value(port, key)));
+  if (port.external === undefined ? same(internal) : same(published)) {
+    throw at.refuse("is published already: declare each port once.");
+  }
+}
+
+/** A network of the program's own, by name or id; not the network of the host or of another container. */
+export function ownNetwork(at: Argument, network: pulumi.Input<string>): pulumi.Input<string> {
+  return at.checked(at.line(network), (text) => {
+    if (/^(host|(container|service|ns|path):.*)$/i.test(text.trim())) {
+      throw at.refuse(`must not be "${text}": the network of the host and of other containers stays out of reach.`);
+    }
+    return text;
+  });
 }
 
 const networkSpelling: Spelling<NetworkAttachment, docker.types.input.ContainerNetworksAdvanced> = {
-  name: { required: (at, name) => ({ name: at.text(name) }) },
+  name: { required: (at, name) => ({ name: ownNetwork(at, name) }) },
   aliases: (at, aliases) => ({ aliases: words(at, aliases) }),
 };
 

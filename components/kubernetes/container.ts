@@ -1,14 +1,15 @@
 import type { core } from "@pulumi/kubernetes/types/input";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Argument } from "../argument";
 import { refuseLostRecipe } from "../recipe";
 import { kubernetesSize, sizeOf } from "../size";
 import { elsewhere, type Spelling, spell, spelled } from "../spelling";
-import { environment, portNumber, processors, words } from "../values";
+import { directory, environment, imageReference, portNumber, processors, words } from "../values";
 import { exactlyOne, type Owner } from "../writable";
 import { type EnvSource, type ObjectKey, type PodPort, PodProtocol } from "./args";
 import type { PodContainer, PodInitContainer } from "./container-args";
 import { readOnlyMounts, writableMounts } from "./mounts";
-import { dnsLabel } from "./names";
+import { dnsLabel, objectName } from "./names";
 import type { PodObjects } from "./objects";
 import { probe } from "./probe";
 import { type Restriction, securityContext } from "./security";
@@ -83,23 +84,42 @@ function valueFrom(at: Argument, source: EnvSource): core.v1.EnvVarSource {
 const sourceSpelling: Spelling<EnvSource, core.v1.EnvVarSource> = {
   secret: (at, entry) => ({ secretKeyRef: spelled(at, entry, objectKeySpelling) }),
   configMap: (at, entry) => ({ configMapKeyRef: spelled(at, entry, objectKeySpelling) }),
-  field: (at, field) => ({ fieldRef: { fieldPath: at.text(field) } }),
+  field: (at, field) => ({ fieldRef: { fieldPath: at.line(field) } }),
 };
 
 const objectKeySpelling: Spelling<ObjectKey, core.v1.SecretKeySelector> = {
-  name: { required: (at, name) => ({ name: at.text(name) }) },
-  key: { required: (at, key) => ({ key: at.text(key) }) },
+  name: { required: (at, name) => ({ name: objectName(at, name) }) },
+  key: { required: (at, key) => ({ key: objectKey(at, key) }) },
 };
+
+function objectKey(at: Argument, key: pulumi.Input<string>): pulumi.Input<string> {
+  return at.matching(key, /^[-._a-zA-Z0-9]{1,253}$/, 'must be a key of letters, digits, "-", "_" and "."');
+}
 
 const portSpelling: Spelling<PodPort, core.v1.ContainerPort> = {
   internal: { required: (at, port) => ({ containerPort: portNumber(at, port) }) },
   external: elsewhere, // service.ts
-  name: (at, name) => ({ name: dnsLabel(at, name) }),
+  name: (at, name) => ({ name: portName(at, name) }),
   protocol: {
     default: "TCP",
     spell: (at, protocol) => ({ protocol: at.oneOf(protocol, Object.values(PodProtocol)) }),
   },
 };
+
+/** The name of a port: at most 15 letters and digits, one of them a letter. */
+function portName(at: Argument, name: string): string {
+  const form = /^(?=.{1,15}$)(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+  return at.matching(name, form, 'must be at most 15 lower-case letters, digits and "-", such as "http"') as string;
+}
+
+function containerPorts(at: Argument, list: PodPort[]): core.v1.ContainerPort[] {
+  return at.items(list).map(([port, place], index) => {
+    const protocol = port.protocol ?? "TCP";
+    const same = (other: PodPort) => other.internal === port.internal && (other.protocol ?? "TCP") === protocol;
+    if (list.slice(0, index).some(same)) throw place.refuse("is declared already: declare each port once.");
+    return spelled(place, port, portSpelling);
+  });
+}
 
 // Requests by default: never more than the limit.
 const requestedMemory = 128 * 1024 * 1024;
@@ -108,7 +128,7 @@ const requestedCpus = "0.1";
 /** How Kubernetes spells each argument of a container. */
 export const containerSpelling: Spelling<PodContainer, core.v1.Container> = {
   name: elsewhere, // plannedContainer
-  image: { required: (at, image) => ({ image: at.text(image) }) },
+  image: { required: (at, image) => ({ image: imageReference(at, image) }) },
   command: (at, command) => ({ args: words(at, command) }),
   entrypoints: (at, entrypoints) => ({ command: words(at, entrypoints) }),
   env: elsewhere, // plannedContainer
@@ -117,10 +137,10 @@ export const containerSpelling: Spelling<PodContainer, core.v1.Container> = {
   writable: elsewhere, // mounts.ts
   readOnlyMounts: elsewhere, // mounts.ts
   files: elsewhere, // objects.ts
-  ports: (at, list) => ({ ports: at.items(list).map(([port, place]) => spelled(place, port, portSpelling)) }),
+  ports: (at, list) => ({ ports: containerPorts(at, list) }),
   capabilities: elsewhere, // security.ts
   user: elsewhere, // security.ts
-  workingDir: (at, workingDir) => ({ workingDir: at.text(workingDir) }),
+  workingDir: (at, workingDir) => ({ workingDir: directory(at, workingDir) }),
   memory: {
     default: "1Gi",
     spell: (at, size, { memoryRequest }) => {

@@ -1,6 +1,7 @@
 import type { batch } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { Argument } from "../argument";
+import { plainArguments } from "../plain";
 import { requireSdk } from "../sdk";
 import { type Spelling, spell } from "../spelling";
 import type { HardenedJobArgs } from "./job-args";
@@ -8,7 +9,7 @@ import { ending, jobSpelling } from "./job-settings";
 import { inexpressibleOfPod } from "./pod-args";
 import type { PodParts } from "./pod-settings";
 import { refuseServicePorts } from "./service";
-import { createClaims, createTemplate, plannedWorkload } from "./workload";
+import { createClaims, createTemplate, plannedWorkload, registered } from "./workload";
 
 /** What happens when a job is due while the one before it still runs. */
 export const ConcurrencyPolicy = { Allow: "Allow", Forbid: "Forbid", Replace: "Replace" } as const;
@@ -41,15 +42,15 @@ interface CronJobParts extends PodParts {
 
 const spelling: Spelling<HardenedCronJobArgs, CronJobParts> = {
   ...jobSpelling,
-  schedule: { required: (at, schedule) => ({ workload: { schedule: at.text(schedule) } }) },
-  timeZone: (at, timeZone) => ({ workload: { timeZone: at.text(timeZone) } }),
+  schedule: { required: (at, schedule) => ({ workload: { schedule: cronLine(at, schedule) } }) },
+  timeZone: (at, timeZone) => ({ workload: { timeZone: at.line(timeZone) } }),
   concurrency: {
     default: "Forbid",
     spell: (at, policy) => ({
       workload: { concurrencyPolicy: at.oneOf(policy, Object.values(ConcurrencyPolicy)) },
     }),
   },
-  suspend: (_, suspend) => ({ workload: { suspend } }),
+  suspend: (at, suspend) => ({ workload: { suspend: at.flag(suspend) } }),
   startDeadline: (at, seconds) => ({ workload: { startingDeadlineSeconds: at.count(seconds, 1) } }),
   succeededHistory: {
     default: 3,
@@ -57,6 +58,15 @@ const spelling: Spelling<HardenedCronJobArgs, CronJobParts> = {
   },
   failedHistory: { default: 1, spell: (at, count) => ({ workload: { failedJobsHistoryLimit: at.count(count, 0) } }) },
 };
+
+const cronField = "(\\*|\\?|\\w+(-\\w+)?)(/\\d+)?(,(\\*|\\w+(-\\w+)?)(/\\d+)?)*";
+const cron = new RegExp(
+  `^(@(yearly|annually|monthly|weekly|daily|midnight|hourly|every \\w+)|${cronField}( +${cronField}){4})$`,
+);
+
+function cronLine(at: Argument, schedule: pulumi.Input<string>): pulumi.Input<string> {
+  return at.matching(at.line(schedule), cron, 'must be in the notation of cron, such as "0 3 * * *"');
+}
 
 /** A CronJob whose containers can write only what `writable` names: their root filesystems are read-only, always. */
 export class HardenedCronJob extends pulumi.ComponentResource {
@@ -66,12 +76,13 @@ export class HardenedCronJob extends pulumi.ComponentResource {
   /** @throws when an argument breaks its contract, before anything is registered. */
   constructor(name: string, args: HardenedCronJobArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedCronJob "${name}"`);
+    args = plainArguments(at, args);
     at.takes(args, spelling, inexpressibleOfPod);
     const parts = spell(at, args, spelling);
     const workload = plannedWorkload(at, name, args, parts);
     refuseServicePorts(at.property("containers"), args.containers, "a cron job");
     const sdk = requireSdk("HardenedCronJob", "@pulumi/kubernetes");
-    super("hardened:index:HardenedCronJob", name, args, opts);
+    super("hardened:index:HardenedCronJob", name, registered(args), opts);
 
     const template = ending(createTemplate(sdk, this, workload, createClaims(sdk, this, workload)));
     const { metadata } = workload;

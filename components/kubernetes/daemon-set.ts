@@ -1,12 +1,13 @@
 import type { apps } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { Argument } from "../argument";
+import { plainArguments } from "../plain";
 import { requireSdk } from "../sdk";
 import { type Spelling, spell } from "../spelling";
 import { inexpressibleOfPod, type PodArgs } from "./pod-args";
 import { type PodParts, podSpelling } from "./pod-settings";
 import { refuseServicePorts } from "./service";
-import { createClaims, createTemplate, plannedWorkload } from "./workload";
+import { createClaims, createTemplate, plannedWorkload, registered } from "./workload";
 
 /** The arguments of a HardenedDaemonSet. */
 export interface HardenedDaemonSetArgs extends PodArgs {
@@ -36,12 +37,13 @@ export class HardenedDaemonSet extends pulumi.ComponentResource {
   /** @throws when an argument breaks its contract, before anything is registered. */
   constructor(name: string, args: HardenedDaemonSetArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedDaemonSet "${name}"`);
+    args = plainArguments(at, args);
     at.takes(args, spelling, inexpressibleOfPod);
     const parts = spell(at, args, spelling);
     const workload = plannedWorkload(at, name, args, parts);
     refuseServicePorts(at.property("containers"), args.containers, "a daemon set");
     const sdk = requireSdk("HardenedDaemonSet", "@pulumi/kubernetes");
-    super("hardened:index:HardenedDaemonSet", name, args, opts);
+    super("hardened:index:HardenedDaemonSet", name, registered(args), opts);
 
     const { metadata, selector } = workload;
     const template = createTemplate(sdk, this, workload, createClaims(sdk, this, workload));

@@ -1,13 +1,15 @@
 import type { apps } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { Argument } from "../argument";
+import { plainArguments } from "../plain";
 import { requireSdk } from "../sdk";
 import { type Spelling, spell } from "../spelling";
 import { ServiceType } from "./args";
+import { annotations } from "./names";
 import { inexpressibleOfPod, type PodArgs } from "./pod-args";
 import { type PodParts, podSpelling } from "./pod-settings";
 import { createService, type ServiceParts, servicePorts } from "./service";
-import { claimsByPath, createClaims, createTemplate, plannedWorkload } from "./workload";
+import { claimsByPath, createClaims, createTemplate, plannedWorkload, registered } from "./workload";
 
 /** How the pods of a deployment are replaced. */
 export const DeploymentStrategy = { RollingUpdate: "RollingUpdate", Recreate: "Recreate" } as const;
@@ -41,7 +43,7 @@ const spelling: Spelling<HardenedDeploymentArgs, DeploymentParts> = {
     default: "ClusterIP",
     spell: (at, type) => ({ service: { spec: { type: at.oneOf(type, Object.values(ServiceType)) } } }),
   },
-  serviceAnnotations: (at, annotations) => ({ service: { metadata: { annotations: at.strings(annotations) } } }),
+  serviceAnnotations: (at, map) => ({ service: { metadata: { annotations: annotations(at, map) } } }),
 };
 
 /** A Deployment, with a Service, whose containers can write only what `writable` names: their root filesystems are read-only, always. */
@@ -56,6 +58,7 @@ export class HardenedDeployment extends pulumi.ComponentResource {
   /** @throws when an argument breaks its contract, before anything is registered. */
   constructor(name: string, args: HardenedDeploymentArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedDeployment "${name}"`);
+    args = plainArguments(at, args);
     at.takes(args, spelling, inexpressibleOfPod);
     const parts = spell(at, args, spelling);
     const workload = plannedWorkload(at, name, args, parts);
@@ -63,7 +66,7 @@ export class HardenedDeployment extends pulumi.ComponentResource {
     const strategy = { type: exclusive ? "Recreate" : "RollingUpdate" };
     const ports = servicePorts(at.property("containers"), args.containers);
     const sdk = requireSdk("HardenedDeployment", "@pulumi/kubernetes");
-    super("hardened:index:HardenedDeployment", name, args, opts);
+    super("hardened:index:HardenedDeployment", name, registered(args), opts);
 
     const claims = createClaims(sdk, this, workload);
     const template = createTemplate(sdk, this, workload, claims);

@@ -3,7 +3,7 @@ import { type Argument, optional } from "../argument";
 import { mountPath, refuseSamePlace } from "../container-path";
 import { hostPath } from "../host-path";
 import { kubernetesSize, sizeOf } from "../size";
-import { given } from "../values";
+import { given, printable } from "../values";
 import { type Bind, boundedTmpfs, exactlyOne, tmpfsKeys, writablePaths } from "../writable";
 import {
   AccessMode,
@@ -15,6 +15,7 @@ import {
   type SharedVolume,
   type VolumeClaim,
 } from "./args";
+import { objectName } from "./names";
 import type { Restriction } from "./security";
 import type { PlannedMount, PodVolumes, Source } from "./volumes";
 
@@ -56,17 +57,18 @@ export function writableMounts(
 ): PlannedMount[] {
   return writablePaths(at, map, kinds).map(({ path, declared, at: place }) => {
     const { shared } = declared;
-    if (shared) return { path, readOnly: false, volume: sharedVolume(place.property("shared"), shared) };
+    if (shared) return { path, at: place, readOnly: false, volume: sharedVolume(place.property("shared"), shared) };
     const { name, source } = writableSource(place, declared, restriction);
     const subPath = optional(declared.volume?.subPath, (text) =>
       directory(place.property("volume").property("subPath"), text),
     );
-    return { path, readOnly: false, volume: volumes.add(path, source, name), ...given({ subPath }) };
+    return { path, at: place, readOnly: false, volume: volumes.add(path, source, name), ...given({ subPath }) };
   });
 }
 
 function directory(at: Argument, path: string): string {
   const known = at.plain(path, "string") ?? "";
+  printable(at, known);
   if (/^[^/].*$/.test(known) && !known.split("/").includes("..")) return known;
   throw at.refuse(`must be a directory in the volume, such as "data", not ${JSON.stringify(known)}.`);
 }
@@ -110,13 +112,13 @@ function claim(at: Argument, volume: VolumeClaim): Source {
     if (extra !== undefined) {
       throw at.refuse(`has \`external\` and \`${extra}\`: what exists already is not configured here.`);
     }
-    return { persistentVolumeClaim: { claimName: at.property("external").text(external) } };
+    return { persistentVolumeClaim: { claimName: objectName(at.property("external"), external) } };
   }
   if (volume.size === undefined || volume.size === null)
     throw at.refuse('needs `size`, such as "10Gi", or `external`.');
   const storage = sizeOf(at.property("size"), volume.size, kubernetesSize);
   const accessMode = at.property("accessMode").oneOf(volume.accessMode, Object.values(AccessMode)) ?? "ReadWriteOnce";
-  const storageClassName = optional(volume.storageClass, (text) => at.property("storageClass").text(text));
+  const storageClassName = optional(volume.storageClass, (text) => objectName(at.property("storageClass"), text));
   const spec = {
     accessModes: [accessMode],
     resources: { requests: { storage } },
@@ -149,7 +151,7 @@ export function readOnlyMounts(
     const volume = shared
       ? sharedVolume(place.property("shared"), shared)
       : volumes.add(path, readableSource(place, declared, restriction));
-    mounts.push({ path, readOnly: true, volume });
+    mounts.push({ path, at: place, readOnly: true, volume });
   }
   return mounts;
 }
@@ -164,5 +166,5 @@ function readableSource(at: Argument, declared: PodReadOnlyMount, restriction: R
 
 function existing(at: Argument, object: ExistingObject): pulumi.Input<string> {
   at.takes(object, objectKeys);
-  return at.property("name").text(object.name);
+  return objectName(at.property("name"), object.name);
 }

@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { Argument } from "../argument";
 
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
@@ -6,6 +7,81 @@ const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 export function dnsLabel(at: Argument, name: string): string {
   if (typeof name === "string" && label.test(name)) return name;
   throw at.refuse(`must be at most 63 lower-case letters, digits and "-", such as "web", not ${JSON.stringify(name)}.`);
+}
+
+const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const labelName = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+
+/** The name of an object in Kubernetes. */
+export function objectName(at: Argument, name: pulumi.Input<string>): pulumi.Input<string> {
+  return at.checked(name, (text) => {
+    if (typeof text === "string" && text.length <= 253 && subdomain.test(text)) return text;
+    const contract = 'must be at most 253 lower-case letters, digits, "-" and ".", such as "web"';
+    throw at.refuse(`${contract}, not ${JSON.stringify(text)}.`);
+  });
+}
+
+/** The name of a namespace, or of an object that is a name in DNS. */
+export function labelledName(at: Argument, name: pulumi.Input<string>): pulumi.Input<string> {
+  return at.checked(name, (text) => dnsLabel(at, text));
+}
+
+type Texts = Record<string, pulumi.Input<string>>;
+
+/** The key of a label, annotation or taint. */
+export function labelKey(at: Argument, key: string): string {
+  at.plain(key, "string");
+  const [name = "", prefix, ...more] = key.split("/").reverse();
+  const known = prefix === undefined || (prefix.length <= 253 && subdomain.test(prefix));
+  if (labelName.test(name) && known && more.length === 0) return key;
+  throw at.refuse('must be a key such as "team" or "example.com/team".');
+}
+
+/** The value of a label or taint. */
+export function labelValue(at: Argument, value: pulumi.Input<string>): pulumi.Input<string> {
+  const form = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
+  return at.matching(value, form, 'must be at most 63 letters, digits, "-", "_" and ".", such as "web"');
+}
+
+/** Labels, or a selector of labels. */
+export function labels(at: Argument, map: Texts): Texts {
+  return Object.fromEntries(
+    at.entries(map).map(([key, value, place]) => {
+      labelKey(place, key);
+      return [key, labelValue(place, value)];
+    }),
+  );
+}
+
+/** Annotations. */
+export function annotations(at: Argument, map: Texts): Texts {
+  return Object.fromEntries(
+    at.entries(map).map(([key, value, place]) => {
+      labelKey(place, key);
+      return [key, place.string(value)];
+    }),
+  );
+}
+
+// Kubernetes still reads the profiles of a pod from these, besides its security context.
+const profiles =
+  /^(container\.apparmor\.security\.beta\.kubernetes\.io\/|(container\.)?seccomp\.security\.alpha\.kubernetes\.io\/)/;
+
+/** Annotations of pods, none of which takes off a profile. */
+export function podAnnotations(at: Argument, map: Texts): Texts {
+  return Object.fromEntries(
+    Object.entries(annotations(at, map)).map(([key, value]) => {
+      if (!profiles.test(key)) return [key, value];
+      const place = at.entry(key);
+      return [
+        key,
+        place.checked(value, (profile) => {
+          if (/^(runtime\/default|docker\/default|localhost\/[^\s]+)$/.test(profile)) return profile;
+          throw place.refuse(`must not be ${JSON.stringify(profile)}: the profile confines the pod. Use \`security\`.`);
+        }),
+      ];
+    }),
+  );
 }
 
 /** The volumes that hold the files of a pod. */

@@ -33,7 +33,7 @@ export class PodObjects {
       const subPath = this.names.of(path);
       if (content !== undefined) this.texts[subPath] = place.property("content").string(content);
       else this.secretTexts[subPath] = place.property("secret").string(secret as pulumi.Input<string>);
-      mounts.push({ path, readOnly: true, subPath, volume: content === undefined ? secretFiles : files });
+      mounts.push({ path, at: place, readOnly: true, subPath, volume: content === undefined ? secretFiles : files });
     }
     return mounts;
   }

@@ -1,8 +1,9 @@
 import type { core, meta } from "@pulumi/kubernetes/types/input";
 import type { Argument } from "../argument";
 import { elsewhere, type Spelling, spelled } from "../spelling";
-import { words } from "../values";
+import { hostEntries } from "../values";
 import type { Toleration } from "./args";
+import { annotations, labelKey, labelledName, labels, labelValue, objectName } from "./names";
 import type { PodArgs } from "./pod-args";
 
 /** The parts of a workload that an argument of its pods contributes to. */
@@ -17,25 +18,27 @@ export interface PodParts {
 export const podSpelling: Spelling<PodArgs, PodParts> = {
   containers: elsewhere, // pod.ts
   initContainers: elsewhere, // pod.ts
-  name: (at, name) => ({ metadata: { name: at.text(name) } }),
-  namespace: (at, namespace) => ({ metadata: { namespace: at.text(namespace) } }),
+  name: (at, name) => ({ metadata: { name: labelledName(at, name) } }),
+  namespace: (at, namespace) => ({ metadata: { namespace: labelledName(at, namespace) } }),
   labels: elsewhere, // workload.ts
-  annotations: (at, annotations) => ({ metadata: { annotations: at.strings(annotations) } }),
+  annotations: (at, map) => ({ metadata: { annotations: annotations(at, map) } }),
   podAnnotations: elsewhere, // workload.ts
   user: elsewhere, // pod.ts
   fsGroup: elsewhere, // pod.ts
   podSecurity: elsewhere, // security.ts
   userNamespace: (at, own) => (at.plain(own, "boolean") ? { spec: { hostUsers: false } } : {}),
-  serviceAccount: (at, account) => ({ spec: { serviceAccountName: at.text(account) } }),
+  serviceAccount: (at, account) => ({ spec: { serviceAccountName: objectName(at, account) } }),
   serviceAccountToken: {
     default: false,
     spell: (at, token) => ({ spec: { automountServiceAccountToken: at.plain(token, "boolean") } }),
   },
-  imagePullSecrets: (at, names) => ({ spec: { imagePullSecrets: words(at, names).map((name) => ({ name })) } }),
-  hosts: (at, hosts) => ({
-    spec: { hostAliases: at.entries(hosts).map(([host, ip, place]) => ({ ip: place.text(ip), hostnames: [host] })) },
+  imagePullSecrets: (at, names) => ({
+    spec: { imagePullSecrets: at.items(names).map(([name, place]) => ({ name: objectName(place, name) })) },
   }),
-  nodeSelector: (at, labels) => ({ spec: { nodeSelector: at.strings(labels) } }),
+  hosts: (at, hosts) => ({
+    spec: { hostAliases: hostEntries(at, hosts).map(([host, ip]) => ({ ip, hostnames: [host] })) },
+  }),
+  nodeSelector: (at, map) => ({ spec: { nodeSelector: labels(at, map) } }),
   tolerations: (at, list) => ({
     spec: { tolerations: at.items(list).map(([declared, place]) => toleration(place, declared)) },
   }),
@@ -47,10 +50,8 @@ function toleration(at: Argument, declared: Toleration): core.v1.Toleration {
   return { operator, ...spelled(at, declared, tolerationSpelling) };
 }
 
-const plainText = (at: Argument, text: string) => at.plain(text, "string");
-
 const tolerationSpelling: Spelling<Toleration, core.v1.Toleration> = {
-  key: (at, key) => ({ key: plainText(at, key) }),
-  value: (at, value) => ({ value: plainText(at, value) }),
-  effect: (at, effect) => ({ effect: plainText(at, effect) }),
+  key: (at, key) => ({ key: labelKey(at, key) }),
+  value: (at, value) => ({ value: labelValue(at, value) as string }),
+  effect: (at, effect) => ({ effect: at.oneOf(effect, ["NoSchedule", "PreferNoSchedule", "NoExecute"]) }),
 };

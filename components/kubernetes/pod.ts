@@ -2,11 +2,13 @@ import type * as kubernetes from "@pulumi/kubernetes";
 import type { core, meta } from "@pulumi/kubernetes/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Argument } from "../argument";
+import { ownerId } from "../writable";
 import { containerSpelling, initContainerSpelling, type PlannedContainer, plannedContainer } from "./container";
 import { inexpressibleOfContainer } from "./container-args";
 import { PodObjects } from "./objects";
 import type { PodArgs } from "./pod-args";
 import type { PodParts } from "./pod-settings";
+import { refusePodTwins } from "./pod-twins";
 import { numericUser, Restriction, runAs } from "./security";
 import { PodVolumes } from "./volumes";
 
@@ -49,13 +51,14 @@ export function plannedPod(root: Argument, component: string, args: PodArgs, spe
     });
   const all = [...containers, ...initContainers];
   refuseRepeatedNames(root, all);
+  refusePodTwins(all, volumes);
   // Only now is every volume known that one container shares with another.
   for (const { spec, mounts } of all) if (mounts.length > 0) spec.volumeMounts = volumes.mounts(mounts);
 
   const owners = [...mains, ...at("initContainers").items(args.initContainers)].map(([container, place]) =>
     numericUser(place.property("user"), container.user, restriction),
   );
-  const fsGroup = at("fsGroup").count(args.fsGroup, 0) ?? user?.gid ?? owners.find((owner) => owner !== undefined)?.gid;
+  const fsGroup = ownerId(at("fsGroup"), args.fsGroup) ?? user?.gid ?? owners.find((owner) => owner !== undefined)?.gid;
   return {
     containers,
     initContainers,

@@ -1,6 +1,7 @@
 import type { meta } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { Argument } from "../argument";
+import { plainArguments } from "../plain";
 import { requireSdk } from "../sdk";
 import { readOnlyRootPolicy } from "./read-only-root-policy";
 
@@ -68,6 +69,7 @@ export class ReadOnlyRootAdmission extends pulumi.ComponentResource {
   /** @throws when an argument breaks its contract, before anything is registered. */
   constructor(name: string, args: ReadOnlyRootAdmissionArgs = {}, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`ReadOnlyRootAdmission "${name}"`);
+    args = plainArguments(at, args);
     at.takes(args, argsKeys);
     const action = at.property("action").oneOf(args.action, Object.values(AdmissionAction)) ?? AdmissionAction.Deny;
     const namespaceSelector = selector(at, args);

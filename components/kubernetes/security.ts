@@ -33,7 +33,7 @@ export class Restriction {
 export function numericUser(at: Argument, user: string | undefined, restriction: Restriction): Owner | undefined {
   const text = at.plain(user, "string");
   if (text === undefined) return undefined;
-  const owner = ownerOf(text);
+  const owner = ownerOf(at, text);
   if (owner === undefined) {
     throw at.refuse(`must be a number, with a group after a colon, such as "33:33", not "${text}".`);
   }
@@ -79,7 +79,13 @@ function profiles(
   const localhost = (name: keyof PodSecurityProfiles) => {
     const profile = at.property(name).plain(args[name], "string");
     if (profile === undefined) return undefined;
-    if (/^unconfined$/i.test(profile)) throw at.property(name).refuse(`must not be "${profile}".`);
+    if (/^\s*unconfined\s*$/i.test(profile)) throw at.property(name).refuse(`must not be "${profile}".`);
+    if (!/^[\w.+-]+(\/[\w.+-]+)*$/.test(profile) || profile.split("/").includes("..")) {
+      const example = name === "seccomp" ? "profiles/web.json" : "k8s-web";
+      throw at
+        .property(name)
+        .refuse(`must be the name of a profile on the node, such as "${example}", not ${JSON.stringify(profile)}.`);
+    }
     return { type: "Localhost", localhostProfile: profile };
   };
   const [seccompProfile, appArmorProfile] = [localhost("seccomp"), localhost("apparmor")];

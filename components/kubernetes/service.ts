@@ -16,12 +16,17 @@ export interface ServiceParts {
 export function servicePorts(at: Argument, containers: PodContainer[]): core.v1.ServicePort[] {
   const ports = at.items(containers).flatMap(([container, place]) => place.property("ports").items(container.ports));
   const names = new Set<string>();
+  const services = new Set<string>();
   return ports.map(([port, place]) => {
     if (ports.length > 1 && port.name === undefined)
       throw place.refuse("needs `name`, because the pod has several ports.");
     if (port.name !== undefined && names.has(port.name))
       throw place.refuse(`is "${port.name}" again: give each port its own \`name\`.`);
     names.add(port.name ?? "");
+    const published = `${port.external ?? port.internal}/${port.protocol ?? "TCP"}`;
+    if (typeof (port.external ?? port.internal) === "number" && services.has(published))
+      throw place.refuse(`is the port ${published} of the Service again: give it another \`external\`.`);
+    services.add(published);
     const external = optional(port.external, (number) => portNumber(place.property("external"), number));
     return {
       port: external ?? port.internal,

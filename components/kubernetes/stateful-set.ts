@@ -1,12 +1,14 @@
 import type { apps } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { Argument } from "../argument";
+import { plainArguments } from "../plain";
 import { requireSdk } from "../sdk";
 import { type Spelling, spell } from "../spelling";
+import { annotations } from "./names";
 import { inexpressibleOfPod, type PodArgs } from "./pod-args";
 import { type PodParts, podSpelling } from "./pod-settings";
 import { createService, type ServiceParts, servicePorts } from "./service";
-import { createTemplate, plannedWorkload } from "./workload";
+import { createTemplate, plannedWorkload, registered } from "./workload";
 
 /** The arguments of a HardenedStatefulSet. */
 export interface HardenedStatefulSetArgs extends PodArgs {
@@ -24,7 +26,7 @@ interface StatefulSetParts extends PodParts {
 const spelling: Spelling<HardenedStatefulSetArgs, StatefulSetParts> = {
   ...podSpelling,
   replicas: { default: 1, spell: (at, replicas) => ({ workload: { replicas: at.amount(replicas, 0) } }) },
-  serviceAnnotations: (at, annotations) => ({ service: { metadata: { annotations: at.strings(annotations) } } }),
+  serviceAnnotations: (at, map) => ({ service: { metadata: { annotations: annotations(at, map) } } }),
 };
 
 /**
@@ -40,6 +42,7 @@ export class HardenedStatefulSet extends pulumi.ComponentResource {
   /** @throws when an argument breaks its contract, before anything is registered. */
   constructor(name: string, args: HardenedStatefulSetArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedStatefulSet "${name}"`);
+    args = plainArguments(at, args);
     at.takes(args, spelling, inexpressibleOfPod);
     const parts = spell(at, args, spelling);
     const workload = plannedWorkload(at, name, args, parts);
@@ -51,7 +54,7 @@ export class HardenedStatefulSet extends pulumi.ComponentResource {
       return { metadata: { name: volume }, spec: claim.spec };
     });
     const sdk = requireSdk("HardenedStatefulSet", "@pulumi/kubernetes");
-    super("hardened:index:HardenedStatefulSet", name, args, opts);
+    super("hardened:index:HardenedStatefulSet", name, registered(args), opts);
 
     this.serviceName = createService(sdk, this, workload, { ...parts.service, spec: { clusterIP: "None" } }, ports);
     const { metadata, selector } = workload;

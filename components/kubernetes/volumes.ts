@@ -1,5 +1,6 @@
 import type { core } from "@pulumi/kubernetes/types/input";
 import type { Argument } from "../argument";
+import type { MountSource } from "../twins";
 import type { AccessMode } from "./args";
 import { dnsLabel, files, secretFiles, UniqueNames } from "./names";
 
@@ -19,6 +20,7 @@ export type Source = Omit<core.v1.Volume, "name"> | { claim: PlannedClaim };
 /** One mount of one container: of a volume, or of the one that another container declares under a name. */
 export interface PlannedMount {
   path: string;
+  at: Argument;
   readOnly: boolean;
   subPath?: string;
   volume: string | { at: Argument; shared: string };
@@ -61,6 +63,18 @@ export class PodVolumes {
       readOnly,
       ...(subPath === undefined ? {} : { subPath }),
     }));
+  }
+
+  /** What a mount shows: the claim or path of the host behind its volume, or the volume itself. */
+  sourceOf({ volume }: PlannedMount): MountSource {
+    const name = typeof volume === "string" ? volume : this.named(volume.at, volume.shared);
+    const source = this.sources.find((known) => known.name === name);
+    const claim = (source?.persistentVolumeClaim as core.v1.PersistentVolumeClaimVolumeSource | undefined)?.claimName;
+    const host = (source?.hostPath as core.v1.HostPathVolumeSource | undefined)?.path;
+    if (host !== undefined) return { kind: "host", name: host };
+    const created = this.claims.get(name)?.name;
+    if (claim !== undefined || created !== undefined) return { kind: "claim", name: claim ?? (created as string) };
+    return { kind: "volume", name };
   }
 
   private named(at: Argument, name: string): string {

@@ -2,8 +2,10 @@ import type * as kubernetes from "@pulumi/kubernetes";
 import type { core, meta } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import type { Argument } from "../argument";
+import { secretFiles, secretValues } from "../secrets";
 import { given } from "../values";
-import { dnsLabel } from "./names";
+import type { PodContainer } from "./container-args";
+import { dnsLabel, labels, podAnnotations } from "./names";
 import { createPodSpec, type PlannedPod, plannedPod } from "./pod";
 import type { PodArgs } from "./pod-args";
 import type { PodParts } from "./pod-settings";
@@ -28,21 +30,21 @@ export function plannedWorkload(root: Argument, name: string, args: PodArgs, par
   const pod = plannedPod(root, name, args, parts.spec);
   refuseServicePorts(at("initContainers"), args.initContainers, "an init container");
   const selector = { "app.kubernetes.io/name": name, "app.kubernetes.io/instance": instance() };
-  const labels = { ...texts(at("labels"), args.labels, selector), ...selector };
+  const all = { ...texts(labels, at("labels"), args.labels, selector), ...selector };
   const reason: Texts = pod.reason === undefined ? {} : { "readonly-rootfs/pod-security-reason": pod.reason };
-  const podAnnotations = { ...texts(at("podAnnotations"), args.podAnnotations, reason), ...reason };
+  const ofPods = { ...texts(podAnnotations, at("podAnnotations"), args.podAnnotations, reason), ...reason };
   return {
     name,
     pod,
     selector,
-    metadata: { ...parts.metadata, labels },
-    podMetadata: { labels, ...(Object.keys(podAnnotations).length === 0 ? {} : { annotations: podAnnotations }) },
+    metadata: { ...parts.metadata, labels: all },
+    podMetadata: { labels: all, ...(Object.keys(ofPods).length === 0 ? {} : { annotations: ofPods }) },
   };
 }
 
-function texts(at: Argument, map: Texts | undefined, own: Texts): Texts {
-  const known = at.strings(map ?? {});
-  const taken = Object.keys(own).find((key) => key in known);
+function texts(check: typeof labels, at: Argument, map: Texts | undefined, own: Texts): Texts {
+  const known = check(at, map ?? {});
+  const taken = Object.keys(own).find((key) => Object.hasOwn(known, key));
   if (taken !== undefined) throw at.entry(taken).refuse("is set by the component.");
   return known;
 }
@@ -51,6 +53,19 @@ function texts(at: Argument, map: Texts | undefined, own: Texts): Texts {
 function instance(): string {
   const stack = pulumi.getStack().replace(/[^-A-Za-z0-9_.]/g, "-");
   return stack.slice(0, 63).replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, "");
+}
+
+/** The arguments as the state keeps them: what the contract calls secret is marked, also if it was given as a plain string. */
+export function registered<A extends PodArgs>(args: A): A {
+  const sealed = <C extends PodContainer>(container: C): C => ({
+    ...container,
+    ...given({ secretEnv: secretValues(container.secretEnv), files: secretFiles(container.files) }),
+  });
+  return {
+    ...args,
+    containers: args.containers.map(sealed),
+    ...given({ initContainers: args.initContainers?.map(sealed) }),
+  };
 }
 
 /** The labels and namespace of what is created beside the workload. */

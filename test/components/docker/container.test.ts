@@ -342,7 +342,7 @@ describe("HardenedContainer", () => {
       );
       assert.equal(
         await refusal(pulumi.secret("/etc/shadow")),
-        "test: `hostPath` is not what it must be; its value is a secret.",
+        "test: `hostPath` is invalid; its value is a secret and not shown.",
       );
     });
   });

@@ -45,12 +45,12 @@ const refused: Record<string, Record<string, [given: Arguments, says: string]>> 
     "no seccomp profile": [{ security: { seccomp: "unconfined" } }, '`security.seccomp` must not be "unconfined".'],
     "a seccomp profile that allows everything": [
       { security: { seccomp: '{"defaultAction":"SCMP_ACT_ALLOW"}' } },
-      "`security.seccomp` must not allow every system call: that is unconfined by another name.",
+      '`security.seccomp` must block the system calls that it does not name: set `defaultAction` to "SCMP_ACT_ERRNO", not "SCMP_ACT_ALLOW", and allow what the program needs.',
     ],
     "no AppArmor profile": [{ security: { apparmor: "unconfined" } }, '`security.apparmor` must not be "unconfined".'],
     "no logs": [
       { logging: { driver: "none" } },
-      '`logging.driver` must not be "none": what a container that cannot write has to say must leave it.',
+      '`logging.driver` must not be "none": the output of a container that cannot write must leave the container.',
     ],
   },
   "a writable path": {

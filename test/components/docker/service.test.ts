@@ -40,7 +40,7 @@ describe("HardenedService", () => {
           user: "33:33",
           writable: {
             "/run/lock/apache2": { tmpfs: { size: "1Mi" } },
-            "/tmp": { tmpfs: { uid: 0, mode: "1777", exec: true } },
+            "/tmp": { tmpfs: { uid: 0, mode: "1777" } },
             "/var/www/html/wp-content/uploads": {
               volume: { name: "uploads", driver: "convoy", driverOptions: { o: "size=20GB" }, size: "20Gi" },
             },
@@ -65,7 +65,7 @@ describe("HardenedService", () => {
         "/run/lock/apache2",
         "noexec,nosuid,nodev,size=1m,uid=33,gid=33,mode=0755",
       ),
-      tmpfs("wordpress-tmp-5d4bd1ac", "/tmp", "exec,nosuid,nodev,size=64m,uid=0,gid=0,mode=1777"),
+      tmpfs("wordpress-tmp-33d44754", "/tmp", "noexec,nosuid,nodev,size=64m,uid=0,gid=0,mode=1777"),
       { type: "volume", source: "cache", target: "/var/cache", readOnly: false },
       {
         type: "volume",
