@@ -45,7 +45,7 @@ function named(metadata, old, name) {
 function secretData({ stringData, ...rest }) {
   const encoded = Object.entries(isObject(stringData) ? stringData : {}).map(([key, text]) => [
     key,
-    isUnknown(text) ? text : Buffer.from(text).toString("base64"),
+    isUnknown(revealAll(text)) ? revealAll(text) : Buffer.from(revealAll(text)).toString("base64"),
   ]);
   const data = { ...rest.data, ...Object.fromEntries(encoded) };
   return { ...rest, ...(Object.keys(data).length === 0 ? {} : { data: secret(data) }) };
