@@ -1,3 +1,4 @@
+export { type AttachOptions, attach } from "./attach";
 export { type DiscoverOptions, discover } from "./discover";
 export type { Discovery, FoundPath } from "./discovery";
 export { connect, type Engine, engineAt } from "./engine/connect";

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, Option } from "commander";
+import { attach } from "../attach";
 import { discover } from "../discover";
 import type { Discovery } from "../discovery";
 import { connect } from "../engine/connect";
@@ -13,10 +14,12 @@ import { categories, type RecipeOptions } from "../output/recipe";
 import { table } from "../output/table";
 import type { Surroundings } from "../program";
 import { Lines } from "../progress";
-import { environment, megabytes, port, seconds } from "./arguments";
+import { duration, environment, megabytes, port, seconds } from "./arguments";
 import { Outputs } from "./outputs";
 
 interface Options {
+  readonly attach?: string;
+  readonly for: number;
   readonly use?: string;
   readonly ready?: string;
   readonly write?: string;
@@ -59,7 +62,7 @@ export function discoverCommand(around: Surroundings, signal: AbortSignal, ran: 
     .description(
       "Runs IMAGE writable under a workload and looks at what it writes; then runs it read-only with exactly those paths, and without each of them.",
     )
-    .argument("<image>", "the image, as for docker run")
+    .argument("[image]", "the image, as for docker run")
     .argument("[command...]", "the command, after --")
     .optionsGroup("What is done with it:")
     .option(
@@ -74,6 +77,8 @@ export function discoverCommand(around: Surroundings, signal: AbortSignal, ran: 
     .option("--read <command>", "succeeds while it is there")
     .option("--timeout <seconds>", "how long it may take to be ready", seconds, 60)
     .option("--use-timeout <seconds>", "how long a workload may take", seconds, 300)
+    .option("--attach <container>", "looks at a running container instead, without stopping it; proves nothing")
+    .option("--for <time>", "how long to look: 90s, 10m, 1h", duration, 600)
     .optionsGroup("How it is run, as for docker run:")
     .option("-e, --env <NAME=value>", "environment; NAME alone takes it from here", collect(text), [])
     .option("--env-file <file>", "file of such lines", collect(text), [])
@@ -103,13 +108,13 @@ export function discoverCommand(around: Surroundings, signal: AbortSignal, ran: 
       "after",
       `\nExit codes: ${exitCodes.proven} proven, ${exitCodes.notProven} not proven, ${exitCodes.failed} bad input or not working while writable either, ${exitCodes.changed} changed against --expect, ${exitCodes.interrupted} interrupted.`,
     )
-    .action(async (image: string, command: string[], options: Options) => {
+    .action(async (image: string | undefined, command: string[], options: Options) => {
       ran(await run(image, command, options, around, signal));
     });
 }
 
 async function run(
-  image: string,
+  image: string | undefined,
   command: readonly string[],
   options: Options,
   around: Surroundings,
@@ -118,25 +123,34 @@ async function run(
   if ((options.write === undefined) !== (options.read === undefined)) {
     throw new Failure("--write and --read belong together: what the one leaves, the other looks for. Give both.");
   }
+  if ((image === undefined) === (options.attach === undefined)) {
+    throw new Failure("Name an image to run, or a running container to look at with --attach; one of them.");
+  }
   const outputs = new Outputs(options, around.stdout);
   const expected = options.expect === undefined ? undefined : expectedFrom(readText(options.expect), options.expect);
   const workload = (text: string) => workloadFrom(text, options.useTimeout);
-  const progress = new Lines((line) => options.quiet || around.stderr.write(line), around.stderr.isTTY === true, image);
+  const progress = new Lines(
+    (line) => options.quiet || around.stderr.write(line),
+    around.stderr.isTTY === true,
+    image ?? options.attach ?? "",
+  );
   const engine = await connect(around.env);
+  const common = { ...(options.probeImage === undefined ? {} : { probeImage: options.probeImage }), progress, signal };
   let discovery: Discovery;
   try {
-    discovery = await discover(engine, {
-      run: runOptions(image, command, options, around.env),
-      ...(options.ready === undefined ? {} : { readiness: readinessFrom(options.ready) }),
-      ...(options.use === undefined ? {} : { workload: workload(options.use) }),
-      ...(options.write === undefined || options.read === undefined
-        ? {}
-        : { lasting: { write: workload(options.write), read: workload(options.read) } }),
-      ...(options.probeImage === undefined ? {} : { probeImage: options.probeImage }),
-      timeout: options.timeout,
-      progress,
-      signal,
-    });
+    discovery =
+      image === undefined
+        ? await attach(engine, { container: options.attach ?? "", seconds: options.for, ...common })
+        : await discover(engine, {
+            ...common,
+            run: runOptions(image, command, options, around.env),
+            ...(options.ready === undefined ? {} : { readiness: readinessFrom(options.ready) }),
+            ...(options.use === undefined ? {} : { workload: workload(options.use) }),
+            ...(options.write === undefined || options.read === undefined
+              ? {}
+              : { lasting: { write: workload(options.write), read: workload(options.read) } }),
+            timeout: options.timeout,
+          });
   } finally {
     progress.end();
   }
@@ -148,7 +162,7 @@ async function run(
   around.stdout.write(
     options.json ? `${JSON.stringify(discovery, null, 2)}\n` : outputs.takesStdout ? "" : table(discovery),
   );
-  if (discovery.proven !== true) return exitCodes.notProven;
+  if (discovery.proven === false) return exitCodes.notProven;
   const changed = expected === undefined ? [] : changes(discovery, expected);
   for (const line of changed) around.stderr.write(`${options.expect}: ${line}\n`);
   return changed.length > 0 ? exitCodes.changed : exitCodes.proven;

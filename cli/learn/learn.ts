@@ -60,7 +60,9 @@ export async function learn(
   progress.run("runs it writable");
   const container = await session.create({ ...run, readOnly: false, mounts: [] }, portsOf(image, run));
   try {
-    // Before the start, because a program can write before the engine calls it started.
+    // Before the start, because a program can write before the engine calls it started; and after what the engine itself
+    // writes when it creates a container.
+    await session.pause(50);
     const since = (await clock(session.engine)) - 10;
     const began = Date.now();
     await started(container, run);
@@ -86,7 +88,7 @@ export async function learn(
     }
     const looks = new Map<string, Look>();
     const lookNow = async (seen: Seen) => {
-      const entries = await look(session, container, { image: helper, since, volumes: watched });
+      const entries = await look(session, container.id, { image: helper, since, volumes: watched });
       looks.set(seen, { seen, entries });
     };
     await lookNow("start");
@@ -189,6 +191,8 @@ async function afterTheEnd(container: Container, since: number): Promise<Entry[]
     const modified = header.mtime?.getTime() ?? 0;
     // Whole seconds.
     if (modified + 999 < since) return;
+    // Changed by the engine when it created the container, in the same second.
+    if (path === "/etc") return;
     const type = header.type === "directory" ? "directory" : header.type === "symlink" ? "link" : "file";
     const mode = ((header.mode ?? 0) & 0o7777).toString(8).padStart(4, "0");
     const { uid = 0, gid = 0, size = 0 } = header;

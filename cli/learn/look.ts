@@ -56,7 +56,7 @@ export async function helperImage(session: Session, image: string, files: ImageF
  */
 export async function look(
   session: Session,
-  target: { readonly id: string },
+  target: string,
   { image, since, volumes }: { image: string; since: number; volumes: readonly string[] },
 ): Promise<Entry[]> {
   session.check();
@@ -69,7 +69,7 @@ export async function look(
     WorkingDir: "/",
     Healthcheck: { Test: ["NONE"] },
     HostConfig: {
-      PidMode: `container:${target.id}`,
+      PidMode: `container:${target}`,
       NetworkMode: "none",
       ReadonlyRootfs: true,
       CapDrop: ["ALL"],

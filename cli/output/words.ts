@@ -47,7 +47,7 @@ export function limits(discovery: Discovery): string[] {
   const { workload, restart, startedAs, inRoot, proven } = discovery;
   const lines: string[] = [];
   const written = discovery.paths.filter(({ need }) => need === "written").map(({ path }) => path);
-  if (!workload && written.length > 0) {
+  if (proven !== undefined && !workload && written.length > 0) {
     lines.push(
       `No workload was given: ${written.join(", ")} ${written.length === 1 ? "was" : "were"} written, and kept although a start does not need ${written.length === 1 ? "it" : "them"}. Give one with --use.`,
     );
@@ -56,8 +56,8 @@ export function limits(discovery: Discovery): string[] {
     lines.push(`Written directly into /, over which nothing can be mounted: ${inRoot.slice(0, 5).join(", ")}.`);
   }
   const lasts = discovery.paths.filter(({ lasts }) => lasts === "not tried" || lasts === "declared");
-  if (lasts.length > 0) lines.push("What must last was not tried: give --write and --read.");
-  if (proven !== false) {
+  if (proven !== undefined && lasts.length > 0) lines.push("What must last was not tried: give --write and --read.");
+  if (proven) {
     const parts = [
       workload ? "what the workload does not do (backups, upgrades, other settings)" : "anything but a start",
       ...(restart ? [] : ["a restart"]),

@@ -33,7 +33,17 @@ describe("the command line", () => {
 
   const refusals: [title: string, args: string[], stderr: RegExp][] = [
     ["an option that it does not have", ["discover", "a", "--nope"], /^error: unknown option '--nope'\n/],
-    ["no image", ["discover"], /^error: missing required argument 'image'\n$/],
+    [
+      "no image",
+      ["discover"],
+      /^Name an image to run, or a running container to look at with --attach; one of them\.$/,
+    ],
+    ["an image and a container", ["discover", "a", "--attach", "b"], /with --attach; one of them\.$/],
+    [
+      "a time to look that is none",
+      ["discover", "--attach", "b", "--for", "long"],
+      /Give a time such as 90s or 10m\.\n$/,
+    ],
     ["a command that it does not have", ["discver", "a"], /unknown command 'discver'/],
     [
       "an engine that does not answer",
@@ -85,7 +95,7 @@ describe("the command line", () => {
 
   it("shows its help and its version", async () => {
     const { stdout, code } = await run("discover", "--help");
-    assert.match(stdout, /^Usage: readonly-rootfs-cli discover \[options\] <image> \[command\.\.\.\]\n/);
+    assert.match(stdout, /^Usage: readonly-rootfs-cli discover \[options\] \[image\] \[command\.\.\.\]\n/);
     assert.match(
       stdout,
       /Exit codes: 0 proven, 1 not proven, 2 bad input .*, 3 changed against --expect, 130 interrupted\./,

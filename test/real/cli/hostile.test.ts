@@ -1,0 +1,237 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { DiscoverOptions } from "../../../cli/discover";
+import { discover } from "../../../cli/discover";
+import type { Discovery } from "../../../cli/discovery";
+import { connect, engineAt } from "../../../cli/engine/connect";
+import type { RunOptions } from "../../../cli/engine/spec";
+import { workloadFrom } from "../../../cli/learn/workload";
+import { table } from "../../../cli/output/table";
+import type { Engine } from "../../support/real/engine";
+import { engineFor } from "../../support/real/fixture";
+import { ensureImage } from "../../support/real/images";
+
+const LABEL = "readonly-rootfs.discover";
+const COMMAND = join(__dirname, "../../../cli/bin/readonly-rootfs-cli");
+
+describe("discover, on images that do their worst", () => {
+  let engine: Engine;
+  let image: string;
+
+  before(async function () {
+    engine = await engineFor(this);
+    image = await ensureImage(engine.docker, "memcached");
+  });
+
+  /** Runs a script of the shell as the image's program, ready when it has been up for a moment. */
+  const script = async (text: string, rest: Partial<DiscoverOptions> = {}, run: Partial<RunOptions> = {}) =>
+    discover(await engineAt(engine.host), {
+      run: { image, user: "0", command: ["sh", "-c", text], ...run },
+      readiness: { kind: "up", seconds: 0.4 },
+      ...rest,
+    });
+  const needs = ({ paths, dropped }: Discovery) => [
+    ...paths.map(({ path, need }) => [path, need]),
+    ...dropped.map(({ path }) => [path, "not needed"]),
+  ];
+
+  /** Everything of any discovery that is on the engine. */
+  const left = async () => {
+    const filters = { label: [LABEL] };
+    const volumes = await engine.docker.listVolumes({ filters: JSON.stringify(filters) });
+    return [
+      ...(await engine.docker.listContainers({ all: true, filters })).map(({ Id }) => Id),
+      ...(await engine.docker.listNetworks({ filters })).map(({ Name }) => Name),
+      ...(volumes.Volumes ?? []).map(({ Name }) => Name),
+    ];
+  };
+  afterEach(async () => assert.deepEqual(await left(), []));
+
+  it("quotes a program that prints escape codes in plain text, on one line", async () => {
+    const text = `printf '\\033]0;owned\\007\\033[31mred\\n'; echo x 2>/dev/null >/srv/a || { printf '\\033[2Jgone: Read-only file system\\r\\n' >&2; exit 1; }; trap 'exit 0' TERM; while :; do sleep 0.1; done`;
+    const found = await script(text);
+    assert.deepEqual(needs(found), [["/srv", "to start"]]);
+    assert.equal(found.paths[0]?.error, "gone: Read-only file system");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them may be left
+    assert.doesNotMatch(table(found), /[\u0000-\u0009\u000b-\u001f\u007f]/);
+  });
+
+  it("kills a program that ignores to be asked, and does not wait for it again", async () => {
+    const found = await script(`trap '' TERM; echo x >/srv/a || exit 1; while :; do sleep 0.1; done`);
+    assert.deepEqual(needs(found), [["/srv", "to start"]]);
+    assert.ok(found.seconds < 60, `${found.seconds} s`);
+  });
+
+  it("ends a program that forks without end at its limit, and goes on", async () => {
+    const text = `trap 'exit 0' TERM; (while :; do sleep 100 & done) 2>/dev/null & while :; do sleep 0.1 || :; done`;
+    const found = await script(text, {}, { pids: 64 });
+    assert.deepEqual(needs(found), []);
+    assert.equal(found.proven, true);
+  });
+
+  it("bounds a program that fills its memory mounts by the container's memory", async () => {
+    const text = `trap 'exit 0' TERM; dd if=/dev/zero of=/srv/big bs=1M count=200 2>/dev/null || exit 3; while :; do sleep 0.1; done`;
+    const found = await script(text, {}, { memory: 64 << 20 });
+    // Killed in memory, and content with a volume.
+    assert.deepEqual(
+      found.paths.map(({ path, kind }) => [path, kind]),
+      [["/srv", "volume"]],
+    );
+  });
+
+  it("takes a program that ends with 0 for a job, and learns from its layer", async () => {
+    const found = await script(
+      "mkdir -p /srv/out && echo x >/srv/out/a && cp /etc/hostname /tmp/t && rm /tmp/t",
+      {},
+      {},
+    );
+    assert.deepEqual(needs(found), [
+      ["/srv", "to start"],
+      ["/tmp", "to start"],
+    ]);
+    assert.equal(found.by, "its layer after the end");
+    assert.equal(found.readiness, "ended with 0");
+  });
+
+  it("keeps a path that only its workload writes, and leaves out what nothing needs", async () => {
+    const text = `touch /opt/noise 2>/dev/null; trap 'exit 0' TERM; while :; do sleep 0.1; done`;
+    const found = await script(text, { workload: workloadFrom("exec:echo x >/srv/a", 20) });
+    assert.deepEqual(needs(found), [
+      ["/srv", "by the workload"],
+      ["/opt", "not needed"],
+    ]);
+  });
+
+  it("keeps what was written where there is no workload to tell", async () => {
+    const found = await script(`touch /opt/noise 2>/dev/null; trap 'exit 0' TERM; while :; do sleep 0.1; done`);
+    assert.deepEqual(needs(found), [["/opt", "written"]]);
+  });
+
+  it("finds a directory that is only checked", async () => {
+    const found = await script(`[ -w /var/opt ] || exit 9; trap 'exit 0' TERM; while :; do sleep 0.1; done`);
+    assert.deepEqual(needs(found), [["/var/opt", "to start"]]);
+    assert.deepEqual(found.notes, ["Found by search, not seen written: /var/opt."]);
+  }).timeout(240_000);
+
+  it("finds a directory from which programs are started", async () => {
+    const text = `cp /bin/true /srv/t && /srv/t || exit 4; trap 'exit 0' TERM; while :; do sleep 0.1; done`;
+    const found = await script(text);
+    assert.deepEqual(
+      found.paths.map(({ path, kind, exec }) => [path, kind, exec]),
+      [["/srv", "memory", true]],
+    );
+  });
+
+  it("finds a directory whose files of the image are needed", async () => {
+    const text = `grep -q root /etc/passwd || exit 5; echo x >>/etc/passwd || exit 6; trap 'exit 0' TERM; while :; do sleep 0.1; done`;
+    const found = await script(text);
+    assert.deepEqual(
+      found.paths.map(({ path, kind, content }) => [path, kind, content]),
+      [["/etc", "volume", true]],
+    );
+  });
+
+  it("says that paths are not the cause where they are not", async () => {
+    const text = `grep -q ' / [^ ]* ro,' /proc/mounts && { echo 'I want my root'; exit 7; }; trap 'exit 0' TERM; while :; do sleep 0.1; done`;
+    const found = await script(text);
+    assert.equal(found.proven, false);
+    assert.equal(
+      found.reason,
+      "It works with a writable root, and not read-only with every directory writable (ended with 7): paths are not the cause.",
+    );
+    assert.equal(found.log, "I want my root");
+  }).timeout(240_000);
+
+  const refusals: [title: string, text: string, rest: Partial<DiscoverOptions>, says: RegExp][] = [
+    [
+      "a program that ends while it is writable",
+      "echo needs a database >&2; exit 3",
+      {},
+      /ended with 3, without read-only too\. It said: needs a database Give it what it needs, such as --env or a database beside it\.$/,
+    ],
+    [
+      "a program that is never ready",
+      "trap 'exit 0' TERM; while :; do sleep 0.1; done",
+      { readiness: { kind: "exec", command: ["false"] }, timeout: 2 },
+      /was not ready within 2 s, without read-only too\. It said nothing\. Say when it is ready with --ready, or give it longer with --timeout; waited for: a command\.$/,
+    ],
+    [
+      "a workload that fails while it is writable",
+      "trap 'exit 0' TERM; while :; do sleep 0.1; done",
+      { workload: workloadFrom("echo no such page; exit 22", 20) },
+      /^The workload fails without read-only too: it ended with 22, saying: no such page\. Mend it first\.$/,
+    ],
+  ];
+  for (const [title, text, rest, says] of refusals) {
+    it(`refuses ${title}, in one sentence`, async () => {
+      await assert.rejects(script(text, rest), (error: Error) => {
+        assert.equal(error.name, "Failure");
+        assert.match(error.message, says);
+        return true;
+      });
+    });
+  }
+
+  it("refuses an image that is not there", async () => {
+    await assert.rejects(
+      discover(await engineAt(engine.host), { run: { image: "localhost:1/none:1" } }),
+      (error: Error) => {
+        assert.match(
+          error.message,
+          /^There is no image localhost:1\/none:1 here, and it cannot be pulled \(.+\); build it, or correct the name\.$/,
+        );
+        return true;
+      },
+    );
+  });
+
+  it("connects to the engine of DOCKER_HOST", async () => {
+    assert.equal((await connect({ DOCKER_HOST: engine.host })).name, "Docker");
+  });
+
+  for (const moment of ["runs it writable", "restarts it writable", "read-only with every candidate"]) {
+    it(`leaves nothing when it is interrupted after it says "${moment}"`, async () => {
+      const text = "trap 'exit 0' TERM; echo x >/srv/a; while :; do sleep 0.1; done";
+      const args = ["discover", image, "--ready", "up:1", "--user", "0", "--", "sh", "-c", text];
+      const child = spawn(process.execPath, [COMMAND, ...args], {
+        env: { ...process.env, DOCKER_HOST: engine.host },
+        stdio: ["ignore", "ignore", "pipe"],
+      });
+      let errors = "";
+      const said = new Promise<void>((resolve) =>
+        child.stderr.setEncoding("utf8").on("data", (text: string) => {
+          errors += text;
+          if (errors.includes(moment)) resolve();
+        }),
+      );
+      const ended = new Promise((resolve) => child.once("close", resolve));
+      await said;
+      child.kill("SIGINT");
+      assert.equal(await ended, 130, errors);
+      assert.match(errors, /SIGINT: removes what it created; wait a moment\n/);
+    });
+  }
+
+  it("removes what a discovery left that was killed, and nothing of one that runs", async () => {
+    const args = ["discover", image, "--ready", "up:1", "--", "sh", "-c", "sleep 100"];
+    const child = spawn(process.execPath, [COMMAND, ...args], {
+      env: { ...process.env, DOCKER_HOST: engine.host },
+      stdio: "ignore",
+    });
+    const ended = new Promise((resolve) => child.once("close", resolve));
+    while ((await left()).length < 3) await sleep(100);
+    const running = await left();
+    await script("trap 'exit 0' TERM; while :; do sleep 0.1; done");
+    const still = await left();
+    assert.ok(
+      running.slice(0, 1).every((id) => still.includes(id)),
+      "it is still there",
+    );
+    child.kill("SIGKILL");
+    await ended;
+    assert.notDeepEqual(await left(), []);
+    await script("trap 'exit 0' TERM; while :; do sleep 0.1; done");
+  });
+});
