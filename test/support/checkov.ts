@@ -1,3 +1,4 @@
+// Runs Checkov on manifests and reads its results.
 import { runCheckov } from "../../tools/toolchain/checkov";
 
 /** The result of one check on one object: `CKV_K8S_22` of `Deployment.shop.web` in `/shop/web.yaml`. */

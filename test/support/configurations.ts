@@ -1,3 +1,4 @@
+// Finds every configuration of the pack in documents and examples, for tests of the schema and the reference.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packArgs } from "../../policies/pack";

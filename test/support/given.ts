@@ -1,4 +1,4 @@
-/** Shorthands for the resources that rule tables are made of. */
+// Resources for rule tables: a Docker container, a Swarm service, a pod, a deployment.
 export const container = (props: object) => ({
   type: "docker:index/container:Container",
   name: "web",

@@ -1,3 +1,4 @@
+// Facts about the published packages, and npm commands on them.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

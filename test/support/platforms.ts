@@ -1,3 +1,4 @@
+// Every platform on which a container can be declared, for the test that all give the same verdict.
 /** A container in neutral terms, which each platform writes as its own inputs. */
 export interface Neutral {
   /** Value of the flag; the key is left out if this is. */

@@ -1,3 +1,4 @@
+// Moves a Pod and the messages about it to every other Kubernetes class with a pod.
 import { platforms } from "./platforms";
 
 /** A Kubernetes class with a pod, and the path of the pod's `spec` in its inputs. */

@@ -1,3 +1,4 @@
+// Runs the programs of documents and examples under Pulumi's mocks.
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import ts from "typescript";

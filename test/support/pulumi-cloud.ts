@@ -1,3 +1,4 @@
+// A stand-in for Pulumi Cloud, for publishing a pack.
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 

@@ -1,3 +1,4 @@
+// Skips suites whose programs this machine lacks.
 import { findToolchain } from "../../tools/toolchain";
 
 /** Skips the suite, with a line that says so, if the real Kubernetes provider is missing; `.ci/run` counts that as a failure. */

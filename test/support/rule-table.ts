@@ -1,3 +1,4 @@
+// Tests a rule over resources by a table of valid and invalid rows: `testRule`.
 import assert from "node:assert/strict";
 import { policy } from "../../policies/engine/policy";
 import type { AnyRule } from "../../policies/rule";

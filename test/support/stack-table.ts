@@ -1,3 +1,4 @@
+// Tests a rule over whole stacks by a table: `testStackRule`.
 import assert from "node:assert/strict";
 import { Run } from "../../policies/engine/run";
 import { stackPolicyIn } from "../../policies/engine/stack-policy";

@@ -1,3 +1,4 @@
+// Compares printed messages with the headings of docs/troubleshooting.md and docs/upgrade.md that quote them.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

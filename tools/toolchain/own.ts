@@ -11,7 +11,7 @@ export const OWN = 0o700;
  * user and has mode 0700. A directory of this user that others may read gets that mode; one that others may write to is
  * refused, because its programs may be theirs. A directory that does not exist is fine: it is made with that mode.
  *
- * @throws ToolchainError, a sentence with the directory, its owner or mode, and what to do.
+ * @throws ToolchainError with the directory, its owner or mode, and what to do.
  */
 export function ownDirectory(directory: string, user = process.getuid?.()): void {
   // Windows has neither owners nor modes of this kind.

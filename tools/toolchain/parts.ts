@@ -88,7 +88,7 @@ export const KUBERNETES: Part = {
   async prepare(directory, go) {
     const found = JSON.parse(await go(["mod", "download", "-json", KUBERNETES_PROVIDER])) as Download;
     const source = join(found.Dir, "cmd", "pulumi-resource-kubernetes");
-    // The provider's own build makes these two the same way; its Go module carries only what they are made from.
+    // The Go module contains only the sources of these two files; the provider's own build generates them in the same way.
     const schema = JSON.parse(await readFile(join(source, "schema.json"), "utf8"));
     schema.version = KUBERNETES_VERSION;
     await writeFile(join(directory, "schema-embed.json"), JSON.stringify(schema));
@@ -136,7 +136,7 @@ export const DOCKER: Part = {
   stamps: {},
   async prepare(directory, go) {
     const found = JSON.parse(await go(["mod", "download", "-json", DOCKER_UPSTREAM.module])) as Download;
-    // go.sum does not cover a directory that replaces a module, so this one is compared here.
+    // go.sum does not cover a directory that replaces a module, so its checksum is compared here.
     if (found.Sum !== DOCKER_UPSTREAM.sum) throw new Error(`${DOCKER_UPSTREAM.module} has the checksum ${found.Sum}`);
     const source = join(found.Dir, "internal", "provider");
     const upstream = join(directory, "upstream");
@@ -145,11 +145,11 @@ export const DOCKER: Part = {
     const left = new Set(["resource_docker_compose.go", "compose_resources_enabled.go"]);
     for (const file of await readdir(source)) {
       if (left.has(file) || !file.endsWith(".go") || file.endsWith("_test.go")) continue;
-      // Not copied with its mode: files in Go's module cache cannot be written to or removed.
+      // Files in Go's module cache are read-only: a copy with their mode could not be removed.
       await writeFile(join(upstream, "internal", "provider", file), await readFile(join(source, file)));
     }
     await copyFile(join(directory, "shim.go.txt"), join(upstream, "shim", "shim.go"));
-    // What it requires stands in our go.mod: its own would bring in the modules of its linters as well.
+    // This project's go.mod has its requirements; its own go.mod would add the modules of its linters.
     await writeFile(
       join(upstream, "go.mod"),
       "module github.com/terraform-providers/terraform-provider-docker\n\ngo 1.25.8\n",

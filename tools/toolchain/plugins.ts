@@ -48,8 +48,8 @@ export function sdkVersion(name: ProviderName): string {
 }
 
 /**
- * The newest plugin in a Pulumi home directory that the CLI would take for the SDK's version: the same major version
- * and not older. A directory with a `.partial` file beside it is an installation that was cut off.
+ * The newest plugin in a Pulumi home directory that the CLI accepts for the SDK's version: the same major version, not older.
+ * A `.partial` file beside a directory marks an interrupted installation.
  */
 export function installedPlugin(
   home: string,
@@ -117,7 +117,7 @@ export async function downloadProvider(
   });
   rmSync(join(downloads(), "logs"), { recursive: true, force: true });
   if (outcome.code === 0) return findProvider(name);
-  // The last line only counts the attempts; each attempt said why it failed.
+  // The last line only counts the attempts; the lines before have the reasons.
   const reason = /Error downloading plugin: (.*)/.exec(outcome.stderr)?.[1] ?? lastLine(outcome.stderr);
   failures.remember(attempt, reason);
   log(`  not possible here: ${reason}`);
@@ -136,10 +136,9 @@ function linkTo(target: string, link: string): void {
 /**
  * A Pulumi home directory in which the CLI finds the given providers as installed plugins.
  *
- * A provider on the PATH would work as well, but the CLI then begins every output with a warning about an "ambient"
- * plugin. The user's own home directory stays untouched, so this is one of ours, in the cache; its name changes with
- * what is in it, so that checkouts and tiers with different providers do not disturb each other. A provider that we
- * built stands there under the SDK's version, which is the one the CLI looks for; the program still tells its own.
+ * A provider on the PATH would work, but the CLI then begins every output with a warning about an "ambient" plugin. The home
+ * is in the cache, so that the user's own stays untouched. Its name depends on its providers, so that checkouts and tiers with
+ * different ones do not disturb each other. A built provider has the directory of the SDK's version, which the CLI looks for.
  */
 export function homeWith(providers: readonly Provider[]): string {
   const placed = providers.filter((provider) => !provider.ambient);

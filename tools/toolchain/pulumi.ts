@@ -94,9 +94,9 @@ async function body(url: string): Promise<Buffer> {
 }
 
 /**
- * Unpacks the programs of a release into `<root>/bin`, after its archive was compared with the release's checksums.
+ * Unpacks the programs of a release into `<root>/bin` after comparing the archive with the release's checksums.
  *
- * @throws Error, a sentence, if something cannot be had or is another file; nothing of it has been unpacked then.
+ * @throws Error with a sentence if a file is not available or has another checksum; nothing is unpacked then.
  */
 export async function unpackRelease(root: string, { archive, checksums }: Release): Promise<void> {
   const list = (await body(checksums)).toString("utf8");
@@ -105,7 +105,7 @@ export async function unpackRelease(root: string, { archive, checksums }: Releas
   await writeFile(file, await body(archive));
   compareWithList(file, name, list);
   await mkdir(join(root, "bin"));
-  // The archive holds a directory \`pulumi\`, on Windows \`pulumi/bin\`; tar of Windows unpacks zip files as well.
+  // The archive contains a directory `pulumi`, on Windows `pulumi/bin`; the tar of Windows also unpacks zip files.
   const strip = name.endsWith(".zip") ? 2 : 1;
   const { code, stderr } = await run("tar", ["-xf", file, "-C", join(root, "bin"), `--strip-components=${strip}`]);
   if (code !== 0) throw new Error(`${name} cannot be unpacked: ${lastLine(stderr)}`);
@@ -129,8 +129,8 @@ function built(): Pulumi | undefined {
 }
 
 /**
- * Makes `file` appear in the directory of `cli`. The CLI warns about a language host that it finds anywhere else,
- * and it resolves symbolic links before it compares, so it has to be a hard link.
+ * Places `file` in the directory of `cli`: the CLI warns about a language host elsewhere. It resolves symbolic links before it
+ * compares directories, so this is a hard link.
  */
 export function placeBeside(cli: string, file: string): void {
   const target = join(dirname(cli), file.slice(dirname(file).length + 1));
@@ -148,9 +148,9 @@ export async function findPulumi(): Promise<Pulumi | undefined> {
 }
 
 /**
- * A CLI that is new enough, with the Node.js language host: from the PATH, else downloaded, else built.
+ * A CLI of at least `MINIMUM_CLI` with the Node.js language host: from the PATH, else downloaded, else built.
  *
- * @throws ToolchainError naming what was tried and what to install.
+ * @throws ToolchainError with the failed attempts and what to install.
  */
 export async function ensurePulumi(log: Log, failures = new Failures()): Promise<Pulumi> {
   const present = await findPulumi();
