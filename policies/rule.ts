@@ -91,8 +91,19 @@ export interface GrantedExemption {
   readonly used: boolean;
 }
 
+/** A resource of the stack and its place in the tree of components. */
+export interface ResourceInStack {
+  readonly type: string;
+  readonly name: string;
+  readonly urn: string;
+  /** URN of the parent; undefined for the root. */
+  readonly parent: string | undefined;
+}
+
 /** Everything that a preview or an update has gone through, at its end. */
 export interface Stack {
+  /** All resources, also those that declare no containers. */
+  readonly resources: readonly ResourceInStack[];
   /** In the order of their URNs. */
   readonly containers: readonly PlacedContainer[];
   /** Volumes and claims that are resources of their own. */
@@ -109,6 +120,8 @@ export interface StackFinding {
   readonly says: string;
   /** The containers that make up the fault; it is reported on the first one's resource, else on the stack. */
   readonly about?: readonly PlacedContainer[];
+  /** The resource it is reported on, if it is about no container. */
+  readonly resource?: ResourceInStack;
 }
 
 /** A rule over all workloads of a stack. */

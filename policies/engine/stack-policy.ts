@@ -1,7 +1,15 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { type Path, showPath } from "../inputs/path";
 import type { Workload } from "../platforms";
-import type { AnyStackRule, GrantedExemption, PlacedClaim, PlacedContainer, PlacedVolume, StackFinding } from "../rule";
+import type {
+  AnyStackRule,
+  GrantedExemption,
+  PlacedClaim,
+  PlacedContainer,
+  PlacedVolume,
+  ResourceInStack,
+  StackFinding,
+} from "../rule";
 import { keepMessages } from "../sdk/keep-messages";
 import type { RuleConfig } from "./config";
 import { today, type Verdict } from "./exemptions";
@@ -9,7 +17,7 @@ import { expiry, type Judgement, sentence, undecidedExemption, unknownValue } fr
 import { metadata } from "./policy";
 import { reporter } from "./report";
 import type { Run } from "./run";
-import { ofStack, stackOf, subject } from "./subject";
+import { ofResource, ofStack, stackOf, subject } from "./subject";
 
 /** A judgement and the URN of the resource it is reported on; undefined for the stack itself. */
 interface StackJudgement extends Judgement {
@@ -40,6 +48,9 @@ function judgeStack(rule: AnyStackRule, resources: PolicyResource[], config: Rul
   const all = new Containers(resources, run);
   const examine = (containers: { readonly placed: readonly PlacedContainer[] }): StackFinding[] => {
     const given = {
+      get resources() {
+        return all.all;
+      },
       get containers() {
         return containers.placed;
       },
@@ -60,8 +71,10 @@ function judgeStack(rule: AnyStackRule, resources: PolicyResource[], config: Rul
   for (const place of first.flatMap(({ about = [] }) => about)) {
     verdicts.set(place, config.exemptions.verdictOn(subject(place.resource, place.workload, place.container)));
   }
-  const verdictOn = (place: PlacedContainer | undefined) =>
-    place === undefined ? config.exemptions.verdictOn(ofStack(stack)) : verdicts.get(place);
+  const verdictOn = (place: PlacedContainer | ResourceInStack | undefined) => {
+    if (place !== undefined && "container" in place) return verdicts.get(place);
+    return config.exemptions.verdictOn(place === undefined ? ofStack(stack) : ofResource(place));
+  };
   // Examined again without what is exempt: two of three that share a volume may still be wrong.
   const left = [...verdicts.values()].includes("exempt")
     ? examine({ placed: all.placed.filter((place) => verdicts.get(place) !== "exempt") })
@@ -87,6 +100,10 @@ class Containers {
     private readonly resources: readonly PolicyResource[],
     private readonly run: Run,
   ) {}
+
+  get all(): readonly ResourceInStack[] {
+    return this.resources.map(({ type, name, urn, parent }) => ({ type, name, urn, parent: parent?.urn }));
+  }
 
   /** Whether a rule has read them. */
   get read(): boolean {
@@ -128,18 +145,18 @@ class Containers {
 
 function found(
   finding: StackFinding,
-  verdictOn: (place: PlacedContainer | undefined) => Verdict,
+  verdictOn: (place: PlacedContainer | ResourceInStack | undefined) => Verdict,
 ): StackJudgement | undefined {
-  const { says, about = [] } = finding;
-  const verdicts = about.length === 0 ? [verdictOn(undefined)] : about.map(verdictOn);
+  const { says, about = [], resource: own } = finding;
+  const verdicts = about.length === 0 ? [verdictOn(own)] : about.map(verdictOn);
   if (verdicts.includes("exempt")) return undefined;
   for (const [index, { container, resource }] of about.entries()) {
     const undecided = undecidedExemption(container.label, verdicts[index]);
     if (undecided !== undefined) return { ...undecided, urn: resource.urn };
   }
   // Only exemptions-current reports on the stack itself, and its text already tells the expiry.
-  const text = sentence([says, ...(about.length === 0 ? [] : verdicts.map(expiry))]);
-  return { level: "violation", text, urn: about[0]?.resource.urn };
+  const text = sentence([says, ...(about.length === 0 && own === undefined ? [] : verdicts.map(expiry))]);
+  return { level: "violation", text, urn: (about[0]?.resource ?? own)?.urn };
 }
 
 /** The unknown values of a resource, each of which may change what the rule finds. */

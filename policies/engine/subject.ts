@@ -58,3 +58,9 @@ export function stackOf(urn: string): string {
 export function ofStack(stack: string): Subject {
   return { stack, resource: "", kind: "Stack", namespace: "", container: undefined, image: undefined };
 }
+
+/** The subject of a finding about a resource of which nothing is read. */
+export function ofResource({ type, name, urn }: ResourceRef): Subject {
+  const kind = type.split(":").at(-1) ?? "";
+  return { stack: stackOf(urn), resource: name, kind, namespace: "", container: undefined, image: undefined };
+}

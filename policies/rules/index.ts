@@ -1,4 +1,5 @@
 import type { AnyRule, AnyStackRule } from "../rule";
+import { chartsRendered } from "./charts-rendered";
 import { confinedProcess } from "./confined-process";
 import { dataOnVolumes } from "./data-on-volumes";
 import { exemptionsCurrent } from "./exemptions-current";
@@ -30,4 +31,9 @@ export const rules: readonly AnyRule[] = [
 ];
 
 /** Every rule over a whole stack; the one about exemptions comes last. */
-export const stackRules: readonly AnyStackRule[] = [noHostVolumes, sharedWritableVolumes, exemptionsCurrent];
+export const stackRules: readonly AnyStackRule[] = [
+  noHostVolumes,
+  sharedWritableVolumes,
+  chartsRendered,
+  exemptionsCurrent,
+];
