@@ -30,7 +30,7 @@ export const claims: readonly Claim[] = [
   },
   {
     claim: "A team configures its own images and mirrors once, for every rule that looks images up.",
-    suites: [["test/pack/own-images.test.ts", "what a team says of its images under writable-paths-declared"]],
+    suites: [["test/pack/own-images.test.ts", "a team's own images, configured under writable-paths-declared"]],
   },
   {
     claim: "The programs in the documents of the rules fail and pass as documented.",

@@ -121,7 +121,7 @@ describe("configuration", () => {
       });
     });
   }
-  it("fills in what is left out", () => {
+  it("fills in defaults for missing keys", () => {
     for (const raw of [
       {},
       { onUnknown: "advisory", exemptions: [], size: "64Mi", days: 30, names: ["web"], colour: "red" },
@@ -133,7 +133,7 @@ describe("configuration", () => {
       });
     }
   });
-  it("takes what is given", () => {
+  it("accepts every key with a valid value", () => {
     const expires = "2028-02-29";
     const { onUnknown, exemptions, options } = read({ ...exemption({ expires }), onUnknown: "ignore", size: "1Gi" });
     assert.equal(onUnknown, "ignore");
@@ -143,14 +143,14 @@ describe("configuration", () => {
       [{ resource: "web", reason: "It is old.", expires }],
     );
   });
-  it("is read once for as long as it stays the same", () => {
+  it("is read once while it stays the same", () => {
     const run = new Run();
     const first = run.config(rule, exemption({}));
     assert.equal(run.config(rule, exemption({})), first);
     assert.notEqual(run.config(rule, exemption({ reason: "It is new." })), first);
     assert.notEqual(run.config(rule, exemption({})), first);
   });
-  it("shows its sentence without a stack of calls", () => {
+  it("prints its message without a stack trace", () => {
     assert.throws(
       () => read({ size: 1 }),
       (error: Error) => error.stack === error.message,
@@ -167,27 +167,27 @@ describe("an option that is taken from another rule", () => {
   const mine = (run: Run, raw: object = {}, rule: Parameters<Run["config"]>[0] = other) =>
     run.config(rule, raw).options;
 
-  it("has its value there once that rule has been asked, and its own until then", () => {
+  it("has the other rule's value after that rule was asked, and its own before", () => {
     const run = new Run();
     assert.deepEqual(mine(run), { names: [], own: [] });
     run.config(teller, { names: ["a"] });
     assert.deepEqual(mine(run), { names: ["a"], own: [] });
     assert.deepEqual(mine(run, {}, stranger), { names: [] });
   });
-  it("has its own value where it is given one", () => {
+  it("keeps its own configured value", () => {
     const run = new Run();
     run.config(teller, { names: ["a"] });
     assert.deepEqual(mine(run, { names: ["b"], own: ["c"] }), { names: ["b"], own: ["c"] });
     assert.deepEqual(mine(run, { names: [], own: ["c"] }), { names: ["a"], own: ["c"] });
   });
-  it("follows that rule when its configuration changes", () => {
+  it("follows a changed configuration of the other rule", () => {
     const run = new Run();
     for (const value of [["a"], ["b"], []]) {
       assert.deepEqual(mine(run, { names: value }, teller), { names: value });
       assert.deepEqual(mine(run), { names: value, own: [] });
     }
   });
-  it("is the very same value, and is put together once for as long as nothing changes", () => {
+  it("is the identical object, merged once while no configuration changes", () => {
     const run = new Run();
     const given = ["a"];
     run.config(teller, { names: given });
@@ -196,13 +196,13 @@ describe("an option that is taken from another rule", () => {
     run.config(teller, { names: given });
     assert.equal(run.config(other, {}), first);
   });
-  it("leaves the exemptions as they are, with what is known of their use", () => {
+  it("keeps the exemptions, with the record of their use", () => {
     const run = new Run();
     const [before] = run.config(other, exemption({})).exemptions.all;
     run.config(teller, { names: ["a"] });
     assert.equal(run.config(other, exemption({})).exemptions.all[0], before);
   });
-  it("has a schema without what only the pack understands", () => {
+  it("has a schema without the keys that only the pack reads", () => {
     const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
     for (const { configSchema } of packArgs().policies) {
       assert.deepEqual(configSchema, plain(configSchema));

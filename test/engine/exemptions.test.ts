@@ -193,9 +193,9 @@ describe("an exemption leaves the other containers of a pod alone", () => {
   });
 });
 
-describe("what an exemption is matched against may not be known yet", () => {
+describe("an exemption whose matched value may still be unknown", () => {
   const unknownImage = container({ image: unknown });
-  it("an image: it is said, and not as a violation", async () => {
+  it("an unknown image is reported, and not as a violation", async () => {
     assert.deepEqual(await says(unknownImage, { image: "vendor/**" }), [
       'advisory: container "web" cannot be judged until image is known, on which an exemption depends',
     ]);
@@ -258,7 +258,7 @@ describe("what an exemption is matched against may not be known yet", () => {
     );
     assert.deepEqual(await read(unknown, "default"), [line("items")]);
   });
-  it("a flag of a container that is exempt is not worth a word", async () => {
+  it("an unknown flag of an exempt container is not reported", async () => {
     assert.deepEqual(await says(container({ readOnly: unknown }), { container: "web" }), []);
   });
 });
@@ -276,21 +276,21 @@ describe("an exemption with a date", () => {
     it("no longer holds after its day, and the violation says so", async () => {
       assert.deepEqual(await says(container({}), { ...on, expires: "2026-11-21" }), [expired]);
     });
-    it("is not mentioned where it does not match", async () => {
+    it("that has expired is not mentioned if it does not match", async () => {
       assert.deepEqual(await says(container({}), { container: "log", expires: "2026-11-21" }), [violation]);
     });
-    it("is not mentioned while it is not known whether it matched", async () => {
+    it("that has expired is not mentioned while its match is unknown", async () => {
       assert.deepEqual(await says(container({ image: unknown }), { image: "nginx", expires: "2026-11-21" }), [
         violation,
       ]);
     });
-    it("is not needed where another one holds", async () => {
+    it("that has expired is not mentioned if another one holds", async () => {
       assert.deepEqual(
         await says(container({}), { ...on, expires: "2026-11-21" }, { ...on, expires: "2027-01-31" }),
         [],
       );
     });
-    it("gives way to one that may hold", async () => {
+    it("that has expired gives way to one that may hold", async () => {
       assert.deepEqual(
         await says(container({ image: unknown }), { ...on, expires: "2026-11-21" }, { image: "vendor/*" }),
         ['advisory: container "web" cannot be judged until image is known, on which an exemption depends'],
@@ -315,7 +315,7 @@ describe("at level remediate", () => {
         config: { "read-only-root": { exemptions: [{ reason, ...exemption }] } },
       })
     ).props;
-  it("what is exempt is not cured, and the rest is", async () => {
+  it("exempt containers are not cured, and the others are", async () => {
     const given = (first: object) =>
       pod({
         containers: [
@@ -329,10 +329,10 @@ describe("at level remediate", () => {
     );
     assert.equal(await cured(given({}), { resource: "web" }), undefined);
   });
-  it("what may be exempt is not cured", async () => {
+  it("a container that may be exempt is not cured", async () => {
     assert.equal(await cured(container({ image: unknown }), { image: "vendor/*" }), undefined);
   });
-  it("what was exempt until yesterday is cured", async () => {
+  it("a container with an expired exemption is cured", async () => {
     assert.deepEqual(
       await cured(container({}), { container: "web", expires: "2020-01-31" }),
       container({ readOnly: true }).props,
@@ -355,24 +355,24 @@ describe("an exemption in a run", () => {
     const verdict = new Exemptions(exemptions).verdictOn(subject);
     return [verdict, ...exemptions.map(({ used, undecided }) => (used ? "used" : undecided ? "undecided" : "idle"))];
   };
-  it("used, once it has kept something from being reported", () => {
+  it("counts as used after it has suppressed a finding", () => {
     assert.deepEqual(become({ resource: "web" }), ["exempt", "used"]);
     assert.deepEqual(become({ resource: "log" }), [undefined, "idle"]);
   });
-  it("the first that matches is used, the next is not", () => {
+  it("counts as used if it is the first that matches", () => {
     assert.deepEqual(become({ resource: "web" }, { container: "web" }), ["exempt", "used", "idle"]);
   });
-  it("undecided, while a value is not known", () => {
+  it("counts as undecided while a value is unknown", () => {
     const until = { until: "spec.containers[0].image" };
     assert.deepEqual(become({ image: "nginx" }), [until, "undecided"]);
     assert.deepEqual(become({ image: "nginx" }, { stack: "dev" }), ["exempt", "undecided", "used"]);
     assert.deepEqual(become({ image: "nginx", stack: "prod" }), [undefined, "idle"]);
   });
-  it("idle, when it has expired", () => {
+  it("counts as unused if it has expired", () => {
     assert.deepEqual(become({ resource: "web", expires: "2026-11-21" }), [{ expired: "2026-11-21" }, "idle"]);
     assert.deepEqual(become({ image: "nginx", expires: "2026-11-21" }), [undefined, "idle"]);
   });
-  it("it concerns a stack, whatever else it matches", () => {
+  it("concerns a stack, whatever else it matches", () => {
     const concerns = (config: Partial<ExemptionConfig>) => new Exemption({ reason, ...config }).concerns("dev");
     assert.equal(concerns({ resource: "other" }), true);
     assert.equal(concerns({ stack: "d*", resource: "other" }), true);

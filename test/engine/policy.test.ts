@@ -29,26 +29,26 @@ describe("a finding", () => {
     return violations.map(({ level, severity, message }) => [level, severity, message]);
   };
 
-  it("is a violation of the rule's level and severity, below its description", async () => {
+  it("has the rule's level and severity, and its text stands below the rule's description", async () => {
     assert.deepEqual(await reported({ says: "is bad" }), [
       ["mandatory", "high", 'Examples are good.\ncontainer "web" is bad'],
     ]);
   });
-  it("is advisory when it is advice", async () => {
+  it("with `advice` is reported as advisory", async () => {
     assert.deepEqual(await reported({ says: "is odd", advice: true }), [
       ["advisory", "high", 'Examples are good.\ncontainer "web" is odd'],
     ]);
   });
-  it("says what would mend it, then what helps", async () => {
+  it("prints its cure, then its note", async () => {
     const cure = [edit("set a", []), manual("look at b")];
     assert.deepEqual(await reported({ says: "is bad", cure, note: () => "see c" }), [
       ["mandatory", "high", 'Examples are good.\ncontainer "web" is bad; set a; look at b; see c'],
     ]);
   });
-  it("is said once", async () => {
+  it("with the same text is reported once", async () => {
     assert.equal((await reported({ says: "is bad" }, { says: "is bad" })).length, 1);
   });
-  it("is said once for one place to change, unless one blocks and the other does not", async () => {
+  it("with the same cure and level as another is reported once", async () => {
     const cure = [edit("set a", [])];
     assert.equal((await reported({ says: "is bad", cure }, { says: "is worse", cure })).length, 1);
     assert.equal((await reported({ says: "is odd", cure, advice: true }, { says: "is bad", cure })).length, 2);
@@ -60,7 +60,7 @@ describe("a cure", () => {
     const { props, by } = await remediate([policy(finds(...findings))], container({}), { level: "remediate" });
     return [props === undefined ? "nothing" : "changed", ...by];
   };
-  it("is made whole", async () => {
+  it("applies all of its changes", async () => {
     const done: string[] = [];
     assert.deepEqual(await cured({ says: "is bad", cure: [edit("set a", done), edit("set b", done)] }), [
       "changed",
@@ -68,7 +68,7 @@ describe("a cure", () => {
     ]);
     assert.deepEqual(done, ["set a", "set b"]);
   });
-  it("is not made in part", async () => {
+  it("applies no change if one of them is not possible", async () => {
     const done: string[] = [];
     const impossible = { says: "is bad", cure: [edit("set a", done), edit("set b", done, false)] };
     assert.deepEqual(await cured(impossible), ["nothing"]);
@@ -76,7 +76,7 @@ describe("a cure", () => {
     assert.deepEqual(await cured(impossible, { says: "is odd", cure: [edit("set c", done)] }), ["changed", "example"]);
     assert.deepEqual(done, ["set c"]);
   });
-  it("is no change where there is none", async () => {
+  it("returns nothing if no finding has one", async () => {
     assert.deepEqual(await cured({ says: "is bad" }), ["nothing"]);
   });
 });
@@ -150,7 +150,7 @@ describe("all rules at level remediate", () => {
       }).props,
     ],
   ] as const) {
-    it(`mend ${name}; then none blocks it, and a second time changes nothing`, async () => {
+    it(`cure ${name}; then no rule blocks it, and a second cure changes nothing`, async () => {
       const props = await cure(given);
       assert.deepEqual(props, expected);
       const after = { ...given, props: props as object };
@@ -168,7 +168,7 @@ describe("the pack", () => {
     );
     assert.equal(stackRules.at(-1)?.name, "exemptions-current");
   });
-  it("has nothing to say about a program without containers", async () => {
+  it("reports nothing about a program without containers", async () => {
     const others = ["pulumi:pulumi:Stack", "pulumi:providers:docker", "aws:s3/bucket:Bucket"];
     for (const type of others) {
       const { violations, notApplicable } = await analyze(packArgs().policies, { type, props: {} });

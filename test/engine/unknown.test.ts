@@ -16,17 +16,17 @@ const podUnknown = { type: "kubernetes:apps/v1:Deployment", name: "web", props: 
 describe("onUnknown", () => {
   const says = (onUnknown: string, given: TestResource = flag) => saysAbout(readOnlyRoot, given, { onUnknown });
 
-  it("advisory, the default: an unknown value is said and never blocks", async () => {
+  it("advisory, the default: reports an unknown value and never blocks", async () => {
     assert.deepEqual(await saysAbout(readOnlyRoot, flag), [`advisory: ${flagUnknown}`]);
     assert.deepEqual(await says("advisory"), [`advisory: ${flagUnknown}`]);
   });
-  it("mandatory: it counts like a violation", async () => {
+  it("mandatory: reports an unknown value as a violation", async () => {
     assert.deepEqual(await says("mandatory"), [flagUnknown]);
   });
-  it("ignore: it is not worth a word", async () => {
+  it("ignore: does not report an unknown value", async () => {
     assert.deepEqual(await says("ignore"), []);
   });
-  it("what is known is judged all the same", async () => {
+  it("does not keep the known containers from being judged", async () => {
     const given = deployment({
       containers: [
         { name: "web", securityContext: { readOnlyRootFilesystem: unknown } },
@@ -49,7 +49,7 @@ describe("onUnknown", () => {
     ],
   } as const;
   for (const [what, [given, path]] of Object.entries(unseen)) {
-    it(`${what} that is not known is said once, by inspectable`, async () => {
+    it(`${what} that is unknown is reported once, by inspectable`, async () => {
       const line = `containers cannot be judged until ${path} is known`;
       assert.deepEqual(await saysAbout(inspectable, given), [`advisory: ${line}`]);
       for (const rule of rules.filter(({ name }) => name !== "inspectable")) {
@@ -58,7 +58,7 @@ describe("onUnknown", () => {
       }
     });
   }
-  it("what is known beside an unknown list of containers is judged all the same", async () => {
+  it("does not keep the containers beside an unknown list from being judged", async () => {
     const type = "kubernetes:argoproj.io/v1alpha1:Rollout";
     const pod = { initContainers: [{ name: "migrate", image: "example" }], containers: unknown };
     assert.deepEqual(await says("mandatory", { type, props: { spec: { template: { spec: pod } } } }), [
@@ -77,21 +77,21 @@ describe("an unknown value that many rules meet", () => {
       message.endsWith(line) ? [`${policy} ${level}`] : [],
     );
 
-  it("is one line, of the first rule", async () => {
+  it("is reported by the first rule only", async () => {
     assert.deepEqual(await lines(mounts), ["no-read-only-bypass advisory"]);
   });
-  it("is a line of every rule that is told to block on it", async () => {
+  it("is reported by every rule that blocks on it", async () => {
     assert.deepEqual(await lines(mounts, { "safe-memory-mounts": { onUnknown: "mandatory" } }), [
       "no-read-only-bypass advisory",
       "safe-memory-mounts advisory",
     ]);
   });
-  it("is left to the others by a rule that is told to ignore it", async () => {
+  it("is not reported by a rule that ignores it", async () => {
     assert.deepEqual(await lines(mounts, { "no-read-only-bypass": { onUnknown: "ignore" } }), [
       "read-only-host-mounts advisory",
     ]);
   });
-  it("is a line of every rule with an exemption that depends on it, for it stands for a finding", async () => {
+  it("is reported by every rule with an exemption that depends on it, because it stands for a finding", async () => {
     const given = container({ image: unknown, readOnly: false, logDriver: "none" });
     const config = Object.fromEntries(
       ["read-only-root", "log-driver"].map((name) => [
@@ -107,7 +107,7 @@ describe("an unknown value that many rules meet", () => {
       ["read-only-root advisory", "log-driver advisory"],
     );
   });
-  it("is a line for each resource, and again when a resource is judged again", async () => {
+  it("is reported for each resource, and again when a resource is judged again", async () => {
     const { policies } = packArgs();
     const twice = [];
     for (const given of [mounts, { ...mounts, name: "web2" }, mounts]) {
@@ -116,7 +116,7 @@ describe("an unknown value that many rules meet", () => {
     }
     assert.deepEqual(twice, [1, 1, 1]);
   });
-  it("is a line of each policy that stands alone", async () => {
+  it("is reported by each policy that is not part of a pack", async () => {
     const alone = rules.map((rule) => policyIn(new Run())(rule));
     assert.ok((await lines(mounts, {}, alone)).length > 3);
   });

@@ -12,14 +12,14 @@ const names = rules.map(({ name }) => name);
 const request = () => ({ ...web, opts: { ignoreChanges: [] } });
 
 describe("the workloads of a run", () => {
-  it("are worked out once for all policies of a request", () => {
+  it("are read once for all policies of a request", () => {
     const workloads = new Workloads(adapters);
     const one = request();
     assert.equal(workloads.of("a", one), workloads.of("b", one));
     assert.notEqual(workloads.of("b", request()), workloads.of("a", one));
   });
 
-  it("are worked out anew when a policy looks again, for another resource, and without a request", () => {
+  it("are read again for a second look of a policy, for another resource, and without a request", () => {
     const workloads = new Workloads(adapters);
     const one = request();
     const first = workloads.of("a", one);
@@ -28,7 +28,7 @@ describe("the workloads of a run", () => {
     assert.notEqual(workloads.of("a", web), workloads.of("b", web));
   });
 
-  it("stand on what the SDK does: one list of ignored properties for each request", async () => {
+  it("rely on one list of ignored properties for each request, as the SDK makes it", async () => {
     const lists: unknown[] = [];
     const policy = (name: string): ResourceValidationPolicy => ({
       name,
@@ -52,7 +52,7 @@ describe("the workloads of a run", () => {
     assert.equal(await says({ readOnly: false }), 1);
   });
 
-  it("leave each foreign resource with its own reason, for every rule", async () => {
+  it("give each foreign resource its own reason, for every rule", async () => {
     const { policies } = packArgs();
     for (const type of ["aws:s3/bucket:Bucket", "aws:iam/role:Role", "aws:s3/bucket:Bucket"]) {
       const { notApplicable } = await analyze(policies, { type, props: {} });

@@ -33,7 +33,7 @@ describe("the executable entry", function () {
     built = await bundle();
   });
 
-  it("is what the sources make, the same bytes every time, and can be executed", async () => {
+  it("is built from the sources with the same bytes each time, and is executable", async () => {
     assert.equal((await bundle()).code, built.code);
     assert.equal(readFileSync(entry, "utf8") === built.code, true, "run `npm run build`");
     assert.equal(readFileSync(`${entry}.licenses.txt`, "utf8"), built.licenses);
@@ -42,7 +42,7 @@ describe("the executable entry", function () {
     assert.equal(built.code.includes(join(__dirname, "../..")), false, "it names the directory it was built in");
   });
 
-  it("is made of these packages, and carries the licence of each", () => {
+  it("contains exactly these packages, with the licence of each", () => {
     const names = packagesIn(built.metafile).map((directory) => directory.replace("node_modules/", ""));
     assert.deepEqual(names, [
       "@grpc/grpc-js",
@@ -75,7 +75,7 @@ describe("the executable entry", function () {
     );
   });
 
-  it("takes only these files of @pulumi/pulumi", () => {
+  it("contains only these files of @pulumi/pulumi", () => {
     const files = Object.keys(built.metafile.inputs).flatMap(
       (file) => file.split("node_modules/@pulumi/pulumi/")[1] ?? [],
     );
@@ -90,7 +90,7 @@ describe("the executable entry", function () {
     ]);
   });
 
-  it("needs nothing beside it but package.json", async () => {
+  it("needs no file beside it except package.json", async () => {
     const directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-bundle-"));
     try {
       mkdirSync(join(directory, "bin"));
@@ -127,8 +127,8 @@ describe("the executable entry", function () {
   });
 });
 
-describe("what the executable entry has in place of the Pulumi SDK", () => {
-  it("is every name that the policy SDK takes of it", () => {
+describe("the stand-ins for the Pulumi SDK in the executable entry", () => {
+  it("has every name that the policy SDK uses", () => {
     const code = readFileSync(deserialize, "utf8");
     for (const [module, names] of Object.entries(offered)) {
       assert.deepEqual(
@@ -139,7 +139,7 @@ describe("what the executable entry has in place of the Pulumi SDK", () => {
     assert.deepEqual(Object.keys(standIns), Object.keys(offered));
   });
 
-  it("is refused when a newer policy SDK takes more, or in a way that cannot be read", () => {
+  it("fails the build if a newer policy SDK uses other names, or uses them in an unreadable form", () => {
     const code =
       'const rpc_2 = require("@pulumi/pulumi/runtime/rpc");\nif (rpc_2.specialNewSig) rpc_2.specialSigKey();';
     assert.deepEqual(namesTaken(code, "@pulumi/pulumi/runtime/rpc"), ["specialNewSig", "specialSigKey"]);
@@ -149,7 +149,7 @@ describe("what the executable entry has in place of the Pulumi SDK", () => {
     );
   });
 
-  it("are the asset classes of the SDK themselves", () => {
+  it("has the SDK's own asset classes", () => {
     const { asset } = standIn("@pulumi/pulumi");
     assert.equal(asset, pulumi.asset);
     const [, ...names] = offered["@pulumi/pulumi"] ?? [];
@@ -166,7 +166,7 @@ describe("what the executable entry has in place of the Pulumi SDK", () => {
     assert.equal(Output.isInstance(pulumi.output(1)), true);
   });
 
-  it("are the SDK's own marks of secrets and assets", () => {
+  it("has the SDK's own marks of secrets and assets", () => {
     const rpc = require("@pulumi/pulumi/runtime/rpc");
     const marks = standIn("@pulumi/pulumi/runtime/rpc");
     assert.deepEqual(Object.keys(marks).sort(), [...(offered["@pulumi/pulumi/runtime/rpc"] ?? [])]);
@@ -186,7 +186,7 @@ describe("the executable entry and the directory", function () {
     tables.push(...JSON.parse(output));
   });
 
-  it("are asked about a table of every rule, those over the stack too", () => {
+  it("get the rows of every rule's table, stack rules included", () => {
     const names = packArgs().policies.map(({ name }) => name);
     assert.deepEqual([...new Set(tables.map(({ rule }) => rule))].sort(), names.sort());
   });

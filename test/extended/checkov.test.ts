@@ -124,7 +124,7 @@ describe("what Checkov says of the manifests of the Kubernetes examples", functi
     });
   }
 
-  it("nothing else is reported but what has its reason above", () => {
+  it("every other report of Checkov has a reason in this test", () => {
     const found = [
       ...about("wordpress-kubernetes", false),
       ...about("others", false),
@@ -133,7 +133,7 @@ describe("what Checkov says of the manifests of the Kubernetes examples", functi
     assert.deepEqual(ids(found), Object.keys(reasons).sort());
   });
 
-  it("what the organisation exempts is what Checkov refuses, too", () => {
+  it("Checkov refuses the containers that the organisation exempts", () => {
     const failed = (object: string) => ids(about("organization", false, object)).filter((id) => id in hardening);
     assert.ok(failed("Deployment.payroll").includes("CKV_K8S_22"));
     assert.ok(failed("DaemonSet.monitoring.agent").includes("CKV_K8S_16"));

@@ -58,13 +58,13 @@ describe("the components in other languages, from the tarball, as their README s
     assert.equal(existsSync(join(modules, "typescript")), false);
   });
 
-  it("refuses what TypeScript refuses, in the same words", async () => {
+  it("refuse wrong arguments with the same words as in TypeScript", async () => {
     const { code, stdout } = await preview(program.replace("/var/cache/nginx", "var/cache/nginx"));
     assert.notEqual(code, 0);
     assert.match(stdout, /HardenedContainer "web": /);
   });
 
-  it("is added to a project, which then has an SDK and the same entry in its Pulumi.yaml", async () => {
+  it("can be added to a project, which then has an SDK and the documented entry in its Pulumi.yaml", async () => {
     const { packages: named, ...rest } = parse(program);
     writeFileSync(join(project, "Pulumi.yaml"), stringify(rest));
     const [command = "", ...args] = add.split(" ");
@@ -88,7 +88,7 @@ describe("the components in other languages, from the tarball, as their README s
     assert.ok(existsSync(join(project, "made/python/readonly_rootfs_hardened/hardened_container.py")));
   });
 
-  it("is found under its own name as well", async () => {
+  it("are found under the name of their package as well", async () => {
     npm(project, "install", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", tarball);
     const [, entry = ""] = /`(hardened: \{ source: .*? \})`/.exec(section) ?? [];
     assert.ok(entry.includes(packages.components.name), entry);

@@ -41,18 +41,18 @@ for (const [name, expected] of Object.entries(packages)) {
     this.timeout(120_000);
     const manifest = json(join(root, name, "package.json"));
 
-    it("is the same bytes when it is packed again", () => {
+    it("has the same bytes when it is packed again", () => {
       assert.equal(pack(name, join(directory, `${name}-again`)).integrity, packed[name]?.integrity);
     });
 
-    it("is the same bytes when it is built elsewhere, under another umask", () => {
+    it("has the same bytes when it is built in another directory, under another umask", () => {
       const other = pack(name, join(directory, `${name}-elsewhere`), elsewhere());
       const modes = ({ files }: Packed) => files.map(({ path, mode }) => `${mode.toString(8)} ${path}`);
       assert.deepEqual(modes(packed[name] as Packed), modes(other), `remove ${name}/dist, and build`);
       assert.equal(other.integrity, packed[name]?.integrity, "build");
     });
 
-    it("runs nothing when it is installed, and depends on little", () => {
+    it("runs no script on installation, and has only the listed dependencies", () => {
       const scripts = Object.keys(manifest.scripts ?? {});
       const hooks = ["preinstall", "install", "postinstall", "prepare", "prepublish", "prepack"];
       assert.deepEqual(

@@ -9,7 +9,7 @@ import { assertPrinted, quotedIn } from "../support/troubleshooting-quotes";
 
 describe("docs/troubleshooting.md quotes what `tsc` prints", function () {
   this.timeout(120_000);
-  it("about a pack of one's own without skipLibCheck, and about nothing but the policy SDK", async () => {
+  it("about another pack without skipLibCheck, only for typings of the policy SDK", async () => {
     const args = ["-p", "examples/own-rules", "--noEmit", "--pretty", "false"];
     const tsc = (...more: string[]) =>
       run(process.execPath, ["node_modules/typescript/bin/tsc", ...args, ...more], { cwd: root });
@@ -71,7 +71,7 @@ describe("docs/upgrade.md quotes what npm prints", function () {
     assert.equal(outcome.code, 0, outcome.stderr);
     assertPrinted(quoted(), eresolve(outcome));
   });
-  it("and nothing about TypeScript 7 at once with this package, as the page says", async () => {
+  it("and npm prints nothing about TypeScript 7 together with this package, as the page says", async () => {
     const { code, stderr } = await installed("silent", [policies, "typescript@7"]);
     assert.equal(code, 0, stderr);
     assert.doesNotMatch(stderr, /ERESOLVE/);

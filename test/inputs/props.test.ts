@@ -46,7 +46,7 @@ describe("Props", () => {
       spec: { flag: secret(true) },
     });
   });
-  it("tells what was not known outside of a watch, each place once", async () => {
+  it("records each unknown value once", async () => {
     let outside: unknown;
     await edited({ a: unknown, b: { c: unknown } }, (props) => {
       props.quietly(() => props.read(["a"]));
@@ -55,7 +55,7 @@ describe("Props", () => {
     });
     assert.deepEqual(outside, [["b", "c"]]);
   });
-  it("remembers what was worked out until something is written, and tells each time what was not known", async () => {
+  it("caches a result until the next edit, and records its unknown values at each call", async () => {
     const seen: unknown[] = [];
     let looks = 0;
     await edited({ a: 1, b: unknown }, (props) => {

@@ -19,8 +19,8 @@ async function handed(props: object, look: (inputs: unknown) => unknown): Promis
   return found;
 }
 
-describe("what lies beneath the SDK's proxies", () => {
-  it("is read without an error for what is not known, which is told by its value", async () => {
+describe("the inputs beneath the SDK's proxies", () => {
+  it("give unknown values without an error, as marked values", async () => {
     const look = (inputs: unknown) => {
       const { known, later, list } = beneath(inputs) as { known: unknown; later: unknown; list: unknown[] };
       return [known, isUnknown(known), isUnknown(later), isUnknown(list[1])];
@@ -29,7 +29,7 @@ describe("what lies beneath the SDK's proxies", () => {
     assert.deepEqual(await handed(props, look), Array(2).fill(["a", false, true, true]));
   });
 
-  it("shows secrets as their values, within others too", async () => {
+  it("give secrets as their values, also nested ones", async () => {
     const look = (inputs: unknown) => {
       const props = new Props(inputs);
       return [props.read(["env", "PASSWORD"]), props.reading(["env", "TOKEN"]), props.read(["list", 0, "key"])];
@@ -38,7 +38,7 @@ describe("what lies beneath the SDK's proxies", () => {
     assert.deepEqual(await handed(props, look), Array(2).fill(["x", { unknown: ["env", "TOKEN"] }, 1]));
   });
 
-  it("is what is given where there is no such proxy", () => {
+  it("are the inputs themselves if there is no proxy", () => {
     for (const given of [undefined, null, 1, "text", {}, ["a"], new Map()]) assert.equal(beneath(given), given);
   });
 });

@@ -7,7 +7,7 @@ import { container } from "../support/given";
 const sdk = require("@pulumi/policy/deserialize");
 const original = sdk.deserializeProperties;
 
-describe("what is shown where the policy SDK lets nobody tell what is secret", () => {
+describe("a path in a message, if the policy SDK cannot mark secrets", () => {
   afterEach(() => {
     sdk.deserializeProperties = original;
   });

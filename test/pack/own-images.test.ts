@@ -30,7 +30,7 @@ const kept = "What databases and queues keep lies on volumes that outlive their 
 const nowhere = (path: string, name: string) =>
   `${kept}\ncontainer "web" has no volume at ${path}, where ${name} keeps its data; mount a named volume or a claim there`;
 
-describe("what a team says of its images under writable-paths-declared", function () {
+describe("a team's own images, configured under writable-paths-declared", function () {
   this.timeout(60_000);
   const names = [
     "read-only-root",
@@ -57,7 +57,7 @@ describe("what a team says of its images under writable-paths-declared", functio
   const says = async (resource: TestResource) =>
     (await running.analyze(resource)).filter(({ policy }) => names.includes(policy)).map(({ message }) => message);
 
-  it("counts for every rule that looks images up: they agree in what they do and say", async () => {
+  it("counts for every rule that looks images up, with the same verdict and words", async () => {
     await configure({ images });
     const { props, by } = await running.remediate(jvm());
     assert.deepEqual(by, ["read-only-root", "writable-paths-declared", "confined-process"]);
@@ -80,7 +80,7 @@ describe("what a team says of its images under writable-paths-declared", functio
     ]);
   });
 
-  it("is said of a writable root too", async () => {
+  it("also names the paths in the finding about a writable root", async () => {
     await configure({ images });
     assert.deepEqual(await says(jvm({ tmpfs: { "/etc/jvm": "size=1m" } })), [
       writable("jvm also needs a tmpfs or emptyDir at /opt/jvm/temp and a volume at /data"),
@@ -88,7 +88,7 @@ describe("what a team says of its images under writable-paths-declared", functio
     ]);
   });
 
-  it("lets every rule know what comes from a mirror", async () => {
+  it("makes every rule recognise images of a mirror", async () => {
     await configure({ mirrors });
     const sonarqube = container({ image: "mirror.example/hub/library/sonarqube:10", readOnly: true });
     const { props = {} } = await running.remediate(sonarqube);
@@ -107,13 +107,13 @@ describe("what a team says of its images under writable-paths-declared", functio
   const tmpfs = { "/opt/jvm/temp": "exec,size=8m", "/etc/jvm": "size=1m" };
   const mounted = jvm({ readOnly: true, tmpfs });
 
-  it("gives way to what another rule is told itself", async () => {
+  it("gives way to another rule's own configuration", async () => {
     const own = [{ ...images[0], name: "own" }];
     await configure({ images }, { "data-on-volumes": { level, properties: { images: own } } });
     assert.deepEqual(await says(mounted), [nowhere("/data", "own")]);
   });
 
-  it("is not known where that policy is disabled", async () => {
+  it("has no effect if that policy is disabled", async () => {
     await configure({}, { "writable-paths-declared": { level: "disabled", properties: { images } } });
     assert.deepEqual(await says(mounted), [
       "No writable mount lies over the programs and the settings of the system.\n" +
@@ -124,7 +124,7 @@ describe("what a team says of its images under writable-paths-declared", functio
     ]);
   });
 
-  it("can be told to each of them there", async () => {
+  it("can be configured for each of the other rules", async () => {
     const each = names.map((name) => [name, { level, properties: { images } }] as const);
     const disabled = { "writable-paths-declared": { level: "disabled" } } as const;
     await configure({}, { ...Object.fromEntries(each), ...disabled });

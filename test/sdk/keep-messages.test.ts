@@ -34,19 +34,19 @@ describe("secrets", () => {
   const told = [false, true, true, false, true, false];
   const forgetful = (...args: unknown[]) => ({ ...original(...args) });
 
-  it("are told by what the engine sent", async () => {
+  it("are recognised by the message of the engine", async () => {
     sdk.deserializeProperties = forgetful;
     keepMessages(sdk);
     assert.deepEqual(await marked(), told);
   });
 
-  it("are told where inputs are decoded once", async () => {
+  it("are recognised if inputs are decoded once", async () => {
     sdk.deserializeProperties = forgetful;
     decodeOnce(sdk);
     assert.deepEqual(await marked(), told);
   });
 
-  it("cannot be told with another copy of the SDK", async () => {
+  it("are not recognised with another copy of the SDK", async () => {
     sdk.deserializeProperties = forgetful;
     assert.deepEqual(
       await marked(),
@@ -54,7 +54,7 @@ describe("secrets", () => {
     );
   });
 
-  it("need a function to replace, which is replaced once", () => {
+  it("need a function of the SDK, which is replaced once", () => {
     const other = {};
     keepMessages(other);
     assert.deepEqual(other, {});
