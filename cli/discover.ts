@@ -26,6 +26,8 @@ export interface DiscoverOptions {
   readonly timeout?: number;
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
+  /** Paths that hold data besides the volumes that the image declares. */
+  readonly volumes?: readonly string[];
   /** Starts what the container needs beside it, before the first run; on the network of the session. */
   readonly beside?: (session: Session) => Promise<void>;
 }
@@ -43,7 +45,8 @@ export async function discover(engine: Engine, options: DiscoverOptions): Promis
   const began = Date.now();
   try {
     await removeAbandoned(engine);
-    const image = await imageFacts(engine, options.run.image, () => progress.doing(`pulls ${options.run.image}`));
+    const facts = await imageFacts(engine, options.run.image, () => progress.doing(`pulls ${options.run.image}`));
+    const image = { ...facts, volumes: [...new Set([...facts.volumes, ...(options.volumes ?? [])])] };
     await options.beside?.(session);
     const run = limited(options.run, engine);
     const files = await ImageFiles.of(session, run.image);

@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { attach } from "../attach";
-import { discover } from "../discover";
+import { startBeside } from "../beside";
+import { type ComposeProject, composeProject } from "../compose";
+import { type DiscoverOptions, discover } from "../discover";
 import type { Discovery } from "../discovery";
 import { connect } from "../engine/connect";
 import type { RunOptions } from "../engine/spec";
@@ -14,11 +17,13 @@ import { categories, type RecipeOptions } from "../output/recipe";
 import { table } from "../output/table";
 import type { Surroundings } from "../program";
 import { Lines } from "../progress";
+import { listed } from "../text";
 import { duration, environment, megabytes, port, seconds } from "./arguments";
 import { Outputs } from "./outputs";
 
 interface Options {
   readonly attach?: string;
+  readonly compose?: string;
   readonly for: number;
   readonly use?: string;
   readonly ready?: string;
@@ -77,6 +82,7 @@ export function discoverCommand(around: Surroundings, signal: AbortSignal, ran: 
     .option("--read <command>", "succeeds while it is there")
     .option("--timeout <seconds>", "how long it may take to be ready", seconds, 60)
     .option("--use-timeout <seconds>", "how long a workload may take", seconds, 300)
+    .option("--compose <file>", "IMAGE is a service of this Compose file; what it depends on runs beside it")
     .option("--attach <container>", "looks at a running container instead, without stopping it; proves nothing")
     .option("--for <time>", "how long to look: 90s, 10m, 1h", duration, 600)
     .optionsGroup("How it is run, as for docker run:")
@@ -134,6 +140,13 @@ async function run(
     around.stderr.isTTY === true,
     image ?? options.attach ?? "",
   );
+  const project =
+    options.compose === undefined || image === undefined
+      ? undefined
+      : composeProject(readText(options.compose), image, dirname(resolve(options.compose)), around.env, readText);
+  for (const { name, unused } of project === undefined ? [] : [...project.beside, project.service]) {
+    if (unused.length > 0) around.stderr.write(`The service ${name} has ${listed(unused)}, which is not used here.\n`);
+  }
   const engine = await connect(around.env);
   const common = { ...(options.probeImage === undefined ? {} : { probeImage: options.probeImage }), progress, signal };
   let discovery: Discovery;
@@ -143,7 +156,8 @@ async function run(
         ? await attach(engine, { container: options.attach ?? "", seconds: options.for, ...common })
         : await discover(engine, {
             ...common,
-            run: runOptions(image, command, options, around.env),
+            ...(project === undefined ? {} : besides(project, options.timeout)),
+            run: merged(project?.service.run, runOptions(image, command, options, around.env)),
             ...(options.ready === undefined ? {} : { readiness: readinessFrom(options.ready) }),
             ...(options.use === undefined ? {} : { workload: workload(options.use) }),
             ...(options.write === undefined || options.read === undefined
@@ -166,6 +180,25 @@ async function run(
   const changed = expected === undefined ? [] : changes(discovery, expected);
   for (const line of changed) around.stderr.write(`${options.expect}: ${line}\n`);
   return changed.length > 0 ? exitCodes.changed : exitCodes.proven;
+}
+
+function besides({ beside, service }: ComposeProject, seconds: number): Pick<DiscoverOptions, "beside" | "volumes"> {
+  return { volumes: service.volumes, beside: (session) => startBeside(session, beside, seconds) };
+}
+
+/** What the command line says counts more than what the Compose file says, and environment and mounts come together. */
+function merged(service: RunOptions | undefined, given: RunOptions): RunOptions {
+  if (service === undefined) return given;
+  const both = <T>(key: string, a: readonly T[] = [], b: readonly T[] = []) =>
+    a.length + b.length === 0 ? {} : { [key]: [...a, ...b] };
+  return {
+    ...service,
+    ...given,
+    image: service.image,
+    ...both("env", service.env, given.env),
+    ...both("binds", service.binds, given.binds),
+    ...both("ports", service.ports, given.ports),
+  };
 }
 
 function runOptions(image: string, command: readonly string[], options: Options, env: NodeJS.ProcessEnv): RunOptions {

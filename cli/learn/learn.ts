@@ -20,6 +20,8 @@ export interface LearnOptions {
   /** Seconds until it has to be ready. */
   readonly timeout: number;
   readonly probeImage?: string;
+  /** Paths of volumes that the image does not declare; they get new ones. */
+  readonly volumes?: readonly string[];
 }
 
 export interface Learned extends Candidates {
@@ -58,7 +60,8 @@ export async function learn(
   const watched = volumes.filter((path) => !ignoredMounts(run).includes(path));
   const helper = await helperImage(session, run.image, files, options.probeImage);
   progress.run("runs it writable");
-  const container = await session.create({ ...run, readOnly: false, mounts: [] }, portsOf(image, run));
+  const mounts = (options.volumes ?? []).map((path) => ({ path, how: "volume" }) as const);
+  const container = await session.create({ ...run, readOnly: false, mounts }, portsOf(image, run));
   try {
     // Before the start, because a program can write before the engine calls it started; and after what the engine itself
     // writes when it creates a container.
@@ -208,7 +211,7 @@ async function afterTheEnd(container: Container, since: number): Promise<Entry[]
 
 async function unready(container: Container, run: RunOptions, why: string, options: LearnOptions): Promise<Failure> {
   const said = lastLine(await container.log());
-  const quoted = said === undefined ? "It said nothing." : `It said: ${withoutValues(oneLine(said), run.env ?? [])}`;
+  const quoted = said === undefined ? "It said nothing." : `It said: "${withoutValues(oneLine(said), run.env ?? [])}".`;
   const wanted = readinessInWords(options.readiness);
   const hint = why.startsWith("ended")
     ? "Give it what it needs, such as --env or a database beside it"

@@ -11,7 +11,7 @@ const NEEDS: Record<FoundPath["need"], string> = {
 };
 const LASTS: Record<FoundPath["lasts"], string> = {
   yes: "must last",
-  declared: "declared by the image",
+  declared: "declared as a volume",
   no: "need not last",
   "not tried": "not tried",
 };

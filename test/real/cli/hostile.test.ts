@@ -149,7 +149,7 @@ describe("discover, on images that do their worst", () => {
       "a program that ends while it is writable",
       "echo needs a database >&2; exit 3",
       {},
-      /ended with 3, without read-only too\. It said: needs a database Give it what it needs, such as --env or a database beside it\.$/,
+      /ended with 3, without read-only too\. It said: "needs a database"\. Give it what it needs, such as --env or a database beside it\.$/,
     ],
     [
       "a program that is never ready",

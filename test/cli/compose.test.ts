@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { composeProject } from "../../cli/compose";
+
+const FILE = `
+x-common: &common
+  environment: { SHARED: "1", FROM_HERE: null }
+services:
+  web:
+    <<: *common
+    image: "shop/web:\${TAG:-1.4}"
+    build: .
+    command: serve --title "My shop" '$$x'
+    entrypoint: [tini, --]
+    env_file: web.env
+    user: 33:33
+    working_dir: /srv
+    volumes:
+      - ./site:/var/www/html
+      - data:/var/lib/web
+      - /var/cache/web
+      - { type: bind, source: ./conf, target: /etc/web }
+    ports: ["8080:80", { target: 443 }, "127.0.0.1:9000:9000/tcp"]
+    depends_on: { db: { condition: service_healthy }, cache: {} }
+    healthcheck: { test: "wget -q localhost" }
+    cap_drop: [ALL]
+    shm_size: 1g
+    networks: [front]
+  db:
+    image: postgres:17
+    environment: [POSTGRES_PASSWORD=\${PASSWORD:?}]
+    volumes: [db:/var/lib/postgresql/data]
+    depends_on: [cache]
+  cache: { image: redis:7 }
+  built: { build: . }
+  a: { image: a, depends_on: [b] }
+  b: { image: b, depends_on: [a] }
+volumes: { data: {}, db: {} }
+`;
+const read = (file: string) => (file === "/shop/web.env" ? "# of the shop\nA=1\n\nB=2\n" : assert.fail(file));
+const project = (name: string, env: NodeJS.ProcessEnv = { PASSWORD: "p", FROM_HERE: "yes" }, text = FILE) =>
+  composeProject(text, name, "/shop", env, read);
+
+describe("a service of a Compose file", () => {
+  it("is run as the file says, with its binds read-only and none of its volumes", () => {
+    assert.deepEqual(project("web").service, {
+      name: "web",
+      run: {
+        image: "shop/web:1.4",
+        aliases: ["web"],
+        env: ["A=1", "B=2", "SHARED=1", "FROM_HERE=yes"],
+        binds: ["/shop/site:/var/www/html:ro", "/shop/conf:/etc/web:ro"],
+        ports: [80, 443, 9000],
+        command: ["serve", "--title", "My shop", "$x"],
+        entrypoint: ["tini", "--"],
+        capDrop: ["ALL"],
+        user: "33:33",
+        workdir: "/srv",
+        healthcheck: { Test: ["CMD-SHELL", "wget -q localhost"], Interval: 1e9, Timeout: 5e9, Retries: 60 },
+      },
+      volumes: ["/var/lib/web", "/var/cache/web"],
+      unused: ["shm_size"],
+    });
+  });
+
+  it("has beside it what it depends on, in the order of their start", () => {
+    const { beside } = project("web");
+    assert.deepEqual(
+      beside.map(({ name, volumes, run: { env } }) => [name, volumes, env]),
+      [
+        ["cache", [], undefined],
+        ["db", ["/var/lib/postgresql/data"], ["POSTGRES_PASSWORD=p"]],
+      ],
+    );
+  });
+
+  it("takes values of the environment", () => {
+    assert.equal(project("web", { PASSWORD: "p", TAG: "2" }).service.run.image, "shop/web:2");
+  });
+
+  const refusals: [title: string, name: string, says: string, env?: NodeJS.ProcessEnv, text?: string][] = [
+    ["does not exist", "nope", "The Compose file has no service nope; it has web, db, cache, built, a and b."],
+    ["has no image", "built", "The service built has no `image`; build it, and give it the name of the image."],
+    ["depends on itself", "a", "The services a, b and a depend on each other."],
+    ["lacks a variable", "web", "The Compose file needs PASSWORD in the environment; set it.", {}],
+    ["is in an empty file", "web", "The Compose file has no service web; it has none.", {}, ""],
+  ];
+  for (const [title, name, message, env, text] of refusals) {
+    it(`is refused when it ${title}`, () =>
+      assert.throws(() => project(name, env, text), { name: "Failure", message }));
+  }
+});
