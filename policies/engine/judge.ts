@@ -1,3 +1,4 @@
+import type { Inputs } from "../inputs/inputs";
 import { type Path, showPath } from "../inputs/path";
 import type { Container } from "../model/container";
 import type { Workload } from "../platforms";
@@ -41,7 +42,7 @@ export function judge(rule: AnyRule, resource: ResourceRef, workload: Workload, 
   for (const container of workload.containers) examine(context, container, () => rule.check(container, options));
   for (const path of workload.unseen) {
     if (verdictOn(context, path) === "exempt" || !seesUnseen(rule, config.onUnknown)) continue;
-    context.judgements.push(unknownValue("containers", showPath(path)));
+    context.judgements.push(unknownValue("containers", showPath(path), workload.inputs));
   }
   return context.judgements.length === 0 ? nothing : { judgements: context.judgements };
 }
@@ -63,7 +64,7 @@ function examine(context: Context, container: Container | undefined, find: () =>
   const verdict = verdictOn(context, container);
   if (verdict === "exempt") return;
   const who = container?.label ?? "it";
-  for (const path of unknown) judgements.push(unknownValue(who, showPath(path)));
+  for (const path of unknown) judgements.push(unknownValue(who, showPath(path), workload.inputs));
   const undecided = undecidedExemption(who, verdict);
   if (undecided !== undefined) judgements.push(undecided);
   else
@@ -97,8 +98,11 @@ function found(
   return { level: advice ? "advice" : "violation", text: sentence(parts), cure, whole };
 }
 
-export function unknownValue(who: string, until: string): Judgement {
-  return { level: "unknown", text: `${who} cannot be judged until ${until} is known`, until };
+export function unknownValue(who: string, until: string, inputs?: Inputs): Judgement {
+  const text = inputs?.isEncrypted(until)
+    ? `${who} cannot be judged, for ${until} is encrypted; run it again with the passphrase or key of the stack`
+    : `${who} cannot be judged until ${until} is known`;
+  return { level: "unknown", text, until };
 }
 
 /** The line for a verdict that depends on an unknown value. */

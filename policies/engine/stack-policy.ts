@@ -165,7 +165,7 @@ function unknownIn({ resource, workload }: Declared, config: RuleConfig): StackJ
   const exempt = (path: Path) => config.exemptions.verdictOn(subject(resource, workload, path)) === "exempt";
   return paths
     .filter((path) => !exempt(path))
-    .map((path) => ({ ...unknownValue("it", showPath(path)), urn: resource.urn }));
+    .map((path) => ({ ...unknownValue("it", showPath(path), workload.inputs), urn: resource.urn }));
 }
 
 function placed({ resource, workload }: Declared): PlacedContainer[] {

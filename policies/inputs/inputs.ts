@@ -6,6 +6,7 @@ import { overlap, type Path, parsePropertyPath, showPath } from "./path";
  */
 export class Inputs {
   #unknown: Map<string, Path> | undefined;
+  #encrypted: Set<string> | undefined;
   #edits = 0;
   readonly #pending = new Map<object, () => void>();
   #ignored: readonly { readonly text: string; readonly steps: Path }[] = none;
@@ -89,6 +90,17 @@ export class Inputs {
     this.#hits.clear();
     look();
     return [...this.#hits];
+  }
+
+  /** Notes that the value at `path` could not be decrypted; it is read as unknown. */
+  recordEncrypted(path: Path): void {
+    this.#encrypted ??= new Set();
+    this.#encrypted.add(showPath(path));
+  }
+
+  /** Whether the unknown value at `path` is one that could not be decrypted. */
+  isEncrypted(path: string): boolean {
+    return this.#encrypted?.has(path) === true;
   }
 
   /** Counts an edit; `writeBack` runs once for its `owner` at the next `commit`. */

@@ -1,7 +1,7 @@
 import { UnknownValueError } from "@pulumi/policy";
 import { Inputs } from "./inputs";
 import { type Path, showPath } from "./path";
-import { asSent, beneath, isMarkedSecret, isObject, isUnknown } from "./proxies";
+import { asSent, beneath, encrypted, isMarkedSecret, isObject, isUnknown } from "./proxies";
 
 type Reading = { readonly value: unknown } | { readonly unknown: Path };
 
@@ -172,6 +172,7 @@ export class Props {
         if (!isUnknownValueError(error)) throw error;
         return { unknown: [...path, ...below].slice(0, depth + 1) };
       }
+      if (value === encrypted) this.inputs.recordEncrypted([...path, ...below].slice(0, depth + 1));
       if (isUnknown(value)) return { unknown: [...path, ...below].slice(0, depth + 1) };
     }
     return { value };

@@ -58,9 +58,12 @@ export function isMarkedSecret(value: unknown): boolean {
   return value instanceof Secret || value["4dabf18193072939515e22adb298388d"] === "1b47061264138c4ac30d75fd1eb44270";
 }
 
-/** Whether the value is a stand-in for an unknown one. */
+/** What `pulumi policy analyze` puts in place of a secret that it cannot decrypt, whatever its type. */
+export const encrypted = "[secret]";
+
+/** Whether the value is a stand-in for one that is unknown, or that could not be decrypted. */
 export function isUnknown(value: unknown): boolean {
-  return typeof value === "string" && value.length === 36 && stand.has(value);
+  return value === encrypted || (typeof value === "string" && value.length === 36 && stand.has(value));
 }
 
 export function isObject(value: unknown): value is Record<PropertyKey, unknown> {
