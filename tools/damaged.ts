@@ -112,6 +112,27 @@ export const rich: Readonly<Record<string, object>> = {
   "kubernetes:apps/v1:StatefulSetList": { items: [{ metadata: {}, spec: { template, volumeClaimTemplates: claims } }] },
   "kubernetes:batch/v1:CronJob": { metadata: {}, spec: { jobTemplate: { spec: { template } } } },
   "kubernetes:argoproj.io/v1alpha1:Rollout": { metadata: {}, spec: { template } },
+  "kubernetes:ray.io/v1:RayCluster": {
+    apiVersion: "ray.io/v1",
+    kind: "RayCluster",
+    spec: { headGroupSpec: { template }, workerGroupSpecs: [{ template }] },
+    status: { template },
+  },
+  "kubernetes:argoproj.io/v1alpha1:Workflow": {
+    spec: {
+      templates: [{ container: podSpec.containers[0] }, { script: podSpec.containers[0], sidecars: [{ image: "x" }] }],
+    },
+  },
+  "kubernetes:core/v1:PersistentVolume": {
+    metadata: { name: "data" },
+    spec: { hostPath: { path: "/etc" }, claimRef: { namespace: "shop", name: "data" } },
+  },
+  "kubernetes:core/v1:PersistentVolumeClaim": { metadata: { name: "data" }, spec: { volumeName: "data" } },
+  "docker:index/volume:Volume": {
+    name: "data",
+    driver: "local",
+    driverOpts: { type: "overlay", o: "lowerdir=/a:/b,upperdir=/etc,workdir=/w", device: "overlay" },
+  },
 };
 
 const odd = fc.oneof(
