@@ -5,7 +5,7 @@ import type { Need } from "./prove/prove";
 export interface FoundPath {
   readonly path: string;
   readonly need: Need;
-  /** What is printed without it, about a read-only file system. */
+  /** The error about a read-only file system that the program prints without it. */
   readonly error?: string;
   /** How it fails without it: `ended with 1`. */
   readonly why?: string;
@@ -25,7 +25,7 @@ export interface FoundPath {
   readonly wrote: readonly string[];
 }
 
-/** What a discovery found. */
+/** The result of a discovery. */
 export interface Discovery {
   readonly image: { readonly reference: string; readonly id: string; readonly digest?: string };
   readonly engine: { readonly name: string; readonly version: string; readonly driver: string };
@@ -43,7 +43,7 @@ export interface Discovery {
   readonly dropped: readonly { readonly path: string; readonly wrote: readonly string[] }[];
   /** Files written directly into `/`. */
   readonly inRoot: readonly string[];
-  /** Who writes. */
+  /** The user that writes. */
   readonly user: { readonly uid?: number; readonly gid?: number; readonly root: boolean };
   /** User that the container was started as; empty for the image's own. */
   readonly startedAs: string;
@@ -62,7 +62,7 @@ export function sizeFor({ bytes, temporary, path }: Pick<Candidate, "bytes" | "t
   return mebibytes >= 1024 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
 }
 
-/** Who writes: of the owners of all that was written the most frequent that is not root, else root. */
+/** The user that writes: the most frequent owner of written files that is not root, else root. */
 export function writerOf(candidates: readonly Candidate[], root: boolean): Discovery["user"] {
   const counts = new Map<string, { uid: number; gid: number; times: number }>();
   for (const { uid, gid } of candidates.flatMap(({ writers }) => writers)) {

@@ -1,4 +1,4 @@
-/** What ends a command with one sentence: who, what is wrong, what to do. Anything else that is thrown is a fault of ours. */
+/** An error that ends a command with one sentence: who, what is wrong, what to do. Any other error is a defect of this program. */
 export class Failure extends Error {
   override name = "Failure";
 }

@@ -4,7 +4,7 @@ import { Command, CommanderError } from "commander";
 import { discoverCommand } from "./commands/discover";
 import { exitCodes } from "./failure";
 
-/** What a command writes to, and reads. */
+/** The streams and the environment of a command. */
 export interface Surroundings {
   readonly stdout: { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };

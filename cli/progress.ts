@@ -2,7 +2,7 @@
 export interface Progress {
   /** A container is started; `expected` is how many runs there will be, where that is known. */
   run(what: string, expected?: number): void;
-  /** What happens within a run. */
+  /** The current step within a run. */
   doing(what: string): void;
   /** Runs so far. */
   readonly runs: number;

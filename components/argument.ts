@@ -173,7 +173,7 @@ export function isPromised(value: unknown): value is pulumi.Output<unknown> | Pr
   return pulumi.Output.isInstance(value) || value instanceof Promise;
 }
 
-/** What is left of a name when doubled letters, vowels but the first and the case do not count: `writeable`, `comand`. */
+/** A name without doubled letters, case, and vowels after the first letter, to recognise misspelt ones: `writeable`, `comand`. */
 function spelling(name: string): string {
   const [first = "", ...rest] = name.toLowerCase().replace(/(.)\1+/g, "$1");
   return first + rest.join("").replace(/[aeiou]/g, "");

@@ -23,7 +23,7 @@ export function isWithin(path: string, ancestor: string): boolean {
 const programs = "what can be written there can be run as if it came with the image";
 const kernel = "the engine and the kernel provide it";
 
-// What a writable mount must not cover, and why. A directory below /etc or /usr/share is no program, so it may be declared.
+// Paths that a writable mount must not cover, and why. A directory below /etc or /usr/share holds no programs, so it may be declared.
 const system: { place: RegExp; why: string }[] = [
   { place: /^\/$/, why: "it is the root filesystem itself" },
   { place: /^\/(usr|usr\/local)$/, why: programs },

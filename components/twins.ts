@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Argument } from "./argument";
 import { cleanPath, isWithin } from "./container-path";
 
-/** What a mount shows: a path of the host, or a volume or claim by its name. */
+/** The source of a mount: a path of the host, or a volume or claim by its name. */
 export interface MountSource {
   kind: string;
   name: pulumi.Input<string>;

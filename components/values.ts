@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Argument } from "./argument";
 
-/** What an object would be without the properties that were not given. */
+/** An object without its undefined properties. */
 export type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 /** Leaves out what was not given: the provider tells a property that is undefined from one that is missing. */
@@ -21,7 +21,7 @@ export function environment(
   env: Record<string, pulumi.Input<string>> | undefined,
 ): [name: string, value: pulumi.Input<string>][] {
   return at.entries(env).map(([name, value, place]) => {
-    // What follows a "=" may be a value, so that it is not quoted.
+    // The part after a "=" may be a value, so it is not quoted.
     if (!/^[^=]+$/.test(name)) throw at.entry(name.split("=")[0] as string).refuse('must be named without "=".');
     printable(place, name);
     return [name, variable(place, value)];

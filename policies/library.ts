@@ -1,4 +1,4 @@
-// What `import "@readonly-rootfs/policies"` gives: the rules for a pack of one's own. Nothing here starts a server.
+// The exports of `@readonly-rootfs/policies`: the rules, for use in another pack. Importing it starts no server.
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { policyIn } from "./engine/policy";
 import { Run } from "./engine/run";
@@ -24,7 +24,7 @@ export { manual } from "./model/setting";
 export type { Workload } from "./platforms";
 export type { Finding, GrantedExemption, PlacedContainer, Rule, Stack, StackFinding, StackRule } from "./rule";
 
-/** What a rule of one's own may leave out, and what is then assumed. */
+/** Defaults for the optional parts of a rule. */
 const defaults = { level: "advisory", severity: "medium", tags: [], cures: false } as const;
 
 type Described<R extends About> = Pick<R, "name" | "description"> & Partial<R>;
@@ -48,7 +48,7 @@ export function stackRule<Options extends object = Record<string, never>>(
 }
 
 export interface PoliciesOptions {
-  /** Rules of one's own, made with `rule`; they get exemptions, unknown handling and cures as the others do. */
+  /** Further rules, made with `rule`. They get exemptions, unknown handling and cures as the rules of this package do. */
   readonly rules?: readonly AnyRule[];
   /** Made with `stackRule`. */
   readonly stackRules?: readonly AnyStackRule[];
@@ -57,7 +57,7 @@ export interface PoliciesOptions {
 }
 
 /**
- * All rules of this package, and those of one's own, as policies for `new PolicyPack`. One call per pack: its policies
+ * All rules of this package, and further rules, as policies for `new PolicyPack`. Call it once per pack: its policies
  * share what they find out.
  *
  * @throws Error if two rules have the same name, or if `without` has a name that no rule of this package has or had.

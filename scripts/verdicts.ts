@@ -70,7 +70,7 @@ async function main([one, other, rowsFile]: readonly string[]): Promise<boolean>
   return differences.size === 0;
 }
 
-/** What one pack says and the other does not, by type of resource. */
+/** The violations that only one of the packs reports, by type of resource. */
 function* differencesOf(given: readonly TestResource[], one: Answers, other: Answers): Iterable<string> {
   for (const [index, { type, name }] of given.entries()) {
     for (const question of ["remediate", "analyze"] as const) {

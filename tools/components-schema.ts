@@ -26,7 +26,7 @@ export interface Schema {
   types: Record<string, { properties?: Properties; required?: string[]; enum?: object[] }>;
 }
 
-/** What the provider host does when another language asks for the schema. */
+/** The schema, inferred as the provider host does for another language. */
 export function inferredSchema(): Schema {
   const manifest = JSON.parse(readFileSync(join(directory, "package.json"), "utf8"));
   const [namespace, name] = manifest.name.replace("@", "").split("/");

@@ -88,7 +88,7 @@ export function statusOf(error: unknown): number | undefined {
   return (error as { statusCode?: number } | undefined)?.statusCode;
 }
 
-/** What the engine says, without the wrapping of its client. */
+/** The engine's own error message, without the client's prefix. */
 export function reasonOf(error: unknown): string {
   const { json, reason, message } = error as { json?: { message?: string }; reason?: string; message?: string };
   return json?.message ?? message ?? reason ?? String(error);

@@ -71,7 +71,7 @@ export class Container {
     return { code: ExitCode ?? -1, output };
   }
 
-  /** What it has changed or added in its own layer, as `docker diff` lists it. */
+  /** The changed and added paths of its own layer, as `docker diff` lists them. */
   async changes(): Promise<{ readonly path: string; readonly added: boolean }[]> {
     const changes = (await this.container.changes()) as { Path: string; Kind: number }[] | null;
     const present = Array.isArray(changes) ? changes.filter(({ Kind }) => Kind !== 2) : [];

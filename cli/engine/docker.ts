@@ -2,7 +2,7 @@ import type Docker from "dockerode";
 import type { Mount, RunSpec } from "./spec";
 import { tmpfsOptions } from "./spec";
 
-/** What Docker's API is asked for: one container. `labels` are on it and on the volumes that come with it. */
+/** The request to Docker's API for one container. `labels` mark it and its volumes. */
 export function dockerOptions(
   spec: RunSpec,
   exposed: readonly number[],

@@ -4,7 +4,7 @@ import { type Engine, reasonOf, statusOf } from "./connect";
 import type { Container } from "./container";
 import type { Session } from "./session";
 
-/** What an image says of itself. */
+/** The configuration of an image. */
 export interface ImageFacts {
   /** As it was given. */
   readonly reference: string;
@@ -57,7 +57,7 @@ async function inspected({ docker }: Engine, reference: string, pull: () => void
   }
 }
 
-/** What an image has at a path. */
+/** The file or directory of an image at a path. */
 export interface ImageFile {
   readonly directory: boolean;
   readonly link?: string;

@@ -10,7 +10,7 @@ interface SpecGenerator {
 }
 
 /**
- * What Podman's own API is asked for. Its API for Docker's clients leaves `/run`, `/tmp` and `/var/tmp` writable in a
+ * The request to Podman's own API for one container. Its API for Docker's clients leaves `/run`, `/tmp` and `/var/tmp` writable in a
  * container that is asked to be read-only, so a proof through that one would prove nothing about them.
  */
 export function podmanSpec(

@@ -15,7 +15,7 @@ export interface Mount {
   readonly name?: string;
 }
 
-/** What a person says about a run, as for `docker run`. */
+/** The options of a run, as for `docker run`. */
 export interface RunOptions {
   readonly image: string;
   readonly command?: readonly string[];

@@ -19,13 +19,13 @@ export interface Candidate {
   /** Octal, four digits. */
   readonly mode: string;
   readonly seen: Seen;
-  /** What was written, in words. */
+  /** The written files, in words. */
   readonly wrote: readonly string[];
   /** Something was created and removed again. */
   readonly temporary: boolean;
   /** Bytes of what is there. */
   readonly bytes: number;
-  /** Who writes: the owners of what was written. */
+  /** The owners of the written files. */
   readonly writers: readonly { readonly uid: number; readonly gid: number }[];
 }
 

@@ -1,4 +1,4 @@
-/** What a look found: something in the file system of a container that has changed since a point in time. */
+/** One finding of a look: an entry of the container's file system that has changed since a point in time. */
 export interface Entry {
   readonly path: string;
   readonly type: "directory" | "file" | "link" | "pipe" | "socket" | "device";

@@ -51,7 +51,7 @@ export function readinessInWords(readiness: Readiness): string {
   }
 }
 
-/** What came of waiting. `open`: the ports that answered. */
+/** The result of waiting. `open`: the ports that answered. */
 export type Waited =
   | { readonly ready: true; readonly open: readonly number[] }
   | { readonly ready: false; readonly ended?: number; readonly why: string };

@@ -10,7 +10,7 @@ export interface Target {
   readonly container: Container;
 }
 
-/** What a workload says; it went well when `code` is 0. */
+/** The output of a workload; it succeeded if `code` is 0. */
 export interface Used {
   readonly code: number;
   readonly output: string;

@@ -5,14 +5,14 @@ import type { Entry } from "./entry";
 export interface Write {
   /** As it is really called, links followed. */
   readonly directory: string;
-  /** What has changed there, and still is there. */
+  /** The changed entries that still exist. */
   readonly entries: readonly Entry[];
   /** `files`: the entries. `temporary`: something was created and removed again. `metadata`: mode, owner or an unnamed file. */
   readonly kind: "files" | "temporary" | "metadata";
   readonly owner: { readonly uid: number; readonly gid: number; readonly mode: string } | undefined;
 }
 
-/** What an engine writes itself, and what is never part of a root filesystem. */
+/** Paths that an engine writes itself, and paths outside of any root filesystem. */
 const ENGINE = ["/etc/hosts", "/etc/hostname", "/etc/resolv.conf", "/etc/mtab", "/.dockerenv", "/run/.containerenv"];
 const KERNEL = ["/proc", "/sys", "/dev"];
 

@@ -22,7 +22,7 @@ export function expectedFrom(text: string, file: string): Expected {
 }
 
 /**
- * What a discovery found that a recipe does not say, and the other way round, as sentences. Paths that a recipe calls
+ * The differences between a discovery and a recipe, as sentences. Paths that a recipe calls
  * conditional may be found or not.
  */
 export function changes(discovery: Discovery, expected: Expected): string[] {

@@ -14,7 +14,7 @@ export const categories = [
   "web",
 ] as const;
 
-/** What only a person can say of an image. */
+/** The facts about an image that only a person knows. */
 export interface RecipeOptions {
   readonly name?: string;
   readonly category?: (typeof categories)[number];

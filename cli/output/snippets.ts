@@ -48,7 +48,7 @@ export function compose(discovery: Discovery): string {
   return stringify(file, { lineWidth: 0 });
 }
 
-/** What goes into a pod: part of a container, and the volumes. Directories with files of the image are filled first. */
+/** The fields of a pod: part of a container, and the volumes. Init containers first fill directories that have files of the image. */
 export function kubernetes(discovery: Discovery): string {
   const { paths, image, user } = discovery;
   const name = shortName(image.reference);

@@ -16,7 +16,7 @@ const LASTS: Record<FoundPath["lasts"], string> = {
   "not tried": "not tried",
 };
 
-/** What a person reads. */
+/** The discovery as a table for people. */
 export function table(discovery: Discovery): string {
   const { image, engine, paths, dropped, by, readiness, workload, runs, seconds } = discovery;
   const how = [

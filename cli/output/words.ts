@@ -30,7 +30,7 @@ export const nameOf = (path: string) =>
 
 const SHOWN = 3;
 
-/** What was written, in at most `length` characters. */
+/** The written files, in at most `length` characters. */
 export function wroteInWords({ wrote }: Pick<FoundPath, "wrote">, length = 110): string {
   const more = wrote.length > SHOWN ? ` and ${wrote.length - SHOWN} more` : "";
   return oneLine(`${wrote.slice(0, SHOWN).join(", ")}${more}`, length);
@@ -42,7 +42,7 @@ export function why(path: FoundPath): string {
   return oneLine(words === "" ? "The image declares a volume here" : `Seen here: ${words}`, 110);
 }
 
-/** What must not be hidden from a reader: what the discovery does not say. */
+/** The limits of the discovery, which every output has to state. */
 export function limits(discovery: Discovery): string[] {
   const { workload, restart, startedAs, inRoot, proven } = discovery;
   const lines: string[] = [];

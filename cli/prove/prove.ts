@@ -6,7 +6,7 @@ import { lasting, oneLine, readOnlyLines } from "../text";
 import { search } from "./search";
 import type { Stage, Trial, Trials } from "./trial";
 
-/** What a path is to the image. */
+/** The role of a path for the image. */
 export type Need =
   /** Without it the container does not start. */
   | "to start"
@@ -34,7 +34,7 @@ export interface Proof {
   readonly verdicts: readonly Verdict[];
   /** In words, where it is not proven. */
   readonly reason?: string;
-  /** What the failing run printed last. */
+  /** The last output of the failing run. */
   readonly log?: string;
   readonly notes: readonly string[];
 }

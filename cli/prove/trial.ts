@@ -10,7 +10,7 @@ import type { Progress } from "../progress";
 /** How far a container came. */
 export type Stage = "start" | "workload" | "restart";
 
-/** What came of one run on a read-only root. */
+/** The result of one run on a read-only root. */
 export interface Trial {
   readonly works: boolean;
   /** Where it failed. */

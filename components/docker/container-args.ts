@@ -45,7 +45,7 @@ export interface HardenedContainerArgs extends ProgramArgs {
 const always = "The root filesystem is always read-only: name each path that may be written in `writable`.";
 const mounted = "Declare it in `writable`, or in `readOnlyMounts` when it is only read.";
 
-/** What people look for and cannot say, and what to do instead. */
+/** Arguments that are left out on purpose, and the alternative to each. */
 export const inexpressible: Record<string, string> = {
   readOnly: always,
   privileged: "A privileged container can make its own root filesystem writable.",

@@ -10,7 +10,7 @@ import { driverOptions } from "./volume-driver";
 
 /** A volume to create before the container. */
 interface NewVolume {
-  /** What tells it from the other volumes of the component. */
+  /** The part of its name that is unique among the volumes of the component. */
   key: string;
   /** Its name in Docker, if the program gives it one. */
   name: pulumi.Input<string> | undefined;

@@ -50,7 +50,7 @@ export function plannedMounts<D, V>(
   return refuseTwins(mounts, sourceOf);
 }
 
-/** What a mount shows: a path of the host, or a volume by its name; undefined if nothing else can mount it. */
+/** The source of a mount: a path of the host, or a volume by its name; undefined if no other mount can have it. */
 function sourceOf<V>(mount: PlannedMount<V>): MountSource | undefined {
   if ("bind" in mount) return { kind: "host", name: mount.bind };
   if ("existing" in mount) return { kind: "volume", name: mount.existing };

@@ -54,7 +54,7 @@ export interface HardenedServiceArgs extends ProgramArgs {
 const notByProvider = (setting: string) =>
   `The provider cannot set ${setting} of a service: set it for all containers in the configuration of the engines (daemon.json).`;
 
-/** What people look for and cannot say of a service, and what to do instead. */
+/** Arguments of a service that are left out on purpose, and the alternative to each. */
 export const inexpressibleOfService: Record<string, string> = {
   ...inexpressible,
   uploads: "Use `files`.",

@@ -73,7 +73,7 @@ export interface PodInitContainer extends PodContainer {
   sidecar?: boolean;
 }
 
-/** What people look for and cannot say of a container, and what to do instead. */
+/** Arguments of a container that are left out on purpose, and the alternative to each. */
 export const inexpressibleOfContainer: Record<string, string> = {
   securityContext:
     "It is always hardened: the root filesystem is read-only, privileges cannot grow. Use `user`, `capabilities` and `security`.",

@@ -15,7 +15,7 @@ import { probe } from "./probe";
 import { type Restriction, securityContext } from "./security";
 import type { PlannedMount, PodVolumes } from "./volumes";
 
-/** What the containers of one pod share. */
+/** The objects that the containers of one pod share. */
 export interface PodContext {
   volumes: PodVolumes;
   objects: PodObjects;

@@ -48,7 +48,7 @@ const claimKeys: Record<keyof VolumeClaim, true> = {
   retain: true,
 };
 
-/** What a container may write; the volumes are added to those of the pod. */
+/** The writable mounts of a container; their volumes are added to those of the pod. */
 export function writableMounts(
   at: Argument,
   map: Record<string, PodWritablePath> | undefined,
@@ -133,7 +133,7 @@ function sharedVolume(at: Argument, shared: SharedVolume): { at: Argument; share
   return { at: name, shared: name.plain(shared.name, "string") ?? "" };
 }
 
-/** What a container may only read; no path may be mounted already. */
+/** The read-only mounts of a container. Refuses a path that has a mount already. */
 export function readOnlyMounts(
   at: Argument,
   map: Record<string, PodReadOnlyMount> | undefined,

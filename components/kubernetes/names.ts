@@ -96,7 +96,7 @@ export class UniqueNames {
     this.taken = new Set(taken);
   }
 
-  /** Takes a name of one's own; false when it is taken. */
+  /** Reserves a name that the program has chosen; false if it is taken. */
   take(name: string): boolean {
     return !this.taken.has(name) && Boolean(this.taken.add(name));
   }

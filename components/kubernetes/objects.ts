@@ -9,10 +9,10 @@ import { files, secretFiles, UniqueNames } from "./names";
 import type { PlannedMount } from "./volumes";
 
 const fileKeys: Record<keyof PodFile, true> = { content: true, secret: true };
-// Every user of the container may read them, nobody may write them.
+// Every user of the container may read the files; no user may write them.
 const defaultMode = 0o444;
 
-/** What a pod keeps in a ConfigMap and in Secrets of its own, collected from its containers. */
+/** The files and variables of a pod's own ConfigMap and Secrets, collected from its containers. */
 export class PodObjects {
   private readonly texts: Record<string, pulumi.Input<string>> = {};
   private readonly secretTexts: Record<string, pulumi.Input<string>> = {};

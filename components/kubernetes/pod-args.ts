@@ -48,7 +48,7 @@ export interface PodArgs {
   stopTimeout?: number;
 }
 
-/** What people look for and cannot say of a pod, and what to do instead. */
+/** Arguments of a pod that are left out on purpose, and the alternative to each. */
 export const inexpressibleOfPod: Record<string, string> = {
   securityContext: "It is always hardened. Use `user`, `fsGroup` and `podSecurity`.",
   image: "It belongs to a container: `containers: [{ image: ... }]`.",

@@ -25,7 +25,7 @@ const variables: { name: string; expression: string }[] = [
   },
   {
     name: "writable",
-    // Who adds an ephemeral container answers for that one, not for those that are there already.
+    // A request that adds an ephemeral container is judged by that container, not by the existing ones.
     expression: `request.?subResource.orValue("") == "ephemeralcontainers"
 ? ${labels("ephemeralContainers", `${writable} && ${added}`, '"ephemeral container"')}
 : ${labels("initContainers", writable, '(c.?restartPolicy.orValue("") == "Always" ? "sidecar container" : "init container")')}

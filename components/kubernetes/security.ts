@@ -9,7 +9,7 @@ import type { PodContainer } from "./container-args";
 const podSecurityKeys: Record<keyof PodSecurity, true> = { reason: true };
 const profileKeys: Record<keyof PodSecurityProfiles, true> = { seccomp: true, apparmor: true };
 
-/** What the Pod Security Standard "restricted" forbids, unless the program gives a reason. */
+/** Settings that the Pod Security Standard "restricted" forbids, unless the program gives a reason. */
 export class Restriction {
   /** Why the pod may do it; undefined when it may not. */
   readonly reason: string | undefined;
@@ -41,7 +41,7 @@ export function numericUser(at: Argument, user: string | undefined, restriction:
   return owner;
 }
 
-/** Who runs, as both a pod and a container spell it; only user 0 is not "non-root". */
+/** User and group, as both a pod and a container spell them; only user 0 is not "non-root". */
 export function runAs(
   owner: Owner | undefined,
 ): Pick<core.v1.SecurityContext, "runAsNonRoot" | "runAsUser" | "runAsGroup"> {

@@ -6,7 +6,7 @@ import { given, portNumber } from "../values";
 import type { PodContainer } from "./container-args";
 import { beside, type PlannedWorkload } from "./workload";
 
-/** What arguments of a workload say of its Service. */
+/** The arguments of a workload for its Service. */
 export interface ServiceParts {
   metadata: meta.v1.ObjectMeta;
   spec: core.v1.ServiceSpec;

@@ -14,7 +14,7 @@ export interface PlannedClaim {
   retain: boolean | undefined;
 }
 
-/** What a volume of a pod is made of. */
+/** The source of a pod's volume. */
 export type Source = Omit<core.v1.Volume, "name"> | { claim: PlannedClaim };
 
 /** One mount of one container: of a volume, or of the one that another container declares under a name. */
@@ -65,7 +65,7 @@ export class PodVolumes {
     }));
   }
 
-  /** What a mount shows: the claim or path of the host behind its volume, or the volume itself. */
+  /** The source of a mount: the claim or the path of the host behind its volume, or the volume itself. */
   sourceOf({ volume }: PlannedMount): MountSource {
     const name = typeof volume === "string" ? volume : this.named(volume.at, volume.shared);
     const source = this.sources.find((known) => known.name === name);

@@ -1,6 +1,6 @@
 import * as docker from "@pulumi/docker";
 
-/** What a component always has, and what is easily forgotten by hand. */
+/** Settings that every component has, and that are easily forgotten by hand. */
 export const confined = {
   readOnly: true,
   capabilities: { drops: ["ALL"] },

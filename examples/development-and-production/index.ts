@@ -8,7 +8,7 @@ new HardenedContainer("web", {
   ports: [{ internal: 80, external: 8080 }],
 });
 
-// In the making: nobody knows yet where this program writes, so developers run it as it is and look.
+// In development: its writable paths are not known yet, so developers run it writable and watch.
 new docker.Container("reports", {
   image: "registry.example.com/reports:2.0-rc1",
   ports: [{ internal: 8000, external: 8000 }],

@@ -66,7 +66,7 @@ const wordpress = new HardenedDeployment("wordpress", {
       files: {
         // Port 80 is for root only in some clusters.
         "/etc/apache2/ports.conf": { content: "Listen 8080\n" },
-        // What is uploaded is never run.
+        // Uploads are never run.
         "/etc/apache2/sites-available/000-default.conf": {
           content: `<VirtualHost *:8080>
   DocumentRoot ${documentRoot}

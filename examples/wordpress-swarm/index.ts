@@ -9,7 +9,7 @@ const image = config.get("image") ?? "registry.example.com/wordpress-static:6.8-
 const databaseImage = config.get("databaseImage") ?? "mysql:8.4";
 const uploads = config.get("uploads") ?? "/usr/src/wordpress/wp-content/uploads";
 const port = config.getNumber("port") ?? 8080;
-// false: each node that runs a task publishes the port itself, for a load balancer of one's own.
+// false: each node that runs a task publishes the port itself, for your own load balancer.
 const ingress = config.getBoolean("ingress") ?? true;
 
 // Made once and kept, encrypted, in the state of the stack; the tasks read them as secrets of the swarm.

@@ -22,7 +22,7 @@ const text = (description: string): PolicyConfigJSONSchema => ({
   description,
 });
 
-/** What every rule can be told, whatever it checks. */
+/** The options of every rule. */
 const common: Readonly<Record<string, PolicyConfigJSONSchema>> = {
   onUnknown: {
     type: "string",
@@ -58,7 +58,7 @@ const common: Readonly<Record<string, PolicyConfigJSONSchema>> = {
 
 /** The schema of a rule's configuration; the engine checks it and shows it. */
 export function configSchema(rule: Pick<About, "options">): PolicyConfigSchema {
-  // What only the pack understands does not go into a schema that others read.
+  // The engine and editors read this schema, so keys that only the pack understands are left out.
   const options = Object.entries(rule.options ?? {}).map(([name, { from, refuse, ...schema }]) => [name, schema]);
   return { properties: { ...Object.fromEntries(options), ...common } };
 }
@@ -98,7 +98,7 @@ export function readConfig(rule: Configurable, raw: object): RuleConfig {
   };
 }
 
-/** What is wrong with values that fit their schemas. */
+/** Why a value that fits its schema is refused, in a sentence; undefined if none is. */
 function refused({ options = {} }: Configurable, raw: object): string | undefined {
   for (const [name, value] of Object.entries(raw)) {
     const says = options[name]?.refuse?.(value);

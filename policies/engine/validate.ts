@@ -1,6 +1,6 @@
 import Ajv, { type ErrorObject } from "ajv";
 
-/** What is wrong with `value` as an object of these properties, each as one sentence that names the key. */
+/** The faults of `value` as an object with these properties; each is a sentence that names the key. */
 export function problems(properties: object, value: unknown): string[] {
   const validate = new Ajv({ allErrors: true, strict: false, verbose: true }).compile({
     type: "object",

@@ -8,7 +8,7 @@ export type { Adapter, Adapters, Opaque, Workload } from "./workload";
 /** The adapters of all platforms. */
 export const adapters: Adapters = { ...docker, ...kubernetes };
 
-/** What a resource declares, by the adapter for its type, else for its package. Never throws, whatever the inputs. */
+/** The workload of a resource, by the adapter for its type, else for its package. Never throws, whatever the inputs. */
 export function workloadOf(type: string, inputs: unknown, name: string, by: Adapters = adapters): Workload {
   const props = new Props(inputs);
   const adapter = adapterOf(type, by);

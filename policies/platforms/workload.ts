@@ -6,7 +6,7 @@ import { nowhere } from "./common";
 
 /** A resource as the rules see it. */
 export interface Workload {
-  /** What all `Props` of the resource record and write back. */
+  /** The bookkeeping that all `Props` of the resource share. */
   readonly inputs: Inputs;
   readonly containers: readonly Container[];
   /** The volumes it declares for containers of other resources. */

@@ -11,7 +11,7 @@ const keeping = new WeakSet<object>();
 
 /**
  * Has the policy SDK keep what the engine sent beside the inputs it makes of it, so that the pack can tell which values are
- * secret when it is about to show one. Where an SDK has no such function to replace, nobody can tell.
+ * secret before it shows one. If an SDK lacks the function to replace, secrets are not recognised.
  */
 export function keepMessages(sdk: Decoder = decoder()): void {
   if (typeof sdk.deserializeProperties !== "function" || keeping.has(sdk.deserializeProperties)) return;

@@ -4,7 +4,7 @@ import type { EnforcementLevel } from "@pulumi/policy";
 export const levels = ["advisory", "mandatory", "disabled", "remediate"] as const;
 
 /**
- * What a configuration file says of one policy: its level, and the keys that it gets.
+ * The configuration of one policy in a file: its level, and its options.
  *
  * @throws Error where the CLI refuses the file.
  */

@@ -9,7 +9,7 @@ export { SecretValue, secret, unknown } from "./wire";
 
 type MakeRpc = (pack: string, version: string, level: EnforcementLevel, policies: Policies) => unknown;
 
-// What a pack's process runs for each call; the SDK leaves it out of its typings.
+// The functions that a pack's process runs for each call; the SDK's typings lack them.
 const { makeAnalyzeRpcFun, makeAnalyzeStackRpcFun, makeRemediateRpcFun } = require("@pulumi/policy/server") as Record<
   "makeAnalyzeRpcFun" | "makeAnalyzeStackRpcFun" | "makeRemediateRpcFun",
   MakeRpc

@@ -44,7 +44,7 @@ function encode(value: unknown, path: Path, whose: string): unknown {
   return each(value, (inner, step) => encode(inner, [...path, step], whose));
 }
 
-/** What is wrong with a value that a program cannot send, or that the engine sends as something else. */
+/** Why a value cannot be in inputs: a program cannot send it, or the engine sends it in another form. */
 function unsendable(value: unknown): string | undefined {
   if (value === undefined) return "is undefined; put null there, as a program sends it";
   if (["function", "symbol", "bigint"].includes(typeof value))

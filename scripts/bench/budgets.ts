@@ -117,7 +117,7 @@ export const count = (resources: number) => resources.toLocaleString("en");
 /** Whether it is kept. A ratio that could not be measured is not. */
 export const kept = ({ ratio, most }: Budget): boolean => ratio <= most;
 
-/** What was measured, in one line. */
+/** The measured value, in one line. */
 export function measured({ ratio, reason }: Budget): string {
   if (!Number.isNaN(ratio)) return `${ratio.toFixed(2)}x`;
   return reason === undefined ? "not measured" : `not measured: ${reason.replace(/\s+/g, " ")}`;

@@ -16,7 +16,7 @@ export interface Cost {
   readonly alone: number;
 }
 
-/** What a resource costs, and how many times as much as with the empty pack: the medians of pairs measured side by side. */
+/** The cost of a resource, and its ratio to the empty pack: medians of pairs measured side by side. */
 export interface Rated extends Cost {
   readonly ratio: number;
   readonly aloneRatio: number;
@@ -81,7 +81,7 @@ async function perCall(pack: PackProcess, least: number, call: () => Promise<unk
 }
 
 /**
- * What each of `resources` costs, by the pack: medians of `rounds` batches of `least` seconds, after `warmUp` that do
+ * The cost of each of `resources`, by pack: medians of `rounds` batches of `least` seconds, after `warmUp` that do
  * not count. All take turns, so that every pack has seen all of them and has been compiled for all before.
  */
 export async function costs(
@@ -95,7 +95,7 @@ export async function costs(
   const messages = new Map(Object.entries(resources).map(([kind, resource]) => [kind, request(resource)]));
   const sample = async (kind: string, name: Compared): Promise<Cost> => {
     const [pack, message] = [running.get(name) as PackProcess, messages.get(kind) as ReturnType<typeof request>];
-    // What earlier samples left behind is not counted to this one.
+    // Garbage of earlier samples is not charged to this one.
     collectGarbage();
     return perCall(pack, least, () => pack.judge(message));
   };
@@ -156,7 +156,7 @@ export interface Halves {
   readonly second: number;
 }
 
-/** What `resources` cost in a process that is warm, and as many after them; medians of `rounds` processes. */
+/** The cost of `resources` in a warm process, and of as many after them; medians of `rounds` processes. */
 export async function halves(name: Compared, rounds: number, before: number, resources: number): Promise<Halves> {
   const { halves: found } = await turns(rounds, ["halves"], async () => {
     const pack = await start(name);

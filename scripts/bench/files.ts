@@ -4,7 +4,7 @@ import { page } from "./table";
 
 export type Files = Readonly<Record<"bench.json" | "bench.md" | "bench-light.svg" | "bench-dark.svg", string>>;
 
-/** What stands in `docs`, by its name: all of it is made of the numbers of one run. */
+/** The files of the bench in `docs`, by name, made from the numbers of one run. */
 export function files(results: Results): Files {
   const all = budgets(results);
   return {

@@ -55,7 +55,7 @@ export function dockerContainer(name: string): TestResource {
 
 const text = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`file${index}`, "x".repeat(1000)]));
 
-/** What one call is measured with, by the name it has in the table: nothing in it is wrong. */
+/** The resources of the cost table, by their name there; no rule reports them. */
 export const single: Readonly<Record<string, TestResource>> = {
   "Docker container": dockerContainer("web"),
   "Deployment, 1 container": deployment("one", 1),

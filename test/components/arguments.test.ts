@@ -16,10 +16,10 @@ interface Place {
   wrap: (value: unknown) => Arguments;
 }
 
-/** What Kubernetes gives no meaning; the documentation of `PodWritablePath.tmpfs` says so. */
+/** Arguments without effect on Kubernetes, as the documentation of `PodWritablePath.tmpfs` says. */
 const withoutEffect = ["PodTmpfs.uid", "PodTmpfs.gid", "PodTmpfs.mode", "PodTmpfs.exec"];
 
-/** What a property needs beside it. */
+/** Further arguments that a property needs. */
 const beside: Record<string, Arguments> = {
   "HardenedService.waitTimeout": { wait: true },
   "Volume.external": { name: "uploads" },
@@ -34,7 +34,7 @@ const minimal: Record<string, Arguments> = {
   NamespaceExpression: { key: "legacy", operator: "NotIn", values: ["x"] },
 };
 
-/** What a workload refuses, because it could only ignore it. */
+/** Arguments that a workload refuses, because it could only ignore them. */
 function isRefused(path: string, [component = "", ...types]: string[]): boolean {
   if (path === "Tmpfs.exec") return component === "HardenedService";
   if (path === "VolumeClaim.retain") return component === "HardenedStatefulSet";

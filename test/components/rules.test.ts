@@ -19,7 +19,7 @@ import { containerArgs, podArgs, serviceArgs } from "./arbitrary";
 import { preview } from "./support";
 
 /**
- * What the pack says, at level mandatory, of what a program declares. Advice is left out: it is for what is legitimate when it
+ * The findings of the pack, at level mandatory, about a program. Advice is left out: it is for what is legitimate when it
  * is meant, and stays advisory at every level.
  */
 async function violations(program: () => unknown, policies: Policies): Promise<string[]> {

@@ -47,12 +47,12 @@ export function notYetKnown<T>(): pulumi.Output<T> {
   return pulumi.output(unknown) as pulumi.Output<T>;
 }
 
-/** What an output turns out to be. */
+/** The value of an output. */
 export function settled<T>(output: pulumi.Output<T>): Promise<T> {
   return new Promise((resolve) => output.apply(resolve));
 }
 
-/** What an output is refused with. */
+/** The error that an output is rejected with. */
 export function rejection<T>(output: pulumi.Output<T>): Promise<string> {
   const { promise } = output as unknown as { promise(): Promise<T> };
   return promise().then(

@@ -41,7 +41,7 @@ describe("docs/troubleshooting.md quotes what the real CLI prints", function () 
     return ["--policy-pack-config", join(directory, "config.json")];
   }
 
-  /** What is printed about one container; without program, provider and stack, so quick. */
+  /** The output of `policy analyze` about one container, without program, provider and stack. */
   async function analyzed(pack: string, config?: object): Promise<string> {
     const type = "docker:index/container:Container";
     const web = { urn: `urn:pulumi:dev::trouble::${type}::web`, type, custom: true, id: "web" };
@@ -55,7 +55,7 @@ describe("docs/troubleshooting.md quotes what the real CLI prints", function () 
     return stdout + stderr;
   }
 
-  /** What is printed about a program, which is not even started: the words of a configuration are others here. */
+  /** The output of a preview that stops before the program: it words configuration errors differently. */
   async function previewed(pack: string, config: object): Promise<string> {
     const program = { "Pulumi.yaml": "name: trouble\nruntime: nodejs\n", "package.json": "{}", "index.js": "" };
     const made = write(`program-${Object.keys(config).join()}`, program);

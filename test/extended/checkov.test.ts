@@ -29,7 +29,7 @@ const hardening = {
   CKV_K8S_39: "Do not use the CAP_SYS_ADMIN linux capability",
 };
 
-/** What else Checkov reports of the examples, and why it is right to leave it so. */
+/** Further reports of Checkov about the examples, each with the reason to accept it. */
 const reasons = {
   CKV_K8S_8: "A liveness probe ends a program that is merely busy: `livenessProbe` is for those who know better.",
   CKV_K8S_9: "`shop` shows the rules of the pack alone; probes are no part of them.",
@@ -41,7 +41,7 @@ const reasons = {
   CKV2_K8S_6: "Who may talk to whom is not a property of a container.",
 };
 
-/** What no example has: one of each other workload. */
+/** Workloads that no example has, one of each kind. */
 const program = `
 import { HardenedCronJob, HardenedDaemonSet, HardenedJob } from "@readonly-rootfs/hardened";
 const image = "registry.example.com/worker:1";

@@ -5,7 +5,7 @@ import { analyze, remediate, secret, unknown } from "../../policies/testing";
 
 const type = "test:index:Test";
 
-/** What `look` finds in inputs that a policy is handed to validate, and in those it is handed to change. */
+/** The results of `look` on inputs for a validation, and on inputs for a remediation. */
 async function handed(props: object, look: (inputs: unknown) => unknown): Promise<unknown[]> {
   const found: unknown[] = [];
   const policy = {

@@ -53,7 +53,7 @@ describe("a team's own images, configured under writable-paths-declared", functi
     await running.configure({ ...Object.fromEntries(all), ...told, ...others });
     await running.judge(request(root));
   }
-  /** What the rules that look images up say. */
+  /** The messages of the rules that look images up. */
   const says = async (resource: TestResource) =>
     (await running.analyze(resource)).filter(({ policy }) => names.includes(policy)).map(({ message }) => message);
 

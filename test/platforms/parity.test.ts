@@ -5,7 +5,7 @@ import { remediate, unknown } from "../../policies/testing";
 import { type Neutral, platforms } from "../support/platforms";
 import { saysAbout } from "../support/rule-table";
 
-/** What a neutral container's flag means everywhere; `patched` where leaving it out is no statement. */
+/** The verdict on a neutral container's flag, on every platform. */
 const rows: Record<string, { container: Neutral; verdict: "good" | "writable" | "unknown"; note?: string }> = {
   true: { container: { readOnly: true }, verdict: "good" },
   false: { container: { readOnly: false }, verdict: "writable" },

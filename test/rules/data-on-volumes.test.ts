@@ -22,7 +22,7 @@ const inPod = "in an emptyDir, which goes with its pod";
 const anonymous = "on an anonymous volume, which the next container does not get";
 const first = "spec.containers[0].volumeMounts[0]";
 
-/** An image of one's own that keeps data. */
+/** A configured image that keeps data. */
 const store = (programs?: string[]) => ({
   name: "store",
   repositories: ["store"],

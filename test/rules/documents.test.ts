@@ -26,7 +26,7 @@ function configuration(section: string | undefined): Record<string, object> {
   return JSON.parse(/^```json\n([\s\S]*?)^```/m.exec(section ?? "")?.[1] ?? "{}");
 }
 
-/** What a policy reports in a run of the whole pack. */
+/** The messages of one policy in a run of the whole pack. */
 async function reported(name: string, resources: readonly TestResource[], config: Record<string, object>) {
   const violations = await preview(packArgs().policies, resources, { config });
   return violations.flatMap(({ policy, message }) => (policy === name ? [message] : []));

@@ -5,7 +5,7 @@ import { testRule } from "../support/rule-table";
 
 const known = { containers: [{ name: "web", image: unknown, securityContext: { readOnlyRootFilesystem: unknown } }] };
 
-/** A custom resource, of which nobody knows by its kind whether it carries a pod. */
+/** A custom resource, whose kind does not tell whether it carries a pod. */
 const custom = (spec: unknown, kind = "argoproj.io/v1alpha1:Rollout") => ({
   type: `kubernetes:${kind}`,
   props: { spec },

@@ -12,7 +12,7 @@ import { container } from "../support/given";
 
 const root = join(__dirname, "../..");
 
-/** What the SDK reads from a message of the engine when a pack has these names, and what the pack tells. */
+/** The configuration that the SDK reads from a message of the engine, and the lines that the pack reports. */
 function read(names: Names, config: Readonly<Record<string, { level: 0 | 1 | 2 | 3; properties?: object }>>) {
   const { configure } = rpc.AnalyzerService as unknown as Required<Service>;
   const service: Service = { configure: { ...configure } };

@@ -21,7 +21,7 @@ export interface Part {
   prepare?: (directory: string, go: (args: readonly string[]) => Promise<string>) => Promise<void>;
 }
 
-/** What `go mod download -json` says of a module. */
+/** The fields of `go mod download -json` about a module. */
 interface Download {
   Dir: string;
   Sum: string;

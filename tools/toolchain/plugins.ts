@@ -38,7 +38,7 @@ export interface Provider {
 
 const ROOT = join(__dirname, "..", "..");
 const EXE = process.platform === "win32" ? ".exe" : "";
-/** What a provider can be built from, where that is possible. */
+/** The parts of the providers that can be built. */
 export const PROVIDER_PARTS: Partial<Record<ProviderName, Part>> = { docker: DOCKER, kubernetes: KUBERNETES };
 
 /** Version of the provider's npm SDK in this checkout: the CLI asks for a plugin of exactly this version. */

@@ -32,7 +32,7 @@ export function isNewEnough(version: string): boolean {
   return parsed !== null && semver.gte(parsed, MINIMUM_CLI);
 }
 
-/** What `pulumi version` prints. The answer is kept as long as the file is the same: asking costs a fifth of a second. */
+/** The output of `pulumi version`, which takes a fifth of a second; it is cached while the file is unchanged. */
 async function versionOf(path: string): Promise<string | undefined> {
   const { mtimeMs, size } = statSync(path);
   const file = join(cacheRoot(), "versions.json");

@@ -23,7 +23,7 @@ export function podContainers(props: Props, pod: Pod): Container[] {
     pod.places ?? Object.keys(roles).flatMap((list) => props.objects(pod.spec, [list]).map((at) => ({ at, list })));
   const containers: Container[] = [];
   const whole = sharedBy(props, { ...pod, patch: pod.patch && !canCreate(props, pod) }, containers);
-  // What overrides a container that an operator makes is judged by what it says, and no more.
+  // An override of a container that an operator creates is judged only by the properties that it sets.
   const partial = pod.places === undefined ? whole : sharedBy(props, { ...pod, patch: true }, containers);
   for (const place of places) {
     const shared = pod.places === undefined || props.has(place.at, ["image"]) ? whole : partial;
@@ -54,7 +54,7 @@ function canCreate(props: Props, { kind, owner, spec }: Pod): boolean {
 
 const selecting = new Set(["DaemonSet", "Deployment", "ReplicaSet", "StatefulSet"]);
 
-/** What the containers of a pod have in common. */
+/** The properties that the containers of a pod share. */
 interface Shared
   extends Pick<Container, "processNamespace" | "ipcNamespace" | "networkNamespace" | "hostUsers" | "memoryLimit"> {
   readonly pod: Pod;

@@ -20,7 +20,7 @@ const flaggedTypes = [
 /** Finds the volume that a mount names, or the claim of a StatefulSet. */
 export type Volumes = (name: unknown) => Path | undefined;
 
-/** What a container mounts: its `volumeMounts`, each joined with the pod's volume of that name. */
+/** The mounts of a container: its `volumeMounts`, each joined with the pod's volume of that name. */
 export function mountsOf(props: Props, volumes: Volumes, container: Path): Mount[] {
   return props.objects(container, ["volumeMounts"]).map((at) => new PodMount(props, volumes, at));
 }

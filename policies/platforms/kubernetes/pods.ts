@@ -98,7 +98,7 @@ export function podsOf(type: string, props: Props): Pod[] {
   });
 }
 
-/** What is applied: the provider goes by the inputs' own `apiVersion` and `kind`, whatever the type of the resource says. */
+/** The applied kind: the provider goes by the `apiVersion` and `kind` in the inputs, not by the type of the resource. */
 function applied(props: Props, owner: Path, token: Kind): Kind {
   const version = asString(props.read(owner, ["apiVersion"])) ?? token.version;
   const kind = asString(props.read(owner, ["kind"])) ?? token.kind;

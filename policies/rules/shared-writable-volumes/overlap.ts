@@ -7,9 +7,9 @@ export interface Use {
   readonly part: string;
 }
 
-/** Those that reach the same files: who mounts a directory, or all of the volume, with those who mount what is in it. */
+/** Groups mounts that reach the same files: a mount of a directory, or of the whole volume, and all mounts below it. */
 export function overlapping(uses: readonly Use[]): PlacedContainer[][] {
-  // What only the running container knows lies in the directories above it, and is most likely its own.
+  // A part with `$(NAME)` is resolved in the running pod and is probably unique to it: it overlaps only mounts of its parents.
   const mounted = new Set(uses.map(({ part }) => part).filter((part) => !part.includes("$(")));
   const groups = new Map<string, PlacedContainer[]>();
   for (const { place, part } of uses) {

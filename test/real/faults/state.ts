@@ -9,7 +9,7 @@ interface Exported {
   };
 }
 
-/** What the state of a stack says there is: ids of resources of a type, and operations that were cut off. */
+/** The content of a stack's state: ids of resources of a type, and interrupted operations. */
 export async function recorded(stack: Stack, type: RegExp): Promise<{ ids: string[]; pending: string[] }> {
   const { code, stdout, stderr } = await runPulumi(["stack", "export", "--stack", stack.stack.name], stack);
   assert.equal(code, 0, stderr);

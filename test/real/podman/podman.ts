@@ -12,7 +12,7 @@ const RUN = "/run/podman-readonly-rootfs";
 const LOCK = `${RUN}.lock`;
 const CGROUP = "libpod_parent";
 const NETWORK = "pods";
-// What it makes outside its own directories, whatever its flags say.
+// Paths that Podman creates outside of its own directories, whatever its flags.
 const STRAY = ["/run/containers/networks", "/var/lib/containers/cache"];
 
 // crun refuses a machine with both versions of cgroups, and limits that are not set here cannot be raised everywhere.
@@ -26,7 +26,7 @@ events_logger = "file"
 runtime = "runc"
 `;
 
-/** What this machine lacks to run pods, as a sentence that says what to do; `undefined` when nothing. */
+/** A sentence with what this machine lacks to run pods, and what to do; `undefined` if it lacks nothing. */
 export function missingForPodman(): string | undefined {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return "Podman: needs Linux, and root.";
   const missing = ["podman", "runc", "conmon"].filter((name) => program(name) === undefined);
