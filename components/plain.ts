@@ -46,7 +46,7 @@ function record(at: Argument, given: object, depth: number): object {
       if (descriptor.get === undefined) copy[key] = descriptor.value;
       continue;
     }
-    const place = depth === 0 ? at.property(key) : at.entry(key);
+    const place = /^[a-z][a-zA-Z]*$/.test(key) ? at.property(key) : at.entry(key);
     if (key in Object.prototype) throw at.refuse(`takes no key "${key}": every object of JavaScript has it.`);
     if (descriptor.get !== undefined || descriptor.set !== undefined) {
       throw place.refuse("must not be a getter: give the value itself.");

@@ -43,9 +43,10 @@ function named(metadata, old, name) {
 
 /** A Secret's plain texts become its encoded data, and all of it is secret. */
 function secretData({ stringData, ...rest }) {
-  const encoded = Object.entries(isObject(stringData) ? stringData : {}).map(([key, text]) => [
+  const plain = revealAll(stringData);
+  const encoded = Object.entries(isObject(plain) ? plain : {}).map(([key, text]) => [
     key,
-    isUnknown(revealAll(text)) ? revealAll(text) : Buffer.from(revealAll(text)).toString("base64"),
+    isUnknown(text) ? text : Buffer.from(text).toString("base64"),
   ]);
   const data = { ...rest.data, ...Object.fromEntries(encoded) };
   return { ...rest, ...(Object.keys(data).length === 0 ? {} : { data: secret(data) }) };
