@@ -1,6 +1,7 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { type Argument, optional } from "../argument";
+import { childName } from "../child-names";
 import { dockerName, given } from "../values";
 import type { Owner } from "../writable";
 import type { Volume } from "./args";
@@ -12,6 +13,8 @@ import { driverOptions } from "./volume-driver";
 interface NewVolume {
   /** The part of its name that is unique among the volumes of the component. */
   key: string;
+  /** Tells it from every other volume, whatever the key. */
+  identity: string;
   /** Its name in Docker, if the program gives it one. */
   name: pulumi.Input<string> | undefined;
   args: docker.VolumeArgs;
@@ -39,13 +42,13 @@ export function containerMounts(
   const paths = new Map<string, string>();
   for (const mount of mounts) {
     if (!("volume" in mount)) continue;
-    const { key } = mount.volume;
-    const other = paths.get(key);
+    const { key, identity } = mount.volume;
+    const other = paths.get(identity);
     if (other !== undefined) {
       const at = root.property("writable").entry(mount.path).property("volume");
       throw at.refuse(`is the volume "${key}" of "${other}" again. Give each path a volume with its own \`name\`.`);
     }
-    paths.set(key, mount.path);
+    paths.set(identity, mount.path);
   }
   return mounts;
 }
@@ -70,7 +73,8 @@ function plannedVolume(at: Argument, path: string, volume: Volume): ContainerMou
   });
   // By its own name, so that mounting it elsewhere does not replace it; a name that is not known yet cannot name a resource.
   const key = typeof name === "string" ? name : path.slice(1).replaceAll("/", "-");
-  return { path, at, volume: { key, args, retain, name: ownName } };
+  const identity = typeof name === "string" ? `name ${name}` : `path ${path}`;
+  return { path, at, volume: { key, identity, args, retain, name: ownName } };
 }
 
 /** Creates the volumes of a component: path to the name of the volume. */
@@ -84,9 +88,9 @@ export function createVolumes(
     mounts.flatMap((mount): [string, pulumi.Output<string>][] => {
       if ("existing" in mount) return [[mount.path, pulumi.output(mount.existing)]];
       if (!("volume" in mount)) return [];
-      const { key, args, retain } = mount.volume;
+      const { key, identity, args, retain } = mount.volume;
       const opts = { parent: component, ...(retain ? { retainOnDelete: true } : {}) };
-      return [[mount.path, new sdk.Volume(`${name}-${key}`, args, opts).name]];
+      return [[mount.path, new sdk.Volume(childName(component, "volume", name, key, identity), args, opts).name]];
     }),
   );
 }

@@ -1,6 +1,7 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { type Argument, optional } from "../argument";
+import { childName } from "../child-names";
 import { mountPath, refuseSamePlace } from "../container-path";
 import { type Owner, ownerId } from "../writable";
 import type { ServiceFile } from "./args";
@@ -69,17 +70,22 @@ export function createFiles(
     fileGid: String(file.owner.gid),
     fileMode: file.mode,
   });
-  const resourceName = (file: PlannedFile) => `${name}-${file.path.slice(1).replaceAll("/", "-")}`;
+  const resourceName = (type: string, { path }: PlannedFile) =>
+    childName(component, type, name, path.slice(1).replaceAll("/", "-"), `path ${path}`);
   const configs = files
     .filter((file) => !file.secret)
     .map((file) => {
-      const config = new sdk.ServiceConfig(resourceName(file), { data: file.data }, { parent: component });
+      const config = new sdk.ServiceConfig(resourceName("config", file), { data: file.data }, { parent: component });
       return { configId: config.id, configName: config.name, ...reference(file) };
     });
   const secrets = files
     .filter((file) => file.secret)
     .map((file) => {
-      const secret = new sdk.Secret(resourceName(file), { data: pulumi.secret(file.data) }, { parent: component });
+      const secret = new sdk.Secret(
+        resourceName("secret", file),
+        { data: pulumi.secret(file.data) },
+        { parent: component },
+      );
       return { secretId: secret.id, secretName: secret.name, ...reference(file) };
     });
   return { ...(configs.length === 0 ? {} : { configs }), ...(secrets.length === 0 ? {} : { secrets }) };

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type * as docker from "@pulumi/docker";
 import type * as pulumi from "@pulumi/pulumi";
 import { type Argument, optional } from "../argument";
+import { digest } from "../child-names";
 import { runsProgramsFrom } from "../recipe";
 import { given } from "../values";
 import type { Owner } from "../writable";
@@ -44,20 +45,25 @@ function plannedVolume(at: Argument, path: string, volume: ServiceVolume): Servi
  * How docker.Service spells a mount. The provider crashes on the size of a service's tmpfs and takes no owner for it, so each is
  * a volume of the local driver, which mounts a tmpfs with all of it: empty at every start, because the last user unmounts it.
  * It has a name, because Swarm makes a second volume for each that has none; another for other options, because Docker keeps
- * those of a volume that exists.
+ * those of a volume that exists. `sources` are the names that other mounts of the service have.
  */
 export function mountSetting(
   component: string,
   mount: ServiceMount,
+  sources: Set<string>,
 ): docker.types.input.ServiceTaskSpecContainerSpecMount {
   const { path: target } = mount;
   if ("tmpfs" in mount) {
     const o = tmpfsOptions(mount.tmpfs);
     const owner = `${component}${target}`.replace(/[^a-zA-Z0-9_.-]+/g, "-").replace(/^[_.-]+/, "");
-    const digest = createHash("sha256").update(o).digest("hex").slice(0, 8);
+    const options = createHash("sha256").update(o).digest("hex").slice(0, 8);
+    const short = `${owner}-${options}`;
+    // Two paths can be one name, as /run/a-b and /run/a/b: the first keeps it.
+    const name = sources.has(short) ? `${owner}-${digest(target)}-${options}` : short;
+    sources.add(name);
     return {
       type: "volume",
-      source: `${owner}-${digest}-{{.Service.ID}}-{{.Task.Slot}}`,
+      source: `${name}-{{.Service.ID}}-{{.Task.Slot}}`,
       target,
       readOnly: false,
       volumeOptions: { noCopy: true, driverName: "local", driverOptions: { type: "tmpfs", device: "tmpfs", o } },

@@ -33,6 +33,7 @@ export class HardenedService extends pulumi.ComponentResource {
     const sdk = requireSdk("HardenedService", "@pulumi/docker");
     super("hardened:index:HardenedService", name, registered(args), opts);
 
+    const sources = new Set<string>();
     const service = new sdk.Service(
       name,
       {
@@ -41,7 +42,7 @@ export class HardenedService extends pulumi.ComponentResource {
           ...task,
           containerSpec: {
             ...container,
-            ...(mounts.length === 0 ? {} : { mounts: mounts.map((mount) => mountSetting(name, mount)) }),
+            ...(mounts.length === 0 ? {} : { mounts: mounts.map((mount) => mountSetting(name, mount, sources)) }),
             ...createFiles(sdk, this, name, files),
             readOnly: true,
             capDrops: ["ALL"],

@@ -2,6 +2,7 @@ import type * as kubernetes from "@pulumi/kubernetes";
 import type { core, meta } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import type { Argument } from "../argument";
+import { childName } from "../child-names";
 import { secretFiles, secretValues } from "../secrets";
 import { given } from "../values";
 import type { PodContainer } from "./container-args";
@@ -82,7 +83,7 @@ export function createClaims(
   return new Map(
     [...workload.pod.volumes.claims].map(([volume, { name, spec, retain }]) => {
       const claim = new sdk.core.v1.PersistentVolumeClaim(
-        `${workload.name}-${name ?? volume}`,
+        childName(component, "claim", workload.name, name ?? volume, `volume ${volume}`),
         { metadata: { ...beside(workload), ...given({ name }) }, spec },
         { parent: component, ...(retain ? { retainOnDelete: true } : {}) },
       );

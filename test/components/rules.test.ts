@@ -56,7 +56,8 @@ function referenceOf({ name, repositories, tags = [] }: (typeof catalogue)[numbe
   return reference;
 }
 
-describe("what the components declare passes every rule at level mandatory", () => {
+describe("what the components declare passes every rule at level mandatory", function () {
+  this.timeout(60_000);
   const policies = packArgs().policies;
   const declares = <T>(args: fc.Arbitrary<T>, declare: (args: T) => unknown, numRuns: number) =>
     fc.assert(
@@ -65,14 +66,14 @@ describe("what the components declare passes every rule at level mandatory", () 
     );
 
   it("HardenedContainer", () =>
-    declares(containerArgs({ exec: false }), (args) => new HardenedContainer("any", args), 30));
-  it("HardenedService", () => declares(serviceArgs({ exec: false }), (args) => new HardenedService("any", args), 30));
-  it("HardenedDeployment", () => declares(podArgs, (args) => new HardenedDeployment("any", args), 20));
-  it("HardenedStatefulSet", () => declares(podArgs, (args) => new HardenedStatefulSet("any", args), 10));
-  it("HardenedDaemonSet", () => declares(podArgs, (args) => new HardenedDaemonSet("any", args), 10));
-  it("HardenedJob", () => declares(podArgs, (args) => new HardenedJob("any", args), 10));
+    declares(containerArgs({ exec: false }), (args) => new HardenedContainer("any", args), 60));
+  it("HardenedService", () => declares(serviceArgs({ exec: false }), (args) => new HardenedService("any", args), 60));
+  it("HardenedDeployment", () => declares(podArgs, (args) => new HardenedDeployment("any", args), 50));
+  it("HardenedStatefulSet", () => declares(podArgs, (args) => new HardenedStatefulSet("any", args), 20));
+  it("HardenedDaemonSet", () => declares(podArgs, (args) => new HardenedDaemonSet("any", args), 20));
+  it("HardenedJob", () => declares(podArgs, (args) => new HardenedJob("any", args), 20));
   it("HardenedCronJob", () =>
-    declares(podArgs, (args) => new HardenedCronJob("any", { ...args, schedule: "@daily" }), 10));
+    declares(podArgs, (args) => new HardenedCronJob("any", { ...args, schedule: "@daily" }), 20));
 
   it("with the recipe of every image", async function () {
     this.timeout(60_000);
