@@ -23,6 +23,10 @@ export interface Judgement {
   readonly whole?: boolean;
   /** The path of the unknown value, which other rules may report as well. */
   readonly until?: string;
+  /** The container it is about; undefined for the resource as a whole. */
+  readonly container?: Container;
+  /** Whether it is unknown because it could not be decrypted. */
+  readonly encrypted?: true;
 }
 
 interface Judged {
@@ -64,9 +68,10 @@ function examine(context: Context, container: Container | undefined, find: () =>
   const verdict = verdictOn(context, container);
   if (verdict === "exempt") return;
   const who = container?.label ?? "it";
-  for (const path of unknown) judgements.push(unknownValue(who, showPath(path), workload.inputs));
+  for (const path of unknown)
+    judgements.push({ ...unknownValue(who, showPath(path), workload.inputs), ...(container && { container }) });
   const undecided = undecidedExemption(who, verdict);
-  if (undecided !== undefined) judgements.push(undecided);
+  if (undecided !== undefined) judgements.push({ ...undecided, ...(container && { container }) });
   else
     judgements.push(
       ...workload.inputs.quietly(() => findings.map((finding) => found(workload, container, finding, verdict))),
@@ -95,14 +100,21 @@ function found(
   ];
   // A step for a person is this container's own.
   const whole = told === undefined && cure.length > 0 && cure.every(({ possible }) => possible);
-  return { level: advice ? "advice" : "violation", text: sentence(parts), cure, whole };
+  return {
+    level: advice ? "advice" : "violation",
+    text: sentence(parts),
+    cure,
+    whole,
+    ...(container && { container }),
+  };
 }
 
 export function unknownValue(who: string, until: string, inputs?: Inputs): Judgement {
-  const text = inputs?.isEncrypted(until)
+  const encrypted = inputs?.isEncrypted(until) === true;
+  const text = encrypted
     ? `${who} cannot be judged, for ${until} is encrypted; run it again with the passphrase or key of the stack`
     : `${who} cannot be judged until ${until} is known`;
-  return { level: "unknown", text, until };
+  return { level: "unknown", text, until, ...(encrypted && { encrypted }) };
 }
 
 /** The line for a verdict that depends on an unknown value. */
@@ -137,4 +149,30 @@ export function unique(judgements: readonly Judgement[]): Judgement[] {
 // One unknown pod spec is one line, of the rule that reports it, unless a rule is configured to block on it.
 function seesUnseen(rule: AnyRule, onUnknown: OnUnknown): boolean {
   return rule.reportsUnseen === true || onUnknown === "mandatory";
+}
+
+/** Lines that one rule reports on one resource. */
+const most = 50;
+
+/**
+ * The first lines about a resource, and for all others one line for each level with the number of their containers: a
+ * resource with 100,000 faults is told of in a message that people and tools can still take.
+ */
+export function bounded(judgements: readonly Judgement[]): readonly Judgement[] {
+  if (judgements.length <= most) return judgements;
+  const rest = judgements.slice(most);
+  const counts = (["violation", "unknown", "advice"] as const).flatMap((level): Judgement[] => {
+    const own = rest.filter((judgement) => judgement.level === level);
+    if (own.length === 0) return [];
+    const containers = new Set(own.map(({ container }) => container)).size;
+    const count = `${containers.toLocaleString("en")} more ${containers === 1 ? "container" : "containers"}`;
+    const says =
+      level === "unknown"
+        ? "cannot be judged yet"
+        : level === "advice"
+          ? "with advice of this rule"
+          : "with findings of this rule";
+    return [{ level, text: `and ${count} ${says}` }];
+  });
+  return [...judgements.slice(0, most), ...counts];
 }

@@ -3,7 +3,7 @@ import type { About, AnyRule } from "../rule";
 import { keepMessages } from "../sdk/keep-messages";
 import { throwNotApplicable } from "../sdk/not-applicable";
 import { configSchema } from "./config";
-import { judge, unique } from "./judge";
+import { bounded, judge, unique } from "./judge";
 import { plain } from "./plain";
 import { reporter } from "./report";
 import { Run } from "./run";
@@ -44,7 +44,7 @@ export const policyIn = (run: Run) => {
       if (notApplicable !== undefined) throwNotApplicable(args, plain(notApplicable));
       if (judgements.length === 0) return;
       const tell = reporter(rule, config, run, report);
-      for (const judgement of unique(judgements)) tell(judgement, args.urn);
+      for (const judgement of bounded(unique(judgements))) tell(judgement, args.urn);
     },
     ...(rule.cures && { remediateResource: (args) => remediate(rule, args, run) }),
   });
