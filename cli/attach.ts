@@ -44,8 +44,6 @@ export async function attach(engine: Engine, options: AttachOptions): Promise<Di
     const lookNow = async (seen: Seen) => {
       const entries = await look(session, info.Id, { image, since, volumes: mounts });
       for (const write of await written(entries, since, [], isNew, mounts)) {
-        // The engine's own files in /etc are as old as the container.
-        if (write.directory === "/etc" && write.kind !== "files") continue;
         if (!looks.has(write.directory)) looks.set(write.directory, { ...write, seen });
       }
     };

@@ -61,8 +61,9 @@ async function inspected({ docker }: Engine, reference: string, pull: () => void
 export interface ImageFile {
   readonly directory: boolean;
   readonly link?: string;
-  readonly uid: number;
-  readonly gid: number;
+  /** Owner; not known from Podman, which gives all files to the container's user when it makes an archive of them. */
+  readonly uid?: number;
+  readonly gid?: number;
   /** Octal, four digits. */
   readonly mode: string;
 }
@@ -134,8 +135,7 @@ export class ImageFiles {
       file = {
         directory: header.type === "directory",
         ...(header.type === "symlink" ? { link: header.linkname ?? "" } : {}),
-        uid: header.uid ?? 0,
-        gid: header.gid ?? 0,
+        ...(this.container.session.engine.name === "Podman" ? {} : { uid: header.uid ?? 0, gid: header.gid ?? 0 }),
         mode: ((header.mode ?? 0o755) & 0o7777).toString(8).padStart(4, "0"),
       };
       return true;

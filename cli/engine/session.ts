@@ -8,7 +8,7 @@ import { reasonOf, statusOf } from "./connect";
 import { Container } from "./container";
 import { dockerOptions } from "./docker";
 import { createByLibpod, podmanSpec } from "./podman";
-import type { RunSpec } from "./spec";
+import { type Mount, type RunSpec, tmpfsOptions } from "./spec";
 
 /** On everything that a session creates: which session, and which process it belongs to. */
 export const sessionLabel = "readonly-rootfs.discover";
@@ -35,7 +35,10 @@ export class Session {
     const { docker, host, name } = this.engine;
     const network = spec.network ?? (await this.ownNetwork());
     const create = async () => {
-      if (name === "Podman") return createByLibpod(docker, podmanSpec(spec, exposed, network, this.labels));
+      if (name === "Podman") {
+        const mounts = await Promise.all(spec.mounts.map((mount) => this.ownedByVolume(mount)));
+        return createByLibpod(docker, podmanSpec({ ...spec, mounts }, exposed, network, this.labels));
+      }
       return (await docker.createContainer(dockerOptions(spec, exposed, network, host, this.labels))).id;
     };
     const id = await this.track(create()).catch((error) => {
@@ -49,10 +52,18 @@ export class Session {
     return this.track(this.engine.docker.createContainer({ ...options, Labels: this.labels }));
   }
 
-  async volume(): Promise<string> {
+  async volume(DriverOpts: Record<string, string> = {}): Promise<string> {
     const Name = `readonly-rootfs-${this.id}-${randomBytes(4).toString("hex")}`;
-    await this.track(this.engine.docker.createVolume({ Name, Labels: this.labels }));
+    await this.track(this.engine.docker.createVolume({ Name, Labels: this.labels, DriverOpts }));
     return Name;
+  }
+
+  /** Podman's tmpfs mounts take no owner; a volume that is a tmpfs does. */
+  private async ownedByVolume(mount: Mount): Promise<Mount> {
+    if (mount.how !== "memory" && mount.how !== "memory with exec") return mount;
+    if ((mount.uid ?? 0) === 0 && (mount.gid ?? 0) === 0) return { path: mount.path, how: mount.how, ...modeOf(mount) };
+    const name = await this.volume({ type: "tmpfs", device: "tmpfs", o: tmpfsOptions(mount) });
+    return { path: mount.path, how: "named volume", name };
   }
 
   /** The network of this session, made by the first who asks. */
@@ -92,6 +103,8 @@ export class Session {
     return work;
   }
 }
+
+const modeOf = ({ mode }: Mount) => (mode === undefined ? {} : { mode });
 
 /** Removes what discoveries of this machine have left whose process was killed; gives how many containers. */
 export async function removeAbandoned({ docker }: Engine): Promise<number> {

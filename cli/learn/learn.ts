@@ -194,8 +194,6 @@ async function afterTheEnd(container: Container, since: number): Promise<Entry[]
     const modified = header.mtime?.getTime() ?? 0;
     // Whole seconds.
     if (modified + 999 < since) return;
-    // Changed by the engine when it created the container, in the same second.
-    if (path === "/etc") return;
     const type = header.type === "directory" ? "directory" : header.type === "symlink" ? "link" : "file";
     const mode = ((header.mode ?? 0) & 0o7777).toString(8).padStart(4, "0");
     const { uid = 0, gid = 0, size = 0 } = header;

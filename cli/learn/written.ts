@@ -56,8 +56,8 @@ export async function written(
       writes.push({ directory, entries: files, kind: "files", owner });
       continue;
     }
-    // The engine makes its mount points here.
-    if (self?.type !== "directory" || directory === "/") continue;
+    // Engines make their mount points and their own files here.
+    if (self?.type !== "directory" || directory === "/" || directory === "/etc") continue;
     // A new name explains the change; the engine makes one for each of its mount points that the image lacks.
     const points = mounts.filter((path) => path !== directory && within(path, directory));
     const depth = directory.split("/").length + 1;

@@ -97,6 +97,7 @@ describe("what a program wrote", () => {
       ["/srv/a/b"],
       ["/srv/a", "/srv/a/b"],
     ],
+    ["nothing in /etc where engines have files of their own", [entry("/etc", "directory")], []],
     ["a file in /", [entry("/core")], [["/", "files"]]],
   ];
   for (const [title, entries, expected, ignored, missing] of rows) {

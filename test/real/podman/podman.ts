@@ -84,6 +84,25 @@ export class Podman {
     await this.do("image", "prune", "--force");
   }
 
+  /** Answers its API while `work` runs, at an address for `DOCKER_HOST`. */
+  async serve<T>(work: (address: string) => Promise<T>): Promise<T> {
+    const address = `unix://${join(RUN, "podman.sock")}`;
+    const service = spawn("podman", [...this.flags, "system", "service", "--time=0", address], {
+      env: this.env,
+      stdio: "ignore",
+    });
+    const gone = new Promise((resolve) => service.once("close", resolve));
+    try {
+      await eventually(async () => {
+        if (!existsSync(join(RUN, "podman.sock"))) throw new Error("podman system service does not answer");
+      }, 20);
+      return await work(address);
+    } finally {
+      service.kill();
+      await gone;
+    }
+  }
+
   /** Keeps a Secret's values, by key and encoded in Base64, for the pods that name it. */
   async secret(name: string, data: Readonly<Record<string, string>>): Promise<void> {
     await this.withFile(data, (file) => this.do("secret", "create", name, file));
