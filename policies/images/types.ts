@@ -5,7 +5,7 @@
  */
 export interface CatalogueImage {
   /**
-   * What documents call it; equals the name of the file.
+   * The name in documents; equals the name of the file.
    */
   readonly name: string;
   /**
@@ -45,7 +45,7 @@ export interface CatalogueImage {
    */
   readonly entrypoint?: readonly string[];
   /**
-   * What the first word of a command is called, without directories and with `*` for any characters, when it starts the image's own server. Default: a command never starts anything else.
+   * First words of a command that start the image's own server, without directories and with `*` for any characters. Default: every command starts it.
    *
    * @minItems 1
    */
@@ -56,7 +56,7 @@ export interface CatalogueImage {
    */
   readonly volumes?: readonly string[];
   /**
-   * What it is.
+   * The kind of program.
    */
   readonly category:
     | "application"
@@ -76,7 +76,7 @@ export interface CatalogueImage {
   readonly requires?: readonly CatalogueSetting[];
   readonly readOnlyRoot?: CatalogueVerdict;
   /**
-   * What it must be able to write; empty when it needs nothing, or what `from` needs.
+   * The paths that it must be able to write; empty if it needs none, or only those of `from`.
    */
   readonly paths: readonly CataloguePath[];
   /**
@@ -97,7 +97,7 @@ export interface CatalogueImage {
    */
   readonly proven?: readonly CatalogueProof[];
   /**
-   * What the sources are: the vendor's documentation, a maintained chart or operator, a discussion, or the image's build files.
+   * The kind of the sources: the vendor's documentation, a maintained chart or operator, a discussion, or the image's build files.
    */
   readonly evidence?: "documented" | "chart" | "issue" | "inferred";
   /**
@@ -107,20 +107,20 @@ export interface CatalogueImage {
    */
   readonly sources?: readonly (CatalogueSource | string)[];
   /**
-   * What else has to be set, or can be set instead.
+   * Further settings that are needed, or alternatives.
    *
    * @minItems 1
    */
   readonly settings?: readonly string[];
   /**
-   * What else to know.
+   * Further notes.
    *
    * @minItems 1
    */
   readonly notes?: readonly string[];
 }
 /**
- * Who writes in the image as it is, never who a chart runs it as.
+ * The user that writes in the image as it is, not the user that a chart sets.
  */
 export interface CatalogueUser {
   /**
@@ -153,11 +153,11 @@ export interface CatalogueSetting {
    */
   readonly is?: string | readonly string[];
   /**
-   * What to set, as an order that can stand inside a message: set SKIP_SETCAP to true.
+   * The setting in the imperative, for use inside a message: set SKIP_SETCAP to true.
    */
   readonly says: string;
   /**
-   * What one sees without it, word for word.
+   * The error without it, word for word.
    */
   readonly error?: string;
   /**
@@ -230,7 +230,7 @@ export interface CataloguePath {
    */
   readonly kind: "ephemeral" | "persistent";
   /**
-   * Whether the image always needs it, or under `if` and `unless` only. Without those nobody is told to mount a conditional path.
+   * Whether the image always needs it, or under `if` and `unless` only. Without those, no message asks for a conditional path.
    */
   readonly required: "always" | "conditional";
   /**
@@ -258,13 +258,13 @@ export interface CataloguePath {
    */
   readonly off?: string;
   /**
-   * What moves the path; the first one that is set counts.
+   * Settings that move the path; the first one that is set counts.
    *
    * @minItems 1
    */
   readonly moved?: readonly CatalogueMove[];
   /**
-   * What separates the value of `moved` where it holds several paths.
+   * The separator in the value of `moved`, if it holds several paths.
    */
   readonly list?: "," | ":" | ";" | " ";
   /**
@@ -283,7 +283,7 @@ export interface CataloguePath {
    */
   readonly why: string;
   /**
-   * What one sees without it, word for word.
+   * The error without it, word for word.
    */
   readonly error?: string;
   /**
@@ -327,7 +327,7 @@ export interface CataloguePath {
    */
   readonly nested?: boolean;
   /**
-   * What else to know about this path.
+   * Further notes about this path.
    */
   readonly note?: string;
 }
@@ -344,7 +344,7 @@ export interface CatalogueMove {
    */
   readonly arg?: string;
   /**
-   * What the image appends to that value: /data.
+   * The path that the image appends to that value: /data.
    */
   readonly below?: string;
 }
@@ -366,7 +366,7 @@ export interface CatalogueOwner {
   readonly mode?: string;
 }
 /**
- * What is different for some tags; every variant that matches applies, one after the other.
+ * Differences for some tags; every variant that matches applies, one after the other.
  */
 export interface CatalogueVariant {
   /**
@@ -410,7 +410,7 @@ export interface CatalogueVariant {
   readonly drop?: readonly string[];
 }
 /**
- * Who writes in the image as it is, never who a chart runs it as.
+ * The user that writes in the image as it is, not the user that a chart sets.
  */
 export interface CatalogueUser1 {
   /**
@@ -451,7 +451,7 @@ export interface CatalogueProof {
    */
   readonly date: string;
   /**
-   * What was shown.
+   * The proven facts.
    */
   readonly shown: string;
 }
