@@ -14,6 +14,8 @@ export interface Finding {
   readonly says: string;
   /** What would put it right, printed in the message and made at level `remediate`: all of it or nothing. */
   readonly cure?: readonly Change[];
+  /** Further changes, which only a person can make: printed behind the cure and never made. */
+  readonly steps?: readonly Change[];
   /** A last half sentence for what helps a person go on; nothing that is unknown in it is reported. */
   readonly note?: () => string | undefined;
   /** Legitimate when it is meant: reported as advisory, whatever the rule's level. */

@@ -85,21 +85,21 @@ function verdictOn({ resource, workload, config }: Context, about: Container | P
 function found(
   { inputs }: Workload,
   container: Container | undefined,
-  { says, cure = [], note, advice }: Finding,
+  { says, cure = [], steps = [], note, advice }: Finding,
   verdict: Verdict,
 ): Judgement {
   const told = note?.();
   const parts = [
     container === undefined ? says : `${container.label} ${says}`,
-    ...cure.map((change) => change.says),
+    ...[...cure, ...steps].map((change) => change.says),
     told,
     ...inputs
-      .ignoredBy(() => cure.map(({ possible }) => possible))
+      .ignoredBy(() => [...cure, ...steps].map(({ possible }) => possible))
       .map((path) => `the option ignoreChanges keeps the old ${path}, so remove that path from it`),
     expiry(verdict),
   ];
   // A step for a person is this container's own.
-  const whole = told === undefined && cure.length > 0 && cure.every(({ possible }) => possible);
+  const whole = told === undefined && steps.length === 0 && cure.length > 0 && cure.every(({ possible }) => possible);
   return {
     level: advice ? "advice" : "violation",
     text: sentence(parts),

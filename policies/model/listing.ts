@@ -165,7 +165,9 @@ function removal(props: Props, list: Path, index: number, text: unknown): Change
   const path = [...list, index];
   return {
     says: `remove ${showPath(path)}`,
-    possible: props.canWrite(path),
+    get possible() {
+      return props.canWrite(path);
+    },
     apply: () => {
       // Looked for again: another cure may have removed an entry before it.
       const now = props.quietly(() => props.elements(list).findIndex((at) => props.read(at) === text));

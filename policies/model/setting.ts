@@ -14,7 +14,9 @@ export interface Change {
 export function setTo(props: Props, at: Path, value: boolean | string | number): Change {
   return {
     says: `set ${showPath(at)} to ${value}`,
-    possible: props.canWrite(at),
+    get possible() {
+      return props.canWrite(at);
+    },
     apply: () => props.write(at, value),
   };
 }

@@ -1,6 +1,6 @@
 import { enumerate } from "../images/needs";
 import type { Container } from "../model/container";
-import type { Change } from "../model/setting";
+import { type Change, manual } from "../model/setting";
 import type { Finding, Rule } from "../rule";
 
 /**
@@ -33,18 +33,17 @@ export const confinedProcess: Rule = {
     const confinable = container.privileged.effective !== true;
     const faults = [...(confinable ? confinement(container) : []), ...limit(container)];
     if (faults.length === 0) return [];
-    const cure = faults.flatMap(({ cure }) => (cure?.possible ? [cure] : []));
-    const steps = faults.flatMap(({ cure, step }) => (cure?.possible ? [] : [cure?.says ?? step]));
-    const note = () => (steps.length === 0 ? undefined : steps.join("; "));
-    return [{ says: enumerate(faults.map(({ says }) => says)), cure, note }];
+    const changes = faults.map(({ change }) => change);
+    const cure = changes.filter(({ possible }) => possible);
+    const steps = changes.filter(({ possible }) => !possible);
+    return [{ says: enumerate(faults.map(({ says }) => says)), cure, steps }];
   },
 };
 
 interface Fault {
   readonly says: string;
-  /** The edit that mends it; where there is none, or it cannot be made, a person has to. */
-  readonly cure?: Change | undefined;
-  readonly step?: string;
+  /** The edit that mends it, or the step that only a person can make. */
+  readonly change: Change;
 }
 
 function confinement(container: Container): Fault[] {
@@ -56,8 +55,7 @@ function profiles({ unconfined }: Container): Fault[] {
   const off = (unconfined.entries ?? []).filter(({ value }) => value !== "masked system paths");
   return off.map(({ value, remove, path }) => ({
     says: `runs without ${value}`,
-    cure: remove,
-    step: `remove ${path}`,
+    change: remove ?? manual(`remove ${path}`),
   }));
 }
 
@@ -65,29 +63,29 @@ function escalation({ privilegeEscalation, addedCapabilities }: Container): Faul
   if (privilegeEscalation.effective !== true) return [];
   const forbid = privilegeEscalation.to(false);
   // Kubernetes refuses to forbid escalation to a container with this capability.
-  const possible = forbid.possible && addedCapabilities.includes("SYS_ADMIN") !== true;
-  return [{ says: "lets processes gain privileges", cure: { ...forbid, possible } }];
+  const refused = addedCapabilities.includes("SYS_ADMIN") === true;
+  return [{ says: "lets processes gain privileges", change: refused ? manual(forbid.says) : forbid }];
 }
 
 /** The host's network has its daemons on localhost and in abstract sockets; a read-only root stays one there. */
 function namespaces({ hostUsers, networkNamespace }: Container): Fault[] {
   const faults: Fault[] = [];
   if (hostUsers.effective === true) {
-    faults.push({ says: "shares the users of the host", step: `remove ${hostUsers.path}` });
+    faults.push({ says: "shares the users of the host", change: manual(`remove ${hostUsers.path}`) });
   }
   const network = networkNamespace.effective;
   if (network === "host" || network === "container") {
     const whose = network === "host" ? "the host" : "another container";
-    faults.push({ says: `shares the network of ${whose}`, step: `remove ${networkNamespace.path}` });
+    faults.push({ says: `shares the network of ${whose}`, change: manual(`remove ${networkNamespace.path}`) });
   }
   return faults;
 }
 
 function capabilities({ droppedCapabilities }: Container): Fault[] {
   if (droppedCapabilities.includes("ALL") !== false) return [];
-  return [{ says: "keeps the default capabilities", step: `add ALL to ${droppedCapabilities.path}` }];
+  return [{ says: "keeps the default capabilities", change: manual(`add ALL to ${droppedCapabilities.path}`) }];
 }
 
 function limit({ memoryLimit }: Container): Fault[] {
-  return memoryLimit.set === false ? [{ says: "has no memory limit", step: `set ${memoryLimit.path}` }] : [];
+  return memoryLimit.set === false ? [{ says: "has no memory limit", change: manual(`set ${memoryLimit.path}`) }] : [];
 }

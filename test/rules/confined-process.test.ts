@@ -131,6 +131,13 @@ testRule(confinedProcess, {
       }).props,
       left: says(`${lacks}; ${podSteps}`),
     },
+    "a cure that the option ignoreChanges undoes": {
+      given: { ...docker({ securityOpts: [] }), opts: { ignoreChanges: ["securityOpts"] } },
+      says: says(
+        `${escalates}${forbidden}; the option ignoreChanges keeps the old securityOpts, so remove that path from it`,
+      ),
+      cured: null,
+    },
     "a seccomp profile that only logs": open({ ...allowList, defaultAction: "SCMP_ACT_LOG" }),
     "a seccomp profile that only traces": open({ ...allowList, defaultAction: "SCMP_ACT_TRACE" }),
     "a seccomp profile that only notifies": open({ ...allowList, defaultAction: "SCMP_ACT_NOTIFY" }),

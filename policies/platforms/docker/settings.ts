@@ -80,10 +80,13 @@ export class Escalation implements Setting<boolean> {
   }
 
   to(value: boolean): Change {
+    const { props, path } = this;
     return {
-      says: `add "no-new-privileges:${!value}" to ${this.path}`,
-      possible: this.props.canAppend(security),
-      apply: () => this.props.append(security, `no-new-privileges:${!value}`),
+      says: `add "no-new-privileges:${!value}" to ${path}`,
+      get possible() {
+        return props.canAppend(security);
+      },
+      apply: () => props.append(security, `no-new-privileges:${!value}`),
     };
   }
 }
