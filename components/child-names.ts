@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type * as pulumi from "@pulumi/pulumi";
 
-// What the SDK keeps of a resource beside its outputs.
+// Internal properties that the SDK keeps on a resource.
 interface Registered {
   __pulumiType: string;
   __parentResource?: Registered;

@@ -140,9 +140,12 @@ function unknownPath(known: CataloguePath[], path: string): string {
   return `the catalogue knows ${paths === "" ? "no path" : paths}, not "${path}". Declare how it is made, for example { "${path}": { tmpfs: {} } }.`;
 }
 
+const list = "https://github.com/pulumi-readonly-rootfs/pulumi-readonly-rootfs/tree/main/catalogue";
+
 function unknownImage(images: CatalogueImage[], name: string): string {
   const names = [...new Set(images.map((known) => known.name))];
   const near = names.filter((known) => known.includes(name) || name.includes(known)).map((known) => `"${known}"`);
-  const list = near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `It knows ${names.join(", ")}.`;
-  return `the catalogue does not know this image. ${list} Declare the paths it writes in \`writable\`.`;
+  const known = names.length > 20 ? `${names.length} images: see ${list}` : names.join(", ");
+  const hint = near.length > 0 ? `Did you mean ${near.slice(0, 8).join(" or ")}?` : `It knows ${known}.`;
+  return `the catalogue does not know this image. ${hint} Declare the paths it writes in \`writable\`.`;
 }

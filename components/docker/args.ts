@@ -14,7 +14,7 @@ export type RestartPolicy = (typeof RestartPolicy)[keyof typeof RestartPolicy];
 export const Protocol = { Tcp: "tcp", Udp: "udp", Sctp: "sctp" } as const;
 export type Protocol = (typeof Protocol)[keyof typeof Protocol];
 
-/** What a path that may be written is made of: exactly one of the three. */
+/** How a writable path is backed: exactly one of the three. */
 export interface WritablePath {
   /** Memory, empty at every start. Example: { size: "1Mi", uid: 33 }. */
   tmpfs?: Tmpfs;
@@ -49,7 +49,7 @@ export interface Volume {
   retain?: boolean;
 }
 
-/** What a path that may only be read is made of: exactly one of the two. */
+/** How a read-only path is backed: exactly one of the two. */
 export interface ReadOnlyMount {
   /** A file or directory of the host, such as a configuration file. Example: { hostPath: "/srv/site/nginx.conf" }. */
   bind?: Bind;
@@ -132,7 +132,7 @@ export type PublishMode = (typeof PublishMode)[keyof typeof PublishMode];
 export const EndpointMode = { VirtualIp: "vip", RoundRobin: "dnsrr" } as const;
 export type EndpointMode = (typeof EndpointMode)[keyof typeof EndpointMode];
 
-/** What a path that the tasks of a service may write is made of: exactly one of the three. */
+/** How a writable path of the tasks of a service is backed: exactly one of the three. */
 export interface ServiceWritablePath {
   /**
    * Memory, one per task, empty at every start; to Docker a volume of the local driver, which stays behind, empty, when the service

@@ -13,7 +13,7 @@ import { driverOptions } from "./volume-driver";
 interface NewVolume {
   /** The part of its name that is unique among the volumes of the component. */
   key: string;
-  /** Tells it from every other volume, whatever the key. */
+  /** Distinguishes the volume from every other, even if two have the same key. */
   identity: string;
   /** Its name in Docker, if the program gives it one. */
   name: pulumi.Input<string> | undefined;
@@ -32,7 +32,7 @@ const volumeKeys: Record<keyof Volume, true> = {
   retain: true,
 };
 
-/** Checks what a container may write and read, and says what to mount. */
+/** Checks `writable` and `readOnlyMounts` of a container and plans its mounts. */
 export function containerMounts(
   root: Argument,
   args: HardenedContainerArgs,

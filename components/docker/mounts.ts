@@ -28,7 +28,7 @@ const readOnlyKinds: Record<keyof ReadOnlyMount, true> = { bind: true, volume: t
 const bindKeys: Record<keyof Bind, true> = { hostPath: true };
 const existingKeys: Record<keyof ExistingVolume, true> = { name: true };
 
-/** Checks `writable` and `readOnlyMounts` and says what to mount; `planVolume` says it of a volume. */
+/** Checks `writable` and `readOnlyMounts` and plans the mounts; `planVolume` plans a volume. */
 export function plannedMounts<D, V>(
   root: Argument,
   args: { writable?: Record<string, Declared<D>>; readOnlyMounts?: Record<string, ReadOnlyMount> },

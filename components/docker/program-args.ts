@@ -17,7 +17,7 @@ export interface ProgramArgs {
    * Default: none. Example: ["SETUID", "SETGID"], for an image that starts as root and drops to another user.
    */
   capabilities?: Capability[];
-  /** Who runs the program: a number or name, with a group after a colon. Default: that of the image. Example: "33:33". */
+  /** The user that runs the program: a number or name, with a group after a colon. Default: that of the image. Example: "33:33". */
   user?: pulumi.Input<string>;
   /** The working directory. Default: that of the image. Example: "/srv". */
   workingDir?: pulumi.Input<string>;

@@ -54,7 +54,7 @@ function readableMode(at: Argument, mode: string): number {
   if (typeof mode === "string" && /^0?[0-7]{3}$/.test(mode) && (Number.parseInt(mode, 8) & 0o222) === 0) {
     return Number.parseInt(mode, 8);
   }
-  throw at.refuse(`must be three octal digits that let nobody write, such as "0440", not ${JSON.stringify(mode)}.`);
+  throw at.refuse(`must be three octal digits without write permission, such as "0440", not ${JSON.stringify(mode)}.`);
 }
 
 /** Creates the configs and secrets, and says how docker.Service refers to them. */

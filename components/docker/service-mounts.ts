@@ -16,7 +16,7 @@ type ServiceMount = PlannedMount<{ name: pulumi.Input<string>; options?: VolumeO
 
 const volumeKeys: Record<keyof ServiceVolume, true> = { name: true, driver: true, driverOptions: true, size: true };
 
-/** Checks what the tasks of a service may write and read, and says what to mount. */
+/** Checks `writable` and `readOnlyMounts` of a service and plans the mounts of its tasks. */
 export function serviceMounts(root: Argument, args: HardenedServiceArgs, owner: Owner | undefined): ServiceMount[] {
   const mounts = plannedMounts(root, args, owner, plannedVolume);
   for (const mount of mounts) {

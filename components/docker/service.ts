@@ -12,8 +12,8 @@ import { mountSetting, serviceMounts } from "./service-mounts";
 import { type ServiceParts, serviceSpelling } from "./service-settings";
 
 /**
- * A Swarm service whose tasks can write only what `writable` names: their root filesystem is read-only, always. What the provider
- * cannot set of a service (no new privileges, a limit of processes, seccomp and AppArmor profiles) is left as the engines have it.
+ * A Swarm service whose tasks can write only what `writable` names: their root filesystem is read-only, always. The engines'
+ * own configuration decides settings that the provider cannot set: no new privileges, a limit of processes, seccomp and AppArmor.
  */
 export class HardenedService extends pulumi.ComponentResource {
   /** The id of the service. */

@@ -21,7 +21,7 @@ export type ServiceType = (typeof ServiceType)[keyof typeof ServiceType];
 export const PodProtocol = { TCP: "TCP", UDP: "UDP", SCTP: "SCTP" } as const;
 export type PodProtocol = (typeof PodProtocol)[keyof typeof PodProtocol];
 
-/** What a path that may be written is made of: exactly one of these. */
+/** How a writable path is backed: exactly one of these. */
 export interface PodWritablePath {
   /**
    * Memory, empty at every start of the pod. Kubernetes lets every user of the pod write there and run programs from there, so
@@ -32,7 +32,7 @@ export interface PodWritablePath {
   scratch?: Scratch;
   /** A persistent volume, which outlives the pod. Example: { size: "10Gi" }. */
   volume?: VolumeClaim;
-  /** What another container of the pod declares under this name. Example: { name: "rendered" }. */
+  /** The volume that another container of the pod declares under this name. Example: { name: "rendered" }. */
   shared?: SharedVolume;
   /** A directory of the node; needs `podSecurity`. Example: { hostPath: "/opt/app/data" }. */
   bind?: Bind;
@@ -63,7 +63,7 @@ export interface VolumeClaim {
   size?: pulumi.Input<string>;
   /** The storage class. Default: that of the cluster. Example: "fast". */
   storageClass?: pulumi.Input<string>;
-  /** Who may mount it: "ReadWriteOnce", "ReadWriteOncePod" or "ReadWriteMany". Default: "ReadWriteOnce". */
+  /** How many nodes or pods may mount it: "ReadWriteOnce", "ReadWriteOncePod" or "ReadWriteMany". Default: "ReadWriteOnce". */
   accessMode?: AccessMode;
   /**
    * A directory in the volume, mounted instead of its root: for programs that want it empty, since a new disk can hold
@@ -82,9 +82,9 @@ export interface SharedVolume {
   name: string;
 }
 
-/** What a path that may only be read is made of: exactly one of these. */
+/** How a read-only path is backed: exactly one of these. */
 export interface PodReadOnlyMount {
-  /** What another container of the pod declares under this name. Example: { name: "rendered" }. */
+  /** The volume that another container of the pod declares under this name. Example: { name: "rendered" }. */
   shared?: SharedVolume;
   /** The entries of an existing ConfigMap, each a file. Example: { name: "site" }. */
   configMap?: ExistingObject;

@@ -31,7 +31,7 @@ export interface PodContainer {
    * Example: { "/run/apache2": { tmpfs: { size: "1Mi" } }, "/var/lib/mysql": { volume: { size: "10Gi" } } }.
    */
   writable?: Record<string, PodWritablePath>;
-  /** What else the program may read. Default: none. Example: { "/etc/tls": { secret: { name: "certificates" } } }. */
+  /** Volumes and directories that the program may read. Default: none. Example: { "/etc/tls": { secret: { name: "certificates" } } }. */
   readOnlyMounts?: Record<string, PodReadOnlyMount>;
   /** Files that the program may read. Default: none. Example: { "/etc/nginx/nginx.conf": { content: "..." } }. */
   files?: Record<string, PodFile>;
@@ -43,7 +43,7 @@ export interface PodContainer {
    */
   capabilities?: Capability[];
   /**
-   * Who runs the program, by number, with a group after a colon; 0 needs `podSecurity`. Default: that of the pod, else that of the
+   * The user that runs the program, by number, with a group after a colon; 0 needs `podSecurity`. Default: that of the pod, else that of the
    * image, which must be a number other than 0. Example: "33:33".
    */
   user?: string;

@@ -32,7 +32,7 @@ export interface PlannedContainer {
   secretEnv: [name: string, key: string][];
 }
 
-/** Checks a container and says what Kubernetes is told of it. */
+/** Checks a container and plans it for Kubernetes. */
 export function plannedContainer<A extends PodContainer>(
   root: Argument,
   name: string,

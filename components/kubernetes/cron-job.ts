@@ -11,7 +11,7 @@ import type { PodParts } from "./pod-settings";
 import { refuseServicePorts } from "./service";
 import { createClaims, createTemplate, plannedWorkload, registered } from "./workload";
 
-/** What happens when a job is due while the one before it still runs. */
+/** How a CronJob handles a job that is due while the previous job still runs. */
 export const ConcurrencyPolicy = { Allow: "Allow", Forbid: "Forbid", Replace: "Replace" } as const;
 export type ConcurrencyPolicy = (typeof ConcurrencyPolicy)[keyof typeof ConcurrencyPolicy];
 
@@ -21,7 +21,7 @@ export interface HardenedCronJobArgs extends HardenedJobArgs {
   schedule: pulumi.Input<string>;
   /** The time zone of the schedule. Default: that of the cluster. Example: "Europe/Berlin". */
   timeZone?: pulumi.Input<string>;
-  /** What happens while one still runs: "Forbid" skips the next, "Replace" stops the old, "Allow" runs both. Default: "Forbid". */
+  /** How a job is handled that is due while the previous job still runs: "Forbid" skips the next, "Replace" stops the old, "Allow" runs both. Default: "Forbid". */
   concurrency?: ConcurrencyPolicy;
   /** Whether no job is started for now. Default: false. */
   suspend?: pulumi.Input<boolean>;

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { PodSecurity, Toleration } from "./args";
 import type { PodContainer, PodInitContainer } from "./container-args";
 
-/** What the pods of every workload have in common. */
+/** The arguments that all workloads share. */
 export interface PodArgs {
   /** The containers. Example: [{ image: "nginx", writable: { "/tmp": { tmpfs: {} } } }]. */
   containers: PodContainer[];
@@ -19,7 +19,7 @@ export interface PodArgs {
   /** Annotations of the pods. Default: none. Example: { "prometheus.io/scrape": "true" }. */
   podAnnotations?: Record<string, pulumi.Input<string>>;
   /**
-   * Who runs the containers that name no `user`, by number, with a group after a colon; 0 needs `podSecurity`. Default: that of
+   * The user that runs the containers without a `user` of their own, by number, with a group after a colon; 0 needs `podSecurity`. Default: that of
    * each image, which must be a number other than 0. Example: "33:33".
    */
   user?: string;

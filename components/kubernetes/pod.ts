@@ -24,7 +24,7 @@ export interface PlannedPod {
   reason: string | undefined;
 }
 
-/** Checks what the pods of a workload have in common and says what Kubernetes is told of them. */
+/** Checks the arguments that all workloads share and plans their pods. */
 export function plannedPod(root: Argument, component: string, args: PodArgs, spec: PodParts["spec"]): PlannedPod {
   const at = (name: keyof PodArgs) => root.property(name);
   const restriction = new Restriction(at("podSecurity"), args.podSecurity);

@@ -5,7 +5,7 @@ import { plainArguments } from "../plain";
 import { requireSdk } from "../sdk";
 import { readOnlyRootPolicy } from "./read-only-root-policy";
 
-/** What a cluster does with a container whose root filesystem is writable. */
+/** How a cluster handles a container with a writable root filesystem. */
 export const AdmissionAction = { Deny: "Deny", Warn: "Warn", Audit: "Audit" } as const;
 export type AdmissionAction = (typeof AdmissionAction)[keyof typeof AdmissionAction];
 
@@ -31,7 +31,7 @@ export interface NamespaceExpression {
   values?: pulumi.Input<string>[];
 }
 
-/** What `ReadOnlyRootAdmission` takes. */
+/** The arguments of a ReadOnlyRootAdmission. */
 export interface ReadOnlyRootAdmissionArgs {
   /**
    * "Deny" refuses a writable root, "Warn" lets it pass and warns who applies it, "Audit" lets it pass and notes it in the audit
@@ -57,7 +57,7 @@ const expressionKeys: Record<keyof NamespaceExpression, true> = { key: true, ope
 
 /**
  * Makes a cluster refuse every container with a writable root filesystem, also those that do not come from Pulumi: in pods, in
- * the pod templates of all workloads, and ephemeral containers. What runs already keeps running, and can be scaled and deleted.
+ * the pod templates of all workloads, and ephemeral containers. Running workloads keep running, and can be scaled and deleted.
  * Windows pods pass, for they cannot have a read-only root. Needs Kubernetes 1.30 or newer.
  */
 export class ReadOnlyRootAdmission extends pulumi.ComponentResource {

@@ -42,7 +42,7 @@ export const readOnlyRootPolicy: admissionregistration.v1.ValidatingAdmissionPol
   failurePolicy: "Fail",
   matchConstraints: {
     resourceRules: [
-      // In a pod that exists nothing that counts can change, and whoever takes off its finalizers must not be refused.
+      // An existing pod cannot change its root filesystem, and an update of its finalizers must not be refused.
       rule("", ["CREATE"], "pods"),
       rule("", ["UPDATE"], "pods/ephemeralcontainers"),
       rule("", ["CREATE", "UPDATE"], "podtemplates", "replicationcontrollers"),

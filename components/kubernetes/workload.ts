@@ -24,7 +24,7 @@ export interface PlannedWorkload {
   podMetadata: meta.v1.ObjectMeta;
 }
 
-/** Checks what every workload has in common. */
+/** Checks the arguments that all workloads share and plans the workload. */
 export function plannedWorkload(root: Argument, name: string, args: PodArgs, parts: PodParts): PlannedWorkload {
   const at = (property: keyof PodArgs) => root.property(property);
   dnsLabel(root, name);
@@ -92,7 +92,7 @@ export function createClaims(
   );
 }
 
-/** Creates what the pods need and says what they are. */
+/** Creates the objects that the pods need and returns the template of the pods. */
 export function createTemplate(
   sdk: typeof kubernetes,
   component: pulumi.ComponentResource,

@@ -6,7 +6,7 @@ import { cleanPath, placeOf, refuseOverlap, writablePath } from "../../component
 const at = new Argument("test").property("path");
 
 describe("a path in a container", () => {
-  it("is cleaned", () => {
+  it("cleanPath removes ., .., doubled and trailing slashes", () => {
     for (const [path, clean] of [
       ["/run/apache2/", "/run/apache2"],
       ["//run///apache2//", "/run/apache2"],
@@ -19,7 +19,7 @@ describe("a path in a container", () => {
     }
   });
 
-  it("has one place, whatever links the image has", () => {
+  it("placeOf follows the symbolic links of Linux images", () => {
     for (const [path, place] of [
       ["/var/run", "/run"],
       ["/var/run/mysqld/", "/run/mysqld"],
@@ -31,7 +31,7 @@ describe("a path in a container", () => {
     }
   });
 
-  it("may be written unless programs or the system live there", () => {
+  it("writablePath refuses places of programs and of the system", () => {
     for (const path of [
       "/tmp",
       "/run/app",
@@ -73,7 +73,7 @@ describe("a path in a container", () => {
     }
   });
 
-  it("overlaps itself in every spelling, and never a sibling", () => {
+  it("refuseOverlap finds the same place in every spelling, and never a sibling", () => {
     const name = fc.stringMatching(/^[a-z0-9-]{1,8}$/);
     const path = fc.array(name, { minLength: 1, maxLength: 4 });
     const noise = fc.array(fc.constantFrom("/", "//", "/./", "/x/../"), { minLength: 4, maxLength: 4 });

@@ -5,7 +5,7 @@ import { dirname, join, relative } from "node:path";
 import ts from "typescript";
 
 const directory = join(__dirname, "../../components");
-// What is published; `npm run build` makes it.
+// The published files; `npm run build` makes them.
 const dist = join(directory, "dist");
 const manifest = JSON.parse(readFileSync(join(directory, "package.json"), "utf8"));
 
@@ -56,7 +56,7 @@ describe("the component package", () => {
     ]);
   });
 
-  it("has the SDKs as optional peers, so that nobody downloads a provider that he does not use", () => {
+  it("has the provider SDKs as optional peers, so that no unused provider is downloaded", () => {
     assert.deepEqual(Object.keys(manifest.dependencies), ["@pulumi/pulumi"]);
     for (const sdk of ["@pulumi/docker", "@pulumi/kubernetes"]) {
       assert(sdk in manifest.peerDependencies, sdk);

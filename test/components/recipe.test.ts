@@ -78,7 +78,7 @@ describe("recipe", () => {
     assert.deepEqual(of("without-group"), { writable: { "/cache": { tmpfs: { uid: 7 } } }, user: "7" });
   });
 
-  it("takes {} for what the catalogue says, and completes a tmpfs of one's own", () => {
+  it("recipe fills {} from the catalogue, and completes the tmpfs of a program", () => {
     const { writable } = of("database", {
       "/var/lib/db": volume,
       "/run/db": {},

@@ -46,7 +46,7 @@ describe("size", () => {
     });
   }
 
-  it("means the same in every spelling", () => {
+  it("a size means the same in every spelling", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), (bytes) => {
         assert.equal(parseSize(dockerSize(bytes)), bytes);

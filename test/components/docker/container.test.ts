@@ -26,11 +26,11 @@ async function containerOf(args: HardenedContainerArgs): Promise<Record<string, 
 }
 
 describe("HardenedContainer", () => {
-  it("is hardened when nothing but an image is given", async () => {
+  it("HardenedContainer is hardened if only an image is given", async () => {
     assert.deepEqual(await containerOf({ image: "nginx" }), { image: "nginx", ...always });
   });
 
-  it("opens exactly the paths that are declared", async () => {
+  it("HardenedContainer opens exactly the declared paths", async () => {
     const declared = await preview(
       () =>
         new HardenedContainer("wordpress", {
@@ -74,7 +74,7 @@ describe("HardenedContainer", () => {
     });
   });
 
-  it("gives tmpfs to the user of the container when that is a number", async () => {
+  it("HardenedContainer gives tmpfs to its user if the user is a number", async () => {
     const tmpfs = async (user: pulumi.Input<string>) =>
       (await containerOf({ image: "app", user, writable: { "/tmp": { tmpfs: {} } } })).tmpfs;
     assert.deepEqual(await tmpfs("999"), { "/tmp": "noexec,nosuid,nodev,size=64m,uid=999,gid=999,mode=0755" });
@@ -83,7 +83,7 @@ describe("HardenedContainer", () => {
     assert.deepEqual(await tmpfs(notYetKnown()), { "/tmp": "noexec,nosuid,nodev,size=64m,uid=0,gid=0,mode=1777" });
   });
 
-  it("passes on everything else in the words of the provider", async () => {
+  it("HardenedContainer passes every other argument to the provider", async () => {
     assert.deepEqual(
       await containerOf({
         image: "app",
@@ -156,7 +156,7 @@ describe("HardenedContainer", () => {
     );
   });
 
-  it("keeps rotation when only some options of a local log driver are given", async () => {
+  it("HardenedContainer keeps log rotation if only some options are given", async () => {
     const options = async (driver: string, given: Record<string, string>) =>
       (await containerOf({ image: "app", logging: { driver, options: given } })).logOpts;
     assert.deepEqual(await options("json-file", { tag: "web" }), { "max-size": "10m", "max-file": "3", tag: "web" });
@@ -168,7 +168,7 @@ describe("HardenedContainer", () => {
     const volumesOf = (volume: Record<string, unknown>) =>
       preview(() => new HardenedContainer("db", { image: "app", writable: { "/var/lib/db": { volume } } }));
 
-    it("are created with their driver, its options and a size", async () => {
+    it("volumes are created with driver, options and size", async () => {
       const declared = await volumesOf({
         name: "data",
         driver: "convoy",
@@ -182,7 +182,7 @@ describe("HardenedContainer", () => {
       });
     });
 
-    it("are named after their path when they have no name, or one not known yet", async () => {
+    it("volumes are named after their path if their name is missing or unknown", async () => {
       for (const volume of [{}, { name: notYetKnown() }]) {
         const declared = await volumesOf(volume);
         assert.deepEqual(
@@ -196,7 +196,7 @@ describe("HardenedContainer", () => {
       }
     });
 
-    it("are left alone when they are external", async () => {
+    it("external volumes are mounted and not created", async () => {
       const declared = await volumesOf({ name: "shared", external: true });
       assert.deepEqual(only(declared, containerType).mounts, [
         { type: "volume", source: "shared", target: "/var/lib/db", readOnly: false },
@@ -205,7 +205,7 @@ describe("HardenedContainer", () => {
     });
   });
 
-  it("belongs to the component, and gives way before it is replaced", async () => {
+  it("the container has the component as parent and is deleted before it is replaced", async () => {
     const options: Record<string, unknown> = {};
     const transformation: pulumi.ResourceTransformation = ({ type, opts }) => {
       const { parent, deleteBeforeReplace, replaceOnChanges, retainOnDelete, protect } =
@@ -245,7 +245,7 @@ describe("HardenedContainer", () => {
     });
   });
 
-  it("returns what a program needs to know of it", async () => {
+  it("HardenedContainer returns id, name, addresses, ports and volumes", async () => {
     let web: HardenedContainer | undefined;
     await preview(
       () => {
@@ -275,7 +275,7 @@ describe("HardenedContainer", () => {
   });
 
   describe("with values that are not plain", () => {
-    it("shows what hardens it while the image and others are unknown", async () => {
+    it("HardenedContainer shows its hardening while the image and others are unknown", async () => {
       const container = await containerOf({
         image: notYetKnown(),
         user: notYetKnown(),
@@ -299,12 +299,12 @@ describe("HardenedContainer", () => {
       );
     });
 
-    it("keeps secrets secret", async () => {
+    it("a secret variable makes the variables of the container secret", async () => {
       const container = await containerOf({ image: "app", env: { USER: "app", PASSWORD: pulumi.secret("hunter2") } });
       assert.deepEqual(container.envs, secret(["PASSWORD=hunter2", "USER=app"]));
     });
 
-    it("converts outputs as it converts plain values", async () => {
+    it("HardenedContainer converts outputs like plain values", async () => {
       const plain: HardenedContainerArgs = {
         image: "app",
         memory: "512Mi",
@@ -330,7 +330,7 @@ describe("HardenedContainer", () => {
       assert.deepEqual(only(second, volumeType), only(first, volumeType));
     });
 
-    it("refuses an output as soon as it is known, and never shows a secret one", async () => {
+    it("HardenedContainer refuses an output as soon as it is known, and shows no secret", async () => {
       const refusal = async (hostPath: pulumi.Output<string>) => {
         const component = new Argument("test").property("hostPath");
         const checked = pulumi.output(hostPathOf(component, hostPath, true));

@@ -38,7 +38,7 @@ describe("HardenedContainer, whatever its arguments", () => {
     );
   });
 
-  it("refuses what is odd with an error of its own, and then declares nothing", async () => {
+  it("HardenedContainer refuses odd values with an error that names the argument, and declares nothing", async () => {
     const plain = Object.keys({
       image: 1,
       writable: 1,

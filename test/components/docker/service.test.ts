@@ -25,14 +25,14 @@ const tmpfs = (source: string, target: string, o: string) => ({
 });
 
 describe("HardenedService", () => {
-  it("is hardened when nothing but an image is given", async () => {
+  it("HardenedService is hardened if only an image is given", async () => {
     assert.deepEqual(await serviceOf({ image: "nginx" }), {
       mode,
       taskSpec: { ...task, containerSpec: { image: "nginx", ...container } },
     });
   });
 
-  it("opens exactly the paths that are declared, memory with its owner", async () => {
+  it("HardenedService opens exactly the declared paths, memory with its owner", async () => {
     const declared = await preview(
       () =>
         new HardenedService("wordpress", {
@@ -79,7 +79,7 @@ describe("HardenedService", () => {
     ]);
   });
 
-  it("has the swarm keep its files, and secrets secret", async () => {
+  it("HardenedService keeps files as configs and secrets of the swarm", async () => {
     const declared = await preview(
       () =>
         new HardenedService("web", {
@@ -133,7 +133,7 @@ describe("HardenedService", () => {
     ]);
   });
 
-  it("passes on everything else in the words of the provider", async () => {
+  it("HardenedService passes every other argument to the provider", async () => {
     assert.deepEqual(
       await serviceOf({
         image: "app",
@@ -201,7 +201,7 @@ describe("HardenedService", () => {
     assert.deepEqual((await serviceOf({ image: "app", global: true })).mode, { global: true });
   });
 
-  it("shows what hardens it while the image and others are unknown", async () => {
+  it("HardenedService shows its hardening while the image and others are unknown", async () => {
     const { taskSpec } = (await serviceOf({
       image: notYetKnown(),
       env: { URL: notYetKnown() },
@@ -253,7 +253,7 @@ describe("HardenedService", () => {
       ],
       "a file that can be written": [
         { files: { "/x": { content: "", mode: "0644" } } },
-        ': `files["/x"].mode` must be three octal digits that let nobody write, such as "0440", not "0644".',
+        ': `files["/x"].mode` must be three octal digits without write permission, such as "0440", not "0644".',
       ],
       "replicas of a global service": [{ global: true, replicas: 2 }, ": `global` and `replicas` exclude each other."],
       "a share of a replica": [{ replicas: 1.5 }, ": `replicas` must be a whole number of 0 or more, not 1.5."],

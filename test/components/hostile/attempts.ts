@@ -1,8 +1,8 @@
-// What somebody writes who wants a writable root, or its equal, out of a component; and shapes that are easily taken by mistake.
+// Arguments that try to get a writable root, or its equal, from a component, and odd shapes of arguments.
 
 type Arguments = Record<string, unknown>;
 
-/** What is wrong with arguments, where, and the words of the refusal that say so. */
+/** Arguments that a component must refuse, with the argument and the words that the refusal must contain. */
 export interface Attempt {
   kind: string;
   name: string;

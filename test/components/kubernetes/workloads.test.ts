@@ -94,7 +94,7 @@ describe("a hardened Kubernetes workload", () => {
     });
   }
 
-  it("opens exactly the paths that are declared", async () => {
+  it("a workload opens exactly the declared paths", async () => {
     const declared = await declare(
       () =>
         new HardenedDeployment("web", {
@@ -191,7 +191,7 @@ describe("a hardened Kubernetes workload", () => {
     ]);
   });
 
-  it("lets containers share what one of them declares", async () => {
+  it("containers of a pod share a volume that one of them declares", async () => {
     const { pod } = await deployed({
       initContainers: [
         {
@@ -229,7 +229,7 @@ describe("a hardened Kubernetes workload", () => {
     );
   });
 
-  it("keeps files and secrets in objects of its own", async () => {
+  it("a workload keeps files in a ConfigMap and secrets in Secrets", async () => {
     const declared = await declare(
       () =>
         new HardenedDeployment("web", {
@@ -277,7 +277,7 @@ describe("a hardened Kubernetes workload", () => {
     ]);
   });
 
-  it("puts a Service in front of its ports", async () => {
+  it("a deployment with ports has a Service", async () => {
     const ports = [
       { internal: 8080, external: 80, name: "http" },
       { internal: 53, name: "dns", protocol: "UDP" as const },
@@ -310,7 +310,7 @@ describe("a hardened Kubernetes workload", () => {
     assert.equal(await settled(web.workloadName), "blog");
   });
 
-  it("has no Service without ports, and says which claims it made", async () => {
+  it("a deployment without ports has no Service, and returns its claims", async () => {
     let web: HardenedDeployment | undefined;
     const declared = await declare(() => {
       web = new HardenedDeployment("web", {
@@ -327,7 +327,7 @@ describe("a hardened Kubernetes workload", () => {
     assert.deepEqual(await settled(web.claims), { "/data": "web-data" });
   });
 
-  it("makes a claim for each pod of a stateful set", async () => {
+  it("a stateful set has a claim template for each volume", async () => {
     const declared = await declare(
       () =>
         new HardenedStatefulSet("web", {
@@ -361,7 +361,7 @@ describe("a hardened Kubernetes workload", () => {
     assert.equal((spec.template as { spec: Pod }).spec.volumes, undefined);
   });
 
-  it("passes on everything else in the words of Kubernetes", async () => {
+  it("a workload passes every other argument to Kubernetes", async () => {
     const { spec, pod: declaredPod } = await deployed({
       replicas: 3,
       strategy: "Recreate",
@@ -448,7 +448,7 @@ describe("a hardened Kubernetes workload", () => {
     assert.deepEqual(template?.metadata, { labels: { team: "web", ...labels }, annotations: { scrape: "true" } });
   });
 
-  it("passes on what a job needs", async () => {
+  it("a cron job passes the arguments of its jobs to Kubernetes", async () => {
     const declared = await declare(
       () =>
         new HardenedCronJob("web", {
@@ -488,7 +488,7 @@ describe("a hardened Kubernetes workload", () => {
     });
   });
 
-  it("may run as user 0 and keep capabilities for a reason", async () => {
+  it("a pod may run as user 0 and keep capabilities for a reason", async () => {
     const { pod: declaredPod } = await deployed({
       user: "0",
       podSecurity: { reason: "binds raw sockets" },
@@ -514,7 +514,7 @@ describe("a hardened Kubernetes workload", () => {
     );
   });
 
-  it("shows what hardens it while the image and others are unknown", async () => {
+  it("a workload shows its hardening while the image and others are unknown", async () => {
     const { pod: declaredPod } = await deployed({
       replicas: notYetKnown(),
       namespace: notYetKnown(),
