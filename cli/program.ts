@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { discoverCommand } from "./commands/discover";
+import { importCommand } from "./commands/import";
 import { exitCodes } from "./failure";
 
 /** The streams and the environment of a command. */
@@ -25,7 +26,8 @@ export async function program(around: Surroundings, signal: AbortSignal, args: r
   const ran = (result: number) => {
     code = result;
   };
-  for (const command of [discoverCommand(around, signal, ran)]) root.addCommand(command.copyInheritedSettings(root));
+  for (const command of [discoverCommand(around, signal, ran), importCommand(around)])
+    root.addCommand(command.copyInheritedSettings(root));
   try {
     await root.parseAsync([...args], { from: "user" });
   } catch (error) {
