@@ -67,6 +67,7 @@ describe("the executable entry", function () {
       "lodash.camelcase",
       "long",
       "protobufjs",
+      "semver",
     ]);
     const heads = built.licenses.match(/^## \S+/gm) ?? [];
     assert.deepEqual(
