@@ -41,6 +41,18 @@ export const claims: readonly Claim[] = [
     suites: [["test/components/rules.test.ts", "what the components declare passes every rule at level mandatory"]],
   },
   {
+    claim: "The components refuse 300 attempts to get around a read-only root before they register anything.",
+    suites: [["test/components/hostile/attempts.test.ts", "the components refuse, before they register anything,"]],
+  },
+  {
+    claim: "Every argument of every component changes a resource that the component declares.",
+    suites: [["test/components/arguments.test.ts", "every argument"]],
+  },
+  {
+    claim: "Arguments whose contract calls them secret stand in a state encrypted only.",
+    suites: [["test/e2e/secrets.test.ts", "the state that `pulumi stack export` shows after a deployment"]],
+  },
+  {
     claim: "The components work from a Python program, with an SDK made of their schema.",
     suites: [["test/extended/python.test.ts", "the components from Python"]],
   },
