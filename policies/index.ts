@@ -4,6 +4,7 @@ import { packArgs, packName } from "./pack";
 import { readConfiguredNames } from "./sdk/configured-names";
 import { leaveDebugger } from "./sdk/debugger";
 import { decodeOnce } from "./sdk/decode-once";
+import { readPropertiesLate } from "./sdk/late-properties";
 
 // Run by hand it would print a port and wait for ever: the CLI gives it the address of the engine.
 if (require.main === module && !/:\d+$/.test(process.argv[2] ?? "")) {
@@ -17,6 +18,7 @@ if (require.main === module && !/:\d+$/.test(process.argv[2] ?? "")) {
 process.chdir(join(__dirname, ".."));
 
 decodeOnce();
+readPropertiesLate();
 leaveDebugger();
 const args = packArgs();
 readConfiguredNames({ known: args.policies.map(({ name }) => name) });

@@ -1,7 +1,7 @@
 import { UnknownValueError } from "@pulumi/policy";
 import { Inputs } from "./inputs";
 import { type Path, showPath } from "./path";
-import { asSent, beneath, encrypted, isMarkedSecret, isObject, isUnknown } from "./proxies";
+import { asSent, beneath, encrypted, isMarkedSecret, isObject, isUnknown, sentString } from "./proxies";
 
 type Reading = { readonly value: unknown } | { readonly unknown: Path };
 
@@ -36,6 +36,11 @@ export class Props {
     const reading = this.#walk(path, below);
     if ("unknown" in reading) this.inputs.record(reading.unknown);
     return reading;
+  }
+
+  /** The string at a top-level property if it can be read without decoding all other inputs; else undefined. */
+  sentString(property: string): string | undefined {
+    return sentString(this.root, property);
   }
 
   /** Whether something, known or not, is written at `path`. */

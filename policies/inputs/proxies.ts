@@ -38,6 +38,11 @@ function targetOf(inputs: unknown): Record<PropertyKey, unknown> | undefined {
   return isObject(target) ? target : undefined;
 }
 
+/** Whether a key is one by which the SDK asks its own proxies, and never one of a program's inputs. */
+export function isProxyKey(key: PropertyKey): boolean {
+  return key === proxies.isSpecialProxy || key === proxies.getSpecialProxyTarget || key === message || key === decoded;
+}
+
 const received = new WeakMap<object, object>();
 
 /** Keeps the engine's message beside the inputs decoded from it: decoding unwraps secrets, which only the message marks. */
@@ -50,6 +55,13 @@ export function asSent(inputs: unknown): unknown {
   const target = targetOf(inputs);
   const sent = target && (target[message] ?? received.get(target));
   return isObject(sent) && typeof sent.toJavaScript === "function" ? sent.toJavaScript() : undefined;
+}
+
+/** The string at a top-level property, read from the engine's message without decoding any other; else undefined. */
+export function sentString(inputs: unknown, property: string): string | undefined {
+  const target = targetOf(inputs);
+  const sent = target && (target[message] ?? received.get(target));
+  return isObject(sent) && typeof sent.string === "function" ? sent.string(property) : undefined;
 }
 
 /** Whether a value is marked as a secret, in the engine's message or in the inputs of a remediation. */

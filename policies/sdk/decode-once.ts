@@ -1,4 +1,4 @@
-import { decoded, message } from "../inputs/proxies";
+import { decoded, isProxyKey, message } from "../inputs/proxies";
 import { type Decode, type Decoder, decoder, keepsMessages } from "./keep-messages";
 
 /**
@@ -57,6 +57,8 @@ class Later implements ProxyHandler<object> {
     return Reflect.defineProperty(this.#it, key, descriptor);
   }
   getOwnPropertyDescriptor(_: object, key: PropertyKey) {
+    // V8 asks for it after each answer of an outer proxy.
+    if (isProxyKey(key)) return undefined;
     return Reflect.getOwnPropertyDescriptor(this.#it, key);
   }
   ownKeys() {

@@ -3,6 +3,7 @@ import { DeclaredNamespace } from "../common";
 import { type Adapter, type Adapters, noContainers, workload } from "../workload";
 import { hostProcesses, podContainers } from "./container";
 import { mayMakePods } from "./custom";
+import { isPodless } from "./podless";
 import { appliedKind, carriesPod, isWindows, namespaceAt, type Pod, podsOf } from "./pods";
 import { claims, persistentVolumes } from "./resource-volume";
 
@@ -20,6 +21,7 @@ const rendering = /^(HelmRelease|Application|ApplicationSet)$/;
 const renderingGroups = /^(helm\.toolkit\.fluxcd\.io|argoproj\.io)\//;
 
 const anyKind: Adapter = (props, { type, name }) => {
+  if (isPodless(type, props)) return noContainers(props, type);
   const volumes = persistentVolumes(type, props, name);
   if (volumes.length > 0) return workload(props, [], { volumes });
   const { version, kind } = appliedKind(type, props);

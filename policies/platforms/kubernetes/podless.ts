@@ -1,0 +1,34 @@
+import type { Props } from "../../inputs/props";
+
+/** Kinds of Kubernetes' own that carry no pod, no volume and no claim, and of which real stacks have many or big ones. */
+const podless: ReadonlySet<string> = new Set([
+  "apiextensions.k8s.io/v1 CustomResourceDefinition",
+  "autoscaling/v2 HorizontalPodAutoscaler",
+  "networking.k8s.io/v1 Ingress",
+  "networking.k8s.io/v1 IngressClass",
+  "networking.k8s.io/v1 NetworkPolicy",
+  "policy/v1 PodDisruptionBudget",
+  "rbac.authorization.k8s.io/v1 ClusterRole",
+  "rbac.authorization.k8s.io/v1 ClusterRoleBinding",
+  "rbac.authorization.k8s.io/v1 Role",
+  "rbac.authorization.k8s.io/v1 RoleBinding",
+  "scheduling.k8s.io/v1 PriorityClass",
+  "storage.k8s.io/v1 StorageClass",
+  "v1 ConfigMap",
+  "v1 LimitRange",
+  "v1 Namespace",
+  "v1 ResourceQuota",
+  "v1 Secret",
+  "v1 Service",
+  "v1 ServiceAccount",
+]);
+
+/**
+ * Whether type, `apiVersion` and `kind` agree on such a kind. Reads these two from the engine's message, so that the inputs,
+ * which may be a megabyte, are not decoded. Where an SDK does not keep the message it is false, and all goes the long way.
+ */
+export function isPodless(type: string, props: Props): boolean {
+  const [, version, kind] = type.split(":");
+  const name = `${version?.replace(/^core\//, "")} ${kind}`;
+  return podless.has(name) && `${props.sentString("apiVersion")} ${props.sentString("kind")}` === name;
+}
