@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import type { Discovery } from "../../../cli/discovery";
 import { recipe } from "../../../cli/output/recipe";
-import { type CataloguePath, catalogueEntry } from "../../support/real/catalogue";
+import { recipeFor } from "../../../policies/images/catalogue";
 import { discovered } from "../../support/real/discovered";
 import type { Engine } from "../../support/real/engine";
 import { engineFor } from "../../support/real/fixture";
-import { ensureImage } from "../../support/real/images";
-import { REBUILT } from "../../support/real/rebuilt";
+import { ensureImage, REFERENCES } from "../../support/real/images";
+import { REBUILT, type Rebuilt } from "../../support/real/rebuilt";
 
 // They wait more than they work; and two on one engine must not disturb each other.
 const AT_ONCE = 3;
@@ -14,6 +14,13 @@ const AT_ONCE = 3;
 // Those that start slowly are for `DISCOVER_ALL=1`: all of them take five minutes.
 const SLOW: readonly string[] = ["postgres", "tomcat", "rabbitmq"];
 const IMAGES = REBUILT.filter(({ image }) => process.env.DISCOVER_ALL === "1" || !SLOW.includes(image));
+
+/** The paths that the pack knows of an image: those of its entry, and of the variant for its tag. */
+function known(image: Rebuilt["image"]) {
+  const entry = recipeFor(REFERENCES[image]);
+  assert.ok(entry, `the catalogue has no entry for ${REFERENCES[image]}`);
+  return entry.paths;
+}
 
 describe("discover, on images rebuilt from Debian packages", () => {
   const found = new Map<string, Promise<Discovery>>();
@@ -35,11 +42,11 @@ describe("discover, on images rebuilt from Debian packages", () => {
     if (found.size > 0) return table(found);
   });
 
-  for (const { image, entry, data } of IMAGES) {
+  for (const { image, data } of IMAGES) {
     it(`finds for ${image} what its entry says, and proves it`, async function () {
       this.timeout(240_000);
       const discovery = await (found.get(image) as Promise<Discovery>);
-      const { paths } = catalogueEntry(entry);
+      const paths = known(image);
       const { proven, reason, log } = discovery;
       assert.deepEqual({ proven, reason, log }, { proven: true, reason: undefined, log: undefined });
       const result = recipe(discovery).paths;
@@ -47,10 +54,10 @@ describe("discover, on images rebuilt from Debian packages", () => {
       const missing = paths.filter(({ path, required }) => required === "always" && !names.includes(path));
       const strange = names.filter((name) => !paths.some(({ path }) => path === name));
       assert.deepEqual([missing.map(({ path }) => path), strange], [[], []]);
-      const known = (path: string) => paths.find((other) => other.path === path) as CataloguePath;
+      const expected = (path: string) => paths.find((other) => other.path === path);
       for (const { path, exec, kind } of result) {
-        assert.equal(exec ?? false, known(path).exec ?? false, `exec of ${path}`);
-        if (data !== undefined) assert.equal(kind, known(path).kind, `kind of ${path}`);
+        assert.equal(exec ?? false, expected(path)?.exec ?? false, `exec of ${path}`);
+        if (data !== undefined) assert.equal(kind, expected(path)?.kind, `kind of ${path}`);
       }
     });
   }
@@ -72,10 +79,10 @@ describe("discover, on images rebuilt from Debian packages", () => {
 /** Precision and recall against the catalogue, in the output of the run. */
 async function table(found: ReadonlyMap<string, Promise<Discovery>>): Promise<void> {
   console.log("      image       right  missing  too many  runs  seconds");
-  for (const { image, entry } of IMAGES) {
+  for (const { image } of IMAGES) {
     const discovery = await (found.get(image) as Promise<Discovery>).catch(() => undefined);
     if (discovery === undefined) continue;
-    const { paths } = catalogueEntry(entry);
+    const paths = known(image);
     const names = discovery.paths.map(({ path }) => path);
     const right = names.filter((name) => paths.some(({ path }) => path === name)).length;
     const missing = paths.filter(({ path, required }) => required === "always" && !names.includes(path)).length;
