@@ -1,76 +1,151 @@
-import type { Container, Mount } from "../model/container";
-import { wildcard } from "../model/glob";
-import { isWithin, mountOver } from "../model/places";
-import { type CatalogueImage, type CataloguePath, type RecipeOptions, recipeFor } from "./catalogue";
+import type { Container } from "../model/container";
+import { isWithin } from "../model/places";
+import { type RecipeOptions, recipeFor } from "./catalogue";
+import { argument, holds, type Started, variable } from "./conditions";
+import type { KnownImage } from "./lookup";
+import { programOf } from "./program";
+import { parseImage, tagOf } from "./reference";
+import type { CataloguePath, CatalogueSetting } from "./types";
+import { isInRange } from "./versions";
 
-/** What the image of a container must be able to write; undefined when nobody knows that. */
-export function recipeOf(container: Container, options: RecipeOptions): CatalogueImage | undefined {
-  const image = container.image.effective;
-  // Another program writes elsewhere: a backup job with the image of a database has no data directory.
-  if (image === undefined || container.replacesEntrypoint) return undefined;
-  const recipe = recipeFor(image, options);
-  return recipe?.programs === undefined || starts(recipe.programs, container.firstWord) ? recipe : undefined;
+/**
+ * What an image must be able to write as one container configures it. This is the only place that decides what `required`,
+ * `if`, `unless`, `likely`, `moved`, `chart`, `requires` and `readOnlyRoot` of the catalogue mean; serves.ts decides whether a
+ * container gives it.
+ */
+export interface Needs {
+  readonly image: KnownImage;
+  /** What messages call the image: `postgres:15`. */
+  readonly name: string;
+  readonly paths: readonly Need[];
+  /** Settings that are missing and without which no path helps. */
+  readonly settings: readonly CatalogueSetting[];
+  /** Why writable paths alone do not make it run; undefined where they do. */
+  readonly verdict: KnownImage["readOnlyRoot"];
 }
 
-/** What starts another program, of which the first word tells nothing. */
-const starters = /^((|ba|da|a|k|z)sh|env|exec|nice|nohup|time|tini|dumb-init|gosu|su-exec|setpriv)$|entrypoint/;
-
-/** Whether an entrypoint may start one of `programs`: it starts what the first word names, unless that is an option. */
-function starts(programs: readonly string[], word: string | undefined): boolean {
-  if (word === undefined || word.startsWith("-")) return true;
-  const name = word.slice(word.lastIndexOf("/") + 1);
-  return starters.test(name) || programs.some((program) => wildcard(program)(name));
-}
-
-/** A path that an image always writes to, and the mount that such a write reaches, if any. */
+/** A place that the image writes. */
 export interface Need extends CataloguePath {
-  readonly mount: Mount | undefined;
+  /** Absolute path in the container, after what moves it. */
+  readonly path: string;
+  /** What messages call it: the path, or `the directory that PGDATA names`. */
+  readonly shown: string;
+  /** The variable or argument that moved it; undefined at its own place. */
+  readonly movedBy: string | undefined;
+  /** Advice, where nothing in the program shows whether the image writes there, only that most do. */
+  readonly likely: boolean;
+  /** The VOLUME of the image that the path is in. */
+  readonly volume: string | undefined;
+  /** Owner that a mount there has to have. */
+  readonly owner: Owner;
+  /** Who writes there; undefined where the container or its image leaves that open, or root starts it. */
+  readonly writer: Owner | undefined;
 }
 
-/** The paths that an image always writes to and that are not writable; none is missing while mounts are not all known. */
-export function lacking(container: Container, { paths }: CatalogueImage): readonly Need[] {
-  return paths.flatMap((path) => {
-    if (path.required !== "always") return [];
-    const mount = mountOver(container, path.path);
-    const missing = mount === undefined ? container.mountsComplete : mount.readOnly.effective === true;
-    return missing ? [{ ...path, mount }] : [];
-  });
+interface Owner {
+  readonly uid?: number;
+  readonly gid?: number;
 }
 
-/** Whether the image runs programs from what is mounted, whichever it starts; undefined while the image is not known. */
-export function runsFrom({ image }: Container, { target }: Mount, options: RecipeOptions): boolean | undefined {
+/** What the image of a container must write; undefined where the image, or the program that it starts, is not known. */
+export function needs(container: Container, options: RecipeOptions): Needs | undefined {
+  const reference = container.image.effective;
+  const image = reference === undefined ? undefined : recipeFor(reference, options);
+  if (image === undefined || reference === undefined) return undefined;
+  const program = programOf(container.process, image);
+  if (program === undefined) return undefined;
+  const started = { container, program };
+  const { readOnlyRoot, requires = [] } = image;
+  return {
+    image,
+    get name() {
+      return container.shownImage ?? image.name;
+    },
+    paths: image.paths.flatMap((path) => needed(started, image, path, reference)),
+    settings: requires.filter((setting) => isMissing(started, setting)),
+    verdict: readOnlyRoot !== undefined && holds(started, readOnlyRoot) === true ? readOnlyRoot : undefined,
+  };
+}
+
+/** The places of a path in this container: none where it does not write there, or nothing tells that it does. */
+function needed(started: Started, image: KnownImage, path: CataloguePath, reference: string): readonly Need[] {
+  if (path.chart) return [];
+  const judged = path.if !== undefined || path.unless !== undefined;
+  if (path.required === "conditional") {
+    if (!judged && !path.likely) return [];
+    if (judged && holds(started, path) !== true) return [];
+  }
+  const places = placesOf(started, path);
+  const { uid = image.user?.uid, gid = image.user?.gid, error, errorVersions, ...rest } = path;
+  const printed = errorVersions === undefined || isInRange(tagOfText(reference), errorVersions);
+  return places.map(({ movedBy, ...place }) => ({
+    ...rest,
+    ...(error !== undefined && printed && { error }),
+    ...(movedBy !== undefined && { content: false, file: false, own: {} }),
+    ...place,
+    movedBy,
+    likely: path.likely === true,
+    volume: image.volumes?.find((volume) => isWithin(place.path, volume)),
+    owner: { ...(uid !== undefined && { uid }), ...(gid !== undefined && { gid }) },
+    writer: writer(started.container, image),
+  }));
+}
+
+function tagOfText(reference: string): string | undefined {
+  const parsed = parseImage(reference);
+  return parsed && tagOf(parsed);
+}
+
+/** Root, and what it starts, makes its directories itself. */
+function writer({ process: { user } }: Container, { user: own }: KnownImage): Owner | undefined {
+  const { declared, uid = declared ? undefined : own?.uid } = user;
+  if (uid === undefined || uid === 0 || (!declared && own?.root)) return undefined;
+  return { uid, gid: user.gid ?? (uid === own?.uid ? own.gid : undefined) ?? 0 };
+}
+
+interface Place {
+  readonly path: string;
+  readonly shown: string;
+  readonly movedBy: string | undefined;
+}
+
+/** Its own place, or those that the first variable or argument that is set names; none where these are not known. */
+function placesOf(started: Started, { path, moved = [], list }: CataloguePath): readonly Place[] {
+  for (const { env, arg, below = "" } of moved) {
+    const name = env ?? arg ?? "";
+    const { set, value } = env === undefined ? argument(started, name) : variable(started, name);
+    if (set === false || value === "") continue;
+    const places = list === undefined ? [value] : (value?.split(list) ?? []);
+    return places.flatMap((place) => {
+      if (place === undefined || !place.startsWith("/")) return [];
+      const full = `${place.trim().replace(/\/+$/, "")}${below}` || "/";
+      const open = env === undefined && ordinary.test(full) && !started.container.process.secret;
+      return [{ path: full, shown: open ? full : `the directory that ${name} names`, movedBy: name }];
+    });
+  }
+  return [{ path, shown: path, movedBy: undefined }];
+}
+
+const ordinary = /^\/[\w./-]{0,127}$/;
+
+function isMissing(started: Started, { env, arg, is, unless }: CatalogueSetting): boolean {
+  const condition = {
+    ...(env !== undefined && { env }),
+    ...(arg !== undefined && { arg }),
+    ...(is !== undefined && { is }),
+  };
+  return holds(started, { unless: [condition, ...(unless ?? [])] }) === true;
+}
+
+/** Every path that the image may write, moved or not, whatever the container starts; undefined while the image is not known. */
+export function written({ image }: Container, options: RecipeOptions): readonly CataloguePath[] | undefined {
   const reference = image.effective;
-  if (target === undefined || reference === undefined) return undefined;
-  const paths = recipeFor(reference, options)?.paths ?? [];
-  return paths.some(({ path, exec, execWhen }) => (exec || execWhen !== undefined) && isWithin(path, target));
+  return reference === undefined ? undefined : (recipeFor(reference, options)?.paths ?? []);
 }
 
-/** Whether its persistent paths hold what the image is there to keep: `data-on-volumes` speaks of those. */
-export function keepsData({ category }: CatalogueImage): boolean {
-  return category === "database" || category === "queue" || category === "cache";
-}
-
-/** What a known image needs besides a read-only root, as half a sentence; undefined when it is unknown or needs nothing. */
-export function needs(container: Container, options: RecipeOptions): string | undefined {
-  const recipe = recipeOf(container, options);
-  if (recipe === undefined) return undefined;
-  const without = lacking(container, recipe).filter(({ mount }) => mount === undefined);
-  const paths = (wanted: CataloguePath["kind"]) => without.flatMap(({ kind, path }) => (kind === wanted ? [path] : []));
-  const [memory, data] = [paths("ephemeral"), paths("persistent")];
-  const wants = [
-    ...(memory.length > 0 ? [`a tmpfs or emptyDir at ${enumerate(memory)}`] : []),
-    ...(data.length > 0 ? [`a volume at ${enumerate(data)}`] : []),
-  ];
-  const also = wants.length > 0 ? `${recipe.name} also needs ${wants.join(" and ")}` : undefined;
-  return [also, effort(recipe)].filter((part) => part !== undefined).join("; ") || undefined;
-}
-
-/** What stands in the way of a read-only root besides paths, as half a sentence; undefined for most images. */
-export function effort({ name, readOnlyRoot }: CatalogueImage): string | undefined {
-  if (readOnlyRoot === undefined) return undefined;
-  const { verdict, reason } = readOnlyRoot;
-  const because = reason.charAt(0).toLowerCase() + reason.slice(1).replace(/\.$/, "");
-  return `a read-only root ${verdict === "with effort" ? "takes effort" : `is ${verdict}`} with ${name}: ${because}`;
+/** Whether the image is there to keep data: losing it is worth a word whatever the root is. */
+export function keepsData({ category }: KnownImage): boolean {
+  return category === "database" || category === "queue" || category === "cache" || category === "storage";
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -8,10 +8,9 @@ export interface Container {
   readonly name: string | undefined;
   readonly namespace: Namespace;
   readonly image: Setting<string>;
-  /** Whether it starts something else than the image's own program. */
-  readonly replacesEntrypoint: boolean;
-  /** The first word that is handed to the entrypoint; undefined where there is none, or it is not known. */
-  readonly firstWord: string | undefined;
+  /** What messages call the image, `postgres:15`; undefined where it is secret, not known or no name. */
+  readonly shownImage: string | undefined;
+  readonly process: Process;
   /** Absolute paths of the programs that the resource names to be started. */
   readonly programs: readonly string[];
   readonly readOnlyRoot: Setting<boolean>;
@@ -51,6 +50,52 @@ export interface Container {
   readonly mountsComplete: boolean;
   /** Adds an empty memory-backed mount for this container alone. */
   addMemoryMount(mount: MemoryMount): Change;
+  /** Whether its engine mounts an anonymous volume at each VOLUME of the image; engines of Kubernetes differ. */
+  readonly mountsImageVolumes: boolean;
+  /** How its platform calls what it mounts. */
+  readonly terms: Terms;
+}
+
+/** Words of one platform for messages. */
+export interface Terms {
+  /** An empty mount in memory: `tmpfs`, `emptyDir`. */
+  readonly memory: string;
+  /** Storage that outlives the container: `named volume`, `persistent volume claim`. */
+  readonly volume: string;
+}
+
+/** What a container starts, and as whom. */
+export interface Process {
+  /** Takes the place of the image's entrypoint; undefined where the image's own counts. */
+  readonly entrypoint: Words | undefined;
+  /** Follow the entrypoint; undefined where the image's own count. */
+  readonly arguments: Words | undefined;
+  /** Records words that are not known: a verdict depends on them. */
+  needWords(): void;
+  /** Whether a word may be secret. */
+  readonly secret: boolean;
+  variable(name: string): Variable;
+  readonly user: User;
+}
+
+/** Words of a command line; undefined for each that is not known. */
+export type Words = readonly (string | undefined)[];
+
+/** A variable of the environment. */
+export interface Variable {
+  /** Undefined where the resource does not answer: the value, or the list, is not known, or comes from another resource. */
+  readonly set: boolean | undefined;
+  /** For comparison only: it may be secret and never stands in a message. Undefined where it is not known. */
+  readonly value: string | undefined;
+}
+
+/** Whom a container runs as. */
+export interface User {
+  /** Whether the resource says so; else the image does. */
+  readonly declared: boolean;
+  /** Undefined where it is not known, a name, or secret. */
+  readonly uid: number | undefined;
+  readonly gid: number | undefined;
 }
 
 /** The Kubernetes namespace something is declared in. */
@@ -122,6 +167,25 @@ export interface MemoryLimits {
   readonly allows: Listing;
   /** Bounds the mount; `size` in binary units: `64Mi`. */
   bound(size: string): Change;
+  /** Who may do what in it; asked for only where somebody needs to write there. */
+  access(): MemoryAccess;
+}
+
+/** Owner, permissions and size of a mount in memory. */
+export interface MemoryAccess {
+  /** Undefined while its options are not known. */
+  readonly known: boolean;
+  readonly uid: number;
+  readonly gid: number;
+  /** Permissions that the mount names; undefined where those of the image's directory count. */
+  readonly mode: number | undefined;
+  readonly exec: boolean;
+  /** Bytes; undefined without a bound. */
+  readonly size: number | undefined;
+  /** Why the engine refuses the mount, with what to write instead; undefined where it takes it. */
+  readonly refused: string | undefined;
+  /** How to write options such as `uid=101,gid=101` there: `add uid=101,gid=101 to tmpfs["/run"]`; undefined where none can be. */
+  add(options: string): string | undefined;
 }
 
 /** An upper bound: undefined when the resource does not answer. */

@@ -1,19 +1,17 @@
-import { fleetingPlace, lastsBelow } from "../images/lasting";
-import { keepsData, recipeOf } from "../images/needs";
+import { a } from "../images/cure";
+import { keepsData, type Need, type Needs, needs } from "../images/needs";
 import type { CatalogueOptions } from "../images/options";
+import { serves } from "../images/serves";
 import type { Container } from "../model/container";
-import { mountOver } from "../model/places";
 import type { Finding, Rule } from "../rule";
 import { catalogueOptions } from "./writable-paths-declared";
 
-const lasting = "a named volume or a claim";
-
 /**
- * What a database, a queue or a cache keeps lies on a volume that outlives its container. Images are looked up in the
- * catalogue.
+ * What an image keeps lies on a volume that outlives its container. Images are looked up in the catalogue.
  *
  * Docker Container: `volumes`, `mounts`, `tmpfs`; Swarm Service: `taskSpec.containerSpec.mounts`; pods: `volumeMounts` with
- * `volumes`. Allowed: a named volume, a claim or a path of the host at, above or below each directory that holds data.
+ * `volumes`. Allowed: a named volume, a claim or a path of the host at, above or below each directory that holds data; at
+ * exactly its path where the image declares a VOLUME.
  */
 export const dataOnVolumes: Rule<CatalogueOptions> = {
   name: "data-on-volumes",
@@ -26,19 +24,32 @@ export const dataOnVolumes: Rule<CatalogueOptions> = {
   options: catalogueOptions,
   cures: false,
   *check(container: Container, options: CatalogueOptions): Iterable<Finding> {
-    const recipe = recipeOf(container, options);
-    if (recipe === undefined || !keepsData(recipe)) return;
-    for (const { path, kind, required } of recipe.paths) {
-      if (kind !== "persistent" || required !== "always" || lastsBelow(container, path)) continue;
-      const mount = mountOver(container, path);
-      const lost = mount && fleetingPlace(mount);
-      if (lost !== undefined) {
-        yield {
-          says: `keeps the data of ${recipe.name} at ${path} ${lost}; mount ${lasting} instead of ${mount?.path}`,
-        };
-      } else if (mount === undefined && container.mountsComplete) {
-        yield { says: `has no volume at ${path}, where ${recipe.name} keeps its data; mount ${lasting} there` };
-      }
+    const found = needs(container, options);
+    if (found === undefined) return;
+    for (const need of found.paths) {
+      const says = need.kind === "persistent" && !need.likely ? fault(container, found, need) : undefined;
+      if (says !== undefined) yield { says };
     }
   },
 };
+
+function fault(container: Container, { image, name }: Needs, need: Need): string | undefined {
+  const lasting = a(container.terms.volume);
+  const keeps = `keeps the data of ${name} at ${need.shown}`;
+  const none = `has no volume at ${need.shown}, where ${name} keeps its data; mount ${lasting} there`;
+  const outcome = serves(container, need);
+  switch (outcome.kind) {
+    case "fleeting":
+      return `${keeps} ${outcome.where}; mount ${lasting} instead of ${outcome.mount.path}`;
+    case "lost": {
+      if (outcome.mount === undefined) return none;
+      const at = need.volume === need.path ? need.shown : (need.volume ?? need.shown);
+      return `${keeps} on the anonymous volume that its image declares at ${at}, not on ${outcome.mount.path}; mount ${lasting} at ${at}`;
+    }
+    // The data of an application may lie elsewhere; where it has to write there, writable-paths-declared says so.
+    case "missing":
+      return keepsData(image) ? none : undefined;
+    default:
+      return undefined;
+  }
+}

@@ -1,4 +1,4 @@
-import { type RecipeOptions, recipeFor } from "../images/catalogue";
+import { written } from "../images/needs";
 import type { CatalogueOptions } from "../images/options";
 import type { Container, Mount } from "../model/container";
 import { isProgramOrSetting, isWithin } from "../model/places";
@@ -34,10 +34,8 @@ export const noWritableSystemPaths: Rule<CatalogueOptions> = {
 };
 
 /** Whether the image is known to write there; undefined while it cannot be told which image it is. */
-function writesTo({ image }: Container, target: string, options: RecipeOptions): boolean | undefined {
-  const reference = image.effective;
-  if (reference === undefined) return undefined;
-  return recipeFor(reference, options)?.paths.some(({ path }) => isWithin(target, path)) ?? false;
+function writesTo(container: Container, target: string, options: CatalogueOptions): boolean | undefined {
+  return written(container, options)?.some(({ path }) => isWithin(target, path));
 }
 
 function finding({ path, shownTarget }: Mount, what: string): Finding {

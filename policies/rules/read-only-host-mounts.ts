@@ -1,4 +1,4 @@
-import { protect } from "../images/mend";
+import { protect } from "../images/cure";
 import type { CatalogueOptions } from "../images/options";
 import type { Container, Ground, Mount } from "../model/container";
 import { touchesSystem } from "../model/host";

@@ -1,7 +1,6 @@
-import { needs } from "../images/needs";
+import { besides, lock } from "../images/cure";
 import type { CatalogueOptions } from "../images/options";
 import type { Container } from "../model/container";
-import { type Change, later } from "../model/setting";
 import type { Finding, Rule } from "../rule";
 import { insteadOf } from "./no-uploads";
 import { catalogueOptions } from "./writable-paths-declared";
@@ -40,16 +39,8 @@ export const readOnlyRoot: Rule<CatalogueOptions> = {
   check(container: Container, options: CatalogueOptions): Finding[] {
     const { readOnlyRoot, uploads } = container;
     if (readOnlyRoot.effective !== false) return [];
-    const helps = () => [readOnlyRoot.hint, insteadOf(uploads), needs(container, options)].filter(Boolean);
-    const cure = [readOnlyUnlessUploadedTo(container)];
+    const helps = () => [readOnlyRoot.hint, insteadOf(uploads), ...besides(container, options)].filter(Boolean);
+    const cure = [lock(container, options)];
     return [{ says: "has a writable root filesystem", cure, note: () => helps().join("; ") || undefined }];
   },
 };
-
-/** Makes the root read-only, unless files are uploaded to it: that would be refused at the deployment. */
-function readOnlyUnlessUploadedTo({ readOnlyRoot, uploads }: Container): Change {
-  return later(() => {
-    const flag = readOnlyRoot.to(true);
-    return { ...flag, possible: flag.possible && uploads.entries?.length === 0 };
-  });
-}

@@ -1,5 +1,4 @@
-import { bound } from "../images/mend";
-import { runsFrom } from "../images/needs";
+import { bound, runsFrom } from "../images/cure";
 import type { CatalogueOptions } from "../images/options";
 import type { Container } from "../model/container";
 import type { Finding, Option, Rule } from "../rule";

@@ -1,7 +1,9 @@
-import { effort, keepsData, lacking, recipeOf } from "../images/needs";
+import { effort, makeWritable, provide } from "../images/cure";
+import { enumerate, keepsData, type Need, type Needs, needs } from "../images/needs";
 import { type CatalogueOptions, imageOptions } from "../images/options";
-import { describe, makeWritable, provide } from "../images/provide";
-import type { Container } from "../model/container";
+import { type Outcome, serves } from "../images/serves";
+import type { Container, Mount } from "../model/container";
+import { manual } from "../model/setting";
 import type { Finding, Rule } from "../rule";
 
 const name = "writable-paths-declared";
@@ -10,10 +12,11 @@ const name = "writable-paths-declared";
 export const catalogueOptions = imageOptions(name);
 
 /**
- * A container with a read-only root can write where its image always writes. Images are looked up in the catalogue.
+ * A container with a read-only root can write where its image writes as it is configured. Images are looked up in the catalogue.
  *
  * Docker Container: `tmpfs`, `mounts`, `volumes`; Swarm Service: `taskSpec.containerSpec.mounts`; pods: `volumeMounts`
- * with `volumes`. Allowed: a writable mount at or above each path. While the root is writable, read-only-root names them.
+ * with `volumes`. Allowed: a mount at or above each path that its user can write. While the root is writable, read-only-root
+ * names the paths.
  */
 export const writablePathsDeclared: Rule<CatalogueOptions> = {
   name,
@@ -28,22 +31,79 @@ export const writablePathsDeclared: Rule<CatalogueOptions> = {
   cures: true,
   *check(container: Container, options: CatalogueOptions): Iterable<Finding> {
     if (container.readOnlyRoot.effective !== true) return;
-    const recipe = recipeOf(container, options);
-    if (recipe === undefined) return;
-    const faults = lacking(container, recipe);
-    const lost = faults.filter(({ kind }) => kind === "ephemeral");
-    if (lost.length > 0) {
-      yield {
-        says: `runs ${recipe.name}, which needs a writable ${describe(lost)}`,
-        cure: lost.map((need) => provide(container, recipe, need)),
-        note: () => effort(recipe),
-      };
-    }
-    // Where data is kept without a mount, data-on-volumes says so.
-    const kept = faults.filter(({ kind, mount }) => kind === "persistent" && (mount || !keepsData(recipe)));
-    if (kept.length > 0) {
-      const cure = kept.flatMap(({ mount }) => (mount === undefined ? [] : [makeWritable(mount.path)]));
-      yield { says: `runs ${recipe.name}, which needs a writable volume at ${describe(kept)}`, cure };
+    const found = needs(container, options);
+    if (found === undefined) return;
+    const served = found.paths.map((need) => ({ need, outcome: serves(container, need) }));
+    const missing = [...lacking(container, found, served)];
+    yield* blocked(found, missing.length > 0);
+    yield* missing;
+    for (const { need, outcome } of served) {
+      if (!("fix" in outcome)) continue;
+      const says = `runs ${found.name}, ${outcome.why}${outcome.kind === "small" ? "" : because(need)}`;
+      yield { says, cure: [manual(outcome.fix)], advice: need.likely || outcome.kind === "small" };
     }
   },
 };
+
+interface Fault {
+  readonly need: Need;
+  /** The read-only mount over it. */
+  readonly mount: Mount | undefined;
+}
+
+interface Served {
+  readonly need: Need;
+  readonly outcome: Outcome;
+}
+
+/** What no mount helps against, unless the verdict is `said` beside the paths that are missing. */
+function* blocked(found: Needs, said: boolean): Iterable<Finding> {
+  const { name, settings, verdict } = found;
+  for (const { says, error } of settings) {
+    yield { says: `runs ${name}, which does not start with a read-only root${quoted(error)}`, cure: [manual(says)] };
+  }
+  if (verdict === undefined || verdict.verdict === "with effort" || said) return;
+  yield { says: `runs ${name}`, note: () => effort(found), advice: verdict.verdict === "not recommended" };
+}
+
+function* lacking(container: Container, found: Needs, served: readonly Served[]): Iterable<Finding> {
+  const { name, image } = found;
+  const faults = served.flatMap(({ need, outcome }): readonly Fault[] => {
+    if (outcome.kind === "missing") return [{ need, mount: undefined }];
+    // An anonymous volume takes what the image writes there, until the container is replaced.
+    if (outcome.kind === "lost" && outcome.mount === undefined && need.likely) return [{ need, mount: undefined }];
+    return outcome.kind === "read-only" ? [{ need, mount: outcome.mount }] : [];
+  });
+  const certain = faults.filter(({ need }) => !need.likely);
+  const temporary = certain.filter(({ need }) => need.kind === "ephemeral");
+  if (temporary.length > 0) {
+    yield {
+      says: `runs ${name}, which needs a writable ${places(temporary)}`,
+      cure: temporary.map(({ need, mount }) => provide(container, need, mount)),
+      note: () => effort(found),
+    };
+  }
+  // Where data is kept without a mount, data-on-volumes says so.
+  const kept = certain.filter(({ need, mount }) => need.kind === "persistent" && (mount || !keepsData(image)));
+  if (kept.length > 0) {
+    const cure = kept.flatMap(({ mount }) => (mount === undefined ? [] : [manual(makeWritable(mount.path))]));
+    yield { says: `runs ${name}, which needs a writable volume at ${places(kept)}`, cure };
+  }
+  for (const { need, mount } of faults.filter(({ need }) => need.likely)) {
+    const what = need.kind === "persistent" ? `volume at ${need.shown}` : need.shown;
+    const ways = [mount && makeWritable(mount.path), need.off && `or ${need.off}`].filter(Boolean);
+    yield {
+      says: `runs ${name}, which needs a writable ${what} when ${need.when}${quoted(need.error)}`,
+      note: () => ways.join(", ") || undefined,
+      advice: true,
+    };
+  }
+}
+
+/** `/run/apache2 (AH00023) and /tmp (sessions)`. */
+function places(faults: readonly Fault[]): string {
+  return enumerate(faults.map(({ need }) => `${need.shown}${because(need)}`));
+}
+
+const because = ({ error, why }: Need) => quoted(error ?? why);
+const quoted = (text: string | undefined) => (text === undefined ? "" : ` (${text.replace(/\.$/, "")})`);

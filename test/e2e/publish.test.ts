@@ -108,7 +108,7 @@ describe("the published pack", function () {
         found.find(({ policy }) => policy === "read-only-root")?.message,
         "Containers run on a read-only root filesystem.\n" +
           'container "web" has a writable root filesystem; set readOnly to true; ' +
-          "wordpress also needs a tmpfs or emptyDir at /run/apache2, /run/lock/apache2 and /tmp",
+          "wordpress also needs a tmpfs at /run/apache2, /run/lock/apache2 and /tmp",
       );
     } finally {
       await running.stop();

@@ -63,7 +63,8 @@ describe("onUnknown", () => {
     const pod = { initContainers: [{ name: "migrate", image: "example" }], containers: unknown };
     assert.deepEqual(await says("mandatory", { type, props: { spec: { template: { spec: pod } } } }), [
       'init container "migrate" has a writable root filesystem; ' +
-        "set spec.template.spec.initContainers[0].securityContext.readOnlyRootFilesystem to true",
+        "set spec.template.spec.initContainers[0].securityContext.readOnlyRootFilesystem to true; " +
+        "the catalogue does not know what example writes",
       "containers cannot be judged until spec.template.spec.containers is known",
     ]);
   });

@@ -111,7 +111,7 @@ describe("the executable entry", function () {
           [
             "Containers run on a read-only root filesystem.\n" +
               'container "web" has a writable root filesystem; set readOnly to true; ' +
-              "wordpress also needs a tmpfs or emptyDir at /run/apache2, /run/lock/apache2 and /tmp",
+              "wordpress:6.8-apache also needs a tmpfs at /run/apache2, /run/lock/apache2 and /tmp",
           ],
         );
         await running.configure({ "read-only-root": { level: "mandatory", properties: { exemption: [] } } });

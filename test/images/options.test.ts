@@ -151,7 +151,7 @@ describe("the option mirrors", () => {
   for (const mirror of taken) {
     it(`takes ${mirror}`, async () => {
       assert.deepEqual(await read(`${mirror.replace(/\/$/, "")}/library/mysql`, mirror), [
-        'container "web" has no volume at /var/lib/mysql, where mysql keeps its data; mount a named volume or a claim there',
+        'container "web" has no volume at /var/lib/mysql, where mysql keeps its data; mount a named volume there',
       ]);
     });
   }

@@ -28,7 +28,7 @@ const writable = (needs: string) =>
   `container "web" has a writable root filesystem; set readOnly to true; ${needs}`;
 const kept = "What databases and queues keep lies on volumes that outlive their containers.";
 const nowhere = (path: string, name: string) =>
-  `${kept}\ncontainer "web" has no volume at ${path}, where ${name} keeps its data; mount a named volume or a claim there`;
+  `${kept}\ncontainer "web" has no volume at ${path}, where ${name} keeps its data; mount a named volume there`;
 
 describe("a team's own images, configured under writable-paths-declared", function () {
   this.timeout(60_000);
@@ -65,7 +65,7 @@ describe("a team's own images, configured under writable-paths-declared", functi
       "/opt/jvm/temp": "rw,exec,nosuid,nodev,size=8m",
       "/etc/jvm": "rw,noexec,nosuid,nodev,size=1m",
     });
-    assert.deepEqual(await says(jvm(props)), [nowhere("/data", "jvm")]);
+    assert.deepEqual(await says(jvm(props)), [nowhere("/data", "jvm:1")]);
   });
 
   it("keeps a path of the host writable that the image needs", async () => {
@@ -75,16 +75,16 @@ describe("a team's own images, configured under writable-paths-declared", functi
     assert.deepEqual((await running.remediate(given)).by, ["confined-process"]);
     assert.deepEqual(await says(given), [
       'Paths of the host are mounted read-only.\ncontainer "web" can write to /run/jvm of the host; ' +
-        "mount a volume or memory instead of volumes[0], for jvm writes there",
-      nowhere("/data", "jvm"),
+        "mount a volume or memory instead of volumes[0], for jvm:1 writes there",
+      nowhere("/data", "jvm:1"),
     ]);
   });
 
   it("also names the paths in the finding about a writable root", async () => {
     await configure({ images });
     assert.deepEqual(await says(jvm({ tmpfs: { "/etc/jvm": "size=1m" } })), [
-      writable("jvm also needs a tmpfs or emptyDir at /opt/jvm/temp and a volume at /data"),
-      nowhere("/data", "jvm"),
+      writable("jvm:1 also needs a tmpfs at /opt/jvm/temp and a named volume at /data"),
+      nowhere("/data", "jvm:1"),
     ]);
   });
 
@@ -95,12 +95,12 @@ describe("a team's own images, configured under writable-paths-declared", functi
     const temp = (props.tmpfs as Record<string, string>)["/opt/sonarqube/temp"];
     assert.match(temp ?? "", /^rw,exec,/);
     assert.deepEqual(await says(container({ image: "mirror.example/hub/wordpress" })), [
-      writable("wordpress also needs a tmpfs or emptyDir at /run/apache2, /run/lock/apache2 and /tmp"),
+      writable("hub/wordpress also needs a tmpfs at /run/apache2, /run/lock/apache2 and /tmp"),
     ]);
     const tmpfs = { "/var/lib/mysql": "size=1g", "/run/mysqld": "size=1m", "/tmp": "size=1m" };
     assert.deepEqual(await says(container({ image: "mirror.example/hub/mysql:8.4", readOnly: true, tmpfs })), [
-      `${kept}\ncontainer "web" keeps the data of mysql at /var/lib/mysql in memory; ` +
-        'mount a named volume or a claim instead of tmpfs["/var/lib/mysql"]',
+      `${kept}\ncontainer "web" keeps the data of hub/mysql:8.4 at /var/lib/mysql in memory; ` +
+        'mount a named volume instead of tmpfs["/var/lib/mysql"]',
     ]);
   });
 
@@ -110,7 +110,7 @@ describe("a team's own images, configured under writable-paths-declared", functi
   it("gives way to another rule's own configuration", async () => {
     const own = [{ ...images[0], name: "own" }];
     await configure({ images }, { "data-on-volumes": { level, properties: { images: own } } });
-    assert.deepEqual(await says(mounted), [nowhere("/data", "own")]);
+    assert.deepEqual(await says(mounted), [nowhere("/data", "jvm:1")]);
   });
 
   it("has no effect if that policy is disabled", async () => {
@@ -128,10 +128,10 @@ describe("a team's own images, configured under writable-paths-declared", functi
     const each = names.map((name) => [name, { level, properties: { images } }] as const);
     const disabled = { "writable-paths-declared": { level: "disabled" } } as const;
     await configure({}, { ...Object.fromEntries(each), ...disabled });
-    assert.deepEqual(await says(mounted), [nowhere("/data", "jvm")]);
+    assert.deepEqual(await says(mounted), [nowhere("/data", "jvm:1")]);
     assert.deepEqual(await says(jvm({ tmpfs })), [
-      writable("jvm also needs a volume at /data"),
-      nowhere("/data", "jvm"),
+      writable("jvm:1 also needs a named volume at /data"),
+      nowhere("/data", "jvm:1"),
     ]);
   });
 });

@@ -14,10 +14,11 @@ const kubernetes = (volume: object, rest: object = {}, mount: object = {}) =>
 const postgres = (image: string, at: string) =>
   container({ image, volumes: [{ containerPath: at, volumeName: "db" }] });
 
-const nowhere = (who: string, path = data, name = "mysql") =>
-  `${who} has no volume at ${path}, where ${name} keeps its data; mount a named volume or a claim there`;
-const lost = (who: string, where: string, mount: string) =>
-  `${who} keeps the data of mysql at ${data} ${where}; mount a named volume or a claim instead of ${mount}`;
+const lasting = (who: string) => (who.endsWith('"db"') ? "a persistent volume claim" : "a named volume");
+const nowhere = (who: string, path = data, name = "mysql:8.4") =>
+  `${who} has no volume at ${path}, where ${name} keeps its data; mount ${lasting(who)} there`;
+const lost = (who: string, where: string, mount: string, name = "mysql:8.4", at = data) =>
+  `${who} keeps the data of ${name} at ${at} ${where}; mount ${lasting(who)} instead of ${mount}`;
 const inPod = "in an emptyDir, which goes with its pod";
 const anonymous = "on an anonymous volume, which the next container does not get";
 const first = "spec.containers[0].volumeMounts[0]";
@@ -77,6 +78,11 @@ testRule(dataOnVolumes, {
       given: container({ image: "store", command: ["store-ctl"] }),
       config: { images: [store(["store-*d", "stored"])] },
     },
+    "a client in a shell script": docker({ command: ["/bin/bash", "-c", "mysqldump app | gzip > /backup/app.gz"] }),
+    "a client that waits for the server, in a pod": pod({
+      containers: [{ name: "wait", image, command: ["sh", "-c", "until mysqladmin ping -h db; do sleep 1; done"] }],
+    }),
+    "a file with a script, which says nothing of what it starts": docker({ command: ["bash", "/backup.sh"] }),
     "another image": container({ image: "wordpress" }),
     "a cache that need not keep anything": container({ image: "redis", tmpfs: { "/data": "" } }),
     "data that is not what an application is there for": container({ image: "ghost" }),
@@ -97,7 +103,7 @@ testRule(dataOnVolumes, {
     ...Object.fromEntries(
       [
         ["sh", "-c", "exec mysqld"],
-        ["/bin/bash", "-c", "mysqldump"],
+        ["/bin/bash", "-ec", "until mysqladmin ping; do sleep 1; done && mysqld --skip-networking"],
         ["docker-entrypoint.sh", "mysqld"],
         ["tini", "--", "mysqld"],
       ].map((command) => [
@@ -107,7 +113,7 @@ testRule(dataOnVolumes, {
     ),
     "the server, by its path, in a service": {
       given: service({ image: "postgres:17", args: ["/usr/local/bin/postgres"] }),
-      says: [nowhere('service "web"', "/var/lib/postgresql/data", "postgres-17")],
+      says: [nowhere('service "web"', "/var/lib/postgresql/data", "postgres:17")],
       cured: null,
     },
     "an option for the server, in a pod": {
@@ -214,12 +220,12 @@ testRule(dataOnVolumes, {
     },
     "the directory of an older version": {
       given: postgres("postgres:18", "/var/lib/postgresql-data"),
-      says: [nowhere('container "web"', "/var/lib/postgresql", "postgres")],
+      says: [nowhere('container "web"', "/var/lib/postgresql", "postgres:18")],
       cured: null,
     },
     "a queue": {
       given: container({ image: "rabbitmq:4" }),
-      says: [nowhere('container "web"', "/var/lib/rabbitmq", "rabbitmq")],
+      says: [nowhere('container "web"', "/var/lib/rabbitmq", "rabbitmq:4")],
       cured: null,
     },
     "both directories of an image": {
@@ -240,7 +246,7 @@ testRule(dataOnVolumes, {
           },
         ],
       },
-      says: [nowhere('container "web"', "/keep", "store")],
+      says: [nowhere('container "web"', "/keep", "team/store")],
       cured: null,
     },
     "an unknown image": {

@@ -86,7 +86,7 @@ testRule(readOnlyHostMounts, {
         volumes: [{ hostPath: "/usr/share/mysqld", containerPath: "/var/run/mysqld" }],
       }),
       says: [
-        `${web} can write to /usr/share/mysqld of the host; mount a volume or memory instead of volumes[0], for mysql writes there`,
+        `${web} can write to /usr/share/mysqld of the host; mount a volume or memory instead of volumes[0], for mysql:8.4 writes there`,
       ],
       cured: null,
     },
@@ -105,7 +105,7 @@ testRule(readOnlyHostMounts, {
         const [first, second] = order as [number, number];
         const says = [
           sensitive("/etc/ssl", `volumes[${first}].readOnly`),
-          `${web} can write to /usr/share/web of the host; mount a volume or memory instead of volumes[${second}], for nginx writes there`,
+          `${web} can write to /usr/share/web of the host; mount a volume or memory instead of volumes[${second}], for nginx:1.27 writes there`,
         ];
         const row = {
           given: mounts({}),

@@ -60,18 +60,19 @@ testRule(readOnlyRoot, {
       given: container({ uploads: [{ file: "/etc/app.conf", content: secret("password=hunter2") }] }),
       says: [
         'container "web" has a writable root filesystem; set readOnly to true' +
-          "; remove uploads and mount the files from the host, or put them into the image",
+          "; remove uploads and mount the files from the host, or put them into the image" +
+          "; the catalogue does not know what example writes",
       ],
       cured: null,
     },
     "files to upload that are not known, so that nothing is cured yet": {
       given: container({ uploads: unknown }),
-      says: ['container "web" has a writable root filesystem; set readOnly to true'],
+      says: [writable("readOnly", "; the catalogue does not know what example writes")],
       cured: null,
     },
     "an empty list of files to upload": {
       given: container({ uploads: [] }),
-      says: ['container "web" has a writable root filesystem; set readOnly to true'],
+      says: [writable("readOnly", "; the catalogue does not know what example writes")],
       cured: container({ uploads: [], readOnly: true }).props,
     },
     "a misspelt key": {
@@ -116,7 +117,7 @@ testRule(readOnlyRoot, {
     "an image from a mirror, which needs paths as well": {
       given: container({ image: "mirror.example/hub/wordpress", tmpfs: { "/tmp": "" } }),
       config: { mirrors: ["mirror.example/hub"] },
-      says: [writable("readOnly", "; wordpress also needs a tmpfs or emptyDir at /run/apache2 and /run/lock/apache2")],
+      says: [writable("readOnly", "; hub/wordpress also needs a tmpfs at /run/apache2 and /run/lock/apache2")],
       cured: container({ image: "mirror.example/hub/wordpress", tmpfs: { "/tmp": "" }, readOnly: true }).props,
     },
     "a client with the image of a database, which needs no paths": {
@@ -126,7 +127,7 @@ testRule(readOnlyRoot, {
     },
     "secrets and unknowns beside it, which stay": {
       given: container({ envs: [secret("PASSWORD=hunter2"), unknown], readOnly: false }),
-      says: [writable("readOnly")],
+      says: [writable("readOnly", "; the catalogue does not know what example writes")],
       cured: container({ envs: [secret("PASSWORD=hunter2"), unknown], readOnly: true }).props,
     },
   },

@@ -95,7 +95,7 @@ testRule(safeMemoryMounts, {
     },
     "the data of a database, whose size only a person can tell": {
       given: container({ image: "mysql:8.4", tmpfs: { "/var/lib/mysql": "uid=999" } }),
-      says: [unbounded("/var/lib/mysql", 'set a size in tmpfs["/var/lib/mysql"] that holds the data of mysql')],
+      says: [unbounded("/var/lib/mysql", 'set a size in tmpfs["/var/lib/mysql"] that holds the data of mysql:8.4')],
       cured: null,
     },
     "an emptyDir in memory for an image that needs more": {
@@ -194,12 +194,12 @@ testRule(safeMemoryMounts, {
       says: [
         unbounded(
           "/data",
-          "set a size in spec.volumes[0].emptyDir.sizeLimit that holds the data of mysql",
+          "set a size in spec.volumes[0].emptyDir.sizeLimit that holds the data of mysql:8.4",
           'init container "init"',
         ),
         unbounded(
           "/var/lib/mysql",
-          "set a size in spec.volumes[0].emptyDir.sizeLimit that holds the data of mysql",
+          "set a size in spec.volumes[0].emptyDir.sizeLimit that holds the data of mysql:8.4",
           'container "db"',
         ),
       ],

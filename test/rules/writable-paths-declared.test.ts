@@ -509,7 +509,7 @@ testRule(writablePathsDeclared, {
       given: container({ image: "mirror.example/hub/library/mysql:8.4", readOnly: true, tmpfs: { "/tmp": "" } }),
       config: { mirrors: ["mirror.example/hub"] },
       says: [
-        'container "web" runs mysql, which needs a writable /run/mysqld ' +
+        'container "web" runs mysql:8.4, which needs a writable /run/mysqld ' +
           "(Could not create unix socket lock file /var/run/mysqld/mysqld.sock.lock)" +
           '; add "/run/mysqld": "rw,noexec,nosuid,nodev,size=1m,uid=999,gid=999,mode=1777" to tmpfs',
       ],

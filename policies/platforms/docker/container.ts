@@ -2,14 +2,18 @@ import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Container } from "../../model/container";
 import { limit, nothing, objects, texts } from "../../model/listing";
-import { asBoolean, asString, type Meaning, Property } from "../../model/setting";
-import { areKnown, capability, constant, image, nowhere, programs, readOnlyRoot, replaces } from "../common";
+import { asBoolean, type Meaning, Property } from "../../model/setting";
+import { areKnown, capability, constant, image, nowhere, programs, readOnlyRoot } from "../common";
+import { DeclaredProcess, dockerUser, shownImage } from "../process";
 import { WritableDevices } from "./devices";
+import { listedVariable, mappedVariable } from "./environment";
 import { addTmpfs, declaredMounts } from "./mounts";
 import { Escalation, hostUsers, logging, namespace, network, serviceUnconfined, unconfined } from "./settings";
 import { tmpfsOptions } from "./tmpfs";
 import { ownedByUser } from "./user";
 import { mapMounts, takesOver, volumeMounts } from "./volumes";
+
+const terms = { memory: "tmpfs", volume: "named volume" };
 
 const harmful: Meaning<boolean> = { parse: asBoolean, absent: false, malformed: true };
 
@@ -26,15 +30,20 @@ export function dockerContainer(props: Props, name: string): Container {
     name,
     namespace: nowhere,
     image: image(props, ["image"]),
-    get replacesEntrypoint() {
-      return replaces(props, ["entrypoints"]);
-    },
-    get firstWord() {
-      return asString(props.readQuietly(["command", 0]));
+    get shownImage() {
+      return shownImage(props, ["image"]);
     },
     get programs() {
       return programs(props, [], ["entrypoints"], ["command"]);
     },
+    process: new DeclaredProcess(props, {
+      entrypoint: ["entrypoints"],
+      arguments: ["command"],
+      variable: (variable) => listedVariable(props, ["envs"], variable),
+      user: () => dockerUser(props, ["user"]),
+    }),
+    terms,
+    mountsImageVolumes: true,
     readOnlyRoot: readOnlyRoot(props, ["readOnly"]),
     privileged: new Property(props, ["privileged"], harmful),
     privilegeEscalation: new Escalation(props),
@@ -80,15 +89,20 @@ export function swarmService(props: Props, name: string): Container {
     name,
     namespace: nowhere,
     image: image(props, spec, ["image"]),
-    get replacesEntrypoint() {
-      return replaces(props, spec, ["commands"]);
-    },
-    get firstWord() {
-      return asString(props.readQuietly(spec, ["args", 0]));
+    get shownImage() {
+      return shownImage(props, [...spec, "image"]);
     },
     get programs() {
       return programs(props, spec, ["commands"], ["args"]);
     },
+    process: new DeclaredProcess(props, {
+      entrypoint: [...spec, "commands"],
+      arguments: [...spec, "args"],
+      variable: (variable) => mappedVariable(props, [...spec, "env"], variable),
+      user: () => dockerUser(props, [...spec, "user"]),
+    }),
+    terms,
+    mountsImageVolumes: true,
     readOnlyRoot: readOnlyRoot(props, [...spec, "readOnly"]),
     privileged: constant(false),
     privilegeEscalation: constant<boolean>(undefined),

@@ -110,7 +110,7 @@ class DeclaredMount implements Mount {
   get memory(): MemoryLimits | undefined {
     if (this.backing !== "memory") return undefined;
     return this.#inDriver === undefined
-      ? sizeLimit(this.props, [...this.at, "tmpfsOptions", "sizeBytes"])
+      ? tmpfsOf(this.props, [...this.at, "tmpfsOptions"])
       : new TmpfsEntry(this.props, [...options(this.at), "o"], "allowed");
   }
 
@@ -144,10 +144,31 @@ export function addTmpfs(props: Props, list: Path, mount: MemoryMount): Change {
   };
 }
 
-function sizeLimit(props: Props, path: Path): MemoryLimits {
+/** Docker and Swarm make every tmpfs of this list noexec, and root owns it. */
+function tmpfsOf(props: Props, options: Path): MemoryLimits {
+  const [size, mode] = [
+    [...options, "sizeBytes"],
+    [...options, "mode"],
+  ];
   return {
-    limit: limit(props, path, false),
+    limit: limit(props, size, false),
     allows: nothing,
-    bound: (size) => setTo(props, path, bytes(size) ?? 0),
+    bound: (text) => setTo(props, size, bytes(text) ?? 0),
+    access() {
+      const [bytes, bits] = [props.readQuietly(size), props.readQuietly(mode)];
+      return {
+        known: !props.has(mode) || typeof bits === "number",
+        uid: 0,
+        gid: 0,
+        mode: typeof bits === "number" && bits > 0 ? bits : undefined,
+        exec: false,
+        size: typeof bytes === "number" && bytes > 0 ? bytes : undefined,
+        refused: undefined,
+        add: (text) =>
+          /^mode=\d+$/.test(text)
+            ? `set ${showPath(mode)} to ${Number.parseInt(text.slice(5), 8)}, which is 0o${text.slice(5)}`
+            : undefined,
+      };
+    },
   };
 }

@@ -1,7 +1,8 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Entry, Limit, Listing, MemoryLimits, MemoryMount } from "../../model/container";
+import type { Entry, Limit, Listing, MemoryAccess, MemoryLimits, MemoryMount } from "../../model/container";
 import { type Change, later } from "../../model/setting";
+import { bytes } from "../../model/size";
 
 /** Whether mount options say so: the last one that speaks of it counts. */
 export function saysReadOnly(options: readonly string[]): boolean {
@@ -89,6 +90,25 @@ export class TmpfsEntry implements MemoryLimits, Limit, Listing {
     return this.#options()?.includes(flag) ? `replace ${flag} by no${flag} in ${path}` : `add no${flag} to ${path}`;
   }
 
+  access(): MemoryAccess {
+    const options = this.#options();
+    const last = (name: string) => options?.findLast((option) => option.startsWith(`${name}=`))?.slice(name.length + 1);
+    const number = (text: string | undefined, radix: number) => {
+      const value = Number.parseInt(text ?? "", radix);
+      return Number.isNaN(value) ? undefined : value;
+    };
+    return {
+      known: options !== undefined,
+      uid: number(last("uid"), 10) ?? 0,
+      gid: number(last("gid"), 10) ?? 0,
+      mode: number(last("mode"), 8),
+      exec: this.#allowed()?.includes("exec") !== false,
+      size: bytes(last("size") ?? ""),
+      refused: refusal(options ?? [], this.path),
+      add: (text) => `add ${text} to ${this.path}`,
+    };
+  }
+
   #allowed(): string[] | undefined {
     const options = this.#options();
     const wins = (given: number, taken: number) => (this.unmentioned === "allowed" ? given >= taken : given > taken);
@@ -108,3 +128,25 @@ export class TmpfsEntry implements MemoryLimits, Limit, Listing {
 }
 
 const flags = ["exec", "suid", "dev"];
+
+/** Options of tmpfs that Docker takes, https://docs.docker.com/engine/storage/tmpfs/ and moby's `pkg/mount`. */
+const taken =
+  /^$|^(ro|rw|defaults|(no)?(exec|suid|dev|atime|diratime|relatime)|async|sync|dirsync|remount|mand|nomand|strictatime|r?(bind|shared|slave|private|unbindable))$|^(size|nr_inodes|nr_blocks|mode|uid|gid|mpol)=/;
+
+/** Why Docker or its kernel refuses the options, with what to write instead. */
+function refusal(options: readonly string[], path: string): string | undefined {
+  for (const option of options) {
+    const [name = "", value = ""] = option.split("=");
+    if (!taken.test(option)) return `an option that Docker does not take; remove it from ${path}`;
+    if (name === "size" && !/^\d+[kmgtKMGT]?$|^\d{1,3}%$/.test(value)) {
+      return `a size that Docker does not take; write it in ${path} as size=64m`;
+    }
+    if ((name === "uid" || name === "gid") && !/^\d+$/.test(value)) {
+      return `a ${name} that is no number; write the number in ${path}, as ${name}=1000`;
+    }
+    if (name === "mode" && !/^[0-7]{1,4}$/.test(value)) {
+      return `a mode that is no octal number; write it in ${path} as mode=1777`;
+    }
+  }
+  return undefined;
+}

@@ -1,14 +1,16 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Container, Limit, Listing, MemoryMount, Mount, Namespace } from "../../model/container";
+import type { Container, Limit, Listing, MemoryMount, Mount, Namespace, Process } from "../../model/container";
 import { limit, nothing, texts } from "../../model/listing";
-import { asBoolean, asString, type Meaning, Property, type Setting } from "../../model/setting";
-import { areKnown, capability, DeclaredNamespace, image, programs, replaces } from "../common";
+import { asBoolean, type Meaning, Property, type Setting } from "../../model/setting";
+import { areKnown, capability, DeclaredNamespace, image, programs } from "../common";
+import { shownImage } from "../process";
 import type { Place } from "./custom";
 import { addEmptyDir, either } from "./memory";
 import { mountsOf, type Volumes, volumesOf } from "./mounts";
 import { hostNamespace, processNamespace } from "./namespaces";
 import type { Pod } from "./pods";
+import { podProcess } from "./process";
 import { Unconfined } from "./profiles";
 
 const roles: Readonly<Record<string, string>> = {
@@ -94,6 +96,7 @@ function sharedBy(props: Props, pod: Pod, containers: Container[]): Shared {
 
 const hostProcess: Meaning<boolean> = { parse: asBoolean, absent: false, malformed: true };
 const hostProcessAt: Path = ["securityContext", "windowsOptions", "hostProcess"];
+const terms = { memory: "emptyDir", volume: "persistent volume claim" };
 
 const memory: Path = ["resources", "limits", "memory"];
 
@@ -110,9 +113,12 @@ class PodContainer implements Container {
   readonly volumesFrom = nothing;
   readonly uploads = nothing;
   readonly logging = undefined;
+  readonly terms = terms;
+  readonly mountsImageVolumes = false;
   readonly mounts: () => readonly Mount[];
   private readonly at: Path;
   readonly #list: string;
+  #process: Process | undefined;
 
   constructor(
     private readonly props: Props,
@@ -155,14 +161,13 @@ class PodContainer implements Container {
     return new DeclaredNamespace(this.props, [...this.shared.pod.owner, "metadata", "namespace"]);
   }
 
-  get replacesEntrypoint(): boolean {
-    return replaces(this.props, this.at, ["command"]);
+  get shownImage(): string | undefined {
+    return shownImage(this.props, [...this.at, "image"]);
   }
 
-  get firstWord(): string | undefined {
-    const word = asString(this.props.readQuietly(this.at, ["args", 0]));
-    // The kubelet fills variables in.
-    return word?.includes("$(") ? undefined : word;
+  get process(): Process {
+    this.#process ??= podProcess(this.props, this.shared.pod, this.at);
+    return this.#process;
   }
 
   get programs(): readonly string[] {

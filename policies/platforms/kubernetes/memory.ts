@@ -3,6 +3,7 @@ import type { Props } from "../../inputs/props";
 import type { Limit, MemoryLimits, MemoryMount } from "../../model/container";
 import { limit, nothing } from "../../model/listing";
 import { type Change, setTo } from "../../model/setting";
+import { bytes } from "../../model/size";
 import type { Pod } from "./pods";
 
 /**
@@ -30,6 +31,20 @@ export function memoryLimits(props: Props, volume: Path): MemoryLimits {
     // Kubernetes has no mount flags for an emptyDir.
     allows: nothing,
     bound: (text) => setTo(props, size, text),
+    // Any user may write to an emptyDir and run programs from it.
+    access() {
+      const limit = props.readQuietly(size);
+      return {
+        known: true,
+        uid: 0,
+        gid: 0,
+        mode: 0o777,
+        exec: true,
+        size: typeof limit === "string" ? bytes(limit) : undefined,
+        refused: undefined,
+        add: () => undefined,
+      };
+    },
   };
 }
 

@@ -1,0 +1,155 @@
+import type { Container, MemoryLimits, Mount } from "../model/container";
+import { isWithin, mountOver } from "../model/places";
+import { type Change, later, manual } from "../model/setting";
+import { bytes, inMi } from "../model/size";
+import { type RecipeOptions, recipeFor } from "./catalogue";
+import { enumerate, type Need, type Needs, needs, written } from "./needs";
+import { parseImage } from "./reference";
+import { serves } from "./serves";
+
+/** What gives an image a writable path; only what may be lost can be given. */
+export function provide(container: Container, need: Need, mount: Mount | undefined): Change {
+  const { path, shown, content, file, size = "64Mi", mode, exec, owner, movedBy } = need;
+  if (mount !== undefined) return manual(makeWritable(mount.path));
+  if (file) return manual(`mount a writable copy of the file ${shown}`);
+  if (content) return manual(`mount a writable copy of what the image has at ${shown}`);
+  // The place may stand in a variable, whose value no message shows.
+  if (movedBy !== undefined && shown !== path) return manual(`mount ${a(container.terms.memory)} at ${shown}`);
+  return container.addMemoryMount({
+    path,
+    size,
+    ...owner,
+    ...(mode !== undefined && { mode }),
+    ...(exec !== undefined && { exec }),
+  });
+}
+
+export const makeWritable = (mount: string) => `make the read-only mount ${mount} writable`;
+
+/** Makes the root read-only where the container then works, as far as is known. */
+export function lock(container: Container, options: RecipeOptions): Change {
+  const { readOnlyRoot, uploads } = container;
+  return later(() => {
+    const flag = readOnlyRoot.to(true);
+    const possible = flag.possible && uploads.entries?.length === 0 && !hindered(container, options);
+    return { ...flag, possible };
+  });
+}
+
+/** Whether a container would not work with a read-only root although every path that can be given is. */
+function hindered(container: Container, options: RecipeOptions): boolean {
+  const found = needs(container, options);
+  if (found === undefined) return false;
+  const { verdict, settings, paths } = found;
+  if (settings.length > 0 || (verdict !== undefined && verdict.verdict !== "with effort")) return true;
+  return paths.some((need) => !need.likely && cannotBeGiven(container, need));
+}
+
+function cannotBeGiven(container: Container, need: Need): boolean {
+  const outcome = serves(container, need);
+  switch (outcome.kind) {
+    case "missing":
+      return need.kind === "persistent" || !provide(container, need, undefined).possible;
+    case "read-only":
+    case "refused":
+    case "owner":
+    case "mode":
+    case "noexec":
+    case "hides":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** What a container with a writable root needs before it can have another, as half sentences. */
+export function besides(container: Container, options: RecipeOptions): string[] {
+  const found = needs(container, options);
+  if (found === undefined) return stranger(container, options);
+  const { name, paths, settings } = found;
+  const outcomes = paths.filter(({ likely }) => !likely).map((need) => ({ need, outcome: serves(container, need) }));
+  const missing = (kind: Need["kind"]) =>
+    outcomes.flatMap(({ need, outcome }) => (outcome.kind === "missing" && need.kind === kind ? [need.shown] : []));
+  const wants = [
+    [missing("ephemeral"), a(container.terms.memory)],
+    [missing("persistent"), a(container.terms.volume)],
+  ] as const;
+  const also = wants.flatMap(([places, what]) => (places.length > 0 ? [`${what} at ${enumerate(places)}`] : []));
+  return [
+    ...(also.length > 0 ? [`${name} also needs ${also.join(" and ")}`] : []),
+    ...outcomes.flatMap(({ outcome }) => {
+      if (outcome.kind === "read-only") return [makeWritable(outcome.mount.path)];
+      return "fix" in outcome && outcome.kind !== "small" ? [outcome.fix] : [];
+    }),
+    ...settings.map(({ says }) => `${says}, without which ${name} does not start then`),
+    ...[effort(found) ?? []].flat(),
+  ];
+}
+
+/** An image that the catalogue does not have. */
+function stranger({ image, shownImage }: Container, options: RecipeOptions): string[] {
+  const reference = image.effective;
+  if (reference === undefined || shownImage === undefined || parseImage(reference) === undefined) return [];
+  if (recipeFor(reference, options) !== undefined) return [];
+  return [`the catalogue does not know what ${shownImage} writes`];
+}
+
+/** `a tmpfs`, `an emptyDir` */
+export const a = (what: string) => `${/^[aeiou]/.test(what) ? "an" : "a"} ${what}`;
+
+/** What stands in the way of a read-only root besides paths, as half a sentence; undefined for most images. */
+export function effort({ name, verdict }: Needs): string | undefined {
+  if (verdict === undefined) return undefined;
+  const because = verdict.reason.charAt(0).toLowerCase() + verdict.reason.slice(1).replace(/\.$/, "");
+  const root = {
+    "with effort": `a read-only root takes effort with ${name}`,
+    "not recommended": `a read-only root is not recommended with ${name}`,
+    "does not run": `${name} does not run with a read-only root`,
+  }[verdict.verdict];
+  return `${root}: ${because}`;
+}
+
+/** Bounds memory by `options.size`, or by what images are known to write there when that is more. */
+export function bound(
+  container: Container,
+  memory: MemoryLimits,
+  options: RecipeOptions & { readonly size: string },
+): Change {
+  return later(() => {
+    const written = container.beside.flatMap((one) => writes(one, memory, options));
+    const kept = written.find(({ kind, likely }) => kind === "persistent" && likely === false);
+    if (kept) return manual(`set a size in ${memory.limit.path} that holds the data of ${kept.image}`);
+    const known = written.reduce((sum, { size = "", nested }) => sum + (nested ? 0 : (bytes(size) ?? 0)), 0);
+    return memory.bound(known > (bytes(options.size) ?? 0) ? inMi(known) : options.size);
+  });
+}
+
+/** What a container is known to write to this memory, wherever it mounts it. */
+function writes(container: Container, { limit }: MemoryLimits, options: RecipeOptions) {
+  const here = container.mounts().filter(({ memory }) => memory?.limit.path === limit.path);
+  if (here.length === 0) return [];
+  const found = needs(container, options);
+  const certain = found?.paths.map((need) => ({ ...need, image: found.name })) ?? [];
+  const others = (written(container, options) ?? []).filter(({ path }) => !certain.some((need) => need.path === path));
+  const all = [...certain, ...others.map((path) => ({ ...path, likely: undefined, image: "" }))];
+  return all.filter(({ path }) => here.some(({ target }) => target !== undefined && isWithin(path, target)));
+}
+
+/** Whether the image runs programs from what is mounted, whichever it starts; undefined while the image is not known. */
+export function runsFrom(container: Container, { target }: Mount, options: RecipeOptions): boolean | undefined {
+  if (target === undefined) return undefined;
+  return written(container, options)?.some(
+    ({ path, exec, execWhen }) => (exec || execWhen !== undefined) && isWithin(path, target),
+  );
+}
+
+/** Makes a mount read-only, unless the image is known to write through it and would not start any more. */
+export function protect(container: Container, mount: Mount, options: RecipeOptions): Change {
+  return later(() => {
+    const found = needs(container, options);
+    // By its place: after another cure the mounts are read anew.
+    const writes = found?.paths.some(({ path, likely }) => !likely && mountOver(container, path)?.path === mount.path);
+    if (!writes) return mount.readOnly.to(true);
+    return manual(`mount a volume or memory instead of ${mount.path}, for ${found?.name} writes there`);
+  });
+}

@@ -1,0 +1,138 @@
+import type { Process, Words } from "../model/container";
+import { wildcard } from "../model/glob";
+import type { KnownImage } from "./lookup";
+
+/** What follows the image's entrypoint when a container starts the image's own program. */
+export interface Program {
+  /** Undefined where the image's own words count. */
+  readonly arguments: Words | undefined;
+}
+
+type Names = Pick<KnownImage, "entrypoint" | "programs">;
+
+/**
+ * The image's own program as this container starts it; undefined where it starts another one: a client, a script, a file of
+ * which nothing is known.
+ */
+export function programOf({ entrypoint: own, arguments: words }: Process, image: Names): Program | undefined {
+  if (own === undefined) return handed(words, image);
+  return started([...own, ...(words ?? [])], image);
+}
+
+/** Words that the image's own entrypoint is handed: it starts what the first one names, unless that is an option. */
+function handed(words: Words | undefined, image: Names): Program | undefined {
+  const [first] = words ?? [];
+  // Without names the entrypoint hands every word to its own program.
+  if (first === undefined || first.startsWith("-") || image.programs === undefined) {
+    return image.entrypoint !== undefined && words !== undefined && isOne(first, image.entrypoint)
+      ? started(words, image)
+      : { arguments: words };
+  }
+  return started(words as Words, image);
+}
+
+/** Programs that start another one, and how many of their words come before it. */
+const wrappers: Readonly<Record<string, number>> = {
+  tini: 0,
+  "tini-static": 0,
+  "dumb-init": 0,
+  catatonit: 0,
+  "docker-init": 0,
+  env: 0,
+  exec: 0,
+  nice: 0,
+  nohup: 0,
+  time: 0,
+  setpriv: 0,
+  gosu: 1,
+  "su-exec": 1,
+};
+
+const shell = /^(ba|da|a|k|z)?sh$/;
+/** The usual scripts of images whose entry does not name them. */
+const script = /entrypoint/;
+
+/** A whole command line. */
+function started(words: Words, image: Names): Program | undefined {
+  const [first, ...rest] = words;
+  if (first === undefined) return undefined;
+  const name = base(first);
+  // The entrypoint hands on the name of a program; a program that is the entrypoint itself has only its arguments behind it.
+  if (isOne(first, image.programs)) return { arguments: isOne(first, image.entrypoint) ? rest : words };
+  if (isOne(first, image.entrypoint) || (image.entrypoint === undefined && script.test(name))) {
+    return handed(beyond(rest, image), image);
+  }
+  const skipped = wrappers[name];
+  if (skipped !== undefined) return started(wrapped(rest, skipped), image);
+  return shell.test(name) ? shelled(rest, image) : undefined;
+}
+
+/** Several words may make up the entrypoint: `tini -- jenkins.sh`. */
+function beyond(words: Words, image: Names): Words {
+  let rest = words;
+  while (
+    rest[0] === "--" ||
+    isOne(rest[0], image.entrypoint) ||
+    (rest[0] !== undefined && script.test(base(rest[0])))
+  ) {
+    rest = rest.slice(1);
+  }
+  return rest;
+}
+
+function wrapped(words: Words, skipped: number): Words {
+  const start = words.findIndex((word) => word === undefined || !(word.startsWith("-") || /^\w+=/.test(word)));
+  return start < 0 ? [] : words.slice(start + skipped);
+}
+
+/** What a shell is told: `-c` and a script; a file says nothing of what it starts. */
+function shelled(words: Words, image: Names): Program | undefined {
+  const option = words.findIndex((word) => word !== undefined && /^-[a-z]*c$/.test(word));
+  const text = option < 0 ? undefined : words[option + 1];
+  if (text === undefined) return undefined;
+  for (const command of commands(text)) {
+    const [first] = command;
+    if (first === undefined) continue;
+    const found = shell.test(base(first)) ? undefined : started(command, image);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const keywords = /^(if|then|else|elif|do|while|until|!|\{|\(|exec|time)$/;
+
+/** The commands of a shell script, each as its words. */
+function commands(script: string): string[][] {
+  const found: string[][] = [[]];
+  for (const token of tokensOf(script)) {
+    if (typeof token !== "string") {
+      const pattern = (token as { pattern?: string }).pattern;
+      if (pattern !== undefined) found.at(-1)?.push(pattern);
+      else if (!("comment" in (token as object))) found.push([]);
+      continue;
+    }
+    const command = found.at(-1) as string[];
+    if (command.length === 0 && (keywords.test(token) || /^\w+=/.test(token))) continue;
+    command.push(token);
+  }
+  return found;
+}
+
+function tokensOf(script: string): readonly unknown[] {
+  const { parse } = require("shell-quote") as { parse(text: string, env: (name: string) => string): unknown[] };
+  try {
+    // A variable of the shell stays as it is written: only the running container knows its value.
+    return parse(script.replaceAll("\n", " ; "), (name) => `$${name}`);
+  } catch {
+    // It refuses what it cannot read: `${a!b}`.
+    return [];
+  }
+}
+
+const base = (word: string) => word.slice(word.lastIndexOf("/") + 1);
+
+function isOne(word: string | undefined, patterns: readonly string[] | undefined): boolean {
+  if (word === undefined) return false;
+  const name = base(word);
+  return patterns?.some((pattern) => wildcard(pattern)(name)) ?? false;
+}

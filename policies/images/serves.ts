@@ -1,0 +1,153 @@
+import type { Backing, Container, MemoryAccess, Mount } from "../model/container";
+import { canonical, isWithin, mountOver } from "../model/places";
+import { bytes, inMi } from "../model/size";
+import type { Need } from "./needs";
+
+/** How a container serves a need. */
+export type Outcome =
+  | { readonly kind: "works" | "unknown" | "missing" }
+  /** What is written goes to an anonymous volume at a VOLUME of the image, past `mount` where one is above or below it. */
+  | { readonly kind: "lost"; readonly mount: Mount | undefined }
+  /** It works, and does not outlive the container: `where` continues "keeps its data". */
+  | { readonly kind: "fleeting"; readonly mount: Mount; readonly where: string }
+  | { readonly kind: "read-only" | "refused"; readonly mount: Mount }
+  /** The mount is there and does not serve: `why` continues "runs postgres:15", `fix` is an order. */
+  | { readonly kind: Unfit; readonly mount: Mount; readonly why: string; readonly fix: string };
+
+/** `small` is advice, for sizes of the catalogue are rounded up. */
+export type Unfit = "owner" | "mode" | "noexec" | "hides" | "small";
+
+/** How a container serves a need, or the best of its alternatives. */
+export function serves(container: Container, need: Need): Outcome {
+  const own = served(container, need);
+  if (own.kind === "works" || need.or === undefined || need.movedBy !== undefined) return own;
+  const others = need.or.map((path) => served(container, { ...need, path, shown: path, volume: undefined }));
+  return others.find(({ kind }) => kind === "works") ?? others.find(({ kind }) => kind !== "missing") ?? own;
+}
+
+function served(container: Container, need: Need): Outcome {
+  const mount = mountOver(container, need.path);
+  if (need.volume !== undefined && (mount === undefined || !isExact(mount, need.volume))) {
+    return onImageVolume(container, need, need.volume, mount);
+  }
+  if (mount === undefined) {
+    if (lastsBelow(container, need)) return works;
+    return container.mountsComplete ? missing : unknown;
+  }
+  if (mount.readOnly.effective === true) return { kind: "read-only", mount };
+  return unfit(container, need, mount) ?? lasting(container, need, mount) ?? small(need, mount) ?? works;
+}
+
+const works: Outcome = { kind: "works" };
+const missing: Outcome = { kind: "missing" };
+const unknown: Outcome = { kind: "unknown" };
+
+/** An engine replaces a VOLUME by what is mounted at exactly its path; a mount below it is reached by what is below. */
+function isExact({ target }: Mount, volume: string): boolean {
+  return target !== undefined && isWithin(target, volume);
+}
+
+function onImageVolume(container: Container, need: Need, volume: string, above: Mount | undefined): Outcome {
+  if (need.kind === "ephemeral") {
+    if (container.mountsImageVolumes || above !== undefined) return works;
+    return container.mountsComplete ? missing : unknown;
+  }
+  if (above !== undefined) return { kind: "lost", mount: above };
+  if (!container.mountsComplete) return unknown;
+  // postgres 18 with a mount at the directory of older versions: nothing of it reaches the data.
+  const below = container.mounts().find((mount) => lasts(mount) && isExact(mount, volume));
+  return below !== undefined || container.mountsImageVolumes ? { kind: "lost", mount: below } : missing;
+}
+
+/** A directory below that holds the data, where the catalogue does not say what moves it. */
+function lastsBelow(container: Container, { kind, path, movedBy }: Need): boolean {
+  if (kind !== "persistent" || movedBy !== undefined) return false;
+  return container.mounts().some((mount) => isExact(mount, path) && lasts(mount));
+}
+
+const lasts = (mount: Mount) => fleeting[mount.backing] === undefined && mount.readOnly.effective !== true;
+
+const fleeting: Readonly<Partial<Record<Backing, string>>> = {
+  memory: "in memory",
+  scratch: "in an emptyDir, which goes with its pod",
+  anonymous: "on an anonymous volume, which the next container does not get",
+};
+
+function lasting(container: Container, need: Need, mount: Mount): Outcome | undefined {
+  const where = fleeting[mount.backing];
+  if (need.kind !== "persistent" || where === undefined || lastsBelow(container, need)) return undefined;
+  return { kind: "fleeting", mount, where };
+}
+
+function unfit(container: Container, need: Need, mount: Mount): Outcome | undefined {
+  if (need.content && hides(container, need, mount)) {
+    const empty = container.terms.memory;
+    const why = `which has files at ${need.shown} that the empty ${empty} there hides`;
+    return { kind: "hides", mount, why, fix: `mount a volume that holds these files instead of ${mount.path}` };
+  }
+  const access = mount.memory?.access();
+  if (access === undefined || !access.known) return undefined;
+  if (access.refused !== undefined) return { kind: "refused", mount };
+  return unwritable(need, mount, access) ?? notRun(need, mount, access);
+}
+
+/** Docker fills a named volume with what the image has there. In a pod another container may fill what both mount. */
+function hides({ beside, terms }: Container, need: Need, mount: Mount): boolean {
+  if (canonical(mount.target ?? "") !== canonical(need.path)) return false;
+  if (mount.backing === "memory") return beside.length < 2;
+  return mount.backing === "scratch" && terms.memory === "emptyDir" && beside.length < 2;
+}
+
+function unwritable(need: Need, mount: Mount, access: MemoryAccess): Outcome | undefined {
+  const { writer } = need;
+  if (writer?.uid === undefined) return undefined;
+  const { uid, gid = 0 } = writer;
+  const mode = access.mode ?? directoryMode(need, mount);
+  if (mode === undefined || mayWrite(mode, access, uid, gid)) return undefined;
+  const at = mount.target === need.path || need.movedBy !== undefined ? need.shown : mount.shownTarget;
+  const owner = access.uid === 0 ? "root" : `user ${access.uid}`;
+  const permissions = `mode ${mode.toString(8).padStart(4, "0")}`;
+  const why = `whose user ${uid} cannot write ${at}: the tmpfs there belongs to ${owner} with ${permissions}`;
+  const byOwner = access.mode === undefined || (mode & 0o200) !== 0;
+  const named = byOwner ? access.add(`uid=${uid},gid=${gid}`) : access.add("mode=1777");
+  const fix = named ?? access.add("mode=1777") ?? `mount a volume instead of ${mount.path}`;
+  return { kind: byOwner ? "owner" : "mode", mount, why, fix };
+}
+
+function mayWrite(mode: number, { uid, gid }: MemoryAccess, by: number, group: number): boolean {
+  // To make a file takes the right to search the directory as well.
+  const bits = uid === by ? mode >> 6 : gid === group ? mode >> 3 : mode;
+  return (bits & 0o3) === 0o3;
+}
+
+/** Directories of the usual distributions, as root has them. */
+const open = /^\/(tmp|var\/tmp|dev\/shm|run\/lock)$/;
+const closed = /^\/(run|var|var\/(cache|lib|log|spool)|etc|home|opt|srv|usr|mnt|media)$/;
+
+/** The mode of the image's directory, which a tmpfs without one takes over; undefined where nobody knows it. */
+function directoryMode({ path, own, mode, uid }: Need, { target = "" }: Mount): number | undefined {
+  const place = canonical(target);
+  if (place === canonical(path)) {
+    const known = own?.mode ?? (uid === undefined && mode !== "1777" ? undefined : mode);
+    if (known !== undefined) return Number.parseInt(known, 8);
+  }
+  return open.test(place) ? 0o1777 : closed.test(place) ? 0o755 : undefined;
+}
+
+function notRun(need: Need, mount: Mount, access: MemoryAccess): Outcome | undefined {
+  if (!need.exec || access.exec) return undefined;
+  const why = `which runs programs from ${need.shown}: the tmpfs there is noexec`;
+  return { kind: "noexec", mount, why, fix: access.add("exec") ?? `mount a volume instead of ${mount.path}` };
+}
+
+/** Sizes of the catalogue are bounds, rounded up: only a small part of one is too little. */
+const enough = 1 / 16;
+
+function small({ path, shown, size }: Need, mount: Mount): Outcome | undefined {
+  const given = mount.memory?.access().size;
+  const wanted = bytes(size ?? "");
+  if (given === undefined || wanted === undefined || given >= wanted * enough || mount.target !== path)
+    return undefined;
+  const why = `which fills the ${given} bytes at ${shown}`;
+  return { kind: "small", mount, why, fix: `give ${mount.path} ${inMi(wanted)}` };
+}

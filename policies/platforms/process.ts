@@ -1,0 +1,93 @@
+import type { Path } from "../inputs/path";
+import type { Props } from "../inputs/props";
+import type { Process, User, Variable, Words } from "../model/container";
+import { asString } from "../model/setting";
+import { shown } from "../model/shown";
+
+/** Where a platform keeps what a container starts. */
+export interface Places {
+  readonly entrypoint: Path;
+  readonly arguments: Path;
+  variable(name: string): Variable;
+  user(): User;
+  /** What the platform makes of a word; undefined where only the running container knows it. */
+  word?(word: string): string | undefined;
+}
+
+/** What a container starts, read from these places. */
+export class DeclaredProcess implements Process {
+  readonly #entrypoint: () => Words | undefined;
+  readonly #arguments: () => Words | undefined;
+
+  constructor(
+    private readonly props: Props,
+    private readonly places: Places,
+  ) {
+    this.#entrypoint = props.cached(() => this.#words(places.entrypoint));
+    this.#arguments = props.cached(() => this.#words(places.arguments));
+  }
+
+  get entrypoint(): Words | undefined {
+    return this.props.quietly(this.#entrypoint);
+  }
+
+  get arguments(): Words | undefined {
+    return this.props.quietly(this.#arguments);
+  }
+
+  needWords(): void {
+    this.#entrypoint();
+    this.#arguments();
+  }
+
+  get secret(): boolean {
+    return [this.places.entrypoint, this.places.arguments].some((list) => {
+      const words = this.props.quietly(() => this.props.elements(list));
+      return this.props.isSecret(list) || words.some((word) => this.props.isSecret(word));
+    });
+  }
+
+  variable(name: string): Variable {
+    return this.places.variable(name);
+  }
+
+  get user(): User {
+    return this.props.quietly(() => this.places.user());
+  }
+
+  /** An empty list is none: the engines take the image's own words then. */
+  #words(at: Path): Words | undefined {
+    const list = this.props.reading(at);
+    if ("unknown" in list) return [undefined];
+    if (!Array.isArray(list.value) || list.value.length === 0) return undefined;
+    const known = this.places.word ?? ((word: string) => word);
+    return this.props.elements(at).map((element) => {
+      const word = this.props.read(element);
+      return typeof word === "string" ? known(word) : undefined;
+    });
+  }
+}
+
+export const unset: Variable = { set: false, value: undefined };
+export const unsettled: Variable = { set: undefined, value: undefined };
+
+/** The user `uid:gid` of Docker and Swarm; names stand for what only the image knows. */
+export function dockerUser(props: Props, at: Path): User {
+  const user = props.readQuietly(at);
+  if (user === undefined || user === "")
+    return { declared: props.has(at) && user !== "", uid: undefined, gid: undefined };
+  const [, uid, gid] = (typeof user === "string" && /^(root|\d+)(?::(root|\d+))?$/.exec(user)) || [];
+  if (uid === undefined || props.isSecret(at)) return { declared: true, uid: undefined, gid: undefined };
+  const number = (text: string) => (text === "root" ? 0 : Number(text));
+  return { declared: true, uid: number(uid), gid: gid === undefined ? undefined : number(gid) };
+}
+
+const reference = /^[\w.:/-]{1,200}(@sha256:[0-9a-f]{1,64})?$/;
+
+/** What messages call an image: repository and tag, without registry, `library/` and digest. */
+export function shownImage(props: Props, at: Path): string | undefined {
+  const image = shown(props, () => asString(props.readQuietly(at)), [at], "", reference);
+  if (image === "" || /^(sha\d+:)?[0-9a-f]{64,}$/.test(image)) return undefined;
+  const [name = ""] = image.split("@");
+  return name.replace(/^(?:localhost|[^/]*[.:][^/]*)\//, "").replace(/^(.*\/)?library\//, "");
+}
