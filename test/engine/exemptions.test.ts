@@ -138,7 +138,11 @@ describe("an exemption matches by", () => {
     });
     assert.deepEqual(await says(given({ image: "nginx" }), { image: "*" }), []);
     for (const image of [{}, { image: null }, { image: 7 }, { image: "" }, { image: "NGINX" }]) {
-      assert.deepEqual(await says(given(image), { image: "**" }), [writable("web")], JSON.stringify(image));
+      assert.deepEqual(
+        await says(given(image), { image: "**" }),
+        [writable("web").replace(unlisted("team/web:2"), "")],
+        JSON.stringify(image),
+      );
     }
   });
 });
@@ -285,7 +289,7 @@ describe("an exemption with a date", () => {
     });
     it("that has expired is not mentioned while its match is unknown", async () => {
       assert.deepEqual(await says(container({ image: unknown }), { image: "nginx", expires: "2026-11-21" }), [
-        violation,
+        violation.replace(unlisted("example"), ""),
       ]);
     });
     it("that has expired is not mentioned if another one holds", async () => {
