@@ -59,22 +59,29 @@ describe("a team's own images, configured under writable-paths-declared", functi
 
   it("counts for every rule that looks images up, with the same verdict and words", async () => {
     await configure({ images });
-    const { props, by } = await running.remediate(jvm());
+    const { props, by } = await running.remediate(jvm({ volumes: [{ containerPath: "/data", volumeName: "data" }] }));
     assert.deepEqual(by, ["read-only-root", "writable-paths-declared", "confined-process"]);
     assert.deepEqual(props?.tmpfs, {
       "/opt/jvm/temp": "rw,exec,nosuid,nodev,size=8m",
       "/etc/jvm": "rw,noexec,nosuid,nodev,size=1m",
     });
-    assert.deepEqual(await says(jvm(props)), [nowhere("/data", "jvm:1")]);
+    assert.deepEqual(await says(jvm(props)), []);
+  });
+
+  it("keeps the root writable while no cure can give a path that the image needs", async () => {
+    await configure({ images });
+    const { props, by } = await running.remediate(jvm());
+    assert.deepEqual(by, ["confined-process"]);
+    assert.equal(props?.readOnly, undefined);
   });
 
   it("keeps a path of the host writable that the image needs", async () => {
     await configure({ images });
-    const volumes = [{ hostPath: "/run/jvm", containerPath: "/opt/jvm/temp" }];
+    const volumes = [{ hostPath: "/usr/share/jvm", containerPath: "/opt/jvm/temp" }];
     const given = jvm({ readOnly: true, tmpfs: { "/etc/jvm": "size=1m" }, volumes });
     assert.deepEqual((await running.remediate(given)).by, ["confined-process"]);
     assert.deepEqual(await says(given), [
-      'Paths of the host are mounted read-only.\ncontainer "web" can write to /run/jvm of the host; ' +
+      'Paths of the host are mounted read-only.\ncontainer "web" can write to /usr/share/jvm of the host; ' +
         "mount a volume or memory instead of volumes[0], for jvm:1 writes there",
       nowhere("/data", "jvm:1"),
     ]);
@@ -90,14 +97,15 @@ describe("a team's own images, configured under writable-paths-declared", functi
 
   it("makes every rule recognise images of a mirror", async () => {
     await configure({ mirrors });
-    const sonarqube = container({ image: "mirror.example/hub/library/sonarqube:10", readOnly: true });
-    const { props = {} } = await running.remediate(sonarqube);
-    const temp = (props.tmpfs as Record<string, string>)["/opt/sonarqube/temp"];
-    assert.match(temp ?? "", /^rw,exec,/);
+    const varnish = container({ image: "mirror.example/hub/library/varnish:7.1", readOnly: true });
+    const { props = {} } = await running.remediate(varnish);
+    const cache = (props.tmpfs as Record<string, string>)["/var/lib/varnish/varnishd"];
+    assert.match(cache ?? "", /^rw,exec,/);
     assert.deepEqual(await says(container({ image: "mirror.example/hub/wordpress" })), [
       writable("hub/wordpress also needs a tmpfs at /run/apache2, /run/lock/apache2 and /tmp"),
+      nowhere("/var/www/html", "hub/wordpress"),
     ]);
-    const tmpfs = { "/var/lib/mysql": "size=1g", "/run/mysqld": "size=1m", "/tmp": "size=1m" };
+    const tmpfs = { "/var/lib/mysql": "size=1g", "/run/mysqld": "size=1m", "/tmp": "size=256m" };
     assert.deepEqual(await says(container({ image: "mirror.example/hub/mysql:8.4", readOnly: true, tmpfs })), [
       `${kept}\ncontainer "web" keeps the data of hub/mysql:8.4 at /var/lib/mysql in memory; ` +
         'mount a named volume instead of tmpfs["/var/lib/mysql"]',
