@@ -42,7 +42,7 @@ function search(image: string, { mirrors = [], images }: RecipeOptions): KnownIm
   const reference = parseImage(image);
   if (reference === undefined) return undefined;
   catalogue ??= lookup(builtIn());
-  const candidates = [reference, ...behindMirrors(reference, mirrors)];
+  const candidates = [reference, ...behindMirrors(reference, mirrors), ...onHub(reference)];
   for (const find of images === undefined ? [catalogue] : [lookupOf(images), catalogue]) {
     for (const candidate of candidates) {
       const found = find(candidate);
@@ -57,6 +57,26 @@ export function builtIn(): readonly KnownImage[] {
   // Loaded at the first use: the pack has to start fast.
   forms ??= require("./images.json") as KnownImage[];
   return forms;
+}
+
+/**
+ * Other names of Docker Hub, and registries that copy it as it is: Google's cache
+ * (https://cloud.google.com/artifact-registry/docs/pull-cached-dockerhub-images) and Docker's own alias on Amazon ECR Public.
+ */
+const hubs = [
+  "registry-1.docker.io",
+  "registry.hub.docker.com",
+  "mirror.gcr.io",
+  "public.ecr.aws/docker",
+  "ecr-public.aws.com/docker",
+].map((hub) => `${hub}/`);
+
+/** The image of Docker Hub that a reference by another name of it means. */
+function onHub(reference: ImageReference): ImageReference[] {
+  const text = formatImage(reference);
+  const hub = hubs.find((prefix) => text.startsWith(prefix));
+  const image = hub === undefined ? undefined : parseImage(`docker.io/${text.slice(hub.length)}`);
+  return image === undefined ? [] : [image];
 }
 
 /** JSON Schema of a team's own entry, for the configuration of a rule. */
