@@ -10,12 +10,12 @@ export type Outcome =
   | { readonly kind: "lost"; readonly mount: Mount | undefined }
   /** It works, and does not outlive the container: `where` continues "keeps its data". */
   | { readonly kind: "fleeting"; readonly mount: Mount; readonly where: string }
-  | { readonly kind: "read-only" | "refused"; readonly mount: Mount }
+  | { readonly kind: "read-only"; readonly mount: Mount }
   /** The mount is there and does not serve: `why` continues "runs postgres:15", `fix` is an order. */
   | { readonly kind: Unfit; readonly mount: Mount; readonly why: string; readonly fix: string };
 
 /** `small` is advice, for sizes of the catalogue are rounded up. */
-export type Unfit = "owner" | "mode" | "noexec" | "hides" | "small";
+export type Unfit = "refused" | "owner" | "mode" | "noexec" | "hides" | "small";
 
 /** How a container serves a need, or the best of its alternatives. */
 export function serves(container: Container, need: Need): Outcome {
@@ -87,7 +87,10 @@ function unfit(container: Container, need: Need, mount: Mount): Outcome | undefi
   }
   const access = mount.memory?.access();
   if (access === undefined || !access.known) return undefined;
-  if (access.refused !== undefined) return { kind: "refused", mount };
+  if (access.refused !== undefined) {
+    const { why, fix } = access.refused;
+    return { kind: "refused", mount, why: `whose tmpfs at ${mount.shownTarget} has ${why}`, fix };
+  }
   return unwritable(need, mount, access) ?? notRun(need, mount, access);
 }
 

@@ -182,10 +182,18 @@ export interface MemoryAccess {
   readonly exec: boolean;
   /** Bytes; undefined without a bound. */
   readonly size: number | undefined;
-  /** Why the engine refuses the mount, with what to write instead; undefined where it takes it. */
-  readonly refused: string | undefined;
+  /** Undefined where the engine takes the mount. */
+  readonly refused: Refusal | undefined;
   /** How to write options such as `uid=101,gid=101` there: `add uid=101,gid=101 to tmpfs["/run"]`; undefined where none can be. */
   add(options: string): string | undefined;
+}
+
+/** Why an engine refuses a mount. */
+export interface Refusal {
+  /** Continues "the tmpfs there has": `a size that the engine refuses`. */
+  readonly why: string;
+  /** What to write instead, as an order. */
+  readonly fix: string;
 }
 
 /** An upper bound: undefined when the resource does not answer. */

@@ -1,6 +1,7 @@
 import { bound, runsFrom } from "../images/cure";
 import type { CatalogueOptions } from "../images/options";
 import type { Container } from "../model/container";
+import { manual } from "../model/setting";
 import type { Finding, Option, Rule } from "../rule";
 import { catalogueOptions } from "./writable-paths-declared";
 
@@ -45,12 +46,18 @@ export const safeMemoryMounts: Rule<MemoryOptions> = {
         ({ value }) => value !== "exec" || runsFrom(container, mount, options) === false,
       );
       const bounds = memory.limit.set === false ? [bound(container, memory, options)] : [];
+      const refused = memory.access().refused;
       const faults = [
         ...bounds.map(() => "without a size limit"),
         ...allowed.map(({ value }) => `with ${value} allowed`),
+        ...(refused === undefined ? [] : [`with ${refused.why}`]),
       ];
       if (faults.length === 0) continue;
-      const cure = [...allowed.flatMap(({ remove }) => remove ?? []), ...bounds];
+      const cure = [
+        ...allowed.flatMap(({ remove }) => remove ?? []),
+        ...bounds,
+        ...(refused === undefined ? [] : [manual(refused.fix)]),
+      ];
       yield { says: `mounts memory at ${mount.shownTarget} ${faults.join(" and ")}`, cure };
     }
   },

@@ -17,6 +17,10 @@ testRule(safeMemoryMounts, {
     "no mounts": container({}),
     "a size": tmpfs("rw,noexec,nosuid,nodev,size=1m"),
     "a share of the memory": tmpfs("size=50%"),
+    "every option that Docker takes": tmpfs(
+      "rw,noexec,nosuid,nodev,noatime,size=64k,nr_inodes=1k,mode=1777,uid=33,gid=33",
+    ),
+    "options of a secret, which no message shows": tmpfs(secret("size=64m,mode=0700")),
     "a secret with a size": tmpfs(secret("size=1m")),
     "exec that is taken back": tmpfs("exec,size=1m,noexec"),
     "exec where the image runs programs from": {
@@ -63,6 +67,67 @@ testRule(safeMemoryMounts, {
     "an emptyDir in memory that nobody mounts": scratch({ medium: "Memory" }, [{ name: "web" }]),
   },
   invalid: {
+    ...Object.fromEntries(
+      [
+        ["size=64Mi", "a size that the engine refuses", 'write the size in tmpfs["/tmp"] as size=64m'],
+        ["size=64MB", "a size that the engine refuses", 'write the size in tmpfs["/tmp"] as size=64m'],
+        [
+          "size=1m,uid=www-data",
+          "a uid that the engine refuses",
+          'write the uid in tmpfs["/tmp"] as a number, such as uid=1000',
+        ],
+        [
+          "size=1m,gid=www-data",
+          "a gid that the engine refuses",
+          'write the gid in tmpfs["/tmp"] as a number, such as gid=1000',
+        ],
+        [
+          "size=1m,mode=rwx",
+          "a mode that the engine refuses",
+          'write the mode in tmpfs["/tmp"] in octal digits, such as mode=1777',
+        ],
+        [
+          "size=1m,tmpcopyup",
+          "an option that the engine refuses",
+          'leave only options of tmpfs in tmpfs["/tmp"], such as size=64m',
+        ],
+      ].map(([options, why, fix]) => [
+        `the options ${options}, which Docker refuses`,
+        { given: tmpfs(options), says: [`container "web" mounts memory at /tmp with ${why}; ${fix}`], cured: null },
+      ]),
+    ),
+    ...Object.fromEntries(
+      [
+        ["/run:size=64m", 'tmpfs["/run:size=64m"]'],
+        ["run", "tmpfs.run"],
+      ].map(([key = "", shown]) => [
+        `the key ${key} of tmpfs, which Docker refuses`,
+        {
+          given: container({ tmpfs: { [key]: "size=64m" } }),
+          says: [
+            `container "web" mounts memory at ${shown} with a key that the engine refuses; write the key in tmpfs as an absolute path, with its options as the value`,
+          ],
+          cured: null,
+        },
+      ]),
+    ),
+    "a relative target of a tmpfs": {
+      given: container({ mounts: [mount({ sizeBytes: 1 }, { target: "tmp" })] }),
+      says: [
+        'container "web" mounts memory at mounts[0] with a target that the engine refuses; write mounts[0].target as an absolute path',
+      ],
+      cured: null,
+    },
+    "a size that the engine refuses beside a flag that a cure takes back": {
+      given: tmpfs("exec,size=64Mi"),
+      says: [
+        'container "web" mounts memory at /tmp with exec allowed and with a size that the engine refuses; replace exec by noexec in tmpfs["/tmp"]; write the size in tmpfs["/tmp"] as size=64m',
+      ],
+      cured: tmpfs("noexec,size=64Mi").props,
+      left: [
+        'container "web" mounts memory at /tmp with a size that the engine refuses; write the size in tmpfs["/tmp"] as size=64m',
+      ],
+    },
     "no options": { given: tmpfs(""), says: noSize, cured: tmpfs("size=64m").props },
     "null for options": { given: tmpfs(null), says: noSize, cured: null },
     "options of a wrong type": { given: tmpfs(true), says: noSize, cured: null },

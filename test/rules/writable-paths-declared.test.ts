@@ -112,6 +112,22 @@ testRule(writablePathsDeclared, {
     "a tag that another entry is about": container({ image: "wordpress:fpm", readOnly: true, tmpfs: { "/tmp": "" } }),
   },
   invalid: {
+    "a tmpfs of a needed path that Docker refuses": {
+      given: docker("server", { tmpfs: { "/run/server": "size=64Mi" } }),
+      config,
+      says: [
+        'container "web" runs server, whose tmpfs at /run/server has a size that the engine refuses (it writes /run/server); write the size in tmpfs["/run/server"] as size=64m',
+      ],
+      cured: null,
+    },
+    "a tmpfs of a needed path whose owner is a name": {
+      given: docker("server", { tmpfs: { "/run/server": "size=64m,uid=www-data" } }),
+      config,
+      says: [
+        'container "web" runs server, whose tmpfs at /run/server has a uid that the engine refuses (it writes /run/server); write the uid in tmpfs["/run/server"] as a number, such as uid=1000',
+      ],
+      cured: null,
+    },
     "no mounts in a container": {
       ...given(docker("app")),
       says: [

@@ -1,6 +1,6 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Backing, MemoryLimits, MemoryMount, Mount } from "../../model/container";
+import type { Backing, MemoryLimits, MemoryMount, Mount, Refusal } from "../../model/container";
 import { limit, nothing } from "../../model/listing";
 import { asString, type Change, type Setting, setTo } from "../../model/setting";
 import { names, shown } from "../../model/shown";
@@ -110,7 +110,7 @@ class DeclaredMount implements Mount {
   get memory(): MemoryLimits | undefined {
     if (this.backing !== "memory") return undefined;
     return this.#inDriver === undefined
-      ? tmpfsOf(this.props, [...this.at, "tmpfsOptions"])
+      ? tmpfsOf(this.props, this.at)
       : new TmpfsEntry(this.props, [...options(this.at), "o"], "allowed");
   }
 
@@ -145,10 +145,11 @@ export function addTmpfs(props: Props, list: Path, mount: MemoryMount): Change {
 }
 
 /** Docker and Swarm make every tmpfs of this list noexec, and root owns it. */
-function tmpfsOf(props: Props, options: Path): MemoryLimits {
-  const [size, mode] = [
-    [...options, "sizeBytes"],
-    [...options, "mode"],
+function tmpfsOf(props: Props, mount: Path): MemoryLimits {
+  const [target, size, mode] = [
+    [...mount, "target"],
+    [...mount, "tmpfsOptions", "sizeBytes"],
+    [...mount, "tmpfsOptions", "mode"],
   ];
   return {
     limit: limit(props, size, false),
@@ -163,7 +164,7 @@ function tmpfsOf(props: Props, options: Path): MemoryLimits {
         mode: typeof bits === "number" && bits > 0 ? bits : undefined,
         exec: false,
         size: typeof bytes === "number" && bytes > 0 ? bytes : undefined,
-        refused: undefined,
+        refused: relative(props.readQuietly(target), showPath(target)),
         add: (text) =>
           /^mode=\d+$/.test(text)
             ? `set ${showPath(mode)} to ${Number.parseInt(text.slice(5), 8)}, which is 0o${text.slice(5)}`
@@ -171,4 +172,9 @@ function tmpfsOf(props: Props, options: Path): MemoryLimits {
       };
     },
   };
+}
+
+function relative(target: unknown, path: string): Refusal | undefined {
+  if (typeof target !== "string" || target.startsWith("/")) return undefined;
+  return { why: "a target that the engine refuses", fix: `write ${path} as an absolute path` };
 }

@@ -1,6 +1,6 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Entry, Limit, Listing, MemoryAccess, MemoryLimits, MemoryMount } from "../../model/container";
+import type { Entry, Limit, Listing, MemoryAccess, MemoryLimits, MemoryMount, Refusal } from "../../model/container";
 import { type Change, later } from "../../model/setting";
 import { bytes } from "../../model/size";
 
@@ -104,9 +104,14 @@ export class TmpfsEntry implements MemoryLimits, Limit, Listing {
       mode: number(last("mode"), 8),
       exec: this.#allowed()?.includes("exec") !== false,
       size: bytes(last("size") ?? ""),
-      refused: refusal(options ?? [], this.path),
+      refused: this.#misplaced() ?? refusal(options ?? [], this.path, this.unmentioned === "denied"),
       add: (text) => `add ${text} to ${this.path}`,
     };
+  }
+
+  #misplaced(): Refusal | undefined {
+    const [map, key] = this.at;
+    return map === "tmpfs" && typeof key === "string" ? misplaced(key, map) : undefined;
   }
 
   #allowed(): string[] | undefined {
@@ -133,20 +138,38 @@ const flags = ["exec", "suid", "dev"];
 const taken =
   /^$|^(ro|rw|defaults|(no)?(exec|suid|dev|atime|diratime|relatime)|async|sync|dirsync|remount|mand|nomand|strictatime|r?(bind|shared|slave|private|unbindable))$|^(size|nr_inodes|nr_blocks|mode|uid|gid|mpol)=/;
 
-/** Why Docker or its kernel refuses the options, with what to write instead. */
-function refusal(options: readonly string[], path: string): string | undefined {
+/** Why Docker or its kernel refuses the options, with what to write instead. Docker compares names only where they are `checked`. */
+function refusal(options: readonly string[], path: string, checked: boolean): Refusal | undefined {
   for (const option of options) {
     const [name = "", value = ""] = option.split("=");
-    if (!taken.test(option)) return `an option that Docker does not take; remove it from ${path}`;
+    if (checked && !taken.test(option)) {
+      return {
+        why: "an option that the engine refuses",
+        fix: `leave only options of tmpfs in ${path}, such as size=64m`,
+      };
+    }
     if (name === "size" && !/^\d+[kmgtKMGT]?$|^\d{1,3}%$/.test(value)) {
-      return `a size that Docker does not take; write it in ${path} as size=64m`;
+      return { why: "a size that the engine refuses", fix: `write the size in ${path} as size=64m` };
     }
     if ((name === "uid" || name === "gid") && !/^\d+$/.test(value)) {
-      return `a ${name} that is no number; write the number in ${path}, as ${name}=1000`;
+      const fix = `write the ${name} in ${path} as a number, such as ${name}=1000`;
+      return { why: `a ${name} that the engine refuses`, fix };
     }
     if (name === "mode" && !/^[0-7]{1,4}$/.test(value)) {
-      return `a mode that is no octal number; write it in ${path} as mode=1777`;
+      return {
+        why: "a mode that the engine refuses",
+        fix: `write the mode in ${path} in octal digits, such as mode=1777`,
+      };
     }
   }
   return undefined;
+}
+
+/** A key of the `tmpfs` map is a place only: Docker's command line takes `/run:size=64m`, its API does not. */
+function misplaced(key: string, map: string): Refusal | undefined {
+  if (key.startsWith("/") && !/:[a-z]/.test(key)) return undefined;
+  return {
+    why: "a key that the engine refuses",
+    fix: `write the key in ${map} as an absolute path, with its options as the value`,
+  };
 }
