@@ -16,7 +16,7 @@ import { catalogueOptions } from "./writable-paths-declared";
 export const dataOnVolumes: Rule<CatalogueOptions> = {
   name: "data-on-volumes",
   title: "Data on volumes",
-  description: "What databases and queues keep lies on volumes that outlive their containers.",
+  description: "Data lies on volumes that outlive their containers.",
   level: "advisory",
   severity: "high",
   tags: ["data", "availability"],

@@ -26,7 +26,7 @@ const jvm = (rest: object = {}) => container({ image: "registry.example/jvm:1", 
 const writable = (needs: string) =>
   "Containers run on a read-only root filesystem.\n" +
   `container "web" has a writable root filesystem; set readOnly to true; ${needs}`;
-const kept = "What databases and queues keep lies on volumes that outlive their containers.";
+const kept = "Data lies on volumes that outlive their containers.";
 const nowhere = (path: string, name: string) =>
   `${kept}\ncontainer "web" has no volume at ${path}, where ${name} keeps its data; mount a named volume there`;
 

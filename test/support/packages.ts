@@ -9,7 +9,7 @@ const root = join(__dirname, "../..");
 export const packages = {
   policies: {
     name: "@readonly-rootfs/policies",
-    dependencies: ["@pulumi/policy", "@pulumi/pulumi", "ajv", "semver"],
+    dependencies: ["@pulumi/policy", "@pulumi/pulumi", "ajv", "semver", "shell-quote"],
     peers: [],
     executable: ["bin/readonly-rootfs"],
   },
