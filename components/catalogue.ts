@@ -25,6 +25,11 @@ export function lasts(path: CataloguePath): boolean {
   return path.kind === "persistent" || path.content === true;
 }
 
+/** Whether the image writes to a path as long as the program configures nothing else: always, or unless something is set. */
+export function isNeededByDefault({ required, if: when, unless, likely }: CataloguePath): boolean {
+  return required === "always" || (when === undefined && unless !== undefined && likely !== true);
+}
+
 /**
  * The paths of an image of which none lies inside another, because a component mounts nothing inside what it mounts: the outer
  * path stands for both, and lasts when what must always be inside it lasts.
@@ -35,7 +40,7 @@ export function outerPaths(image: CatalogueImage): CataloguePath[] {
   return image.paths
     .filter((path) => !image.paths.some((other) => inside(path, other)))
     .map((path) => {
-      const kept = image.paths.find((other) => inside(other, path) && other.required === "always" && lasts(other));
+      const kept = image.paths.find((other) => inside(other, path) && isNeededByDefault(other) && lasts(other));
       return kept === undefined || lasts(path) ? path : { ...path, kind: "persistent", why: kept.why };
     });
 }

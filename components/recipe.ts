@@ -1,6 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Argument } from "./argument";
-import { type CatalogueImage, type CataloguePath, catalogueImages, lasts, outerPaths } from "./catalogue";
+import {
+  type CatalogueImage,
+  type CataloguePath,
+  catalogueImages,
+  isNeededByDefault,
+  lasts,
+  outerPaths,
+} from "./catalogue";
 import { placeOf } from "./container-path";
 import { given } from "./values";
 import type { Tmpfs } from "./writable";
@@ -43,10 +50,11 @@ class Origin {
  * ```
  *
  * @param name the image in the catalogue, e.g. "mysql"
- * @param paths paths to declare: those that hold data, those needed under a condition only, those of the catalogue that are to be
+ * @param paths paths to declare: those that hold data, those needed only where the program configures something, those of the catalogue that are to be
  * made in another way, and any other that the program writes. `{}` takes a path as the catalogue has it, so that the program can
  * show the path without repeating its size and owner.
- * @throws RunError when the catalogue does not know the image, or when a path that holds data is left out
+ * @throws RunError when the catalogue does not know the image, when the image does not run with a read-only root filesystem, or
+ * when a path that holds data is left out
  */
 export function recipe<T extends RecipePath>(name: string, paths: Record<string, T> = {}): Recipe<T> {
   return recipeFrom(catalogueImages(), name, paths);
@@ -62,13 +70,19 @@ export function recipeFrom<T extends RecipePath>(
   const refuse = (reason: string) => new pulumi.RunError(`${call}: ${reason}`);
   const image = images.find((known) => known.name === name);
   if (image === undefined) throw refuse(unknownImage(images, name));
+  const { verdict, reason, if: when, unless } = image.readOnlyRoot ?? {};
+  if (verdict === "does not run" && when === undefined && unless === undefined) {
+    throw refuse(
+      `the image does not run with a read-only root filesystem (${reason}). Use another image, or another version.`,
+    );
+  }
   const known = outerPaths(image);
   const own = Object.entries(paths).filter(([path]) => !known.some((entry) => placeOf(entry.path) === placeOf(path)));
   const empty = own.find(([, declared]) => isEmpty(declared));
   if (empty !== undefined) throw refuse(unknownPath(known, empty[0]));
   const ofImage = known.flatMap((entry): [string, T | { tmpfs: Tmpfs }][] => {
     const chosen = Object.entries(paths).find(([path]) => placeOf(path) === placeOf(entry.path));
-    if (chosen === undefined && entry.required !== "always") return [];
+    if (chosen === undefined && !isNeededByDefault(entry)) return [];
     const declared = chosen === undefined || isEmpty(chosen[1]) ? undefined : chosen[1];
     if (declared === undefined && lasts(entry)) throw refuse(undeclared(name, entry));
     if (declared !== undefined && entry.file && declared.bind === undefined) throw refuse(undeclared(name, entry));

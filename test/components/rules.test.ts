@@ -79,8 +79,16 @@ describe("what the components declare passes every rule at level mandatory", fun
     this.timeout(60_000);
     const found = await violations(() => {
       for (const image of catalogue) {
-        const { name } = image;
+        const { name, readOnlyRoot, requires = [] } = image;
+        if (readOnlyRoot?.verdict === "does not run" && !readOnlyRoot.if && !readOnlyRoot.unless) {
+          assert.throws(() => recipe(name), /the image does not run with a read-only root filesystem/, name);
+          continue;
+        }
         const reference = referenceOf(image);
+        // A recipe gives paths; settings that an image requires are for the program to make.
+        const env = Object.fromEntries(
+          requires.flatMap(({ env, is = "true" }) => (env === undefined ? [] : [[env, [is].flat()[0] ?? ""]])),
+        );
         const bind = { hostPath: `/srv/files/${name}` };
         const kept = <T>(volume: T) =>
           Object.fromEntries(
@@ -88,10 +96,10 @@ describe("what the components declare passes every rule at level mandatory", fun
               .filter(lasts)
               .map(({ path, file }) => [path, file ? { bind } : { volume }]),
           );
-        new HardenedContainer(name, { image: reference, ...recipe(name, kept({})) });
-        new HardenedService(name, { image: reference, ...recipe(name, kept({ name: "data" })) });
+        new HardenedContainer(name, { image: reference, env, ...recipe(name, kept({})) });
+        new HardenedService(name, { image: reference, env, ...recipe(name, kept({ name: "data" })) });
         new HardenedStatefulSet(name, {
-          containers: [{ image: reference, ...recipe(name, kept({ size: "1Gi" })) }],
+          containers: [{ image: reference, env, ...recipe(name, kept({ size: "1Gi" })) }],
           podSecurity: { reason: "some images write files of the node" },
         });
       }

@@ -21,7 +21,13 @@ new kubernetes.apps.v1.Deployment("shop", {
       metadata: { labels: { app: "shop" } },
       spec: {
         initContainers: [{ name: "migrate", image: "registry.example.com/migrate:1" }],
-        containers: [{ name: "web", image: "wordpress:6.8-apache", securityContext: { runAsUser: 33 } }],
+        containers: [{
+          name: "web",
+          image: "wordpress:6.8-apache",
+          securityContext: { runAsUser: 33 },
+          volumeMounts: [{ name: "site", mountPath: "/var/www/html" }],
+        }],
+        volumes: [{ name: "site", persistentVolumeClaim: { claimName: "site" } }],
       },
     },
   },
@@ -82,7 +88,7 @@ describe("at level remediate, with the real CLI and the real Kubernetes provider
       assert.deepEqual(containers[0].securityContext, { readOnlyRootFilesystem: true, runAsUser: 33 });
       assert.deepEqual(
         containers[0].volumeMounts.map(({ mountPath }: { mountPath: string }) => mountPath),
-        ["/run/apache2", "/run/lock/apache2", "/tmp"],
+        ["/var/www/html", "/run/apache2", "/run/lock/apache2", "/tmp"],
       );
 
       const again = await runPulumi(["preview", "--expect-no-changes", ...flags], rendering);
