@@ -130,11 +130,12 @@ const closed = /^\/(run|var|var\/(cache|lib|log|spool)|etc|home|opt|srv|usr|mnt|
 /** The mode of the image's directory, which a tmpfs without one takes over; undefined where nobody knows it. */
 function directoryMode({ path, own, mode, uid }: Need, { target = "" }: Mount): number | undefined {
   const place = canonical(target);
-  if (place === canonical(path)) {
-    const known = own?.mode ?? (uid === undefined && mode !== "1777" ? undefined : mode);
-    if (known !== undefined) return Number.parseInt(known, 8);
-  }
-  return open.test(place) ? 0o1777 : closed.test(place) ? 0o755 : undefined;
+  const exact = place === canonical(path);
+  if (exact && own?.mode !== undefined) return Number.parseInt(own.mode, 8);
+  // What the image is known to need there says nothing of a directory that the distribution makes.
+  if (open.test(place)) return 0o1777;
+  if (closed.test(place)) return 0o755;
+  return exact && mode !== undefined && (uid !== undefined || mode === "1777") ? Number.parseInt(mode, 8) : undefined;
 }
 
 function notRun(need: Need, mount: Mount, access: MemoryAccess): Outcome | undefined {

@@ -1,0 +1,256 @@
+import assert from "node:assert/strict";
+import { dataOnVolumes } from "../../policies/rules/data-on-volumes";
+import { writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
+import type { TestResource } from "../../policies/testing";
+import { container, pod, service } from "../support/given";
+import { saysAbout } from "../support/rule-table";
+
+const docker = (image: string, rest: object = {}) => container({ image, readOnly: true, ...rest });
+const swarm = (image: string, rest: object = {}) => service({ image, readOnly: true, ...rest });
+/** A pod whose container mounts an emptyDir or a claim, `null`, at each path. */
+const kubernetes = (image: string, volumes: Record<string, object | null> = {}, rest: object = {}) =>
+  pod({
+    containers: [
+      {
+        name: "web",
+        image,
+        securityContext: { readOnlyRootFilesystem: true },
+        volumeMounts: Object.keys(volumes).map((mountPath, index) => ({ name: `v${index}`, mountPath })),
+        ...rest,
+      },
+    ],
+    volumes: Object.values(volumes).map((emptyDir, index) => ({
+      name: `v${index}`,
+      ...(emptyDir === null ? { persistentVolumeClaim: { claimName: "db" } } : { emptyDir }),
+    })),
+  });
+const volume = (containerPath: string) => [{ containerPath, volumeName: "db" }];
+const claimed = (target: string) => ({ type: "volume", source: "db", target });
+const memory = (target: string, mode?: number) => ({
+  type: "tmpfs",
+  target,
+  tmpfsOptions: { sizeBytes: 2 ** 26, mode },
+});
+
+const socket = { "/run/postgresql": "size=16m,uid=999,gid=999" };
+const nginx = (run: string) =>
+  docker("nginx:1.27", { user: "101:101", tmpfs: { "/run": run, "/var/cache/nginx": "size=16m,uid=101,gid=101" } });
+const pid = '(open() "/var/run/nginx.pid" failed (30: Read-only file system))';
+const noNginx = (who: string, mode: string) =>
+  `${who} runs nginx:1.27, whose user 101 cannot write /run: the tmpfs there belongs to root with mode ${mode} ${pid}`;
+const lock = '(could not create lock file "/var/run/postgresql/.s.PGSQL.5432.lock": Read-only file system)';
+const s6 = "(The supervisor copies its service directories here and runs them)";
+const sonarr = "lscr.io/linuxserver/sonarr:latest";
+const noSonarr = (who: string) =>
+  `${who} runs linuxserver/sonarr:latest, which runs programs from /run: the tmpfs there is noexec ${s6}`;
+const cassandra = (where: string) =>
+  `container "web" runs cassandra:5, which has files at /etc/cassandra that the empty ${where} there hides (The entrypoint rewrites cassandra.yaml and cassandra-rackdc.properties at every start); mount a volume that holds these files instead of`;
+const capabilities =
+  "runs hashicorp/vault:1.19, which does not start with a read-only root (Failed to set capabilities on file /bin/vault (Read-only file system)); set SKIP_SETCAP to true";
+const series =
+  'container "web" runs prom/prometheus:v3.0.0, which needs a writable volume at /tsdb (The time series, the write-ahead log and the lock file live here)';
+const snapshots = (who: string, image = "redis:7.4") =>
+  `advisory: ${who} runs ${image}, which needs a writable volume at /data when snapshots or the append-only file are on, and snapshots are the default (MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to disk); or start it with --save "" and without the append-only file`;
+const moved = (name: string, image: string) =>
+  `container "web" has no volume at the directory that ${name} names, where ${image} keeps its data; mount a named volume there`;
+const database = "/var/lib/postgresql/data";
+
+/** What writable-paths-declared and then data-on-volumes say. */
+const table: Record<string, readonly [given: TestResource, ...says: string[]]> = {
+  "a tmpfs of root is not writable for the user": [
+    nginx("size=16M"),
+    `${noNginx('container "web"', "0755")}; add uid=101,gid=101 to tmpfs["/run"]`,
+  ],
+  "a tmpfs of the user serves": [nginx("size=16m,uid=101,gid=101")],
+  "a tmpfs of the user's group with a mode for it serves": [nginx("size=16m,gid=101,mode=0770")],
+  "a tmpfs with a mode for everyone serves": [nginx("size=16m,mode=1777")],
+  "a tmpfs of root serves root": [
+    docker("nginx:1.27", { tmpfs: { "/run": "size=16m", "/var/cache/nginx": "size=16m" } }),
+  ],
+  "a tmpfs with a mode for its owner only does not serve another user": [
+    nginx("size=16m,mode=0700"),
+    `${noNginx('container "web"', "0700")}; add uid=101,gid=101 to tmpfs["/run"]`,
+  ],
+  "a tmpfs of root in a service is not writable for the user": [
+    swarm("nginx:1.27", { user: "101:101", mounts: [memory("/run"), memory("/var/cache/nginx", 0o1777)] }),
+    `${noNginx('service "web"', "0755")}; set taskSpec.containerSpec.mounts[0].tmpfsOptions.mode to 1023, which is 0o1777`,
+  ],
+  "a mode written in decimal is named": [
+    docker("nginx:1.27", { user: "101:101", mounts: [memory("/run", 1777), memory("/var/cache/nginx", 0o1777)] }),
+    `${noNginx('container "web"', "3361")}; set mounts[0].tmpfsOptions.mode to 1023, which is 0o1777`,
+  ],
+  "a mode written in decimal in a service is named": [
+    swarm("nginx:1.27", { user: "101:101", mounts: [memory("/run", 1777), memory("/var/cache/nginx", 0o1777)] }),
+    `${noNginx('service "web"', "3361")}; set taskSpec.containerSpec.mounts[0].tmpfsOptions.mode to 1023, which is 0o1777`,
+  ],
+  "an emptyDir serves any user": [
+    kubernetes(
+      "nginx:1.27",
+      { "/run": {}, "/var/cache/nginx": {} },
+      {
+        securityContext: { readOnlyRootFilesystem: true, runAsUser: 101 },
+      },
+    ),
+  ],
+  "a tmpfs of root above the path is not writable for the user": [
+    docker("postgres:15", { user: "999:999", tmpfs: { "/run": "size=16m" }, volumes: volume(database) }),
+    `container "web" runs postgres:15, whose user 999 cannot write /run: the tmpfs there belongs to root with mode 0755 ${lock}; add uid=999,gid=999 to tmpfs["/run"]`,
+  ],
+  "a tmpfs above the path serves root": [
+    docker("postgres:15", { tmpfs: { "/run": "size=16m" }, volumes: volume(database) }),
+  ],
+  "a tmpfs without exec does not serve programs": [
+    docker(sonarr, { tmpfs: { "/run": "size=64m" }, volumes: volume("/config") }),
+    `${noSonarr('container "web"')}; add exec to tmpfs["/run"]`,
+  ],
+  "a tmpfs with exec serves programs": [
+    docker(sonarr, { tmpfs: { "/run": "size=64m,exec" }, volumes: volume("/config") }),
+  ],
+  "a tmpfs of a service does not serve programs": [
+    swarm(sonarr, { mounts: [memory("/run"), claimed("/config")] }),
+    `${noSonarr('service "web"')}; mount a volume instead of taskSpec.containerSpec.mounts[0]`,
+  ],
+  "an emptyDir serves programs": [kubernetes(sonarr, { "/run": {}, "/config": null })],
+  "an empty tmpfs hides files of the image": [
+    docker("cassandra:5", {
+      tmpfs: { "/etc/cassandra": "size=16m", "/tmp": "size=64m,exec", "/var/log/cassandra": "size=64m" },
+      volumes: volume("/var/lib/cassandra"),
+    }),
+    `${cassandra("tmpfs")} tmpfs["/etc/cassandra"]`,
+  ],
+  "a named volume that Docker fills serves": [
+    docker("cassandra:5", {
+      tmpfs: { "/tmp": "size=64m,exec", "/var/log/cassandra": "size=64m" },
+      volumes: [...volume("/var/lib/cassandra"), { containerPath: "/etc/cassandra", volumeName: "etc" }],
+    }),
+  ],
+  "an emptyDir hides files of the image": [
+    kubernetes("cassandra:5", {
+      "/etc/cassandra": {},
+      "/tmp": {},
+      "/var/log/cassandra": {},
+      "/var/lib/cassandra": null,
+    }),
+    `${cassandra("emptyDir")} spec.containers[0].volumeMounts[0]`,
+  ],
+  "a tmpfs that is far too small is advised about": [
+    docker("postgres:15", { tmpfs: { "/run/postgresql": "size=4096,uid=999,gid=999" }, volumes: volume(database) }),
+    'advisory: container "web" runs postgres:15, which fills the 4096 bytes at /run/postgresql; give tmpfs["/run/postgresql"] 1Mi',
+  ],
+  "an emptyDir that is far too small is advised about": [
+    kubernetes("postgres:15", { "/run/postgresql": { medium: "Memory", sizeLimit: "4Ki" }, [database]: null }),
+    'advisory: container "web" runs postgres:15, which fills the 4096 bytes at /run/postgresql; give spec.containers[0].volumeMounts[0] 1Mi',
+  ],
+  "a read-only tmpfs does not serve": [
+    docker("postgres:15", { tmpfs: { "/run/postgresql": "ro" }, volumes: volume(database) }),
+    `container "web" runs postgres:15, which needs a writable /run/postgresql ${lock}; make the read-only mount tmpfs["/run/postgresql"] writable`,
+  ],
+  "options that Docker refuses do not serve": [
+    docker("postgres:15", { tmpfs: { "/run/postgresql": "size=64Mi" }, volumes: volume(database) }),
+    `container "web" runs postgres:15, whose tmpfs at /run/postgresql has a size that the engine refuses ${lock}; write the size in tmpfs["/run/postgresql"] as size=64m`,
+  ],
+  "a volume above the VOLUME loses the data": [
+    docker("postgres:15", { tmpfs: socket, volumes: volume("/var/lib/postgresql") }),
+    `container "web" keeps the data of postgres:15 at ${database} on the anonymous volume that its image declares at ${database}, not on volumes[0]; mount a named volume at ${database}`,
+  ],
+  "a volume below the VOLUME of postgres 18 loses the data": [
+    docker("postgres:18", { tmpfs: socket, volumes: volume(database) }),
+    'container "web" keeps the data of postgres:18 at /var/lib/postgresql on the anonymous volume that its image declares at /var/lib/postgresql, not on volumes[0]; mount a named volume at /var/lib/postgresql',
+  ],
+  "a volume at the VOLUME of postgres 18 keeps the data": [
+    docker("postgres:18", { tmpfs: socket, volumes: volume("/var/lib/postgresql") }),
+  ],
+  "a VOLUME without a mount loses the data": [
+    docker("postgres:15", { tmpfs: socket }),
+    `container "web" has no volume at ${database}, where postgres:15 keeps its data; mount a named volume there`,
+  ],
+  "a tmpfs loses the data": [
+    docker("postgres:15", { tmpfs: { ...socket, [database]: "size=1g,uid=999,gid=999" } }),
+    `container "web" keeps the data of postgres:15 at ${database} in memory; mount a named volume instead of tmpfs["${database}"]`,
+  ],
+  "an emptyDir loses the data": [
+    kubernetes("postgres:15", { "/run/postgresql": {}, [database]: {} }),
+    `container "web" keeps the data of postgres:15 at ${database} in an emptyDir, which goes with its pod; mount a persistent volume claim instead of spec.containers[0].volumeMounts[1]`,
+  ],
+  "a required variable is missing on Docker": [
+    docker("hashicorp/vault:1.19", { volumes: volume("/vault/file") }),
+    `container "web" ${capabilities}`,
+  ],
+  "a required variable is missing on Swarm": [
+    swarm("hashicorp/vault:1.19", { mounts: [claimed("/vault/file")] }),
+    `service "web" ${capabilities}`,
+  ],
+  "a required variable is missing on Kubernetes": [
+    kubernetes("hashicorp/vault:1.19", { "/vault/data": null }),
+    `container "web" ${capabilities}`,
+  ],
+  "a required variable is set on Docker": [
+    docker("hashicorp/vault:1.19", { envs: ["SKIP_SETCAP=true"], volumes: volume("/vault/file") }),
+  ],
+  "a required variable is set on Kubernetes": [
+    kubernetes("hashicorp/vault:1.19", { "/vault/data": null }, { env: [{ name: "SKIP_SETCAP", value: "true" }] }),
+  ],
+  "PGDATA moves the data to a place without a volume": [
+    docker("postgres:15", { tmpfs: socket, envs: ["PGDATA=/pg/data"], volumes: volume(database) }),
+    moved("PGDATA", "postgres:15"),
+  ],
+  "PGDATA moves the data below a volume": [
+    docker("postgres:15", { tmpfs: socket, envs: ["PGDATA=/pg/data"], volumes: volume("/pg") }),
+  ],
+  "KAFKA_LOG_DIRS names two directories of which one has a volume": [
+    docker("apache/kafka:4.0.0", {
+      envs: ["KAFKA_LOG_DIRS=/a,/b"],
+      volumes: volume("/a"),
+      tmpfs: {
+        "/tmp": "size=64m,exec",
+        "/opt/kafka/config": "size=16m,uid=1000,gid=1000",
+        "/opt/kafka/logs": "size=64m,uid=1000,gid=1000",
+      },
+    }),
+    moved("KAFKA_LOG_DIRS", "apache/kafka:4.0.0"),
+  ],
+  "--storage.tsdb.path moves the data on Docker": [
+    docker("prom/prometheus:v3.0.0", { command: ["--storage.tsdb.path=/tsdb"] }),
+    series,
+  ],
+  "--storage.tsdb.path moves the data on Kubernetes": [
+    kubernetes("prom/prometheus:v3.0.0", { "/prometheus": null }, { args: ["--storage.tsdb.path", "/tsdb"] }),
+    series,
+  ],
+  "--storage.tsdb.path names a volume": [
+    docker("prom/prometheus:v3.0.0", { command: ["--storage.tsdb.path=/tsdb"], volumes: volume("/tsdb") }),
+  ],
+  "redis likely writes snapshots on Docker": [docker("redis:7.4"), snapshots('container "web"')],
+  "redis likely writes snapshots on Swarm": [swarm("redis:7.4"), snapshots('service "web"')],
+  "redis likely writes snapshots on Kubernetes": [kubernetes("redis:7.4"), snapshots('container "web"')],
+  "redis 8.6, which declares no VOLUME, likely writes snapshots": [
+    docker("redis:8.6"),
+    snapshots('container "web"', "redis:8.6"),
+  ],
+  "redis with a volume for its snapshots is served": [docker("redis:7.4", { volumes: volume("/data") })],
+  'redis with --save "" writes no snapshots on Docker': [
+    docker("redis:7.4", { command: ["redis-server", "--save", "", "--appendonly", "no"] }),
+  ],
+  'redis with --save "" writes no snapshots on Kubernetes': [kubernetes("redis:7.4", {}, { args: ["--save", ""] })],
+  "loki without any of its directories is not served": [
+    docker("grafana/loki:3.4"),
+    'container "web" runs grafana/loki:3.4, which needs a writable volume at /loki (Chunks, index, write-ahead log and the compactor\'s files live here)',
+  ],
+  "the directory of loki's chart serves on Docker": [docker("grafana/loki:3.4", { volumes: volume("/var/loki") })],
+  "the directory of loki's chart serves on Kubernetes": [kubernetes("grafana/loki:3.4", { "/var/loki": null })],
+  "the directory of loki's chart in memory loses the data": [
+    docker("grafana/loki:3.4", { tmpfs: { "/var/loki": "size=64m,uid=10001,gid=10001" } }),
+    'container "web" keeps the data of grafana/loki:3.4 at /loki in memory; mount a named volume instead of tmpfs["/var/loki"]',
+  ],
+};
+
+describe("how a mount serves what an image needs", () => {
+  for (const [name, [given, ...says]] of Object.entries(table)) {
+    it(name, async () => {
+      assert.deepEqual(
+        [...(await saysAbout(writablePathsDeclared, given)), ...(await saysAbout(dataOnVolumes, given))],
+        says,
+      );
+    });
+  }
+});
