@@ -216,6 +216,9 @@ describe("recipe", () => {
           .map((image) => [image.name, image]),
       );
       for (const image of images.values()) {
+        const { verdict, if: when, unless } = image.readOnlyRoot ?? {};
+        // No recipe helps these; another test holds that they are refused.
+        if (verdict === "does not run" && !when && !unless) continue;
         const known = outerPaths(image);
         const paths = known.map((entry): [string, WritablePath] => [entry.path, kept(entry)]);
         new HardenedContainer(image.name, { image: "app", ...recipe(image.name, Object.fromEntries(paths)) });

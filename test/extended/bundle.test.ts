@@ -68,6 +68,7 @@ describe("the executable entry", function () {
       "long",
       "protobufjs",
       "semver",
+      "shell-quote",
     ]);
     const heads = built.licenses.match(/^## \S+/gm) ?? [];
     assert.deepEqual(

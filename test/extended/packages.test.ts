@@ -31,8 +31,13 @@ function elsewhere(): string {
     writeFileSync(join(copy, file), readFileSync(join(root, file)), { mode: 0o640 });
   }
   // Hard links where that is possible: what is installed is large.
-  const script = 'umask 027; cp -al "$0" . || { rm -rf node_modules; cp -a "$0" .; }; npm run -s build';
-  execFileSync("sh", ["-ec", script, join(root, "node_modules")], { cwd: copy, stdio: "pipe" });
+  const script = 'cp -al "$0" . || { rm -rf node_modules; cp -a "$0" .; }';
+  for (const workspace of ["", ...Object.keys(packages)]) {
+    const installed = join(root, workspace, "node_modules");
+    if (!existsSync(installed)) continue;
+    execFileSync("sh", ["-ec", script, installed], { cwd: join(copy, workspace), stdio: "pipe" });
+  }
+  execFileSync("sh", ["-ec", "umask 027; npm run -s build"], { cwd: copy, stdio: "pipe" });
   return copy;
 }
 
