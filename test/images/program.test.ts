@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { programOf } from "../../policies/images/program";
+import type { Process, Words } from "../../policies/model/container";
+
+const postgres = { entrypoint: ["docker-entrypoint.sh"], programs: ["postgres"] };
+const prometheus = { entrypoint: ["prometheus"] };
+
+function started(entrypoint: Words | undefined, words: Words | undefined, image: object = postgres) {
+  const process: Process = {
+    entrypoint,
+    arguments: words,
+    secret: false,
+    user: { declared: false, uid: undefined, gid: undefined },
+    needWords: () => assert.fail("the program is told without asking for more words"),
+    variable: () => assert.fail("no variable tells the program"),
+  };
+  return programOf(process, image);
+}
+
+describe("the program that a container starts", () => {
+  const own: Record<string, readonly [Words | undefined, Words | undefined, told: Words | undefined, image?: object]> =
+    {
+      "nothing but the image's words": [undefined, undefined, undefined],
+      "options for the image's entrypoint": [undefined, ["-c", "fsync=off"], ["-c", "fsync=off"]],
+      "the name of the program": [undefined, ["postgres", "-c", "fsync=off"], ["postgres", "-c", "fsync=off"]],
+      "the entrypoint written out": [["docker-entrypoint.sh"], ["postgres"], ["postgres"]],
+      "the entrypoint written out with its directory": [
+        ["/usr/local/bin/docker-entrypoint.sh"],
+        ["postgres"],
+        ["postgres"],
+      ],
+      "the entrypoint written out without words": [["docker-entrypoint.sh"], undefined, []],
+      "the entrypoint as the first word": [undefined, ["docker-entrypoint.sh", "postgres"], ["postgres"]],
+      "tini before the entrypoint": [["tini", "--", "docker-entrypoint.sh"], ["postgres"], ["postgres"]],
+      "tini with an option before the entrypoint": [
+        ["/sbin/tini", "-g", "--", "docker-entrypoint.sh", "postgres"],
+        undefined,
+        ["postgres"],
+      ],
+      "dumb-init before the words": [["/usr/bin/dumb-init", "--"], ["docker-entrypoint.sh", "postgres"], ["postgres"]],
+      "env with a variable before the entrypoint": [
+        ["env", "LANG=C", "docker-entrypoint.sh", "postgres"],
+        undefined,
+        ["postgres"],
+      ],
+      "gosu with its user before the program": [
+        ["gosu", "999", "postgres", "-D", "/d"],
+        undefined,
+        ["postgres", "-D", "/d"],
+      ],
+      "su-exec with its user before the program": [["su-exec", "999:999", "postgres"], undefined, ["postgres"]],
+      "setpriv with an option before the program": [["setpriv", "--reuid=999", "postgres"], undefined, ["postgres"]],
+      "a shell that executes the program": [["sh", "-c", "exec postgres -D /d"], undefined, ["postgres", "-D", "/d"]],
+      "a shell whose script is in the words": [["sh", "-c"], ["exec docker-entrypoint.sh postgres"], ["postgres"]],
+      "a shell that prepares a directory first": [
+        ["bash", "-ec", "echo hi\nmkdir -p /d && exec docker-entrypoint.sh postgres"],
+        undefined,
+        ["postgres"],
+      ],
+      "a shell that quotes words and names a variable": [
+        ["sh", "-c", "exec \"postgres\" '-D' $PGDATA"],
+        undefined,
+        ["postgres", "-D", "$PGDATA"],
+      ],
+      "a program that is the entrypoint": [["/bin/prometheus"], ["--a=b"], ["--a=b"], prometheus],
+      "a script that is the entrypoint": [["/run.sh"], ["--a"], ["--a"], { entrypoint: ["run.sh"] }],
+    };
+  for (const [name, [entrypoint, words, told, image]] of Object.entries(own)) {
+    it(`is the image's for ${name}`, () => {
+      assert.deepEqual(started(entrypoint, words, image), { arguments: told });
+    });
+  }
+
+  const other: Record<string, readonly [Words | undefined, Words | undefined]> = {
+    "a client as the entrypoint": [["psql"], ["-c", "select 1"]],
+    "a client as the first word": [undefined, ["pg_dump", "-h", "db"]],
+    "the entrypoint written out before a client": [["docker-entrypoint.sh"], ["pg_dump"]],
+    "tini before a client": [["tini", "--", "pg_dump"], undefined],
+    "a shell that dumps into a pipe": [["bash", "-c", "pg_dump -h db | gzip > /b/d.gz"], undefined],
+    "a shell that waits for a server": [["sh", "-c", "until pg_isready -h db; do sleep 1; done"], undefined],
+    "a shell that imports": [["sh", "-c"], ["mongoimport --db x /d.json"]],
+    "a shell that only prints the program's name": [["sh", "-c", "echo postgres"], undefined],
+    "a shell whose comment has the program's name": [["sh", "-c", "# postgres\nsleep 1"], undefined],
+    "a shell with a file": [["bash", "/scripts/start.sh"], undefined],
+    "a shell without words": [["sh"], undefined],
+    "a script that is not closed": [["sh", "-c", "echo '${a!b} "], undefined],
+    "a word that is not known": [[undefined], ["postgres"]],
+  };
+  for (const [name, [entrypoint, words]] of Object.entries(other)) {
+    it(`is not the image's for ${name}`, () => {
+      assert.equal(started(entrypoint, words), undefined);
+    });
+  }
+
+  it("may be the image's while the words are not known", () => {
+    assert.deepEqual(started(undefined, [undefined]), { arguments: [undefined] });
+  });
+});
