@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
+import { secret, type TestResource, unknown } from "../../policies/testing";
+import { container, pod } from "../support/given";
+import { saysAbout } from "../support/rule-table";
+
+/** An image that writes /spool under these conditions. */
+const image = (conditions: object) => ({
+  name: "app",
+  repositories: ["registry.example/app"],
+  category: "application",
+  paths: [
+    {
+      path: "/spool",
+      kind: "ephemeral",
+      required: "conditional",
+      when: "it spools",
+      why: "It spools",
+      size: "1Mi",
+      uid: 7,
+      gid: 7,
+      ...conditions,
+    },
+  ],
+});
+const docker = (rest: object = {}) => container({ image: "registry.example/app", readOnly: true, ...rest });
+const kubernetes = (rest: object = {}, spec: object = {}) =>
+  pod({
+    containers: [
+      { name: "web", image: "registry.example/app", securityContext: { readOnlyRootFilesystem: true }, ...rest },
+    ],
+    ...spec,
+  });
+const needed = /^container "web" runs app, which needs a writable \/spool \(It spools\); /;
+const unjudged = /^container "web" cannot be judged until (envs|command) is known$/;
+
+const env = (is?: string | string[]) => ({ if: [{ env: "SPOOL", ...(is !== undefined && { is }) }] });
+const arg = (is?: string) => ({ if: [{ arg: "--spool", ...(is !== undefined && { is }) }] });
+const role = { if: [{ role: ["worker*", "all"] }] };
+const mounted = { unless: [{ mounted: "/etc/app/app.conf" }] };
+const bind = (target: string) => [{ type: "bind", source: "/srv/app", target }];
+
+const table: Record<string, readonly [conditions: object, given: TestResource, told: boolean | undefined]> = {
+  "a variable that is set": [env(), docker({ envs: ["SPOOL=on"] }), true],
+  "a variable that is set in a pod": [env(), kubernetes({ env: [{ name: "SPOOL", value: "on" }] }), true],
+  "a variable that a secret of the cluster sets": [
+    env(),
+    kubernetes({ env: [{ name: "SPOOL", valueFrom: { secretKeyRef: { name: "s", key: "k" } } }] }),
+    true,
+  ],
+  "a variable whose value is secret": [env("on"), docker({ envs: [secret("SPOOL=on")] }), true],
+  "a variable that is not set": [env(), docker({ envs: ["SPOOLER=on"] }), false],
+  "a variable that is empty": [env(), docker({ envs: ["SPOOL="] }), false],
+  "a variable with the value": [env("on"), docker({ envs: ["SPOOL=on"] }), true],
+  "a variable with one of the values": [env(["yes", "on"]), docker({ envs: ["SPOOL=on"] }), true],
+  "a variable with another value": [env("on"), docker({ envs: ["SPOOL=off"] }), false],
+  "variables that are not known yet": [env("on"), docker({ envs: unknown }), undefined],
+  "an argument with its value behind =": [arg("on"), docker({ command: ["--spool=on"] }), true],
+  "an argument with its value behind it": [arg("on"), kubernetes({ args: ["--spool", "on"] }), true],
+  "an argument with another value": [arg("on"), docker({ command: ["--spool=off"] }), false],
+  "an argument that only begins alike": [arg(), docker({ command: ["--spooler=on"] }), false],
+  "an argument that is not there": [arg(), docker({ command: ["--quiet"] }), false],
+  "no arguments": [arg(), docker(), false],
+  "arguments that are not known yet": [arg(), docker({ command: unknown }), undefined],
+  "a role": [role, docker({ command: ["all"] }), true],
+  "a role by its pattern and with a directory": [role, docker({ command: ["/bin/worker-2", "--quiet"] }), true],
+  "another role": [role, docker({ command: ["web"] }), false],
+  "no role": [role, docker(), false],
+  "a file that nothing mounts": [mounted, docker(), true],
+  "a file that is mounted": [mounted, docker({ mounts: bind("/etc/app/app.conf") }), false],
+  "a file in a directory that is mounted": [mounted, docker({ mounts: bind("/etc/app") }), false],
+  "a file in a directory in memory, which is empty": [mounted, docker({ tmpfs: { "/etc/app": "size=1m" } }), true],
+  "a file beside what is mounted": [mounted, docker({ mounts: bind("/etc/app/app.conf.d") }), true],
+  "a file of a config map": [
+    mounted,
+    kubernetes(
+      { volumeMounts: [{ name: "c", mountPath: "/etc/app" }] },
+      { volumes: [{ name: "c", configMap: { name: "c" } }] },
+    ),
+    false,
+  ],
+  "two conditions of which one holds": [
+    { if: [{ env: "SPOOL" }, { env: "DIR" }] },
+    docker({ envs: ["SPOOL=on"] }),
+    false,
+  ],
+  "two conditions that hold": [
+    { if: [{ env: "SPOOL" }, { env: "DIR" }] },
+    docker({ envs: ["SPOOL=on", "DIR=/d"] }),
+    true,
+  ],
+  "a condition that holds beside one that makes it void": [
+    { ...env(), unless: [{ env: "EXTERNAL" }] },
+    docker({ envs: ["SPOOL=on", "EXTERNAL=1"] }),
+    false,
+  ],
+  "a condition that does not hold beside one that is not known": [
+    { if: [{ env: "SPOOL" }, { arg: "--spool" }] },
+    docker({ command: unknown }),
+    false,
+  ],
+  "no condition that could be judged": [{}, docker({ envs: ["SPOOL=on"] }), false],
+};
+
+describe("the conditions of a path in the catalogue", () => {
+  for (const [name, [conditions, given, told]] of Object.entries(table)) {
+    const outcome = told === undefined ? "cannot be judged with" : told ? "ask for it with" : "do not ask for it with";
+    it(`${outcome} ${name}`, async () => {
+      const config = { images: [image(conditions)], onUnknown: "mandatory" };
+      const says = await saysAbout(writablePathsDeclared, given, config);
+      if (told === false) return assert.deepEqual(says, []);
+      assert.equal(says.length, 1, says.join("\n"));
+      assert.match(says[0] ?? "", told ? needed : unjudged);
+      assert.doesNotMatch(says[0] ?? "", /\bon\b/, "the value of a variable is in no message");
+    });
+  }
+});
