@@ -61,10 +61,13 @@ export class DeclaredProcess implements Process {
     if ("unknown" in list) return [undefined];
     if (!Array.isArray(list.value) || list.value.length === 0) return undefined;
     const known = this.places.word ?? ((word: string) => word);
-    return this.props.elements(at).map((element) => {
-      const word = this.props.read(element);
-      return typeof word === "string" ? known(word) : undefined;
+    const words = this.props.elements(at).flatMap((element) => {
+      const word = this.props.reading(element);
+      if ("unknown" in word) return [undefined];
+      // The provider refuses any other type, which is no reason to be silent.
+      return typeof word.value === "string" ? [known(word.value)] : [];
     });
+    return words.length === 0 ? undefined : words;
   }
 }
 

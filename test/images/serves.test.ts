@@ -220,6 +220,19 @@ const table: Record<string, readonly [given: TestResource, ...says: string[]]> =
   "--storage.tsdb.path names a volume": [
     docker("prom/prometheus:v3.0.0", { command: ["--storage.tsdb.path=/tsdb"], volumes: volume("/tsdb") }),
   ],
+  "a word of a wrong type hides no path that is needed": [
+    docker("postgres:15", {
+      entrypoints: [7],
+      command: [{}],
+      volumes: volume(database),
+      tmpfs: { "/run/postgresql": "ro" },
+    }),
+    `container "web" runs postgres:15, which needs a writable /run/postgresql ${lock}; make the read-only mount tmpfs["/run/postgresql"] writable`,
+  ],
+  "a word of a wrong type hides no data": [
+    docker("postgres:15", { entrypoints: [null], command: [7], tmpfs: socket }),
+    `container "web" has no volume at ${database}, where postgres:15 keeps its data; mount a named volume there`,
+  ],
   "redis likely writes snapshots on Docker": [docker("redis:7.4"), snapshots('container "web"')],
   "redis likely writes snapshots on Swarm": [swarm("redis:7.4"), snapshots('service "web"')],
   "redis likely writes snapshots on Kubernetes": [kubernetes("redis:7.4"), snapshots('container "web"')],
