@@ -15,18 +15,21 @@ const namespace = "cured";
 const program = `
 import * as kubernetes from "@pulumi/kubernetes";
 
-const container = (name: string, image: string) => ({
+const container = (name: string, image: string, data: string[] = []) => ({
   name,
   image,
   securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
   resources: { limits: { memory: "256Mi" } },
+  volumeMounts: data.map((mountPath) => ({ name, mountPath })),
 });
+const claim = (name: string) => ({ name, persistentVolumeClaim: { claimName: name } });
 const metadata = { namespace: "${namespace}", annotations: { "pulumi.com/skipAwait": "true" } };
 const labels = { app: "shop" };
 const pod = {
   securityContext: { runAsNonRoot: true, runAsUser: 33, seccompProfile: { type: "RuntimeDefault" } },
   initContainers: [container("migrate", "registry.example.com/migrate:1")],
-  containers: [container("web", "wordpress:6.8-apache"), container("cache", "redis:7")],
+  containers: [container("web", "wordpress:6.8-apache", ["/var/www/html"]), container("cache", "redis:7", ["/data"])],
+  volumes: [claim("web"), claim("cache")],
 };
 const template = { metadata: { labels }, spec: pod };
 const once = { template: { ...template, spec: { ...pod, restartPolicy: "Never" } } };
