@@ -4,11 +4,11 @@ import type { Change, Setting } from "./setting";
 export interface Container {
   /** Role and name for messages: `init container "migrate"`. */
   readonly label: string;
-  /** The name exemptions match, empty where it has none that counts; undefined while it is not known. */
+  /** The name that exemptions match; empty if Kubernetes would reject it; undefined while unknown. */
   readonly name: string | undefined;
   readonly namespace: Namespace;
   readonly image: Setting<string>;
-  /** What messages call the image, `postgres:15`; undefined where it is secret, not known or no name. */
+  /** The image in messages, `postgres:15`; undefined if it is secret, unknown or no reference. */
   readonly shownImage: string | undefined;
   readonly process: Process;
   /** Absolute paths of the programs that the resource names to be started. */
@@ -19,11 +19,11 @@ export interface Container {
   readonly hostProcess?: Setting<boolean>;
   /** Whether a process may gain more privileges than its parent (setuid programs). */
   readonly privilegeEscalation: Setting<boolean>;
-  /** Whose processes it sees: `private`, `pod`, `container` for those of another one, or `host`. */
+  /** The process namespace: `private`, `pod`, `container` (of another container) or `host`. */
   readonly processNamespace: Setting<string>;
   /** Whose shared memory it sees: `private`, `container`, or `host`. */
   readonly ipcNamespace: Setting<string>;
-  /** Whose network it is in: `private`, `container`, or `host`. */
+  /** The network namespace: `private`, `container` (of another container) or `host`. */
   readonly networkNamespace: Setting<string>;
   /** Whether the user namespace is switched off for this container although the platform may have one. */
   readonly hostUsers: Setting<boolean>;
@@ -46,7 +46,7 @@ export interface Container {
   /** The containers that can mount the same volumes, itself among them: those of its pod. */
   readonly beside: readonly Container[];
   mounts(): readonly Mount[];
-  /** Whether `mounts()` is all there is: not while a place is not known, nor in a patch of what others declare. */
+  /** Whether `mounts()` is complete: false while a target is unknown, and in a Patch, whose owner may declare more. */
   readonly mountsComplete: boolean;
   /** Adds an empty memory-backed mount for this container alone. */
   addMemoryMount(mount: MemoryMount): Change;

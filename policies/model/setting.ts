@@ -21,12 +21,12 @@ export function setTo(props: Props, at: Path, value: boolean | string | number):
   };
 }
 
-/** What only a person can do: it is said, and keeps the finding it belongs to from being cured in part. */
+/** A manual step: shown in the message. A finding with one is never cured automatically. */
 export function manual(says: string): Change {
   return { says, possible: false, apply() {} };
 }
 
-/** A change that is worked out when somebody looks: what is not known of it is not what the finding is about. */
+/** A change computed on first use, so that an unknown value in it does not make the finding undecided. */
 export function later(change: () => Change): Change {
   return {
     get says() {
@@ -41,11 +41,11 @@ export function later(change: () => Change): Change {
 
 /** A property that knows what it means on its platform, where it stands and how to change itself. */
 export interface Setting<T> {
-  /** The declared value, else what the platform does without one; undefined when this resource does not answer. */
+  /** The declared value, else the default of the platform; undefined if the resource does not decide it (a Patch that omits it). */
   readonly effective: T | undefined;
   /** The place in Pulumi's property path notation. */
   readonly path: string;
-  /** What is wrong with the way it is written, for a person who believes it is set; undefined when nothing is. */
+  /** The mistake in how the property is written, for readers who believe it is set; undefined if there is none. */
   readonly hint: string | undefined;
   to(value: T): Change;
 }
@@ -54,9 +54,9 @@ export interface Setting<T> {
 export interface Meaning<T> {
   /** The value, or undefined when the raw value is of another type. */
   parse(raw: unknown): T | undefined;
-  /** What the platform does when nothing is declared; undefined when the resource then does not answer. */
+  /** The default of the platform; undefined if a resource that omits the property decides nothing. */
   readonly absent: T | undefined;
-  /** What to assume of a value of a wrong type: the unsafe answer, so that a mistake is never a pass. */
+  /** The value assumed for a wrong type: the unsafe one, so that a mistake never passes. */
   readonly malformed: T | undefined;
   /** Further objects in which people put this property by mistake. */
   readonly strays?: readonly Path[];
@@ -65,7 +65,7 @@ export interface Meaning<T> {
 export const asBoolean = (raw: unknown): boolean | undefined => (typeof raw === "boolean" ? raw : undefined);
 export const asString = (raw: unknown): string | undefined => (typeof raw === "string" ? raw : undefined);
 
-/** A setting that is one property of the inputs, at `path` and what is `below` it. */
+/** A setting that is one property of the inputs, at `path` followed by `below`. */
 export class Property<T extends boolean | string | number> implements Setting<T> {
   constructor(
     private readonly props: Props,

@@ -79,7 +79,7 @@ export function capability(text: string): string {
 /** Where there are no namespaces of Kubernetes. */
 export const nowhere: Namespace = { path: "", name: "", shown: "" };
 
-/** The namespace that stands at `at`. That it is not known matters to nothing but exemptions, which say so themselves. */
+/** The namespace at `at`. An unknown namespace is not recorded: only exemptions depend on it, and they report it. */
 export class DeclaredNamespace implements Namespace {
   constructor(
     private readonly props: Props,
@@ -107,7 +107,7 @@ export function constant<T>(effective: T | undefined): Setting<T> {
 
 const no = (): Change => manual("");
 
-/** Whether something is written at `path`: the Docker provider fills an empty text in for what is not declared. */
+/** Whether a value is declared at `path`: the Docker provider fills in an empty string for an omitted property. */
 export function isSet(props: Props, path: Path, below?: Path): boolean {
   return props.has(path, below) && props.readQuietly(path, below) !== "";
 }

@@ -4,17 +4,17 @@ import type { Process, User, Variable, Words } from "../model/container";
 import { asString } from "../model/setting";
 import { shown } from "../model/shown";
 
-/** Where a platform keeps what a container starts. */
+/** Paths at which a platform declares the command line, the environment and the user of a container. */
 export interface Places {
   readonly entrypoint: Path;
   readonly arguments: Path;
   variable(name: string): Variable;
   user(): User;
-  /** What the platform makes of a word; undefined where only the running container knows it. */
+  /** The word after the platform expanded it; undefined if only the running container knows it. */
   word?(word: string): string | undefined;
 }
 
-/** What a container starts, read from these places. */
+/** The process of a container, read from these paths. */
 export class DeclaredProcess implements Process {
   readonly #entrypoint: () => Words | undefined;
   readonly #arguments: () => Words | undefined;
@@ -74,7 +74,7 @@ export class DeclaredProcess implements Process {
 export const unset: Variable = { set: false, value: undefined };
 export const unsettled: Variable = { set: undefined, value: undefined };
 
-/** The user `uid:gid` of Docker and Swarm; names stand for what only the image knows. */
+/** The user `uid:gid` of Docker and Swarm; a name can only be resolved inside the image. */
 export function dockerUser(props: Props, at: Path): User {
   const user = props.readQuietly(at);
   if (user === undefined || user === "")
@@ -87,7 +87,7 @@ export function dockerUser(props: Props, at: Path): User {
 
 const reference = /^[\w.:/-]{1,200}(@sha256:[0-9a-f]{1,64})?$/;
 
-/** What messages call an image: repository and tag, without registry, `library/` and digest. */
+/** The image in messages: repository and tag, without registry, `library/` and digest. */
 export function shownImage(props: Props, at: Path): string | undefined {
   const image = shown(props, () => asString(props.readQuietly(at)), [at], "", reference);
   if (image === "" || /^(sha\d+:)?[0-9a-f]{64,}$/.test(image)) return undefined;

@@ -19,7 +19,7 @@ export interface Workload {
   readonly opaque: Opaque | undefined;
   /** Why no rule applies to it; undefined if one may. */
   readonly notApplicable: string | undefined;
-  /** The namespace of what stands at `path`; that of the resource if `path` is empty. */
+  /** The namespace of the object at `path`; of the resource if `path` is empty. */
   namespaceAt(path: Path): Namespace;
 }
 

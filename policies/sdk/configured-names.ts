@@ -55,7 +55,7 @@ export function readConfiguredNames(
   };
 }
 
-/** Moves what stands under former names to the current ones; returns what is to be told. */
+/** Moves configurations from former names to current ones; returns the lines to report. */
 function currentNames(policies: Policies, { renamed = new Map(), known }: Names): string[] {
   const lines: string[] = [];
   for (const name of [...policies.keys()].sort()) {

@@ -12,7 +12,7 @@ import { type Decode, type Decoder, decoder, keepsMessages } from "./keep-messag
 export function decodeOnce(sdk: Decoder = decoder()): void {
   if (typeof sdk.deserializeProperties !== "function") return;
   const decode = sdk.deserializeProperties as Decode;
-  // The last one only: the engine asks about one resource after the other.
+  // Keeps one entry: the engine asks about one resource after the other.
   let last: { readonly inputs: object; readonly props: object } | undefined;
   sdk.deserializeProperties = keepsMessages((inputs, keepSecrets) => {
     if (keepSecrets) return later(decode, inputs, keepSecrets);

@@ -2,7 +2,7 @@ import { keepMessage } from "../inputs/proxies";
 
 export type Decode = (inputs: object, keepSecrets: boolean) => object;
 
-/** The module of the policy SDK that decodes inputs, as far as it has one. */
+/** The module of the policy SDK that decodes inputs; undefined if this version has none. */
 export interface Decoder {
   deserializeProperties?: unknown;
 }
@@ -10,7 +10,7 @@ export interface Decoder {
 const keeping = new WeakSet<object>();
 
 /**
- * Has the policy SDK keep what the engine sent beside the inputs it makes of it, so that the pack can tell which values are
+ * Has the policy SDK keep the engine's message beside the inputs decoded from it, so that the pack can see which values are
  * secret before it shows one. If an SDK lacks the function to replace, secrets are not recognised.
  */
 export function keepMessages(sdk: Decoder = decoder()): void {

@@ -46,7 +46,7 @@ function withLateProperties(bytes: Uint8Array, deserialize: Deserialize): Reques
   return request;
 }
 
-/** Stands in for the parsed inputs: what the SDK and `Props` call of them. */
+/** Stands in for the parsed inputs, with the methods that the SDK and `Props` call. */
 class LateStruct implements Struct {
   #made: Struct | undefined;
 

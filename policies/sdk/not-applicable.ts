@@ -2,7 +2,7 @@ import type { ResourceValidationArgs } from "@pulumi/policy";
 
 type Refusing = Pick<ResourceValidationArgs, "notApplicable">;
 
-/** The last error only: all policies of a pack refuse a resource for the same reason, one after the other. */
+/** Keeps one error: all policies of a pack refuse a resource for the same reason, one after the other. */
 let last: { readonly by: Refusing["notApplicable"]; readonly reason: string; readonly error: unknown } | undefined;
 
 /**

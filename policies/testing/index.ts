@@ -49,7 +49,7 @@ export interface Remediation extends Pick<Report, "notApplicable"> {
   readonly props: Record<string, unknown> | undefined;
   /** Names of the policies that returned inputs. The engine counts each as a remediation, changed or not. */
   readonly by: readonly string[];
-  /** Why remediations could not run: each stopped at a value that is not known. */
+  /** Why remediations could not run: each stopped at an unknown value. */
   readonly diagnostics: readonly Pick<Violation, "policy" | "message">[];
 }
 
@@ -75,7 +75,7 @@ export async function analyzeStack(policies: Policies, resources: readonly TestR
 
 /**
  * Judges a whole program as a preview does: each resource by itself, its remediations first, then all of them together.
- * Resolves to what is reported, in that order.
+ * Resolves to the violations in the order of their report.
  */
 export async function preview(
   policies: Policies,

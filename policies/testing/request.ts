@@ -11,9 +11,9 @@ export interface TestResource {
   readonly stack?: string;
   /** Its provider, or the URN of it. Default: none, as with an old engine. */
   readonly provider?: string | TestResource;
-  /** URNs of what it depends on, for stack policies: they get those that are among the resources. Default: none. */
+  /** URNs of its dependencies, for stack policies, which get the resources among them. Default: none. */
   readonly dependencies?: readonly string[];
-  /** The same by property. Default: none. */
+  /** URNs of its dependencies by property. Default: none. */
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
   /** Resource options of the program. Default: none is set. */
   readonly opts?: {
@@ -46,7 +46,7 @@ export function questionAbout(resource: TestResource): proto.AnalyzeRequest {
   return fill(new proto.AnalyzeRequest(), resource);
 }
 
-/** One resource of the engine's question about all together. */
+/** One resource of the engine's question about the stack. */
 export function partOfStack(resource: TestResource): proto.AnalyzerResource {
   const { opts = {}, dependencies = [], propertyDependencies = {} } = resource;
   const message = fill(new proto.AnalyzerResource(), resource);
@@ -60,7 +60,7 @@ export function partOfStack(resource: TestResource): proto.AnalyzerResource {
   return message;
 }
 
-/** Writes what both questions hold of a resource. */
+/** Writes the fields that both questions have about a resource. */
 function fill<T extends proto.AnalyzeRequest | proto.AnalyzerResource>(message: T, resource: TestResource): T {
   const { provider, opts = {} } = resource;
   identify(message, resource);
@@ -107,7 +107,7 @@ function optionsOf(opts: NonNullable<TestResource["opts"]>): proto.AnalyzerResou
   return options;
 }
 
-/** Types of parents and of the resource itself, and its name, as a URN tells them; empty if it is none. */
+/** The types of the parents and of the resource, and its name, from a URN; empty if the string is no URN. */
 function partsOf(urn: string): { type: string; name: string } {
   const [, , type = "", ...name] = urn.split("::");
   return { type, name: name.join("::") };

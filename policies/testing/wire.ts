@@ -9,7 +9,7 @@ const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const signature = "4dabf18193072939515e22adb298388d";
 const secretKind = "1b47061264138c4ac30d75fd1eb44270";
 
-/** Stands for a value that is not known during preview. */
+/** Stands for a value that is unknown during a preview. */
 export const unknown: unique symbol = Symbol.for("readonly-rootfs.unknown");
 
 /** A value that is a secret on the wire. */

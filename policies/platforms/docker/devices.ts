@@ -4,7 +4,7 @@ import type { Entry, Listing } from "../../model/container";
 import { objects, texts } from "../../model/listing";
 import { hostPath } from "../common";
 
-/** Devices a Docker container may write to: those of `devices`, and those of `deviceCgroupRules`, which it can make. */
+/** Devices that a Docker container may write to: entries of `devices`, and of `deviceCgroupRules`, whose nodes it can create. */
 export class WritableDevices implements Listing {
   readonly #given: Listing;
   readonly #allowed: Listing;
@@ -31,7 +31,7 @@ function writable(props: Props, device: Path): string | undefined {
   const permissions = props.reading(device, ["permissions"]);
   if ("unknown" in permissions) return undefined;
   const { value } = permissions;
-  // Nothing, and what is no text, counts as all of them.
+  // An absent value, and any value but a string, counts as all permissions.
   if (typeof value === "string" && value !== "" && !value.includes("w")) return undefined;
   return hostPath(props.read(device, ["hostPath"]));
 }

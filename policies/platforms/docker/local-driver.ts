@@ -17,7 +17,7 @@ export type DriverMount =
       readonly kind: "host";
       /** The place of the host; undefined where only the type of the file system is known. */
       readonly source: string | undefined;
-      /** A type that is not known to be harmless and shows no place of the host. */
+      /** A file system type outside the harmless list that mounts no path of the host. */
       readonly fileSystem?: string;
       readonly readOnly: boolean;
     };
@@ -50,7 +50,7 @@ const kernel: Readonly<Record<string, string>> = {
 
 const volume: DriverMount = { kind: "volume" };
 
-/** What the options at `options` mount, and which part of it; options that are not known yet are recorded. */
+/** The source that the options at `options` mount, and its part; records unknown options. */
 export function driverMount(props: Props, driver: Path, options: Path, subpath?: Path): DriverMount {
   const named = asString(props.read(driver)) ?? "";
   if (named !== "" && named !== "local") return volume;
@@ -76,13 +76,13 @@ export function driverMount(props: Props, driver: Path, options: Path, subpath?:
   return type === "" || type === "none" ? volume : { kind: "host", source: undefined, fileSystem: type, readOnly };
 }
 
-/** The option `o`: mount flags, of which the last one that speaks of something counts. */
+/** The option `o`: mount flags; the last flag of a kind counts. */
 export function driverFlags(props: Props, options: Path): string[] {
   const text = asString(props.read(options, ["o"])) ?? "";
   return text === "" ? [] : text.split(",").map((flag) => flag.trim());
 }
 
-/** An overlay shows its lower directories, and writes to its upper one. */
+/** An overlay reads from its lower directories and writes to its upper one. */
 function overlay(flags: readonly string[], readOnly: boolean): DriverMount {
   const directories = (name: string) =>
     flags

@@ -114,7 +114,7 @@ class DeclaredMount implements Mount {
       : new TmpfsEntry(this.props, [...options(this.at), "o"], "allowed");
   }
 
-  /** What the driver of a volume mounts; undefined for any other mount. */
+  /** The source that the driver of a volume mounts; undefined for any other mount. */
   get #inDriver(): DriverMount | undefined {
     return this.props.read(this.at, ["type"]) === "volume" ? this.#driven() : undefined;
   }

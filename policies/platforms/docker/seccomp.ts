@@ -35,7 +35,7 @@ function property(object: object, name: string): unknown {
   return Object.entries(object).find(([key]) => folded(key) === folded(name))?.[1];
 }
 
-/** How many keys a value holds; those that differ only in case count once. */
+/** The number of keys in a value; keys that differ only in case count once. */
 function countKeys(value: unknown): number {
   if (!isObject(value)) return 0;
   const own = Array.isArray(value) ? 0 : new Set(Object.keys(value).map(folded)).size;

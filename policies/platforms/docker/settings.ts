@@ -8,7 +8,7 @@ import { confines } from "./seccomp";
 
 const security: Path = ["securityOpts"];
 
-/** What a Docker security option switches off. */
+/** The confinement that a Docker security option switches off. */
 const switchedOff: Readonly<Record<string, string>> = {
   "seccomp=unconfined": "seccomp",
   "apparmor=unconfined": "AppArmor",
@@ -61,7 +61,7 @@ export function hostUsers(props: Props): Setting<boolean> {
 
 const sharesUsers: Meaning<boolean> = { parse: (raw) => raw === "host", absent: false, malformed: false };
 
-/** A process may gain privileges unless one of the security options says that it may not. */
+/** A process may gain privileges unless a security option forbids it. */
 export class Escalation implements Setting<boolean> {
   readonly hint = undefined;
 
@@ -91,7 +91,7 @@ export class Escalation implements Setting<boolean> {
   }
 }
 
-/** What the last option about it says: Docker lets it overrule those before. */
+/** The value of the last option of a kind: Docker lets it overrule earlier options. */
 function forbidding(props: Props): boolean | undefined {
   const last = texts(props, security, [], forbids).values?.at(-1);
   return last === undefined ? undefined : last === "yes";
@@ -111,7 +111,7 @@ const shared: Meaning<string> = {
   malformed: "host",
 };
 
-/** Whose network a container is in: by its mode, or by one of the networks that `list` connects it to. */
+/** The network namespace of a container: by its mode, or by a network in `list`. */
 export function network(props: Props, mode: Path | undefined, list: Path): Setting<string> {
   return new Network(props, mode && namespace(props, mode), list);
 }
@@ -160,7 +160,7 @@ export function logging(props: Props, path: Path, name: string, options: string)
   };
 }
 
-/** The engine writes a file of JSON without a bound, unless it is told to do something else. */
+/** The default log driver of the engine writes a JSON file without a bound. */
 const logged: Meaning<string> = {
   parse: (raw) => asString(raw) || undefined,
   absent: "json-file",

@@ -4,7 +4,7 @@ import type { Entry, Limit, Listing, MemoryAccess, MemoryLimits, MemoryMount, Re
 import { type Change, later } from "../../model/setting";
 import { bytes } from "../../model/size";
 
-/** Whether mount options say so: the last one that speaks of it counts. */
+/** Whether mount options switch a flag on: the last option about it counts. */
 export function saysReadOnly(options: readonly string[]): boolean {
   return options.lastIndexOf("ro") > options.lastIndexOf("rw");
 }
@@ -60,7 +60,7 @@ export class TmpfsEntry implements MemoryLimits, Limit, Listing {
   }
 
   get entries(): readonly Entry[] | undefined {
-    // Their places only when somebody asks: to tell whether a name in one is secret takes the whole resource.
+    // Computes paths on demand: to find out whether a name is secret, the whole resource has to be read.
     const path = () => this.path;
     const edit = (flag: string) => (all: readonly string[]) =>
       all.includes(flag) ? all.map((option) => (option === flag ? `no${flag}` : option)) : [...all, `no${flag}`];

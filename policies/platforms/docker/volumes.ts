@@ -63,7 +63,7 @@ export function volumeMounts(props: Props): Mount[] {
     });
 }
 
-/** Whether it has mounts of another container too, at places that only that one tells. */
+/** Whether the container takes over mounts of another one (`fromContainer`), whose targets are not declared here. */
 export function takesOver(props: Props): boolean {
   return props.quietly(() => props.objects(["volumes"])).some((at) => isSet(props, at, ["fromContainer"]));
 }

@@ -43,7 +43,7 @@ export function hostProcesses(props: Props, pod: Pod): Container[] {
   return containers.filter(({ hostProcess }) => hostProcess.effective === true);
 }
 
-/** Whether a patch makes what it does not find: server-side apply takes it for a whole when nothing required is missing. */
+/** Whether a Patch can create its object: server-side apply creates it if no required property is missing. */
 function canCreate(props: Props, { kind, owner, spec }: Pod): boolean {
   const containers = props.quietly(() => props.objects(spec, ["containers"]));
   const required = kind === "CronJob" ? "schedule" : selecting.has(kind) ? "selector" : undefined;
@@ -70,7 +70,7 @@ interface Shared
 }
 
 function sharedBy(props: Props, pod: Pod, containers: Container[]): Shared {
-  // A patch says nothing about what it leaves out: another owner may have set it.
+  // A Patch decides nothing about a property it omits: another owner may have set it.
   const absent = <T>(value: T): T | undefined => (pod.patch ? undefined : value);
   const flag = (without: boolean, malformed: boolean, strays: readonly Path[] = []): Meaning<boolean> => ({
     parse: asBoolean,

@@ -31,7 +31,7 @@ export function mayMakePods(apiVersion: string): boolean {
 
 const lists = ["containers", "initContainers", "ephemeralContainers", "sidecars"];
 
-/** Custom resources are seldom ten levels deep; this bound only stops what is made to be endless. */
+/** Custom resources are seldom ten levels deep; the bound stops inputs that are built to be endless. */
 const deepest = 60;
 
 /**

@@ -128,7 +128,7 @@ export function volumesOf(props: Props, pod: Pod): Volumes {
     const [first, second] = pod.claimsFirst ? [claims, volumes] : [volumes, claims];
     const place = props.quietly(() => first().places.get(name)) ?? second().places.get(name);
     if (place !== undefined) return place;
-    // It may be one of these: that they are not known is recorded.
+    // The volume may be one whose name is unknown: record those names.
     for (const path of [...volumes().unnamed, ...claims().unnamed]) props.reading(path);
     return undefined;
   };
@@ -155,7 +155,7 @@ function backing(props: Props, volume: Path | undefined): Backing {
   return types.length === 0 ? "scratch" : "volume";
 }
 
-/** Whether the volume says it is read-only; undefined while that is not known. */
+/** Whether the volume itself is declared read-only; undefined while unknown. */
 function volumeFlag(props: Props, volume: Path | undefined): boolean | undefined {
   if (volume === undefined) return false;
   for (const type of props.quietly(() => props.keys(volume)).filter((key) => flaggedTypes.includes(key))) {
@@ -166,7 +166,7 @@ function volumeFlag(props: Props, volume: Path | undefined): boolean | undefined
   return false;
 }
 
-/** A volume that says it is read-only is so in every mount, whatever the mount says. */
+/** A volume declared read-only is read-only in every mount, whatever the mount declares. */
 class EitherReadOnly implements Setting<boolean> {
   constructor(
     private readonly props: Props,
@@ -210,7 +210,7 @@ function source(props: Props, volume: Path | undefined, mount: Path): string | u
   return below === "" ? root : hostPath(posix.join(root, constantPart(below)));
 }
 
-/** Which part of its volume a mount takes, empty for all of it; undefined while that is not known. */
+/** The directory of its volume that a mount takes, empty for the whole volume; undefined while unknown. */
 function subPath(props: Props, mount: Path): string | undefined {
   for (const property of ["subPath", "subPathExpr"]) {
     const reading = props.reading(mount, [property]);
@@ -220,7 +220,7 @@ function subPath(props: Props, mount: Path): string | undefined {
   return "";
 }
 
-/** The directories before the first one that variables of the running container decide. */
+/** The directories before the first one with a variable, which only the running container can expand. */
 function constantPart(path: string): string {
   const variable = path.indexOf("$(");
   return variable < 0 ? path : path.slice(0, path.lastIndexOf("/", variable) + 1);

@@ -88,7 +88,7 @@ export function podsOf(type: string, props: Props): Pod[] {
       ...pod(spec),
       places: containers,
     }));
-    // A list that is not known stands beside another one that is.
+    // An unknown list may stand beside a known one.
     for (const { spec } of found) props.objects(spec, ["containers"]);
     const known = new Set(found.map(({ spec }) => showPath(spec)));
     const unknown = customShapes
@@ -105,13 +105,13 @@ function applied(props: Props, owner: Path, token: Kind): Kind {
   return { version, kind };
 }
 
-/** The resources that stand in one: the items of a list, or itself. */
+/** The objects in a resource: the items of a list, or the resource itself. */
 function ownersIn(props: Props, { kind, list }: Kind & { readonly list: boolean }): Path[] {
   const isList = list || /List$/.test(asString(props.read(["kind"])) ?? kind);
   return isList && props.has(["items"]) ? props.objects(["items"]) : [[]];
 }
 
-/** The namespace of what stands at `path`: each item of a list has its own, and the list has none. */
+/** The namespace of the object at `path`: each item of a list has its own, and the list has none. */
 export function namespaceAt(props: Props, path: Path): Namespace {
   const list = props.has(["items"]) && !props.has(["spec"]);
   if (list && path.length === 0) return nowhere;
@@ -141,7 +141,7 @@ export function appliedKind(type: string, props: Props): Kind {
   return applied(props, [], parseToken(type) ?? { version: "", kind: "" });
 }
 
-/** Whether the pod runs on Windows, where the API refuses a read-only root; undefined while that is not known. */
+/** Whether the pod runs on Windows, where the API refuses a read-only root; undefined while unknown. */
 export function isWindows(props: Props, pod: Pod): boolean | undefined {
   const os = props.reading(pod.spec, ["os", "name"]);
   if ("unknown" in os) return undefined;

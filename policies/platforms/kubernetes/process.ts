@@ -4,7 +4,7 @@ import type { Process, User, Variable } from "../../model/container";
 import { DeclaredProcess, unset, unsettled } from "../process";
 import type { Pod } from "./pods";
 
-/** What a container of a pod starts, and as whom. */
+/** The process of a container in a pod, and its user. */
 export function podProcess(props: Props, pod: Pod, container: Path): Process {
   return new DeclaredProcess(props, {
     entrypoint: [...container, "command"],

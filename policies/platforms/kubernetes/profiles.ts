@@ -30,7 +30,7 @@ export class Unconfined implements Listing {
     return [...this.#seccomp(), ...this.#appArmor(), ...this.#masks()];
   }
 
-  // One at a time, so that whoever asks for one is not told that another is unknown.
+  // Reads one profile at a time, so that a question about one does not record another as unknown.
   includes(value: string): boolean {
     switch (value) {
       case "seccomp":
