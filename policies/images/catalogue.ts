@@ -16,10 +16,10 @@ type Lookup = ReturnType<typeof lookup>;
 
 let forms: readonly KnownImage[] | undefined;
 let catalogue: Lookup | undefined;
-/** What the last images were found to be; rules and containers ask for the same few again and again. */
+/** Results of recent look-ups: rules and containers ask for the same few images again and again. */
 const recent = new Map<string, KnownImage | undefined>();
 const mostRecent = 1000;
-/** What is found out of a list once: the configuration hands out the same ones for as long as it stays the same. */
+/** Caches by array identity: an unchanged configuration always passes the same array. */
 const lookupOf = once((images: readonly CatalogueImage[]) =>
   lookup(expandAll(images, images.some(({ from }) => from !== undefined) ? builtIn() : [])),
 );
@@ -27,7 +27,7 @@ const prefixesOf = once((mirrors: readonly string[]) =>
   mirrors.flatMap((mirror) => mirrorPrefix(mirror) ?? []).sort((a, b) => b.length - a.length),
 );
 
-/** What an image must be able to write; undefined when the image is unknown or the text is no image reference. */
+/** The catalogue's facts about an image; undefined if the image is unknown or the string is no image reference. */
 export function recipeFor(image: string, options: RecipeOptions = {}): KnownImage | undefined {
   const { mirrors = [], images = [] } = options;
   if (mirrors.length > 0 || images.length > 0) return search(image, options);
@@ -93,7 +93,7 @@ function once<K extends object, V extends object>(find: (list: K) => V): (list: 
   };
 }
 
-/** What the image is called where the mirror has it from, for each mirror it may come from; the closest mirror first. */
+/** The upstream names an image may have: one per matching mirror, longest prefix first. */
 function behindMirrors(reference: ImageReference, mirrors: readonly string[]): ImageReference[] {
   if (mirrors.length === 0) return [];
   const text = formatImage(reference);

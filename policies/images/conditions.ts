@@ -4,13 +4,13 @@ import { isWithin } from "../model/places";
 import type { Program } from "./program";
 import type { CatalogueCondition } from "./types";
 
-/** A container that starts the program of its image: what conditions are about. */
+/** A container that starts the program of its image; conditions are evaluated on it. */
 export interface Started {
   readonly container: Container;
   readonly program: Program;
 }
 
-/** Whether all of `when` hold and none of `unless`; undefined while that is not known, which is recorded. */
+/** Whether all conditions of `if` hold and none of `unless`; undefined while a value is unknown, which is recorded. */
 export function holds(
   started: Started,
   {

@@ -7,13 +7,13 @@ import { enumerate, type Need, type Needs, needs, written } from "./needs";
 import { parseImage } from "./reference";
 import { serves } from "./serves";
 
-/** What gives an image a writable path; only what may be lost can be given. */
+/** The change that gives an image a writable path. Paths whose data must last are left to a person. */
 export function provide(container: Container, need: Need, mount: Mount | undefined): Change {
   const { path, shown, content, file, size = "64Mi", mode, exec, owner, movedBy } = need;
   if (mount !== undefined) return manual(makeWritable(mount.path));
   if (file) return manual(`mount a writable copy of the file ${shown}`);
   if (content) return manual(`mount a writable copy of what the image has at ${shown}`);
-  // The place may stand in a variable, whose value no message shows.
+  // The path may come from a variable, and messages never show values of variables.
   if (movedBy !== undefined && shown !== path) return manual(`mount ${a(container.terms.memory)} at ${shown}`);
   return container.addMemoryMount({
     path,
@@ -62,7 +62,7 @@ function cannotBeGiven(container: Container, need: Need): boolean {
   }
 }
 
-/** What a container with a writable root needs before it can have another, as half sentences. */
+/** The steps besides the flag before a container can run with a read-only root, as half sentences. */
 export function besides(container: Container, options: RecipeOptions): string[] {
   const found = needs(container, options);
   if (found === undefined) return stranger(container, options);
@@ -97,7 +97,7 @@ function stranger({ image, shownImage }: Container, options: RecipeOptions): str
 /** `a tmpfs`, `an emptyDir` */
 export const a = (what: string) => `${/^[aeiou]/.test(what) ? "an" : "a"} ${what}`;
 
-/** What stands in the way of a read-only root besides paths, as half a sentence; undefined for most images. */
+/** The obstacle to a read-only root besides paths, as half a sentence; undefined for most images. */
 export function effort({ name, verdict }: Needs): string | undefined {
   if (verdict === undefined) return undefined;
   const because = verdict.reason.charAt(0).toLowerCase() + verdict.reason.slice(1).replace(/\.$/, "");
@@ -109,7 +109,7 @@ export function effort({ name, verdict }: Needs): string | undefined {
   return `${root}: ${because}`;
 }
 
-/** Bounds memory by `options.size`, or by what images are known to write there when that is more. */
+/** Bounds memory by `options.size`, or by the sizes in the catalogue if they are larger. */
 export function bound(
   container: Container,
   memory: MemoryLimits,
@@ -124,7 +124,7 @@ export function bound(
   });
 }
 
-/** What a container is known to write to this memory, wherever it mounts it. */
+/** The catalogue's paths of a container that lie in this memory, wherever the container mounts it. */
 function writes(container: Container, { limit }: MemoryLimits, options: RecipeOptions) {
   const here = container.mounts().filter(({ memory }) => memory?.limit.path === limit.path);
   if (here.length === 0) return [];
@@ -135,7 +135,7 @@ function writes(container: Container, { limit }: MemoryLimits, options: RecipeOp
   return all.filter(({ path }) => here.some(({ target }) => target !== undefined && isWithin(path, target)));
 }
 
-/** Whether the image runs programs from what is mounted, whichever it starts; undefined while the image is not known. */
+/** Whether the image may execute files from this mount, whatever its command; undefined while the image is unknown. */
 export function runsFrom(container: Container, { target }: Mount, options: RecipeOptions): boolean | undefined {
   if (target === undefined) return undefined;
   return written(container, options)?.some(

@@ -15,7 +15,7 @@ export class CatalogueFault extends Error {
 
 /**
  * Works out all entries, each form after the entry's own. `known` are forms that others may be built on besides.
- * Throws a CatalogueFault where an entry is built on what does not exist, or on itself.
+ * Throws a CatalogueFault if an entry is built on a missing entry, or on itself.
  */
 export function expandAll(entries: readonly CatalogueImage[], known: readonly KnownImage[] = []): KnownImage[] {
   const done = new Map<number, readonly KnownImage[]>();
@@ -46,7 +46,7 @@ function expand(entry: CatalogueImage, index: number, based: (name: string) => r
     throw new CatalogueFault(index, "from", `names no entry; write the name of one, or remove it`);
   const [first] = fromTag === undefined ? bases : [formOf(bases, fromTag)];
   if (first === undefined) throw new CatalogueFault(index, "fromTag", `is no tag of ${from}; write one of its tags`);
-  // Variants of its own take the place of those of what it is built on.
+  // Variants of an entry replace those of the entry it is built on.
   const alone = fromTag !== undefined || variants.length > 0;
   const forms = (alone ? [first] : bases).map((base) => built(base, own, drop, alone));
   return variants.reduce(vary, forms);

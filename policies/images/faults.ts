@@ -5,10 +5,10 @@ import { mirrorPrefix, namesRegistry, repositoryInFull } from "./reference";
 import type { CatalogueCondition, CatalogueImage, CataloguePath, CatalogueVariant } from "./types";
 import { isRange } from "./versions";
 
-/** A place below an entry or a list, and what is wrong there. */
+/** A key below an entry or a list, and the mistake in its value. */
 type Fault = readonly [at: string, says: string];
 
-/** What the schema cannot tell of an entry: names that no image has, paths that nobody writes, conditions without sense. */
+/** Mistakes in an entry that the schema cannot express: impossible names, paths and conditions. */
 export function* imageFaults(image: CatalogueImage): Iterable<Fault> {
   const { repositories, requires = [], readOnlyRoot, variants = [] } = image;
   for (const [index, repository] of repositories.entries()) {
@@ -68,7 +68,7 @@ export function faultOfImages(images: readonly CatalogueImage[]): string | undef
     for (const [at, says] of imageFaults(image)) return `[${index}].${at} ${says}`;
   }
   try {
-    // Those that others are built on are looked for in the whole catalogue: only where some are.
+    // Loads the catalogue only if an entry is built on another one.
     if (images.some(({ from }) => from !== undefined)) expandAll(images, builtIn());
   } catch (error) {
     if (!(error instanceof CatalogueFault)) throw error;

@@ -14,7 +14,7 @@ export interface KnownImage extends Omit<CatalogueImage, "from" | "fromTag" | "d
 
 interface Entry {
   readonly image: KnownImage;
-  /** How closely the form is about this tag: 0 when it is about all tags, undefined when it is not about this one. */
+  /** How closely the form matches a tag: 0 if it matches every tag, undefined if it does not match this one. */
   readonly closeness: (tag: string) => number | undefined;
 }
 
@@ -61,7 +61,7 @@ function closest(entries: readonly Entry[], reference: ImageReference): KnownIma
   const tag = tagOf(reference);
   if (tag !== undefined) return closestTo(entries, tag);
   const images = entries.map(({ image }) => image);
-  // Where entries are about some tags only, the digest may be of another one.
+  // If entries match some tags only, the digest may belong to another tag.
   return images.some(({ tags, versions }) => tags === undefined && versions === undefined) ? agreed(images) : undefined;
 }
 
@@ -98,7 +98,7 @@ function selected({ tags, versions }: Selector): Entry["closeness"] {
   };
 }
 
-/** What all forms of a repository have in common, for an image of which only a digest is known. */
+/** The facts on which all forms of a repository agree, for an image with a digest and no tag. */
 function agreed([first, ...others]: readonly KnownImage[]): KnownImage | undefined {
   if (first === undefined || others.length === 0) return first;
   const { user, readOnlyRoot, requires, programs, entrypoint, volumes, paths, tags, versions, selectors, ...rest } =

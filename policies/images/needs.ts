@@ -9,13 +9,13 @@ import type { CataloguePath, CatalogueSetting } from "./types";
 import { isInRange } from "./versions";
 
 /**
- * What an image must be able to write as one container configures it. This is the only place that decides what `required`,
+ * The paths an image must be able to write as one container configures it. This is the only place that decides what `required`,
  * `if`, `unless`, `likely`, `moved`, `chart`, `requires` and `readOnlyRoot` of the catalogue mean; serves.ts decides whether a
  * container gives it.
  */
 export interface Needs {
   readonly image: KnownImage;
-  /** What messages call the image: `postgres:15`. */
+  /** The image in messages: `postgres:15`. */
   readonly name: string;
   readonly paths: readonly Need[];
   /** Settings that are missing and without which no path helps. */
@@ -26,9 +26,9 @@ export interface Needs {
 
 /** A place that the image writes. */
 export interface Need extends CataloguePath {
-  /** Absolute path in the container, after what moves it. */
+  /** Absolute path in the container, after a variable or an argument moved it. */
   readonly path: string;
-  /** What messages call it: the path, or `the directory that PGDATA names`. */
+  /** The path in messages, or `the directory that PGDATA names`. */
   readonly shown: string;
   /** The variable or argument that moved it; undefined at its own place. */
   readonly movedBy: string | undefined;
@@ -47,7 +47,7 @@ interface Owner {
   readonly gid?: number;
 }
 
-/** What the image of a container must write; undefined where the image, or the program that it starts, is not known. */
+/** The needs of a container's image; undefined if the catalogue lacks the image, or the container starts another program. */
 export function needs(container: Container, options: RecipeOptions): Needs | undefined {
   const reference = container.image.effective;
   const image = reference === undefined ? undefined : recipeFor(reference, options);
@@ -67,7 +67,7 @@ export function needs(container: Container, options: RecipeOptions): Needs | und
   };
 }
 
-/** The places of a path in this container: none where it does not write there, or nothing tells that it does. */
+/** The needs of one path in this container: none if the container does not write there, or nothing shows that it does. */
 function needed(started: Started, image: KnownImage, path: CataloguePath, reference: string): readonly Need[] {
   if (path.chart) return [];
   const judged = path.if !== undefined || path.unless !== undefined;
@@ -96,7 +96,7 @@ function tagOfText(reference: string): string | undefined {
   return parsed && tagOf(parsed);
 }
 
-/** Root, and what it starts, makes its directories itself. */
+/** The user that writes; undefined for root, which creates the directories of its programs itself. */
 function writer({ process: { user } }: Container, { user: own }: KnownImage): Owner | undefined {
   const { declared, uid = declared ? undefined : own?.uid } = user;
   if (uid === undefined || uid === 0 || (!declared && own?.root)) return undefined;
@@ -109,7 +109,7 @@ interface Place {
   readonly movedBy: string | undefined;
 }
 
-/** Its own place, or those that the first variable or argument that is set names; none where these are not known. */
+/** The path itself, or the paths named by the first variable or argument that is set; none while the value is unknown. */
 function placesOf(started: Started, { path, moved = [], list }: CataloguePath): readonly Place[] {
   for (const { env, arg, below = "" } of moved) {
     const name = env ?? arg ?? "";

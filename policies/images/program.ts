@@ -2,7 +2,7 @@ import type { Process, Words } from "../model/container";
 import { wildcard } from "../model/glob";
 import type { KnownImage } from "./lookup";
 
-/** What follows the image's entrypoint when a container starts the image's own program. */
+/** The arguments behind the image's entrypoint when a container starts the image's own program. */
 export interface Program {
   /** Undefined where the image's own words count. */
   readonly arguments: Words | undefined;
@@ -31,7 +31,7 @@ function handed(words: Words | undefined, image: Names): Program | undefined {
   return started(words as Words, image);
 }
 
-/** Programs that start another one, and how many of their words come before it. */
+/** Programs that start another program, and the number of their words before it. */
 const wrappers: Readonly<Record<string, number>> = {
   tini: 0,
   "tini-static": 0,
@@ -49,7 +49,7 @@ const wrappers: Readonly<Record<string, number>> = {
 };
 
 const shell = /^(ba|da|a|k|z)?sh$/;
-/** The usual scripts of images whose entry does not name them. */
+/** The usual entrypoint scripts, for images whose entry names none. */
 const script = /entrypoint/;
 
 /** A whole command line. */
@@ -85,7 +85,7 @@ function wrapped(words: Words, skipped: number): Words {
   return start < 0 ? [] : words.slice(start + skipped);
 }
 
-/** What a shell is told: `-c` and a script; a file says nothing of what it starts. */
+/** The program in a shell's `-c` script; undefined for a script file, whose content is unknown. */
 function shelled(words: Words, image: Names): Program | undefined {
   const option = words.findIndex((word) => word !== undefined && /^-[a-z]*c$/.test(word));
   const text = option < 0 ? undefined : words[option + 1];
@@ -124,7 +124,7 @@ function tokensOf(script: string): readonly unknown[] {
     // A variable of the shell stays as it is written: only the running container knows its value.
     return parse(script.replaceAll("\n", " ; "), (name) => `$${name}`);
   } catch {
-    // It refuses what it cannot read: `${a!b}`.
+    // The parser throws on syntax that it does not support: `${a!b}`.
     return [];
   }
 }

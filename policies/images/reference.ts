@@ -23,7 +23,7 @@ const grammar = new RegExp(
   `^(${domain})/(?=[^:@]{1,255}(?:[:@]|$))(${segment}(?:/${segment})*)(?::(\\w[\\w.-]{0,127}))?(?:@(${digest}))?$`,
 );
 
-/** What names an image on one machine, whatever repositories it is from: `imageId` of a RemoteImage. */
+/** An image id, which names an image on one machine and no repository: `imageId` of a RemoteImage. */
 const id = new RegExp(`^(?:${hex(64)}|${digest})$`);
 
 const isHost = (first: string) => /[.:]/.test(first) || first === "localhost" || first !== first.toLowerCase();
@@ -68,7 +68,7 @@ export function repositoryInFull(pattern: string): string | undefined {
 /** Whether it begins with a registry, as a mirror has to; anything else is a path on Docker Hub. */
 export const namesRegistry = (mirror: string) => isHost(mirror.split("/", 1)[0] ?? "");
 
-/** What the images of a mirror begin with when they are written in full: `mirror.example/hub/`; undefined for none. */
+/** The prefix of a mirror's images, written in full: `mirror.example/hub/`; undefined for a malformed mirror. */
 export function mirrorPrefix(mirror: string): string | undefined {
   const image = `${mirror.replace(/\/+$/, "")}/1`;
   if (!namesRegistry(mirror) || parseImage(image) === undefined) return undefined;

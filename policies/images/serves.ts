@@ -6,7 +6,7 @@ import type { Need } from "./needs";
 /** How a container serves a need. */
 export type Outcome =
   | { readonly kind: "works" | "unknown" | "missing" }
-  /** What is written goes to an anonymous volume at a VOLUME of the image, past `mount` where one is above or below it. */
+  /** Data goes to the anonymous volume at a VOLUME of the image, past `mount`, which lies above or below it. */
   | { readonly kind: "lost"; readonly mount: Mount | undefined }
   /** It works, and does not outlive the container: `where` continues "keeps its data". */
   | { readonly kind: "fleeting"; readonly mount: Mount; readonly where: string }
@@ -42,7 +42,7 @@ const works: Outcome = { kind: "works" };
 const missing: Outcome = { kind: "missing" };
 const unknown: Outcome = { kind: "unknown" };
 
-/** An engine replaces a VOLUME by what is mounted at exactly its path; a mount below it is reached by what is below. */
+/** An engine replaces a VOLUME only by a mount at exactly its path; a mount below it serves only paths below that mount. */
 function isExact({ target }: Mount, volume: string): boolean {
   return target !== undefined && isWithin(target, volume);
 }
@@ -59,7 +59,7 @@ function onImageVolume(container: Container, need: Need, volume: string, above: 
   return below !== undefined || container.mountsImageVolumes ? { kind: "lost", mount: below } : missing;
 }
 
-/** A directory below that holds the data, where the catalogue does not say what moves it. */
+/** Whether a persistent mount lies below the path and holds the data, for images whose setting the catalogue does not know. */
 function lastsBelow(container: Container, { kind, path, movedBy }: Need): boolean {
   if (kind !== "persistent" || movedBy !== undefined) return false;
   return container.mounts().some((mount) => isExact(mount, path) && lasts(mount));
@@ -94,7 +94,7 @@ function unfit(container: Container, need: Need, mount: Mount): Outcome | undefi
   return unwritable(need, mount, access) ?? notRun(need, mount, access);
 }
 
-/** Docker fills a named volume with what the image has there. In a pod another container may fill what both mount. */
+/** Docker fills a named volume from the image. In a pod another container may fill a volume that both mount. */
 function hides({ beside, terms }: Container, need: Need, mount: Mount): boolean {
   if (canonical(mount.target ?? "") !== canonical(need.path)) return false;
   if (mount.backing === "memory") return beside.length < 2;
@@ -127,7 +127,7 @@ function mayWrite(mode: number, { uid, gid }: MemoryAccess, by: number, group: n
 const open = /^\/(tmp|var\/tmp|dev\/shm|run\/lock)$/;
 const closed = /^\/(run|var|var\/(cache|lib|log|spool)|etc|home|opt|srv|usr|mnt|media)$/;
 
-/** The mode of the image's directory, which a tmpfs without one takes over; undefined where nobody knows it. */
+/** The mode of the image's directory, which a tmpfs without one takes over; undefined if unknown. */
 function directoryMode({ path, own, mode, uid }: Need, { target = "" }: Mount): number | undefined {
   const place = canonical(target);
   const exact = place === canonical(path);
@@ -144,7 +144,7 @@ function notRun(need: Need, mount: Mount, access: MemoryAccess): Outcome | undef
   return { kind: "noexec", mount, why, fix: access.add("exec") ?? `mount a volume instead of ${mount.path}` };
 }
 
-/** Sizes of the catalogue are bounds, rounded up: only a small part of one is too little. */
+/** Sizes in the catalogue are generous bounds: only a small fraction of one counts as too small. */
 const enough = 1 / 16;
 
 function small({ path, shown, size }: Need, mount: Mount): Outcome | undefined {

@@ -3,7 +3,7 @@ import type { Checkov } from "./checkov";
 import type { ByPack, Halves, Program, Rated } from "./cost";
 import type { EverywhereStartUp, PackName, StartUp } from "./packs";
 
-/** All that one run has measured. Times in seconds, memory in bytes; a text says why something was not measured. */
+/** The measurements of one run. Times in seconds, memory in bytes; a string gives the reason for a missing measurement. */
 export interface Results {
   readonly machine: { readonly node: string; readonly cpu: string; readonly cores: number; readonly load: number };
   /** How many runs each number is the median of, by the name it has here. */
@@ -49,7 +49,7 @@ export function budgets({ machine, startUp, others, costs, totals, halves }: Res
   return [
     { what: "start-up from its directory", ratio: over(startUp, directory, "processor"), most: 1.1 },
     ...fastWayIn(startUp, ""),
-    // Not those of a quick run, which leaves all of them out.
+    // A quick run measures none of them.
     ...(typeof others === "string"
       ? []
       : majors.flatMap((major) => fastWayIn(others[major] ?? "left out", `, Node.js ${major}`))),
@@ -69,7 +69,7 @@ export function budgets({ machine, startUp, others, costs, totals, halves }: Res
   ];
 }
 
-/** How much of `key` a pack takes, to what the empty one takes. */
+/** The ratio of a pack to the empty pack in `key`. */
 function over<Name extends string>(
   startUp: Readonly<Record<Name | typeof empty, StartUp>>,
   name: Name,
@@ -103,7 +103,7 @@ function linear(few: Program, many: Program): Budget[] {
   ];
 }
 
-/** The engine sends the stack in one message, which costs every pack the same: so to the empty one. */
+/** The stack arrives as one message, which costs every pack the same; hence the ratio to the empty pack. */
 function stack({ resources, packs }: Program): Budget[] {
   return entries.map(([entry, name]) => ({
     what: `memory after the stack of ${count(resources)} resources, ${entry}`,

@@ -45,7 +45,7 @@ function byPack<T>(of: (pack: Compared) => T): ByPack<T> {
   return Object.fromEntries(compared.map((pack) => [pack, of(pack)])) as ByPack<T>;
 }
 
-/** A machine that is fast in one round and slow in the next is so for both of a pair: the ratio is that of each round. */
+/** Compares the two packs of a pair within each round: a slow round is slow for both. */
 function rated(samples: ByPack<readonly Cost[]>): ByPack<Rated> {
   const base = samples["empty compiled pack"];
   return byPack((pack) => {
@@ -67,7 +67,7 @@ async function spent(pack: PackProcess, run: () => Promise<unknown>): Promise<Co
   return { time, processor: alone + (user + system) / 1e6, alone };
 }
 
-/** The same of one call, from as many as take `least` seconds: a few calls of what is cheap tell little. */
+/** The cost of one call, averaged over calls that take `least` seconds together: few cheap calls measure little. */
 async function perCall(pack: PackProcess, least: number, call: () => Promise<unknown>): Promise<Cost> {
   let calls = 0;
   const { time, processor, alone } = await spent(pack, async () => {

@@ -13,7 +13,7 @@ export async function inTurns<Name extends string, Sample extends object>(
 ): Promise<Record<Name, readonly Sample[]>> {
   const samples = new Map<Name, Sample[]>(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
-    // Every other round backwards, so that nothing is always measured after the same neighbour.
+    // Reverses every other round, so that no pack is always measured after the same neighbour.
     for (const name of round % 2 === 0 ? names : [...names].reverse()) samples.get(name)?.push(await sample(name));
   }
   return Object.fromEntries(samples) as unknown as Record<Name, readonly Sample[]>;

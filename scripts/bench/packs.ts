@@ -6,12 +6,12 @@ import { turns } from "./measure";
 
 const root = join(__dirname, "../..");
 
-/** The packs that are compared, by the names they have in the table; the first is what the others are held against. */
+/** The packs that are compared, by their names in the table; the others are compared with the first. */
 export const packs = {
   "empty compiled pack": { directory: join(root, "test/fixtures/empty-pack"), as: "directory" },
   "this pack, directory": { directory: join(root, "policies"), as: "directory" },
   "this pack, executable": { directory: join(root, "policies"), as: "executable" },
-  // As on a machine that has not run it before, such as one of a CI: ts-node keeps what it has compiled.
+  // Starts cold, as on a CI machine: ts-node caches the files it has compiled.
   "one rule, the usual way": {
     directory: join(__dirname, "usual-pack"),
     as: "directory",
@@ -22,7 +22,7 @@ export const packs = {
 export type PackName = keyof typeof packs;
 export const packNames = Object.keys(packs) as PackName[];
 
-/** Starts a pack by the Node.js program at `node`; by the running one where there is none. */
+/** Starts a pack with the Node.js program at `node`; by default with the running one. */
 export function start(name: PackName, node?: string): Promise<PackProcess> {
   const { directory, ...options } = packs[name];
   return PackProcess.start(directory, { ...options, ...(node !== undefined && { node }) });
@@ -31,7 +31,7 @@ export function start(name: PackName, node?: string): Promise<PackProcess> {
 export interface StartUp {
   /** Seconds from the start to the port. */
   readonly time: number;
-  /** Seconds of processor time until then; those that passed where the system does not tell. */
+  /** CPU seconds until ready; wall-clock seconds where the system reports no CPU time. */
   readonly processor: number;
   /** The most memory until then, in bytes. */
   readonly memory: number;

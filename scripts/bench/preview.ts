@@ -26,7 +26,7 @@ export async function previews(rounds: number, resources: number): Promise<Previ
   const project = mkdtempSync(join(tmpdir(), "readonly-rootfs-bench-"));
   try {
     symlinkSync(join(root, "node_modules"), join(project, "node_modules"), "junction");
-    // Only what the two providers know: one of four resources of a program is neither.
+    // Keeps the resources of the two providers: one of four resources of a program belongs to neither.
     const all = program(resources * 2).filter(({ type }) => !type.startsWith("aws:"));
     writeFileSync(join(project, "resources.json"), JSON.stringify(all.slice(0, resources)));
     writeFileSync(join(project, "index.js"), source);
