@@ -4,7 +4,7 @@ import type { Container, DeclaredClaim, DeclaredVolume } from "./model/container
 import type { Change } from "./model/setting";
 import type { Workload } from "./platforms";
 
-/** What a rule knows about one fault. The frame adds who it is about, exemptions, level and cure. */
+/** What a rule knows about one fault. The engine adds who it is about, exemptions, level and cure. */
 export interface Finding {
   /**
    * Continues the container's label: `has a writable root filesystem`. Never holds a value that may be secret: `shownTarget`,
@@ -16,7 +16,7 @@ export interface Finding {
   readonly cure?: readonly Change[];
   /** Further changes, which only a person can make: printed behind the cure and never made. */
   readonly steps?: readonly Change[];
-  /** A last half sentence for what helps a person go on; nothing that is unknown in it is reported. */
+  /** A closing hint of the message; unknown values in it are not recorded. */
   readonly note?: () => string | undefined;
   /** Legitimate when it is meant: reported as advisory, whatever the rule's level. */
   readonly advice?: boolean;
@@ -81,7 +81,7 @@ export interface PlacedClaim {
   readonly provider: string;
 }
 
-/** An exemption that is meant for this stack. */
+/** An exemption that applies to this stack. */
 export interface GrantedExemption {
   readonly policy: string;
   /** Where it stands: `exemptions[0]`. */
@@ -131,7 +131,7 @@ export interface StackRule<Options extends object = Record<string, never>> exten
   examine(stack: Stack, options: Options): Iterable<StackFinding>;
 }
 
-/** Options and their types are proved by a test against the schemas; the frame only ever passes what they accept. */
+/** Options and their types are proved by a test against the schemas; the engine only passes values that they accept. */
 // biome-ignore lint/suspicious/noExplicitAny: the one place where rules of all options meet
 export type AnyRule = Rule<any>;
 // biome-ignore lint/suspicious/noExplicitAny: as above

@@ -37,7 +37,7 @@ export interface Container {
   readonly devices: Listing;
   /** Containers whose volumes it takes over. */
   readonly volumesFrom: Listing;
-  /** Files that are to be copied into the container before its start; empty texts where the path is not known. */
+  /** Files that are to be copied into the container before its start; an empty string for each unknown path. */
   readonly uploads: Listing;
   /** Undefined where the platform has no log driver per container. */
   readonly logging: Logging | undefined;
@@ -163,7 +163,7 @@ export interface Mount extends Ground {
 
 export interface MemoryLimits {
   readonly limit: Limit;
-  /** Mount flags that are allowed although nothing says they must be: of `exec`, `suid`, `dev`. */
+  /** Unneeded permissions of the mount: of `exec`, `suid`, `dev`. */
   readonly allows: Listing;
   /** Bounds the mount; `size` in binary units: `64Mi`. */
   bound(size: string): Change;
@@ -196,13 +196,13 @@ export interface Refusal {
   readonly fix: string;
 }
 
-/** An upper bound: undefined when the resource does not answer. */
+/** An upper bound; `set` is undefined if the resource does not decide it. */
 export interface Limit {
   readonly path: string;
   readonly set: boolean | undefined;
 }
 
-/** Several values of one kind and where each stands; `entries` is undefined when the resource does not answer. */
+/** Several values of one kind and where each stands; `entries` is undefined if the resource does not decide them. */
 export interface Listing {
   readonly path: string;
   /** Those that are known. */

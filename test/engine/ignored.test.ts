@@ -12,7 +12,7 @@ const keeps = (path: string) => `the option ignoreChanges keeps the old ${path},
 
 describe("a cure that the option ignoreChanges undoes", () => {
   const covered: Record<string, readonly [given: TestResource, at: string, ignored: string]> = {
-    "the property itself": [container({}), "readOnly", "readOnly"],
+    "the property itself": [container({ image: undefined }), "readOnly", "readOnly"],
     "the property in a pod": [pod(), flag, flag],
     "a property above it": [pod(), flag, "spec.template"],
     "every element of a list": [pod(), flag, "spec.template.spec.containers[*].securityContext"],
