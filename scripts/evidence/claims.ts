@@ -153,4 +153,35 @@ export const claims: readonly Claim[] = [
     claim: "The rules and the test harness also serve packs with their own rules.",
     suites: [["test/packages/own-rules.test.ts", "a pack with its own rules"]],
   },
+  {
+    claim: "A path counts as writable only where the container's user can write through its mount.",
+    suites: [["test/images/serves.test.ts", "how a mount serves what an image needs"]],
+  },
+  {
+    claim: "The literal cure of a first message about an image earns no second finding.",
+    suites: [["test/images/first-message.test.ts", "the first message about an image of the catalogue"]],
+  },
+  {
+    claim: "Vendors' own read-only layouts hear nothing, and hear about a path that is taken away.",
+    suites: [["test/catalogue/layouts.test.ts", "the vendors' own read-only layouts"]],
+  },
+  {
+    claim: "Catalogue entries agree with VOLUME, USER, ENTRYPOINT and accounts of their pinned sources.",
+    suites: [["test/catalogue/check.test.ts", "the comparison of the catalogue with its sources"]],
+  },
+  {
+    claim: "Attempts at a writable root or its equal are refused, and legitimate programs stay quiet.",
+    suites: [
+      ["test/gate/attempts.test.ts", "the gate, at the levels the pack starts with"],
+      ["test/gate/legitimate.test.ts", "a legitimate program, at the levels the pack starts with"],
+    ],
+  },
+  {
+    claim: "Time and memory for large stacks and long paths grow with their size.",
+    suites: [["test/pack/bounds.test.ts", "the cost of a large question"]],
+  },
+  {
+    claim: "`discover` finds for rebuilt images the paths of their catalogue entries, none missing and none too many.",
+    suites: [["test/real/cli/images.test.ts", "discover, on images rebuilt from Debian packages"]],
+  },
 ];
