@@ -53,12 +53,6 @@ export function areKnown(props: Props, mounts: () => readonly Mount[]): boolean 
   return props.collectUnknown(() => mounts().map(({ target }) => target)).unknown.length === 0;
 }
 
-/** Whether a list that takes the place of the image's entrypoint says something. */
-export function replaces(props: Props, path: Path, below?: Path): boolean {
-  const list = props.readQuietly(path, below);
-  return props.has(path, below) && !(Array.isArray(list) && list.length === 0);
-}
-
 /** See `Container.programs`; `lists` are the places of the words that it starts. */
 export function programs(props: Props, at: Path, ...lists: readonly Path[]): string[] {
   return lists.flatMap((list) => {

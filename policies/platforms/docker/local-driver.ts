@@ -77,7 +77,7 @@ export function driverMount(props: Props, driver: Path, options: Path, subpath?:
 }
 
 /** The option `o`: mount flags; the last flag of a kind counts. */
-export function driverFlags(props: Props, options: Path): string[] {
+function driverFlags(props: Props, options: Path): string[] {
   const text = asString(props.read(options, ["o"])) ?? "";
   return text === "" ? [] : text.split(",").map((flag) => flag.trim());
 }
