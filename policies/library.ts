@@ -5,6 +5,7 @@ import { Run } from "./engine/run";
 import { stackPolicyIn } from "./engine/stack-policy";
 import type { About, AnyRule, AnyStackRule, Rule, StackRule } from "./rule";
 import { rules, stackRules } from "./rules";
+import { keepLevels } from "./sdk/configured-levels";
 import { readConfiguredNames } from "./sdk/configured-names";
 
 export type {
@@ -81,6 +82,7 @@ export function policies(options: PoliciesOptions = {}): (ResourceValidationPoli
     );
   }
   readConfiguredNames({ renamed });
+  keepLevels();
 
   const run = new Run();
   const [resource, stack] = [policyIn(run), stackPolicyIn(run)];

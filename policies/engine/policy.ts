@@ -43,7 +43,7 @@ export const policyIn = (run: Run) => {
       const { judgements, notApplicable } = judge(rule, args, run.workloads.of(rule.name, args), config);
       if (notApplicable !== undefined) throwNotApplicable(args, plain(notApplicable));
       if (judgements.length === 0) return;
-      const tell = reporter(rule, config, run, report);
+      const tell = reporter(rule, config, run, args, report);
       for (const judgement of bounded(unique(judgements))) tell(judgement, args.urn);
     },
     ...(rule.cures && { remediateResource: (args) => remediate(rule, args, run) }),

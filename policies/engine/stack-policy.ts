@@ -34,9 +34,10 @@ export const stackPolicyIn = (run: Run) => {
   keepMessages();
   return (rule: AnyStackRule): StackValidationPolicy => ({
     ...metadata(rule),
-    validateStack({ resources, getConfig }, report) {
+    validateStack(args, report) {
+      const { resources, getConfig } = args;
       const config = run.config(rule, getConfig());
-      const tell = reporter(rule, config, run, report);
+      const tell = reporter(rule, config, run, args, report);
       for (const judgement of judgeStack(rule, resources, config, run)) tell(judgement, judgement.urn);
     },
   });

@@ -1,5 +1,6 @@
 import type { EnforcementLevel, Policies, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
+import { atLevel } from "../sdk/configured-levels";
 import { configured, levels } from "./configuration";
 import { partOfStack, questionAbout, type TestResource } from "./request";
 import { fromWire } from "./wire";
@@ -126,7 +127,8 @@ function prepared(policies: Policies, { level, config = {}, stackTags = {} }: Te
     const getConfig = () => keys;
     const handed = (run: unknown) =>
       typeof run === "function"
-        ? (args: object, ...rest: unknown[]) => run({ ...args, getConfig, stackTags: tags }, ...rest)
+        ? (args: object, ...rest: unknown[]) =>
+            run(atLevel({ ...args, getConfig, stackTags: tags }, own.enforcementLevel), ...rest)
         : run;
     for (const step of ["validateResource", "remediateResource", "validateStack"] as const) {
       const run = (policy as Partial<ResourceValidationPolicy & StackValidationPolicy>)[step];

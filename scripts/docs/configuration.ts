@@ -37,7 +37,7 @@ settings of the editor, because the CLI refuses a key \`$schema\`.
 
 ## Every rule
 
-${table(["Key", "Type", "Default", "Meaning"], [["`enforcementLevel`", levels.join(", "), "see the rule", "At `remediate` a rule with a cure changes the inputs, which `pulumi preview --diff` shows; a rule without one blocks."], ...common.map((key) => [`\`${key}\``, ...cells(shared[key] ?? {})])])}
+${table(["Key", "Type", "Default", "Meaning"], [["`enforcementLevel`", levels.join(", "), "see the rule", "At `remediate` a rule with a cure changes the inputs, which `pulumi preview --diff` shows; what no cure mends is reported at the rule's default level."], ...common.map((key) => [`\`${key}\``, ...cells(shared[key] ?? {})])])}
 
 ## An exemption
 

@@ -1,0 +1,54 @@
+/** The message by which the engine configures a pack; its classes are generated and carry no types here. */
+interface Request {
+  getPolicyconfigMap(): { entries(): Iterable<[name: string, config: { getEnforcementlevel?(): number }]> };
+}
+
+type Deserialize = (bytes: Uint8Array) => Request;
+
+/** The part of the SDK's gRPC service that this module replaces. */
+export interface Service {
+  configure?: { requestDeserialize?: Deserialize };
+}
+
+/** The number of the level `remediate` in a message. */
+const REMEDIATE = 3;
+
+let remediating: ReadonlySet<string> = new Set();
+
+/**
+ * Keeps which policies the engine configures at level `remediate`; the SDK shows a policy its options only. The engine sends
+ * the level of each policy, with that of `all` and of the pack's own configuration applied
+ * (pulumi/pulumi v3.259.0, pkg/resource/analyzer/config.go, `ReconcilePolicyPackConfig`). Call it after the names of the
+ * message have become current ones.
+ */
+export function keepLevels(service: Service = analyzerService()): void {
+  const { configure } = service;
+  const deserialize = configure?.requestDeserialize;
+  if (configure === undefined || deserialize === undefined) return;
+  configure.requestDeserialize = (bytes) => {
+    const request = deserialize(bytes);
+    const policies = [...request.getPolicyconfigMap().entries()];
+    remediating = new Set(policies.flatMap(([name, own]) => (own.getEnforcementlevel?.() === REMEDIATE ? [name] : [])));
+    return request;
+  };
+}
+
+const LEVEL = Symbol("level");
+
+/** The arguments of a policy that runs at `level` without an engine, as in a test. */
+export function atLevel<Args extends object>(args: Args, level: string | undefined): Args {
+  return { ...args, [LEVEL]: level };
+}
+
+/** Whether the policy that was called with `args` runs at level `remediate`. */
+export function remediates(policy: string, args: object): boolean {
+  return LEVEL in args ? args[LEVEL] === "remediate" : remediating.has(policy);
+}
+
+function analyzerService(): Service {
+  try {
+    return require("@pulumi/pulumi/proto/analyzer_grpc_pb").AnalyzerService;
+  } catch {
+    return {};
+  }
+}

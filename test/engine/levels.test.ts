@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { policies, rule, stackRule } from "../../policies/library";
+import { analyze, preview, unknown } from "../../policies/testing";
+import { container } from "../support/given";
+
+const own = policies({
+  rules: [
+    rule({
+      name: "advises",
+      description: "Nothing is odd.",
+      *check({ privilegeEscalation }) {
+        yield { says: "is odd" };
+        if (privilegeEscalation.effective) yield { says: "gains privileges" };
+      },
+    }),
+    rule({ name: "blocks", description: "Nothing is bad.", level: "mandatory", check: () => [{ says: "is bad" }] }),
+  ],
+  stackRules: [
+    stackRule({ name: "together", description: "No two.", examine: () => [{ says: "they are two" }] }),
+    stackRule({ name: "apart", description: "No one.", level: "mandatory", examine: () => [{ says: "it is one" }] }),
+  ],
+}).filter(({ name }) => ["advises", "blocks", "together", "apart"].includes(name));
+
+/** Level, rule and text of each finding about one container in a preview. */
+const found = async (config: Readonly<Record<string, string | object>>, props: object = {}) =>
+  (await preview(own, [container({ securityOpts: ["no-new-privileges:true"], ...props })], { config })).map(
+    ({ level, policy, message }) => `${level}: ${policy}: ${message.split("\n")[1]}`,
+  );
+
+describe("a finding that is left at level remediate", () => {
+  it("is reported at the level that its rule has by default", async () => {
+    assert.deepEqual(await found({ all: "remediate" }), [
+      'advisory: advises: container "web" is odd',
+      'mandatory: blocks: container "web" is bad',
+      "advisory: together: they are two",
+      "mandatory: apart: it is one",
+    ]);
+  });
+
+  it("has severity and description of its rule, advisory or not", async () => {
+    const { violations } = await analyze(own, container({}), { level: "remediate" });
+    assert.deepEqual(
+      violations.map(({ severity, message }) => [severity, message.split("\n")[0]]),
+      [
+        ["medium", "Nothing is odd."],
+        ["medium", "Nothing is odd."],
+        ["medium", "Nothing is bad."],
+      ],
+    );
+  });
+
+  it("is mandatory where a rule is configured so beside `all`", async () => {
+    const [advises] = await found({ all: "remediate", advises: "mandatory" });
+    assert.equal(advises, 'mandatory: advises: container "web" is odd');
+  });
+
+  it("is mandatory for an unknown value under onUnknown mandatory, and its rule's other findings stay advisory", async () => {
+    const config = { advises: { enforcementLevel: "remediate", onUnknown: "mandatory" } };
+    const [first, second] = await found(config, { securityOpts: unknown });
+    assert.deepEqual(
+      [first, second],
+      [
+        'mandatory: advises: container "web" cannot be judged until securityOpts is known',
+        'advisory: advises: container "web" is odd',
+      ],
+    );
+  });
+});
