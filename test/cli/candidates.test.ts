@@ -36,32 +36,32 @@ async function paths(writes: ReturnType<typeof wrote>[], volumes: string[], has:
 }
 
 describe("the directories to mount", () => {
-  it("are those that were written to, where the image has them", async () => {
+  it("the directories to mount are those written to, if the image has them", async () => {
     const found = await paths([wrote("/run", "a"), wrote("/tmp")], [], image("/run", "/tmp"));
     assert.deepEqual(found, ["/run", "/tmp"]);
   });
 
-  it("are the deepest that the image has, above what the program made", async () => {
+  it("the directory to mount is the deepest one of the image above a path that the program made", async () => {
     assert.deepEqual(await paths([wrote("/run/app/x", "a")], [], image("/run")), ["/run"]);
   });
 
-  it("are what the program made, where the directory above has files of the image", async () => {
+  it("the directory to mount is the one that the program made, if the image keeps files in the directory above it", async () => {
     assert.deepEqual(await paths([wrote("/etc/app/x", "a")], [], image("/etc*")), ["/etc/app"]);
     assert.deepEqual(await paths([wrote("/cache/x", "a")], [], image()), ["/cache"]);
   });
 
-  it("are the root of a volume that the image declares", async () => {
+  it("the directory to mount is the root of the volume that the image declares", async () => {
     assert.deepEqual(await paths([wrote("/data/a/b", "c"), wrote("/data", "d")], ["/data"], image("/data")), ["/data"]);
   });
 
-  it("are never /, whose files are named apart", async () => {
+  it("the directories to mount never include /, whose files are listed apart", async () => {
     assert.deepEqual(await candidatesFor([wrote("/", "core", "a")], [], image()), {
       candidates: [],
       inRoot: ["/a", "/core"],
     });
   });
 
-  it("have the owner and mode that the image gives them, and else those that the program gave", async () => {
+  it("a directory to mount has the owner and mode of the image, and of the program if the program made it", async () => {
     const { candidates } = await candidatesFor(
       [wrote("/run", "a"), wrote("/etc/app", "b")],
       [],
@@ -74,7 +74,7 @@ describe("the directories to mount", () => {
     ]);
   });
 
-  it("say what was written, when it was seen first, and how much it is", async () => {
+  it("a directory to mount lists the files written, their size, and whether the start or the workload wrote them first", async () => {
     const twice = [{ ...wrote("/run", "b", "a"), seen: "workload" as const }, wrote("/run", "a"), wrote("/run")];
     const [found] = (await candidatesFor(twice, [], image("/run"))).candidates as [Candidate];
     assert.deepEqual(found, {

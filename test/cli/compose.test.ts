@@ -41,7 +41,7 @@ const project = (name: string, env: NodeJS.ProcessEnv = { PASSWORD: "p", FROM_HE
   composeProject(text, name, "/shop", env, read);
 
 describe("a service of a Compose file", () => {
-  it("is run as the file says, with its binds read-only and none of its volumes", () => {
+  it("a service of a Compose file runs as the file says, with binds read-only and without its volumes", () => {
     assert.deepEqual(project("web").service, {
       name: "web",
       run: {
@@ -62,7 +62,7 @@ describe("a service of a Compose file", () => {
     });
   });
 
-  it("has beside it what it depends on, in the order of their start", () => {
+  it("a service of a Compose file starts after the services that it depends on, in their order", () => {
     const { beside } = project("web");
     assert.deepEqual(
       beside.map(({ name, volumes, run: { env } }) => [name, volumes, env]),
@@ -73,19 +73,19 @@ describe("a service of a Compose file", () => {
     );
   });
 
-  it("takes values of the environment", () => {
+  it("a Compose file takes values from the environment", () => {
     assert.equal(project("web", { PASSWORD: "p", TAG: "2" }).service.run.image, "shop/web:2");
   });
 
   const refusals: [title: string, name: string, says: string, env?: NodeJS.ProcessEnv, text?: string][] = [
-    ["does not exist", "nope", "The Compose file has no service nope; it has web, db, cache, built, a and b."],
-    ["has no image", "built", "The service built has no `image`; build it, and give it the name of the image."],
-    ["depends on itself", "a", "The services a, b and a depend on each other."],
-    ["lacks a variable", "web", "The Compose file needs PASSWORD in the environment; set it.", {}],
-    ["is in an empty file", "web", "The Compose file has no service web; it has none.", {}, ""],
+    ["that does not exist", "nope", "The Compose file has no service nope; it has web, db, cache, built, a and b."],
+    ["without an image", "built", "The service built has no `image`; build it, and give it the name of the image."],
+    ["that depends on itself", "a", "The services a, b and a depend on each other."],
+    ["that lacks a variable", "web", "The Compose file needs PASSWORD in the environment; set it.", {}],
+    ["of an empty file", "web", "The Compose file has no service web; it has none.", {}, ""],
   ];
   for (const [title, name, message, env, text] of refusals) {
-    it(`is refused when it ${title}`, () =>
+    it(`a Compose file is refused for a service ${title}`, () =>
       assert.throws(() => project(name, env, text), { name: "Failure", message }));
   }
 });

@@ -26,7 +26,7 @@ const spec: RunSpec = {
 const labels = { label: "x" };
 
 describe("a container for a proof", () => {
-  it("is asked of Docker with a read-only root, and its mounts", () => {
+  it("a proof asks Docker for a container with a read-only root and its mounts", () => {
     const { HostConfig = {}, ...rest } = dockerOptions(spec, [80], "net", "127.0.0.1", labels);
     assert.deepEqual(
       [HostConfig.ReadonlyRootfs, HostConfig.Binds, HostConfig.Memory, HostConfig.MemorySwap, HostConfig.PidsLimit],
@@ -53,11 +53,11 @@ describe("a container for a proof", () => {
     assert.deepEqual([rest.User, rest.Env, rest.Labels], ["33", ["A=1=2"], labels]);
   });
 
-  it("publishes no port where there is no network", () => {
+  it("a proof publishes no port of a container without a network", () => {
     assert.deepEqual(dockerOptions(spec, [80], "none", "127.0.0.1", labels).HostConfig?.PortBindings, {});
   });
 
-  it("is asked of Podman by its own API, whose read-only root leaves nothing writable", () => {
+  it("a proof asks Podman's own API for a container whose read-only root leaves nothing writable", () => {
     const body = podmanSpec(spec, [80], "net", labels);
     assert.equal(body.read_only_filesystem, true);
     assert.deepEqual(body.env, { A: "1=2" });
@@ -85,7 +85,7 @@ describe("a container for a proof", () => {
     assert.deepEqual(body.portmappings, [{ container_port: 80, host_ip: "127.0.0.1", host_port: 0 }]);
   });
 
-  it("is not asked about the targets of its own mounts", () => {
+  it("the targets of a container's own mounts are read from its binds", () => {
     assert.deepEqual(bindTargets(["/a:/b/:ro", "v:/c", "/anonymous"]), ["/b", "/c", "/anonymous"]);
   });
 });
@@ -98,15 +98,16 @@ describe("the log of an engine", () => {
     return Buffer.concat([header, Buffer.from(text)]);
   };
 
-  it("is the text of its frames, of both outputs", () => {
+  it("the log of an engine is the text of its frames, from both outputs", () => {
     assert.equal(plain(Buffer.concat([frame("a\n"), frame("ü\n", 2)])), "a\nü\n");
   });
 
-  it("is text where the container has a terminal", () => assert.equal(plain(Buffer.from("plain text")), "plain text"));
+  it("the log of an engine is plain text if the container has a terminal", () =>
+    assert.equal(plain(Buffer.from("plain text")), "plain text"));
 });
 
 describe("when a container is ready", () => {
-  it("is read from words", () => {
+  it("--ready takes http, tcp, exec, up and ended", () => {
     assert.deepEqual(["http:80", "http:8080/a?b", "tcp:5432", "exec:a b", "up:3", "ended"].map(readinessFrom), [
       { kind: "http", port: 80, path: "/" },
       { kind: "http", port: 8080, path: "/a?b" },
@@ -118,10 +119,10 @@ describe("when a container is ready", () => {
   });
 
   for (const text of ["", "http:", "http:x/", "tcp:a", "exec:", "up:", "ended:1", "ready"]) {
-    it(`is not read from "${text}"`, () => assert.throws(() => readinessFrom(text), Failure));
+    it(`--ready refuses "${text}"`, () => assert.throws(() => readinessFrom(text), Failure));
   }
 
-  it("is what the image says of itself, where nobody says more", () => {
+  it("readiness comes from the image's health check, its ports or ten seconds if --ready is absent", () => {
     const image = { reference: "a", id: "", user: "", volumes: [], ports: [80, 443], healthcheck: false };
     assert.deepEqual(usualReadiness(image), { kind: "tcp", ports: [80, 443] });
     assert.deepEqual(usualReadiness({ ...image, healthcheck: true }), { kind: "health" });

@@ -7,7 +7,7 @@ const before = since / 1000 - 3600;
 const after = since / 1000 + 1;
 
 describe("a look", () => {
-  it("reads what GNU find prints, with names of any bytes", () => {
+  it("entriesOf reads the output of GNU find, with names of any bytes", () => {
     const output = `find\0d 1777 0 0 4096 ${after}.25 /proc/1/root/tmp\0f 644 33 7 12 ${before} /proc/1/root/a b\nc\0s 755 1 2 0 ${after} /proc/1/root//data/x\0`;
     assert.deepEqual(entriesOf(output, since, "/proc/1/root"), [
       { path: "/tmp", type: "directory", mode: "1777", uid: 0, gid: 0, size: 4096, modified: since + 1250 },
@@ -16,7 +16,7 @@ describe("a look", () => {
     ]);
   });
 
-  it("reads what BusyBox prints, and leaves out what has not changed since", () => {
+  it("entriesOf reads the output of BusyBox stat, and leaves out files that have not changed", () => {
     const line = (raw: string, changed: number, path: string) =>
       `${raw} 0 0 1 ${before} ${changed} /proc/1/root${path}`;
     const output = `stat\0${line("41ed", after, "/run")}\n${line("81a4", before, "/etc/passwd")}\n${line("1180", after, "/p")}\n`;
@@ -29,7 +29,7 @@ describe("a look", () => {
     );
   });
 
-  it("takes the root itself for /, and nothing that lies elsewhere", () => {
+  it("entriesOf reads the root itself as /, and nothing outside the root", () => {
     const output = `find\0d 755 0 0 1 ${after} /proc/1/root/\0f 644 0 0 1 ${after} /proc/2/root/x\0`;
     assert.deepEqual(
       entriesOf(output, since, "/proc/1/root").map(({ path }) => path),
@@ -101,10 +101,10 @@ describe("what a program wrote", () => {
     ["a file in /", [entry("/core")], [["/", "files"]]],
   ];
   for (const [title, entries, expected, ignored, missing] of rows) {
-    it(`is ${title}`, async () => assert.deepEqual(await writes(entries, ignored, missing), expected));
+    it(`writes finds ${title}`, async () => assert.deepEqual(await writes(entries, ignored, missing), expected));
   }
 
-  it("is told apart by whole names", () => {
+  it("within compares whole names of directories", () => {
     assert.deepEqual(
       [within("/a/b", "/a"), within("/ab", "/a"), within("/a", "/a"), within("/a", "/"), within("/", "/a")],
       [true, false, true, true, false],

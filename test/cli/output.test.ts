@@ -19,18 +19,18 @@ describe("the recipe of a discovery", () => {
   const valid = new Ajv({ allErrors: true, strict: false }).compile(schema);
 
   for (const [title, given] of [
-    ["with a path of each sort", found],
+    ["of an image with a path of each sort", found],
     ["of an image that needs nothing", discovery([])],
-    ["that is not proven", discovery(sorts, { proven: false, reason: "It ended." })],
-    ["that was only looked at", (({ proven: _, ...rest }) => rest)(found)],
+    ["of a discovery without proof", discovery(sorts, { proven: false, reason: "It ended." })],
+    ["of a container that was only looked at", (({ proven: _, ...rest }) => rest)(found)],
   ] as const) {
-    it(`${title} is an entry of the catalogue`, () => {
+    it(`the recipe ${title} is an entry of the catalogue`, () => {
       valid(parse(recipeFile(given)));
       assert.deepEqual(valid.errors, null);
     });
   }
 
-  it("has what was found, and nothing that a person has to say", () => {
+  it("the recipe of a discovery has its findings, and no field that only a person can fill", () => {
     assert.deepEqual(recipe(found, { name: "shop-web", category: "web" }), {
       name: "shop-web",
       repositories: ["registry.example/shop/web"],
@@ -86,7 +86,7 @@ describe("the recipe of a discovery", () => {
     });
   });
 
-  it("is named after the last word of the image, and names the repository in full", () => {
+  it("the recipe of a discovery is named after the last word of the image, and has the repository in full", () => {
     const names = ["nginx", "nginx:1.2", "docker.io/library/nginx@sha256:00", "localhost:5000/Team/My_App:2", "a/b"];
     assert.deepEqual(
       names.map((name) => [shortName(name), repositoryOf(name)]),
@@ -100,7 +100,7 @@ describe("the recipe of a discovery", () => {
     );
   });
 
-  it("bounds memory at four times what was seen, as a power of two", () => {
+  it("the recipe of a discovery bounds memory at four times the size seen, as a power of two", () => {
     const size = (bytes: number, temporary = false, path = "/run") => sizeFor({ bytes, temporary, path });
     assert.deepEqual(
       [size(0), size(300_000), size(3 << 20), size(0, true), size(0, false, "/tmp"), size(500 << 20)],
@@ -113,7 +113,7 @@ describe("the configuration of the policy pack", () => {
   const images = (text: string) =>
     JSON.parse(text)["writable-paths-declared"].images.map(({ name }: { name: string }) => name);
 
-  it("gets the recipe under images, beside all that it has", () => {
+  it("the configuration of the pack gets the recipe under images, and keeps its other keys", () => {
     const before =
       '{"read-only-root": "mandatory", "writable-paths-declared": {"mirrors": ["m.example/x"], "images": [{"name": "other"}, {"name": "web"}]}}';
     const after = policyConfig(found, {}, before);
@@ -123,18 +123,18 @@ describe("the configuration of the policy pack", () => {
     assert.deepEqual(JSON.parse(after)["writable-paths-declared"].images[1], recipe(found));
   });
 
-  it("is made where there is none, and stays the same when the same is found again", () => {
+  it("the configuration of the pack is created if absent, and stays the same for the same discovery", () => {
     const first = policyConfig(found);
     assert.deepEqual(images(first), ["web"]);
     assert.equal(policyConfig(found, {}, first), first);
   });
 
-  it("keeps the level of a rule that stands where its options would", () => {
+  it("the configuration of the pack keeps the level of a rule that is written in place of its options", () => {
     const after = JSON.parse(policyConfig(found, {}, '{"writable-paths-declared": "mandatory"}'));
     assert.equal(after["writable-paths-declared"].enforcementLevel, "mandatory");
   });
 
-  it("is refused when it is none", () => {
+  it("a configuration of the pack that is not JSON, no object or without a list of images is refused", () => {
     assert.throws(
       () => policyConfig(found, {}, "{"),
       /^Failure: The configuration to add to is not JSON \(.+\); mend it, or name a new file\.$/,
@@ -148,7 +148,7 @@ describe("the configuration of the policy pack", () => {
 });
 
 describe("what a program takes over", () => {
-  it("is `writable` of a hardened component, the same in TypeScript and YAML", () => {
+  it("discover writes `writable` of a hardened component, the same in TypeScript and YAML", () => {
     const expected = {
       "/run/web": { tmpfs: { size: "1Mi", uid: 33, gid: 33, mode: "0755" } },
       "/tmp": { tmpfs: { size: "64Mi", mode: "1777", exec: true } },
@@ -164,7 +164,7 @@ describe("what a program takes over", () => {
     assert.deepEqual(new Function(`return { ${body} }`)().writable, expected);
   });
 
-  it("is a command line of Docker", () => {
+  it("discover writes a command line of Docker", () => {
     assert.equal(
       dockerRun(found),
       `docker run --read-only \\
@@ -178,12 +178,12 @@ describe("what a program takes over", () => {
     );
   });
 
-  it("is quoted where a shell would read it otherwise", () => {
+  it("discover quotes paths that a shell would split", () => {
     const line = dockerRun(discovery([foundPath("/a b;c'd")]));
     assert.match(line, /--tmpfs '\/a b;c'\\''d:size=1m,mode=0755'/);
   });
 
-  it("is a service of a Compose file", () => {
+  it("discover writes a service of a Compose file", () => {
     assert.deepEqual(parse(compose(found)), {
       services: {
         web: {
@@ -201,7 +201,7 @@ describe("what a program takes over", () => {
     });
   });
 
-  it("is part of a pod, in which a container fills what an empty volume would hide", () => {
+  it("discover writes part of a pod, with an init container that fills an empty volume from the image", () => {
     const { spec } = parse(kubernetes(found));
     assert.deepEqual(spec.containers[0].securityContext, { readOnlyRootFilesystem: true });
     assert.deepEqual(
@@ -217,7 +217,7 @@ describe("what a program takes over", () => {
     assert.deepEqual(spec.initContainers[0].command, ["sh", "-c", "cp -a /etc/web/. /fill/etc/web/"]);
   });
 
-  it("is written by as many words as --output knows", () => {
+  it("discover has one output for each word of --output", () => {
     const words = Object.keys(kinds);
     assert.deepEqual(words, [
       "table",
@@ -235,7 +235,7 @@ describe("what a program takes over", () => {
 });
 
 describe("the table", () => {
-  it("says of each path when it is needed, how it is made, what was seen and what happens without it", () => {
+  it("the table of a discovery says of each path when it is needed, who makes it, what was seen and what happens without it", () => {
     assert.equal(
       table(discovery(sorts.slice(0, 2), { dropped: [{ path: "/root/.cache", wrote: ["x"] }] })),
       `registry.example/shop/web:1.4 on Docker 20.10.24, overlay2; looked from a helper of the same image, ready: port 80, with a workload, 5 runs, 9 s
@@ -256,7 +256,7 @@ Not exercised: what the workload does not do (backups, upgrades, other settings)
     );
   });
 
-  it("says what was not tried where there was no workload", () => {
+  it("the table of a discovery without a workload says what was not tried", () => {
     const text = table(discovery([sorts[4] as (typeof sorts)[0]], { workload: false, restart: false }));
     assert.match(text, /^Proven: it starts on a read-only root with exactly this path\.$/m);
     assert.match(
@@ -266,12 +266,12 @@ Not exercised: what the workload does not do (backups, upgrades, other settings)
     assert.match(text, /^Not exercised: anything but a start; a restart; other tags; /m);
   });
 
-  it("quotes the run that failed", () => {
+  it("the table of a discovery quotes the run that failed", () => {
     const text = table(discovery([], { proven: false, reason: "It stops.", log: "a\nb" }));
     assert.match(text, /\nNot proven: It stops\.\nThe last lines of that run:\n {2}\| a\n {2}\| b\n$/);
   });
 
-  it("names files in /, and what was learned by looking only", () => {
+  it("the table of a discovery names files in /, and says that looking alone proves nothing", () => {
     const { proven: _, ...looked } = discovery([], { inRoot: ["/core"] });
     assert.match(
       table(looked),
@@ -283,11 +283,11 @@ Not exercised: what the workload does not do (backups, upgrades, other settings)
 describe("a discovery against an expected recipe", () => {
   const expected = (paths: object[]) => expectedFrom(JSON.stringify({ paths }), "r.yaml");
 
-  it("is unchanged against its own recipe", () => {
+  it("a discovery is unchanged against its own recipe", () => {
     assert.deepEqual(changes(found, expectedFrom(recipeFile(found), "r.yaml")), []);
   });
 
-  it("says what is new, what is no longer needed and what has become more", () => {
+  it("a discovery names the paths that are new, no longer needed or larger than in the recipe", () => {
     const before = [
       { path: "/run/web", kind: "ephemeral", required: "always" },
       { path: "/tmp", kind: "ephemeral", required: "always" },
@@ -303,7 +303,7 @@ describe("a discovery against an expected recipe", () => {
     ]);
   });
 
-  it("is refused against what is no recipe", () => {
+  it("--expect refuses a file that is no recipe", () => {
     assert.throws(() => expectedFrom("a: [", "r.yaml"), /^Failure: r\.yaml is not YAML \(.+\); name a recipe\.$/);
     for (const text of ["", "paths: 1", "paths: [{}]"]) {
       assert.throws(() => expectedFrom(text, "r.yaml"), {

@@ -86,14 +86,14 @@ describe("the command line", () => {
     ["a category that is none", ["discover", "a", "--category", "x"], /Allowed choices are application, cache, /],
   ];
   for (const [title, args, stderr] of refusals) {
-    it(`refuses ${title}, in one sentence`, async () => {
+    it(`the command line refuses ${title}, in one sentence`, async () => {
       const result = await run(...args);
       assert.match(result.stderr, stderr);
       assert.deepEqual([result.code, result.stdout], [2, ""]);
     });
   }
 
-  it("shows its help and its version", async () => {
+  it("the command line shows its help and its version", async () => {
     const { stdout, code } = await run("discover", "--help");
     assert.match(stdout, /^Usage: readonly-rootfs-cli discover \[options\] \[image\] \[command\.\.\.\]\n/);
     assert.match(
@@ -106,7 +106,7 @@ describe("the command line", () => {
 });
 
 describe("the environment of a container", () => {
-  it("is what is given, and what the environment here has for a name alone", () => {
+  it("--env takes the value given, or the caller's own for a name alone", () => {
     const files = [["f", "# comment\n\nA=1\r\nHOME\n"]] as const;
     assert.deepEqual(environment(["B=2=3", "PATH", "NONE"], files, { HOME: "/h", PATH: "/p" }), [
       "A=1",
@@ -116,7 +116,7 @@ describe("the environment of a container", () => {
     ]);
   });
 
-  it("needs a name for each variable", () => {
+  it("--env refuses a variable without a name", () => {
     assert.throws(() => environment(["=x"], [], {}), {
       message: "A variable of the environment has no name; write NAME=value.",
     });

@@ -11,7 +11,7 @@ const profile = (name: string, opens: object[]) =>
 const open = (path: string, ...flags: string[]) => ({ path, flags });
 
 describe("what kubescape has recorded", () => {
-  it("is the directories of files that were opened for writing, and nothing of the kernel's", () => {
+  it("a kubescape profile gives the directories of files opened for writing, without those of the kernel", () => {
     const opens = [
       open("/run/web.pid", "O_CREAT", "O_WRONLY"),
       open("/var/log/web/access.log", "O_APPEND", "O_WRONLY"),
@@ -30,7 +30,7 @@ describe("what kubescape has recorded", () => {
     ]);
   });
 
-  it("ends where a profile has a mark for names that differ", () => {
+  it("a kubescape profile gives a directory up to the mark for names that differ", () => {
     const opens = [open("/var/www/*", "O_RDWR"), open("/tmp/⋯/upload", "O_CREAT"), open("/srv/<dynamic>/x", "O_RDWR")];
     assert.deepEqual(recorded(profile("web", opens), "p.yaml")[0]?.directories, {
       "/srv": ["<dynamic>/x"],
@@ -39,14 +39,14 @@ describe("what kubescape has recorded", () => {
     });
   });
 
-  it("comes from several documents, from a list and from init containers", () => {
+  it("kubescape profiles are read from several documents, from a list and from init containers", () => {
     const list = `{"kind": "List", "items": [${profile("a", [])}, ${profile("b", [])}]}`;
     const init = '{"kind": "ApplicationProfile", "spec": {"initContainers": [{"name": "fill"}]}}';
     const names = recorded(`${list}\n---\n${init}\n`, "p.yaml").map(({ container }) => container);
     assert.deepEqual(names, ["a", "b", "fill"]);
   });
 
-  it("is refused where there is none", () => {
+  it("a file without a kubescape profile is refused", () => {
     assert.throws(() => recorded("a: [", "p.yaml"), /^Failure: p\.yaml is not YAML \(.+\); mend it\.$/);
     for (const text of ["", "kind: Pod"]) {
       assert.throws(() => recorded(text, "p.yaml"), {

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { lasting, lastLine, listed, oneLine, readOnlyLines, withoutValues } from "../../cli/text";
 
 describe("text of a container", () => {
-  it("loses escape codes, control characters and what turns a line around", () => {
+  it("oneLine removes escape codes, control characters and marks that reverse a line", () => {
     assert.equal(oneLine("\u001b[31mred\u001b[0m\u001b]0;title\u0007 a\r\nb\u0000\u202ec"), "red a b c");
   });
 
-  it("is cut to a length", () => assert.equal(oneLine("abcdef", 4), "abc…"));
+  it("oneLine cuts text to a length", () => assert.equal(oneLine("abcdef", 4), "abc…"));
 
-  it("gives the lines about a read-only file system, in the words of many programs", () => {
+  it("the lines about a read-only file system are found in the words of many programs", () => {
     const lines = [
       "open() failed (30: Read-only file system)",
       "Failed to create cookie file: erofs",
@@ -21,12 +21,12 @@ describe("text of a container", () => {
     assert.deepEqual(readOnlyLines(["port 30", ...lines, "took (30) ms", "profs"].join("\n")), lines);
   });
 
-  it("has a last line that is not blank", () => {
+  it("lastLine gives the last line that is not blank", () => {
     assert.equal(lastLine("a\nb\n \n"), "b");
     assert.equal(lastLine("\n"), undefined);
   });
 
-  it("is quoted without what differs from run to run", () => {
+  it("a quoted line of a log leaves out times, process ids and random names", () => {
     const rows: [string, string, string][] = [
       ["2026-11-26 14:30:00 0 [ERROR] Bind: Read-only file system", "/run", "[ERROR] Bind: Read-only file system"],
       ["2026/11/26 14:46:39 [emerg] 1#1: mkdir()", "/run", "[emerg] 1#1: mkdir()"],
@@ -39,12 +39,12 @@ describe("text of a container", () => {
     for (const [line, path, expected] of rows) assert.equal(lasting(line, path), expected);
   });
 
-  it("is quoted without the values of the environment", () => {
+  it("a quoted log leaves out the values of the environment", () => {
     const env = ["PASSWORD=secret", "LONGER=secret-too", "SHORT=abc", "EMPTY="];
     assert.equal(withoutValues("no secret-too, secret or abc", env), "no [redacted], [redacted] or abc");
   });
 
-  it("lists things as a sentence does", () => {
+  it("listed joins words as a sentence does", () => {
     assert.deepEqual([listed([]), listed(["a"]), listed(["a", "b", "c"])], ["", "a", "a, b and c"]);
   });
 });

@@ -53,7 +53,7 @@ describe("every argument", () => {
   });
 
   for (const component of Object.keys(hardened).filter((name) => /^(Hardened|ReadOnlyRoot)[A-Z]\w+$/.test(name))) {
-    it(`of ${component} changes what the component declares`, async function () {
+    it(`every argument of ${component} changes what the component declares`, async function () {
       this.timeout(60_000);
       const { inputProperties, requiredInputs = [] } = schema.resources[`hardened:index:${component}`] as Resource;
       const silent: string[] = [];
@@ -118,7 +118,7 @@ describe("every argument", () => {
     });
   }
 
-  it("is named when a component is given an argument that it does not take", async () => {
+  it("an argument that a component does not take is refused with the list of those it takes", async () => {
     for (const [token, { inputProperties }] of Object.entries(schema.resources)) {
       const component = kindOf(token);
       const listed = await declaredBy(component, { zzz: 1 }).then(

@@ -19,10 +19,10 @@ describe("duration", () => {
     "0s": "0s",
   };
   for (const [text, go] of Object.entries(spellings)) {
-    it(`${text} is ${go} to Docker`, () => assert.equal(spell(text), go));
+    it(`the duration ${text} is ${go} to Docker`, () => assert.equal(spell(text), go));
   }
 
-  it("duration refuses strings that are no duration", () => {
+  it("a string that is no duration is refused", () => {
     for (const text of ["", "30", "s", "1.5s", "-1s", "1s1m", "1d", "30 s"]) {
       assert.throws(() => spell(text), {
         message: `test: \`interval\` must be a duration such as "30s", "500ms" or "1m30s", not "${text}".`,
@@ -30,7 +30,7 @@ describe("duration", () => {
     }
   });
 
-  it("duration keeps the sum of its parts", () => {
+  it("a duration keeps the sum of its parts", () => {
     const part = fc.integer({ min: 0, max: 99 });
     fc.assert(
       fc.property(part, part, part, fc.integer({ min: 0, max: 9999 }), (h, m, s, ms) => {

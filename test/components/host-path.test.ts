@@ -38,7 +38,7 @@ const harmless = [
 ];
 
 describe("the paths of the host that components refuse", () => {
-  it("are at least those that the rules refuse at level mandatory, written or read", async function () {
+  it("components refuse at least the paths of the host that the rules refuse at level mandatory, written or read", async function () {
     this.timeout(60_000);
     const pack = policies();
     const taken: string[] = [];
@@ -54,7 +54,7 @@ describe("the paths of the host that components refuse", () => {
     assert(attempted.length > 60, `${attempted.length} paths were found in the attempts on the gate`);
   });
 
-  it("are none that programs are meant to share", () => {
+  it("components take the paths of the host that programs are meant to share", () => {
     assert.deepEqual(
       harmless.filter((path) => isRefused(path, true)),
       [],

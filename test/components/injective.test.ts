@@ -40,7 +40,7 @@ function assertDistinct(all: string[]): void {
 
 describe("names of children and volumes differ for different paths, names and components", function () {
   this.timeout(60_000);
-  it("volumes of containers", async () => {
+  it("volumes of containers have different names for different paths and components", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.uniqueArray(fc.tuple(name, paths), { selector: ([own]) => own, maxLength: 4 }),
@@ -58,7 +58,7 @@ describe("names of children and volumes differ for different paths, names and co
     );
   });
 
-  it("named volumes of containers", async () => {
+  it("named volumes of containers have different names for different components", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.uniqueArray(fc.tuple(name, name), { maxLength: 6, selector: ([own]) => own }),
@@ -80,7 +80,7 @@ describe("names of children and volumes differ for different paths, names and co
     );
   });
 
-  it("files and memory of services", async () => {
+  it("files and memory of services have different names for different paths and components", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.uniqueArray(fc.tuple(name, paths), { selector: ([own]) => own, maxLength: 3 }),
@@ -106,7 +106,7 @@ describe("names of children and volumes differ for different paths, names and co
     );
   });
 
-  it("claims of deployments", async () => {
+  it("claims of deployments have different names for different paths and components", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.uniqueArray(fc.tuple(name, paths), { selector: ([own]) => own, maxLength: 3 }),
@@ -125,7 +125,7 @@ describe("names of children and volumes differ for different paths, names and co
     );
   });
 
-  it("and stay what they were where nothing else has them", async () => {
+  it("children keep the names of earlier versions if no other child has them", async () => {
     const children = await urns((opts) => {
       new HardenedContainer("my-app", { image: "app", writable: { "/var/lib/my-data": { volume: {} } } }, opts);
       new HardenedContainer("web", { image: "app", writable: { "/x": { volume: { name: "a-b" } } } }, opts);

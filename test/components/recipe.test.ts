@@ -63,7 +63,7 @@ function of(name: string, paths: Record<string, WritablePath> = {}): Recipe<Writ
 }
 
 describe("recipe", () => {
-  it("opens what the image must always be able to write, with its owner, mode and size", () => {
+  it("recipe opens the paths that the image must always be able to write, with owner, mode and size", () => {
     assert.deepEqual(of("database", { "/var/lib/db": volume }), {
       writable: {
         "/var/lib/db": volume,
@@ -93,12 +93,12 @@ describe("recipe", () => {
     });
   });
 
-  it("knows a path in each of its spellings", () => {
+  it("recipe knows a path in each of its spellings", () => {
     const spelled = { "/var/lib/db/": volume, "/var/run/db": volume, "//tmp": volume };
     assert.deepEqual(of("database", spelled).writable, spelled);
   });
 
-  it("takes further paths of the program, made as the program says", () => {
+  it("recipe takes further paths of the program, made as the program says", () => {
     const exports: WritablePath = { volume: { name: "exports" } };
     assert.deepEqual(of("plain", { "/srv/exports": exports }).writable, {
       "/cache": { tmpfs: {} },
@@ -106,7 +106,7 @@ describe("recipe", () => {
     });
   });
 
-  it("lets the outer of two paths stand for both", () => {
+  it("recipe lets the outer of two paths stand for both", () => {
     assert.deepEqual(of("nested", { "/app": volume }).writable, { "/app": volume });
   });
 
@@ -145,7 +145,7 @@ describe("recipe", () => {
     ],
   };
   for (const [row, [declare, says]] of Object.entries(refused)) {
-    it(`refuses ${row}`, () => assert.throws(declare, { message: says }));
+    it(`recipe refuses ${row}`, () => assert.throws(declare, { message: says }));
   }
 
   describe("spread into arguments whose `writable` then replaces that of the recipe", () => {
@@ -178,26 +178,26 @@ describe("recipe", () => {
       ],
     };
     for (const [row, [declare, message]] of Object.entries(declared)) {
-      it(`is refused ${row}`, async () => {
+      it(`a recipe whose \`writable\` is replaced is refused ${row}`, async () => {
         assert.deepEqual(await preview(() => assert.throws(declare, { message })), []);
       });
     }
 
-    it("is taken when both are merged", async () => {
+    it("a recipe whose `writable` is merged with other paths is taken", async () => {
       const writable = { ...mysql.writable, ...own };
       const children = await preview(() => new HardenedContainer("db", { image: "mysql:8.4", ...mysql, writable }));
       const { tmpfs } = only(children, "docker:index/container:Container") as { tmpfs: object };
       assert.deepEqual(Object.keys(tmpfs), ["/run/mysqld", "/srv", "/tmp"]);
     });
 
-    it("is an error of the compiler when the recipe comes last", () => {
+    it("a recipe spread behind `writable` is an error of the compiler", () => {
       // @ts-expect-error 'writable' is specified more than once
       const args = { writable: own, ...mysql };
       assert.deepEqual(Object.keys(args.writable), ["/run/mysqld", "/tmp", "/var/lib/mysql"]);
     });
   });
 
-  it("of MySQL needs a place for the tables and nothing else", () => {
+  it("the recipe of MySQL needs a place for the tables and nothing else", () => {
     assert.deepEqual(Object.keys(recipe("mysql", { "/var/lib/mysql": volume }).writable).sort(), [
       "/run/mysqld",
       "/tmp",
@@ -205,7 +205,7 @@ describe("recipe", () => {
     ]);
   });
 
-  it("of every image opens exactly what the catalogue says, when the program opens all of it", async function () {
+  it("the recipe of every image opens exactly the catalogue's paths, if the program opens all of it", async function () {
     this.timeout(60_000);
     const expected: Record<string, string[]> = {};
     const declared = await preview(() => {

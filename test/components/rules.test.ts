@@ -65,17 +65,22 @@ describe("what the components declare passes every rule at level mandatory", fun
       { numRuns },
     );
 
-  it("HardenedContainer", () =>
+  it("a HardenedContainer passes every rule at level mandatory", () =>
     declares(containerArgs({ exec: false }), (args) => new HardenedContainer("any", args), 60));
-  it("HardenedService", () => declares(serviceArgs({ exec: false }), (args) => new HardenedService("any", args), 60));
-  it("HardenedDeployment", () => declares(podArgs, (args) => new HardenedDeployment("any", args), 50));
-  it("HardenedStatefulSet", () => declares(podArgs, (args) => new HardenedStatefulSet("any", args), 20));
-  it("HardenedDaemonSet", () => declares(podArgs, (args) => new HardenedDaemonSet("any", args), 20));
-  it("HardenedJob", () => declares(podArgs, (args) => new HardenedJob("any", args), 20));
-  it("HardenedCronJob", () =>
+  it("a HardenedService passes every rule at level mandatory", () =>
+    declares(serviceArgs({ exec: false }), (args) => new HardenedService("any", args), 60));
+  it("a HardenedDeployment passes every rule at level mandatory", () =>
+    declares(podArgs, (args) => new HardenedDeployment("any", args), 50));
+  it("a HardenedStatefulSet passes every rule at level mandatory", () =>
+    declares(podArgs, (args) => new HardenedStatefulSet("any", args), 20));
+  it("a HardenedDaemonSet passes every rule at level mandatory", () =>
+    declares(podArgs, (args) => new HardenedDaemonSet("any", args), 20));
+  it("a HardenedJob passes every rule at level mandatory", () =>
+    declares(podArgs, (args) => new HardenedJob("any", args), 20));
+  it("a HardenedCronJob passes every rule at level mandatory", () =>
     declares(podArgs, (args) => new HardenedCronJob("any", { ...args, schedule: "@daily" }), 20));
 
-  it("with the recipe of every image", async function () {
+  it("a component with the recipe of any image passes every rule at level mandatory", async function () {
     this.timeout(60_000);
     const found = await violations(() => {
       for (const image of catalogue) {

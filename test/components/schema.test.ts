@@ -11,12 +11,12 @@ describe("the schema of the component package", () => {
     schema = inferredSchema();
   });
 
-  it("is the one in components/schema.json, so that a change is seen in review", () => {
+  it("the schema of the components is the one in components/schema.json, so that a change is seen in review", () => {
     const golden = existsSync(schemaFile) ? JSON.parse(readFileSync(schemaFile, "utf8")) : undefined;
     assert.deepEqual(schema, golden, "Run `npm run schema -w components`, and look at what it changed.");
   });
 
-  it("has the components under the tokens that other languages use", () => {
+  it("the schema has the components under the tokens that other languages use", () => {
     const kinds = ["Container", "CronJob", "DaemonSet", "Deployment", "Job", "Service", "StatefulSet"];
     const tokens = Object.keys(schema.resources).filter((token) => token.startsWith("hardened:index:Hardened"));
     assert.deepEqual(
@@ -31,7 +31,7 @@ describe("the schema of the component package", () => {
     }
   });
 
-  it("explains every property in sentences, with its default and an example", () => {
+  it("the schema explains every property in sentences, with its default and an example", () => {
     const poor: string[] = [];
     for (const [token, resource] of Object.entries(schema.resources)) {
       if (!resource.description?.endsWith(".")) poor.push(token);

@@ -21,7 +21,7 @@ const named = ({ name, inputs }: Declared) => ({ metadata: { name, ...(inputs.me
 
 describe("an argument that its contract calls secret", () => {
   for (const { component, argument, secret, args } of secretArguments) {
-    it(`is marked as secret in every resource of ${component}, given as a plain string: ${argument}`, async () => {
+    it(`the secret argument ${argument} is marked as secret in every resource of ${component}, even as a plain string`, async () => {
       const declared = await preview(() => new (components[component] as Component)("web", args), named);
       // The component itself, and a Secret of the platform.
       const holding = declared.filter(
@@ -35,7 +35,7 @@ describe("an argument that its contract calls secret", () => {
     });
   }
 
-  it("is in the table above, whatever type it belongs to", function () {
+  it("an argument that the schema calls secret is in the table of secret arguments", function () {
     this.timeout(60_000);
     const { resources, types } = inferredSchema();
     const all = [...Object.entries(resources), ...Object.entries(types)].flatMap(([token, described]) => {

@@ -38,7 +38,7 @@ describe("size", () => {
     Mi: [undefined],
   };
   for (const [text, [bytes, docker, kubernetes]] of Object.entries(sizes)) {
-    it(`${JSON.stringify(text)} is ${bytes === undefined ? "no size" : `${bytes} bytes`}`, () => {
+    it(`the size ${JSON.stringify(text)} is ${bytes === undefined ? "refused" : `${bytes} bytes`}`, () => {
       assert.equal(parseSize(text), bytes);
       if (bytes === undefined) return;
       assert.equal(dockerSize(bytes), docker);

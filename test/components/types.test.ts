@@ -7,7 +7,7 @@ describe("the compiler", () => {
   const image = "app";
   const later = {} as pulumi.Output<string>;
 
-  it("refuses what a container cannot be", () => {
+  it("the compiler refuses arguments that a HardenedContainer cannot have", () => {
     const refused: HardenedContainerArgs[] = [
       // @ts-expect-error the root is always read-only
       { image, readOnly: false },
@@ -33,7 +33,7 @@ describe("the compiler", () => {
     assert.equal(refused.length, 10);
   });
 
-  it("refuses what a service cannot be", () => {
+  it("the compiler refuses arguments that a HardenedService cannot have", () => {
     const refused: HardenedServiceArgs[] = [
       // @ts-expect-error the provider cannot limit the processes of a service
       { image, pidsLimit: 100 },
@@ -47,7 +47,7 @@ describe("the compiler", () => {
     assert.equal(refused.length, 4);
   });
 
-  it("refuses what a pod cannot be", () => {
+  it("the compiler refuses arguments that a container of a pod cannot have", () => {
     const containers: PodContainer[] = [
       // @ts-expect-error it is always hardened
       { image, securityContext: {} },
@@ -67,7 +67,7 @@ describe("the compiler", () => {
     assert.deepEqual([containers.length, pods.length], [3, 3]);
   });
 
-  it("accepts outputs where they are leaves", () => {
+  it("the compiler accepts outputs in the leaves of the arguments", () => {
     const accepted: HardenedContainerArgs = {
       image: later,
       name: later,

@@ -52,7 +52,7 @@ const results: Results = {
 const broken = (changed: Partial<Results>): Budget[] => budgets({ ...results, ...changed }).filter((one) => !kept(one));
 
 describe("the budgets of the bench", () => {
-  it("are kept by numbers within them", () => {
+  it("the budgets of the bench are kept by numbers within them", () => {
     assert.deepEqual(broken({}), []);
     assert.deepEqual(
       budgets(results).map(({ what, most }) => [what, most]),
@@ -106,10 +106,10 @@ describe("the budgets of the bench", () => {
     },
   };
   for (const [name, { changed, broken: expected }] of Object.entries(rows)) {
-    it(`are broken by ${name}`, () => assert.deepEqual(broken(changed), expected));
+    it(`the budgets of the bench are broken by ${name}`, () => assert.deepEqual(broken(changed), expected));
   }
 
-  it("are broken by what could not be measured, and say why", () => {
+  it("the budgets of the bench are broken by a number that could not be measured, with the reason", () => {
     assert.equal(kept({ what: "x", ratio: Number.NaN, most: 2 }), false);
     const reason = "Node.js 24 could not be installed: no\n network";
     const missing = broken({ others: { ...(results.others as object), "24": reason } });
@@ -129,7 +129,7 @@ describe("the budgets of the bench", () => {
     );
   });
 
-  it("are those of the running Node.js only in a quick run, and on another Node.js those of the others", () => {
+  it("the budgets of the bench cover the running Node.js, and in a whole run the other versions as well", () => {
     const majors = (changed: Partial<Results>) =>
       budgets({ ...results, ...changed }).flatMap(({ what }) => /^start-up.*, (Node.*)$/.exec(what)?.[1] ?? []);
     assert.deepEqual(majors({ others: "Left out of a quick run." }), []);
@@ -138,7 +138,7 @@ describe("the budgets of the bench", () => {
 });
 
 describe("the bench", () => {
-  it("takes its samples in turns, every other round backwards, and the median of each number", async () => {
+  it("the bench takes its samples in turns, every other round backwards, and the median of each number", async () => {
     const order: string[] = [];
     let count = 0;
     const medians = await turns(3, ["a", "b"], async (name) => {
@@ -150,7 +150,7 @@ describe("the bench", () => {
     assert.equal(median([4, 1, 3, 2]), 2.5);
   });
 
-  it("writes a page with every number, and of how many runs it is the median", () => {
+  it("the page of the bench has every number, and of how many runs it is the median", () => {
     const text = page(results, budgets(results));
     for (const line of [
       "Medians of 9 starts of each pack.",
@@ -175,7 +175,7 @@ describe("the bench", () => {
     assert.match(words, / medians of 7 runs each: Checkov 3\.3\.30 .* 5\.0 s; this pack .* 2\.0 s\. /);
   });
 
-  it("says on its page what it left out", () => {
+  it("the page of the bench says what was left out", () => {
     const left: Results = {
       ...results,
       others: { "24": "no | network" },
@@ -193,11 +193,11 @@ describe("the bench", () => {
     }
   });
 
-  it("makes all its files of the numbers in one of them", () => {
+  it("the files of the bench are all made from the numbers in bench.json", () => {
     assert.deepEqual(files(read(files(results)["bench.json"])), files(results));
   });
 
-  it("draws bars as long as the numbers, in both themes", () => {
+  it("the plot of the bench draws bars as long as the numbers, in both themes", () => {
     const widths = (svg: string) => [...svg.matchAll(/<rect [^>]*width="(\d+)"/g)].map(([, width]) => Number(width));
     assert.deepEqual(widths(plot(results, "light")), [54, 57, 14, 190, 63, 63, 32, 190]);
     assert.equal(plot(results, "dark") === plot(results, "light"), false);
@@ -209,14 +209,14 @@ describe("the bench in docs", () => {
   const docs = (name: string) => readFileSync(join(__dirname, "../../docs", name), "utf8");
   const committed = () => read(docs("bench.json"));
 
-  it("keeps every budget", () => {
+  it("the recorded bench keeps every budget", () => {
     assert.deepEqual(
       budgets(committed()).filter((budget) => !kept(budget)),
       [],
     );
   });
 
-  it("shows what its numbers give: else `npm run bench -- --redraw`", () => {
+  it("the files of the bench in docs show the recorded numbers: else `npm run bench -- --redraw`", () => {
     for (const [name, text] of Object.entries(files(committed()))) assert.equal(docs(name), text, name);
   });
 });

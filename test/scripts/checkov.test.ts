@@ -34,7 +34,7 @@ case "$1" in --version) echo Python 3.11.7 ;; *) ${pip} ;; esac
     rmSync(directory, { recursive: true, force: true });
   });
 
-  it("installs a fixed version once, and says so", async () => {
+  it("ensureCheckov installs a fixed version once, and says so", async () => {
     python("true");
     const said: string[] = [];
     const first = await ensureCheckov((line) => said.push(line));
@@ -43,7 +43,7 @@ case "$1" in --version) echo Python 3.11.7 ;; *) ${pip} ;; esac
     assert.match(`${first.directory}`, /checkov-3\.3\.30-python-3\.11\.7$/);
     assert.equal(calls().filter((call) => call.includes("checkov==3.3.30")).length, 1);
   });
-  it("says why it cannot be had, and asks again only the next day", async () => {
+  it("ensureCheckov says why Checkov cannot be had, and asks again only the next day", async () => {
     python("echo No matching distribution >&2; exit 1");
     const reason = "Checkov could not be installed: No matching distribution";
     assert.deepEqual(await ensureCheckov(), { directory: undefined, reason });
@@ -51,7 +51,7 @@ case "$1" in --version) echo Python 3.11.7 ;; *) ${pip} ;; esac
     assert.equal(calls().filter((call) => call.includes("pip install")).length, 1);
     assert.equal(await checkov(1, 1), reason);
   });
-  it("says so when there is no Python", async () => {
+  it("ensureCheckov says that Python is missing", async () => {
     const { directory: none, ...rest } = await ensureCheckov();
     assert.equal(none, undefined);
     assert.deepEqual(rest, { reason: "python3 is missing: spawn python3 ENOENT" });

@@ -25,7 +25,7 @@ const rule: Documented = {
 };
 
 describe("a generated part of a document", () => {
-  it("replaces only the text between its markers", () => {
+  it("withPart replaces only the text between its markers", () => {
     const text = "before\n<!-- a -->\nold\n<!-- /a -->\nafter\n<!-- b -->\n<!-- /b -->\n";
     assert.equal(
       withPart("x.md", text, "a", "new\n"),
@@ -33,18 +33,18 @@ describe("a generated part of a document", () => {
     );
     assert.equal(withPart("x.md", withPart("x.md", text, "a", "new"), "a", "old"), text);
   });
-  it("is refused if the document has no marker for it", () => {
+  it("withPart refuses a document without the markers", () => {
     assert.throws(() => withPart("x.md", "text", "a", "new"), {
       message: "x.md has no line <!-- a -->; add it where the generated part belongs",
     });
   });
-  it("escapes `|` in the cells of a table", () => {
+  it("table escapes `|` in its cells", () => {
     assert.equal(table(["A", "B"], [["x|y", "z"]]), "| A | B |\n| --- | --- |\n| x\\|y | z |");
   });
 });
 
 describe("the documents of a rule", () => {
-  it("have a header with level, severity, cure, framework and tags", () => {
+  it("the header of a rule's document has level, severity, cure, framework and tags", () => {
     assert.equal(
       ruleHeader(rule),
       "Nothing is a cat.\n\nLevel **advisory**, severity **low**. It has no cure: its findings need a person's decision. " +
@@ -57,7 +57,7 @@ describe("the documents of a rule", () => {
     );
     assert.ok(ruleHeader({ ...rule, formerly: ["cats", "pets"] }).includes(" Formerly `cats`, `pets`.\n"));
   });
-  it("have one row for each rule in the table of the README", () => {
+  it("the table of the README has one row for each rule", () => {
     assert.equal(
       ruleTable([rule, { ...rule, name: "dogs", cures: true }]),
       "| Rule | What holds | Level | Severity | Cure |\n| --- | --- | --- | --- | --- |\n" +
@@ -65,7 +65,7 @@ describe("the documents of a rule", () => {
         "| [dogs](policies/rules/dogs.md) | Nothing is a cat. | advisory | low | yes |",
     );
   });
-  it("list the options of a rule in the reference, with type, default and description", () => {
+  it("the reference lists the options of a rule, with type, default and description", () => {
     const reference = configurationReference([rule]);
     assert.ok(
       reference.includes(
@@ -74,7 +74,7 @@ describe("the documents of a rule", () => {
     );
     assert.ok(reference.includes("| `reason` | Why. |"));
   });
-  it("list an option of several rules in one row", () => {
+  it("the reference lists an option of several rules in one row", () => {
     const reference = configurationReference([rule, { ...rule, name: "dogs" }]);
     assert.ok(
       reference.includes(
@@ -82,7 +82,7 @@ describe("the documents of a rule", () => {
       ),
     );
   });
-  it("quote one finding of an expected output below its first line", () => {
+  it("a document quotes one finding of an expected output below its first line", () => {
     const said = [
       "❌ pack@v1",
       "    - [mandatory]  a  (t:T: web)",
@@ -115,7 +115,7 @@ describe("the JSON Schema of a configuration", () => {
     return Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, inlined(value)]));
   }
 
-  it("accepts every configuration in the documents and examples", () => {
+  it("the JSON Schema accepts every configuration in the documents and examples", () => {
     const configurations = documentedConfigurations();
     assert.ok(configurations.length >= 7);
     for (const { where, text } of configurations) {
@@ -123,7 +123,7 @@ describe("the JSON Schema of a configuration", () => {
     }
   });
 
-  it("has each shared schema once, and every option as the pack itself has it", () => {
+  it("the JSON Schema has each shared schema once, and every option as the pack has it", () => {
     const whole = inlined(schema) as { properties: Record<string, { anyOf: [object, { properties: object }] }> };
     for (const { name, options } of policies) {
       const { anyOf } = whole.properties[name] ?? assert.fail(name);
@@ -139,7 +139,7 @@ describe("the JSON Schema of a configuration", () => {
     for (const name of Object.keys(schema.definitions)) assert.ok(text.includes(`"#/definitions/${name}"`), name);
   });
 
-  it("tells two options of one name apart", () => {
+  it("the JSON Schema tells two options of one name apart", () => {
     const other = { ...rule, options: { breeds: { type: "string" } } } as const;
     const named = [rule, { ...rule, name: "b" }, { ...other, name: "c" }, { ...other, name: "d" }];
     const accepted = compile(JSON.parse(configurationSchema(named)));
@@ -148,7 +148,7 @@ describe("the JSON Schema of a configuration", () => {
     assert.ok(!accepted({ d: { breeds: [] } }));
   });
 
-  it("accepts a rule's former name, as deprecated", () => {
+  it("the JSON Schema accepts a rule's former name, as deprecated", () => {
     const renamed = JSON.parse(configurationSchema([{ ...rule, formerly: ["cats"] }]));
     assert.equal(renamed.properties.cats.deprecated, true);
     assert.ok(compile(renamed)({ cats: { breeds: [] } }));
@@ -162,6 +162,6 @@ describe("the JSON Schema of a configuration", () => {
     "an exemption without a reason": { "read-only-root": { exemptions: [{ container: "web" }] } },
     "an option of another rule": { "read-only-root": { allowWritable: [] } },
   })) {
-    it(`refuses ${what}`, () => assert.equal(accepts(configuration), false));
+    it(`the JSON Schema refuses ${what}`, () => assert.equal(accepts(configuration), false));
   }
 });

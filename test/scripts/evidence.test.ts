@@ -8,23 +8,23 @@ const claim = { claim: "It holds.", suites: [["test/a.test.ts", "a suite"]] as c
 const line = (state: string) => `${state}\ttest/a.test.ts\ta suite\ta test\n`;
 
 describe("the page of evidence", () => {
-  it("names the suite that proves a claim", () => {
+  it("the page of evidence names the suite that proves a claim", () => {
     const { page, unproven } = evidence([claim], resultsOf(line("passed")));
     assert.deepEqual(unproven, []);
     assert.ok(page.endsWith("| Claim | Shown by |\n| --- | --- |\n| It holds. | [a suite](../test/a.test.ts) |\n"));
   });
-  it("refuses a claim whose suite did not run", () => {
+  it("the page of evidence refuses a claim whose suite did not run", () => {
     const { unproven } = evidence([claim], resultsOf(""));
     assert.deepEqual(unproven, ['not shown: It holds. No test of "a suite" in test/a.test.ts has run.']);
   });
   for (const state of ["failed", "skipped"]) {
-    it(`refuses a claim of which a test was ${state}`, () => {
+    it(`the page of evidence refuses a claim of which a test was ${state}`, () => {
       const { unproven } = evidence([claim], resultsOf(line("passed") + line(state)));
       assert.deepEqual(unproven, ['not shown: It holds. 1 tests of "a suite" in test/a.test.ts did not pass.']);
     });
   }
   for (const { claim, suites } of claims) {
-    it(`has a suite in the repository for: ${claim}`, () => {
+    it(`the repository has a suite for the claim: ${claim}`, () => {
       for (const [file, suite] of suites) {
         const path = join(__dirname, "../..", file);
         assert.ok(existsSync(path), file);

@@ -6,7 +6,7 @@ import { dated, steps } from "../../scripts/release";
 const root = join(__dirname, "../..");
 
 describe("npm run release", () => {
-  it("dates the unreleased heading of the changelog, and leaves older ones", () => {
+  it("npm run release dates the unreleased heading of the changelog, and leaves older ones", () => {
     const old = "# Changelog\n\n## 0.2.0 (unreleased)\n\n- New.\n\n## 0.1.0 (2026-11-26)\n";
     assert.equal(dated(old, "0.2.0", "2027-01-31"), old.replace("(unreleased)", "(2027-01-31)"));
     assert.throws(() => dated("# Changelog\n", "0.2.0", "2027-01-31"), {
@@ -14,12 +14,12 @@ describe("npm run release", () => {
     });
   });
 
-  it("records the bench, which no other command does by itself", () => {
+  it("npm run release records the bench", () => {
     const commands = steps("0.2.0").map(({ command }) => command.join(" "));
     assert.ok(commands.includes("npm run --silent bench -- --record"), commands.join("\n"));
   });
 
-  it("refuses a version that is none, or before the current one, and changes nothing", () => {
+  it("npm run release refuses a malformed version and one before the current, and changes nothing", () => {
     for (const version of ["next", "0.0.1", "v9.0.0"]) {
       const script = ["--import", "tsx", join(root, "scripts/release.ts"), version];
       const { status, stderr } = spawnSync(process.execPath, script, { cwd: root, encoding: "utf8" });

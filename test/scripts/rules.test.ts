@@ -114,14 +114,14 @@ describe("the scripts for rules, in a copy of the checkout", function () {
 });
 
 describe("a rule's name", () => {
-  it("is replaced as a whole word, neither within another name nor as an option of a command", () => {
+  it("a rule's name is replaced as a whole word, neither within another name nor as an option of a command", () => {
     assert.equal(
       withName('"log-driver" (log-driver.md) --log-driver log-drivers my-log-driver', "log-driver", "x"),
       '"x" (x.md) --log-driver log-drivers my-log-driver',
     );
   });
 
-  it("stays in `formerly`, once, and leaves it when the rule gets it back", () => {
+  it("a rule's former name stays in `formerly`, once, and leaves it when the rule gets it back", () => {
     const once = withFormerName('  name: "b",\n', "a", "b");
     assert.equal(once, '  name: "b",\n  formerly: ["a"],\n');
     const twice = withFormerName(withName(once, "b", "c"), "b", "c");
@@ -135,14 +135,14 @@ describe("a rule's name", () => {
     });
   });
 
-  it("is refused when it is taken", () => {
+  it("a rule's name is refused if it is taken", () => {
     assert.equal(nameFault("a-b", ["a-b"]), 'there is a rule "a-b" already; choose another name');
     assert.equal(nameFault("a-b", []), undefined);
   });
 });
 
 describe("a change in the changelog", () => {
-  it("is the last line of the newest list about the policy pack", () => {
+  it("a change enters the changelog as the last line of the newest list about the policy pack", () => {
     const list = "# C\n\n## 2\n\n### Policy pack `p`\n\n- One.\n\n### Components\n\n- Two.\n";
     assert.equal(withChange(list, "New."), list.replace("- One.\n", "- One.\n- New.\n"));
     assert.throws(() => withChange("# C\n", "New."), {

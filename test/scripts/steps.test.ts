@@ -21,7 +21,7 @@ describe("a script of several steps", () => {
     node("fourth", "process.exit(3)"),
   ];
 
-  it("runs every step, shows the output of those that fail, and lists them with the command that mends each", () => {
+  it("a script of several steps runs every step, shows the output of those that fail, and lists them with the command that mends each", () => {
     const printed: string[] = [];
     const failed = runAll(steps, tmpdir(), (text) => printed.push(text));
     const lines = printed
@@ -43,11 +43,11 @@ describe("a script of several steps", () => {
     );
   });
 
-  it("says so when all pass", () => {
+  it("a script of several steps says that all passed", () => {
     assert.equal(summary([], steps), "all 4 steps passed");
   });
 
-  it("fails a step whose program does not exist", () => {
+  it("a script of several steps fails a step whose program does not exist", () => {
     const step: Step = { name: "none", command: ["readonly-rootfs-no-such-program"], mend: "install it" };
     assert.deepEqual(
       runAll([step], tmpdir(), () => {}),
@@ -57,13 +57,13 @@ describe("a script of several steps", () => {
 });
 
 describe("npm run check", () => {
-  it("names a command or a change for every step", () => {
+  it("npm run check names a command or a change for every step", () => {
     for (const { name, mend } of checks) assert.match(mend, /^(run `npm run |correct the lines )/, name);
   });
 });
 
 describe("npm run fix", () => {
-  it("runs the named steps in their own order, and all without a name", () => {
+  it("npm run fix runs the named steps in their own order, and all without a name", () => {
     assert.deepEqual(
       chosen(["docs", "format"]).map(({ name }) => name),
       ["format", "docs"],
@@ -74,7 +74,7 @@ describe("npm run fix", () => {
     );
   });
 
-  it("refuses a name that it does not know", () => {
+  it("npm run fix refuses an unknown name", () => {
     assert.throws(() => chosen(["form"]), {
       message: '"form" is nothing to fix; use format, catalogue, build, schema, outputs, docs, or no name for all',
     });
@@ -85,12 +85,12 @@ describe("npm run outputs", () => {
   const run: Run = { example: "web", verdict: "passes" };
   const outcome = (code: number, said: string) => ({ code, said, stdout: "previewing\n", stderr: "" });
 
-  it("writes a new output, and nothing when it is the same", () => {
+  it("npm run outputs writes a changed output only", () => {
     assert.equal(newOutput(run, outcome(0, "new\n") as never, "old\n"), "new\n");
     assert.equal(newOutput(run, outcome(0, "old\n") as never, "old\n"), undefined);
   });
 
-  it("writes no output of a preview that failed or has another verdict", () => {
+  it("npm run outputs writes no output of a preview that failed or has another verdict", () => {
     assert.throws(() => newOutput(run, outcome(1, "") as never, "old\n"), {
       message: "examples/web could not be previewed:\npreviewing\n",
     });

@@ -17,7 +17,7 @@ describe("running the CLI in tests", function () {
   });
   after(() => rmSync(project, { recursive: true, force: true }));
 
-  it("gives a stack the project's configuration, and leaves the project as it is", async () => {
+  it("withStack gives a stack the project's configuration, and leaves the project unchanged", async () => {
     let temporary = "";
     await withStack(project, "dev", async (stack) => {
       temporary = stack.stack.configFile;
@@ -39,7 +39,7 @@ describe("running the CLI in tests", function () {
     assert.equal(existsSync(temporary), false);
   });
 
-  it("uses no settings of the user's own Pulumi", async () => {
+  it("runPulumi uses no settings of the user's own Pulumi", async () => {
     const before = process.env.PULUMI_ACCESS_TOKEN;
     process.env.PULUMI_ACCESS_TOKEN = "pul-0000000000000000000000000000000000000000";
     try {
@@ -51,13 +51,13 @@ describe("running the CLI in tests", function () {
     }
   });
 
-  it("fails with the message of the CLI if a stack cannot be created", () =>
+  it("withStack fails with the message of the CLI if the stack cannot be created", () =>
     assert.rejects(
       withStack(project, "no/such/stack/name", () => assert.fail("it was made")),
       /^Error: the stack no\/such\/stack\/name could not be made: .*stack name/s,
     ));
 
-  it("answers the pings of the Docker provider only if no daemon does", async () => {
+  it("dockerHost answers the pings of the Docker provider only if no daemon does", async () => {
     const before = process.env.DOCKER_HOST;
     const daemon = createServer((_request, response) => response.end("OK"));
     await new Promise<void>((resolve) => daemon.listen(0, "127.0.0.1", resolve));

@@ -197,11 +197,11 @@ describe("the stand-in for the Docker provider", function () {
   const provider = running(join(providers, "pulumi-resource-docker"));
   const check = (inputs: object, type = container, olds?: object) => provider.it.check(urn(type), inputs, olds);
 
-  it("has the properties of the installed SDK", () => {
+  it("the stand-in for Docker has the properties of the installed SDK", () => {
     assert.deepEqual(schema, readSchema(), "run `npx tsx tools/stand-ins/docker/schema.ts`");
   });
 
-  it("names no property in its defaults and checks of values that the SDK does not have", () => {
+  it("the stand-in for Docker has no default and no check for a property that the SDK lacks", () => {
     const named: [string, string][] = Object.keys({ ...values.patterns, ...values.minimums }).map(
       (name) => name.split(".") as [string, string],
     );
@@ -212,12 +212,12 @@ describe("the stand-in for the Docker provider", function () {
     assert.ok(named.length > 60);
   });
 
-  it("fills in defaults, except false, 0 and empty ones", async () => {
+  it("the stand-in for Docker fills in defaults, except false, 0 and empty ones", async () => {
     const answer = named(await check({ image: "nginx" }));
     assert.deepEqual(answer, { inputs: { ...containerDefaults, image: "nginx" }, failures: [] });
   });
 
-  it("gives new names each time and keeps the name of an earlier deployment", async () => {
+  it("the stand-in for Docker makes new names each time, and keeps the name of an earlier deployment", async () => {
     const first = await check({ image: "nginx" });
     const second = await check({ image: "nginx" });
     assert.match(String(first.inputs.name), /^web-[0-9a-f]{7}$/);
@@ -226,7 +226,7 @@ describe("the stand-in for the Docker provider", function () {
     assert.deepEqual(third.inputs, first.inputs);
   });
 
-  it("keeps secrets: a secret value stays secret, and a list with a secret becomes secret, as with the real provider", async () => {
+  it("the stand-in for Docker keeps a secret value secret, and makes a list with a secret secret, as the real provider does", async () => {
     const { inputs, failures } = await check({
       image: secret("nginx"),
       readOnly: secret(true),
@@ -244,13 +244,13 @@ describe("the stand-in for the Docker provider", function () {
     assert.deepEqual((inputs.healthcheck as { interval: unknown }).interval, secret("1s"));
   });
 
-  it("does not repeat a secret that it refuses", async () => {
+  it("the stand-in for Docker does not repeat a secret that it refuses", async () => {
     const { failures } = await check({ image: "nginx", restart: secret("hunter2"), memory: secret("hunter3") });
     assert.equal(failures.length, 2);
     assert.doesNotMatch(JSON.stringify(failures), /hunter/);
   });
 
-  it("keeps unknown values, also in lists and maps", async () => {
+  it("the stand-in for Docker keeps unknown values, also in lists and maps", async () => {
     const marks = ["1c4a061d-8072-4f0a-a4cb-0ff528b18fe7", "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2"];
     const given = {
       image: unknown,
@@ -265,7 +265,7 @@ describe("the stand-in for the Docker provider", function () {
   });
 
   for (const [what, [type, inputs, reasons]] of Object.entries(dockerRefuses)) {
-    it(`refuses ${what}`, async () => {
+    it(`the stand-in for Docker refuses ${what}`, async () => {
       const { failures } = await check(inputs, type);
       assert.deepEqual(
         failures.map(({ reason }) => reason),
@@ -283,17 +283,17 @@ describe("the stand-in for the Docker provider", function () {
       tmpfs: { "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17", text: "x" },
     },
   })) {
-    it(`refuses ${what}, which the SDK's types do not have either`, async () => {
+    it(`the stand-in for Docker refuses ${what}, as the SDK's types do`, async () => {
       assert.equal((await check(inputs)).failures.length, 1);
     });
   }
 
-  it("refuses a resource type that the stand-in lacks", async () => {
+  it("the stand-in for Docker refuses a resource type that it lacks", async () => {
     const image = "docker:index/image:Image";
     await assert.rejects(check({ imageName: "a" }, image), { details: `unrecognized resource type (Check): ${image}` });
   });
 
-  it("refuses to deploy", async () => {
+  it("the stand-in for Docker refuses to deploy", async () => {
     const { inputs } = await check({ image: "nginx" });
     await assert.rejects(provider.it.create(urn(container), inputs), {
       details:
@@ -302,7 +302,7 @@ describe("the stand-in for the Docker provider", function () {
     });
   });
 
-  it("reports the properties that have changed", async () => {
+  it("the stand-in for Docker reports the properties that have changed", async () => {
     const { inputs } = await check({ image: "nginx" });
     assert.deepEqual(await provider.it.diff(urn(container), "id", inputs, inputs), { changes: 1, replaces: [] });
     const other = { ...inputs, readOnly: true };
@@ -376,7 +376,7 @@ describe("the stand-in for the Kubernetes provider", function () {
   const provider = running(join(providers, "pulumi-resource-kubernetes"));
   const check = (inputs: object, type = deployment, olds?: object) => provider.it.check(urn(type), inputs, olds);
 
-  it("generates a missing name, marks it in an annotation, and keeps it in the next preview", async () => {
+  it("the stand-in for Kubernetes generates a missing name, marks it in an annotation, and keeps it in the next preview", async () => {
     const first = await check(object());
     const { metadata, ...rest } = first.inputs as { metadata: { name: string; annotations: object } };
     assert.deepEqual(rest, object());
@@ -385,7 +385,7 @@ describe("the stand-in for the Kubernetes provider", function () {
     assert.deepEqual(await check(object(), deployment, first.inputs), first);
   });
 
-  it("keeps secrets and unknown values: a list with a secret becomes secret, as with the real provider", async () => {
+  it("the stand-in for Kubernetes keeps unknown values, and makes a list with a secret secret, as the real provider does", async () => {
     const given = object(pod({ image: unknown, env: [{ name: "A", value: secret("hunter2") }] }), {
       metadata: { name: "shop" },
     });
@@ -406,16 +406,16 @@ describe("the stand-in for the Kubernetes provider", function () {
   });
 
   for (const [what, [type, inputs, reason]] of Object.entries(kubernetesRefuses)) {
-    it(`refuses ${what}`, () => assert.rejects(check(inputs, type), { details: reason }));
+    it(`the stand-in for Kubernetes refuses ${what}`, () => assert.rejects(check(inputs, type), { details: reason }));
   }
 
-  it("refuses a Helm release whose chart it cannot find", async () => {
+  it("the stand-in for Kubernetes refuses a Helm release whose chart it cannot find", async () => {
     const { failures } = await check({ chart: "/none", values: {} }, "kubernetes:helm.sh/v3:Release");
     const reason = 'path "/none" not found; check the chart name and repository configuration.';
     assert.deepEqual(failures, [{ property: "chart", reason }]);
   });
 
-  it("refuses to deploy", async () => {
+  it("the stand-in for Kubernetes refuses to deploy", async () => {
     const { inputs } = await check(object());
     await assert.rejects(provider.it.create(urn(deployment), inputs), {
       details:
@@ -431,7 +431,7 @@ describe("the stand-in for the random provider", function () {
   const provider = running(join(providers, "pulumi-resource-random"));
   const check = (inputs: object, type = password) => provider.it.check(urn(type), inputs);
 
-  it("makes passwords of the length and the letters that are asked for", async () => {
+  it("the stand-in for random makes passwords of the length and the letters asked for", async () => {
     const { inputs, failures } = await check({ length: 200, special: false, upper: false });
     assert.deepEqual(failures, []);
     const first = await provider.it.create(urn(password), inputs);
@@ -441,7 +441,7 @@ describe("the stand-in for the random provider", function () {
     assert.notEqual(second.properties.result, first.properties.result);
   });
 
-  it("keeps a password until one of its inputs changes", async () => {
+  it("the stand-in for random keeps a password until one of its inputs changes", async () => {
     const olds = { length: 8, special: false, result: "abcdefgh" };
     const same = await provider.it.diff(urn(password), "none", olds, { length: 8, special: false, __defaults: [] });
     assert.deepEqual(same, { changes: 1, replaces: [] });
@@ -449,7 +449,7 @@ describe("the stand-in for the random provider", function () {
     assert.deepEqual(longer, { changes: 2, replaces: ["length"] });
   });
 
-  it("refuses properties, values and resource types that the stand-in lacks", async () => {
+  it("the stand-in for random refuses properties, values and resource types that it lacks", async () => {
     assert.deepEqual((await check({ length: 0, minLower: 3, special: "no" })).failures, [
       { property: "minLower", reason: "the stand-in for the random provider has no `minLower`" },
       { property: "special", reason: "must be a boolean" },
@@ -470,7 +470,7 @@ function real(part: Part, describeIt: (path: string) => void): void {
     this.timeout(30_000);
     if (path !== undefined) describeIt(path);
     else
-      it("answer alike", function () {
+      it(`the real ${part.binary} and its stand-in answer alike`, function () {
         console.log(`      skipped: ${part.binary} is not there; \`npm run toolchain -- full\` builds it`);
         this.skip();
       });
@@ -480,19 +480,19 @@ function real(part: Part, describeIt: (path: string) => void): void {
 real(DOCKER, (path) => {
   const [genuine, standIn] = [running(path), running(join(providers, "pulumi-resource-docker"))];
   for (const [what, [type, inputs]] of Object.entries(dockerTakes)) {
-    it(`answer alike to ${what}`, async () => {
+    it(`the real Docker provider and its stand-in answer alike to ${what}`, async () => {
       const answer = named(await standIn.it.check(urn(type), inputs));
       assert.deepEqual(answer.failures, []);
       assert.deepEqual(answer, named(await genuine.it.check(urn(type), inputs)));
     });
   }
   for (const [what, [type, inputs, reasons]] of Object.entries(dockerRefuses)) {
-    it(`both refuse ${what}`, async () => {
+    it(`the real Docker provider, like its stand-in, refuses ${what}`, async () => {
       assert.equal((await genuine.it.check(urn(type), inputs)).failures.length, reasons.length);
     });
   }
 
-  it("have the same resources with the same properties", async () => {
+  it("the real Docker provider and its stand-in have the same resources with the same properties", async () => {
     const { resources, types } = JSON.parse(await genuine.it.getSchema());
     const leftOut = "docker:index/buildxBuilder:BuildxBuilder";
     assert.deepEqual(Object.keys(resources).sort(), [leftOut, ...Object.keys(schema.resources)].sort());
@@ -516,13 +516,14 @@ real(DOCKER, (path) => {
 real(KUBERNETES, (path) => {
   const [genuine, standIn] = [running(path), running(join(providers, "pulumi-resource-kubernetes"))];
   for (const [what, [type, inputs]] of Object.entries(kubernetesTakes)) {
-    it(`answer alike to ${what}`, async () => {
+    it(`the real Kubernetes provider and its stand-in answer alike to ${what}`, async () => {
       const answer = named(await standIn.it.check(urn(type), inputs));
       assert.deepEqual(answer.failures, []);
       assert.deepEqual(answer, named(await genuine.it.check(urn(type), inputs)));
     });
   }
   for (const [what, [type, inputs, reason]] of Object.entries(kubernetesRefuses)) {
-    it(`both refuse ${what}`, () => assert.rejects(genuine.it.check(urn(type), inputs), { details: reason }));
+    it(`the real Kubernetes provider, like its stand-in, refuses ${what}`, () =>
+      assert.rejects(genuine.it.check(urn(type), inputs), { details: reason }));
   }
 });

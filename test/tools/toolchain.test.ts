@@ -71,12 +71,12 @@ describe("the toolchain", () => {
       "command not found": false,
     };
     for (const [version, enough] of Object.entries(versions)) {
-      it(`takes ${JSON.stringify(version)} ${enough ? "as new enough" : "not as new enough"}`, () => {
+      it(`the toolchain takes the version ${JSON.stringify(version)} ${enough ? "as new enough" : "not as new enough"}`, () => {
         assert.equal(isNewEnough(version), enough);
       });
     }
 
-    it("refuses an old Node.js in one sentence", () => {
+    it("the toolchain refuses an old Node.js in one sentence", () => {
       requireNode("20.19.0");
       requireNode("24.0.0");
       assert.throws(() => requireNode("20.18.3"), {
@@ -85,7 +85,7 @@ describe("the toolchain", () => {
       });
     });
 
-    it("has in parts.ts the versions of the modules' go.mod", () => {
+    it("the versions in parts.ts are those in the modules' go.mod", () => {
       const lines = (name: string) => readFileSync(join(modules, name), "utf8").split(/(?: \/\/ indirect)?\n/);
       const said: [string, string][] = [
         ["cli/go.mod", `github.com/pulumi/pulumi/pkg/v3 v${CLI.version}`],
@@ -105,20 +105,20 @@ describe("the toolchain", () => {
   });
 
   describe("cache", () => {
-    it("lies in the user's cache directory, or in XDG_CACHE_HOME", () => {
+    it("the cache lies in the user's cache directory, or in XDG_CACHE_HOME", () => {
       assert.equal(cacheRoot({ XDG_CACHE_HOME: "/no/c" }), "/no/c/pulumi-readonly-rootfs/toolchain");
       assert.match(cacheRoot({}), /\/\.cache\/pulumi-readonly-rootfs\/toolchain$/);
       assert.equal(cacheRoot({ XDG_CACHE_HOME: "" }), cacheRoot({}));
     });
 
-    it("has a key that changes when text moves from one part to the next", () => {
+    it("the key of a part changes when text moves from one of its files to the next", () => {
       assert.match(digest("a"), /^[0-9a-f]{8}$/);
       assert.notEqual(digest("ab", "c"), digest("a", "bc"));
       assert.notEqual(digest("ab"), digest("a", "b"));
       assert.equal(digest("a", "b"), digest("a", Buffer.from("b")));
     });
 
-    it("builds a part again when its modules, sources, version or flags change, and only then", () => {
+    it("the toolchain builds a part again only if its modules, sources, version or flags change", () => {
       cpSync(modules, directory, { recursive: true });
       const key = partKey(DOCKER, directory);
       assert.equal(key, partKey(DOCKER));
@@ -136,7 +136,7 @@ describe("the toolchain", () => {
       assert.equal(new Set([key, ...changed]).size, 5);
     });
 
-    it("publishes a directory whole or not at all, and leaves nothing beside it", async () => {
+    it("publish makes a directory whole or not at all, and leaves nothing beside it", async () => {
       const target = join(directory, "tools/part");
       const failed = publish(target, async (temporary) => {
         writeFileSync(join(temporary, "half"), "");
@@ -153,7 +153,7 @@ describe("the toolchain", () => {
       assert.equal(readFileSync(join(target, "program"), "utf8"), "first");
     });
 
-    it("remembers a failure for a day", () => {
+    it("the toolchain remembers a failure for a day", () => {
       let now = Date.UTC(2026, 0, 1);
       const failures = new Failures(join(directory, "failures"), () => now);
       assert.equal(failures.reason("docker"), undefined);
@@ -171,7 +171,7 @@ describe("the toolchain", () => {
   });
 
   describe("directory of the cache", () => {
-    it("gets the mode 0700, and is made with it", async () => {
+    it("the directory of the cache gets the mode 0700, and is made with it", async () => {
       const made = join(directory, "made");
       mkdirSync(made, { mode: 0o755 });
       ownDirectory(made);
@@ -181,7 +181,7 @@ describe("the toolchain", () => {
     });
 
     for (const mode of [0o777, 0o770, 0o702]) {
-      it(`is refused with mode ${mode.toString(8)}: others may have put programs there`, () => {
+      it(`the directory of the cache is refused with mode ${mode.toString(8)}, because others may have put programs there`, () => {
         const cache = join(directory, "cache/pulumi-readonly-rootfs/toolchain");
         mkdirSync(cache, { recursive: true });
         chmodSync(cache, mode);
@@ -194,7 +194,7 @@ describe("the toolchain", () => {
       });
     }
 
-    it("is refused when it belongs to another user, also behind a link", () => {
+    it("the directory of the cache is refused if it belongs to another user, also behind a link", () => {
       const other = join(directory, "other");
       mkdirSync(other, { mode: 0o700 });
       symlinkSync(other, join(directory, "link"));
@@ -215,7 +215,7 @@ describe("the toolchain", () => {
         `remove ${dirname(program)}, then run this again.`,
     });
 
-    it("accept an unchanged program, also after a hard link changed its times", () => {
+    it("the digest of an unchanged program matches, also after a hard link changed its times", () => {
       const program = file("part/pulumi", "program");
       seal(program);
       intact(program);
@@ -223,7 +223,7 @@ describe("the toolchain", () => {
       intact(program);
     });
 
-    it("refuse a changed program, also one of the same length and modification time", () => {
+    it("the digest of a changed program does not match, even at the same length and modification time", () => {
       const program = file("part/pulumi", "program");
       seal(program);
       const { atime, mtime } = statSync(program);
@@ -233,14 +233,14 @@ describe("the toolchain", () => {
       assert.throws(() => intact(program), changed(program));
     });
 
-    it("are recorded for a program of an older cache", () => {
+    it("the digest of a program from an older cache is recorded at first use", () => {
       const program = file("part/pulumi", "program");
       intact(program);
       writeFileSync(program, "another");
       assert.throws(() => intact(program), changed(program));
     });
 
-    it("are those of sha256sum", () => {
+    it("the digest of a program is the one that sha256sum prints", () => {
       const program = file("part/pulumi", "abc");
       const digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
       assert.equal(sha256(program), digest);
@@ -275,7 +275,7 @@ describe("the toolchain", () => {
     const unpack = (root: string) =>
       unpackRelease(root, { archive: `${at}/pulumi-v1.tar.gz`, checksums: `${at}/checksums.txt` });
 
-    it("is unpacked when it has the checksum that the release lists", async () => {
+    it("a release of the CLI is unpacked if it has the checksum that the release lists", async () => {
       served["/pulumi-v1.tar.gz"] = archive();
       served["/checksums.txt"] = `${sha256(join(directory, "pulumi-v1.tar.gz"))}  pulumi-v1.tar.gz\n`;
       const root = join(directory, "root");
@@ -285,7 +285,7 @@ describe("the toolchain", () => {
       assert.equal(statSync(join(root, "bin/pulumi")).mode & 0o111, 0o111);
     });
 
-    it("is not unpacked with another checksum, without one, or without a list", async () => {
+    it("a release of the CLI is not unpacked with another checksum, without one, or without a list", async () => {
       const root = join(directory, "root");
       mkdirSync(root);
       served["/pulumi-v1.tar.gz"] = archive();
@@ -300,7 +300,7 @@ describe("the toolchain", () => {
       assert.equal(existsSync(join(root, "bin")), false);
     });
 
-    it("says which address cannot be reached", async () => {
+    it("the download of a release names the address that cannot be reached", async () => {
       await assert.rejects(
         unpackRelease(directory, { archive: `${at}/a.tar.gz`, checksums: "http://127.0.0.1:1/checksums.txt" }),
         /^Error: http:\/\/127\.0\.0\.1:1\/checksums\.txt cannot be reached: /,
@@ -309,7 +309,7 @@ describe("the toolchain", () => {
   });
 
   describe("lock", () => {
-    it("admits one process at a time, and reports the holder to those that wait", async () => {
+    it("the lock admits one process at a time, and tells the others who holds it", async () => {
       const lock = join(directory, "locks/part.lock");
       const events: string[] = [];
       const waited: number[] = [];
@@ -331,7 +331,7 @@ describe("the toolchain", () => {
       assert.equal(existsSync(lock), false);
     });
 
-    it("is free again after a failure", async () => {
+    it("the lock is free again after a failure", async () => {
       const lock = join(directory, "part.lock");
       await assert.rejects(
         withLock(lock, () => Promise.reject(new Error("no"))),
@@ -340,7 +340,7 @@ describe("the toolchain", () => {
       assert.equal(await withLock(lock, async () => "in", undefined, 5), "in");
     });
 
-    it("is taken over from a process that has ended, and from one that was cut off while it took the lock", async () => {
+    it("the lock is taken over from a process that has ended, and from one cut off while it took the lock", async () => {
       const ended = spawnSync(process.execPath, ["-p", "JSON.stringify({pid: process.pid, host: os.hostname()})"]);
       for (const content of [String(ended.stdout), ""]) {
         const lock = file("part.lock", content);
@@ -358,7 +358,7 @@ describe("the toolchain", () => {
   });
 
   describe("finding", () => {
-    it("takes the first program of that name on the PATH", () => {
+    it("onPath takes the first program of that name on the PATH", () => {
       const second = file("b/pulumi");
       const path = [join(directory, "a"), "", join(directory, "b"), join(directory, "c")].join(":");
       file("c/pulumi");
@@ -366,7 +366,7 @@ describe("the toolchain", () => {
       assert.equal(onPath("pulumi-language-nodejs", path), undefined);
     });
 
-    it("takes the newest installed plugin that the CLI would take", () => {
+    it("installedPlugin takes the newest plugin that the CLI would take", () => {
       for (const version of ["5.1.9", "5.2.0", "5.10.0", "6.0.0", "5.11.0", "5.3.0-alpha.1"]) {
         file(`plugins/resource-docker-v${version}/pulumi-resource-docker`);
       }
@@ -381,7 +381,7 @@ describe("the toolchain", () => {
       assert.equal(installedPlugin(join(directory, "none"), "docker", "5.2.0"), undefined);
     });
 
-    it("puts a language host beside the CLI as the same file, and a newer one in its place", () => {
+    it("placeBeside links a language host beside the CLI as the same file, and replaces an older one", () => {
       const cli = file("cli/pulumi");
       const beside = join(directory, "cli/pulumi-language-nodejs");
       const first = file("1/pulumi-language-nodejs", "first");
@@ -393,7 +393,7 @@ describe("the toolchain", () => {
       assert.deepEqual(readdirSync(dirname(cli)).sort(), ["pulumi", "pulumi-language-nodejs"]);
     });
 
-    it("makes a home with the providers as plugins of the SDK's version, one for each choice", () => {
+    it("the home of a toolchain has the providers as plugins of the SDK's version, one home for each choice of providers", () => {
       const provider = (name: "docker" | "kubernetes", path: string, ambient = false): Provider => ({
         name,
         path,
@@ -443,7 +443,7 @@ describe("the toolchain", () => {
       return () => readFileSync(calls, "utf8").trim().split("\n");
     }
 
-    it("builds a part once, for all who ask at the same time", async () => {
+    it("the toolchain builds a part once for all processes that ask at the same time", async () => {
       const calls = fake("go", '[ "$1" = env ] && echo go1.26.0 || { sleep 0.2; echo program > "$out"; }');
       const log: string[] = [];
       const paths = await Promise.all([1, 2].map(() => ensurePart(ETCD, (line) => log.push(line))));
@@ -464,7 +464,7 @@ describe("the toolchain", () => {
       assert.deepEqual(readdirSync(cacheRoot()), [`etcd-${ETCD.version}-${partKey(ETCD)}`]);
     });
 
-    it("shields builds from the user's Go settings, but keeps where modules come from", async () => {
+    it("a build ignores the user's Go settings, except the sources of modules", async () => {
       const settings = {
         GOPROXY: "https://proxy.example",
         GOSUMDB: "off",
@@ -494,7 +494,7 @@ describe("the toolchain", () => {
       });
     });
 
-    it("does not run a part that was changed after it was built", async () => {
+    it("the toolchain does not run a part that was changed after it was built", async () => {
       fake("go", '[ "$1" = env ] && echo go1.26.0 || echo program > "$out"');
       const path = await ensurePart(ETCD, () => {});
       writeFileSync(path, "planted");
@@ -507,7 +507,7 @@ describe("the toolchain", () => {
       );
     });
 
-    it("says in Go's words why a part cannot be built, and leaves nothing, not even of a build that was cut off", async () => {
+    it("the toolchain quotes Go if a part cannot be built, and leaves no file, not even of a build cut off before", async () => {
       fake(
         "go",
         '[ "$1" = env ] && echo go1.26.0 || { echo half > "$out"; echo "main.go:1: no such package" >&2; exit 1; }',
@@ -528,7 +528,7 @@ describe("the toolchain", () => {
       ["no Go", "exit 127"],
       ["only an old Go", "echo go1.20.14"],
     ] as const)
-      it(`says what to install when there is ${what}`, async () => {
+      it(`the toolchain says what to install if there is ${what}`, async () => {
         fake("go", script);
         await assert.rejects(
           ensurePart(ETCD, () => {}),
@@ -543,7 +543,7 @@ describe("the toolchain", () => {
 
     const node = `node-${process.platform}-${process.arch}`;
 
-    it("uses the running Node.js when it is the one, else installs one from npm, once", async () => {
+    it("the toolchain uses the running Node.js if its version fits, else installs one from npm, once", async () => {
       const major = Number(process.versions.node.split(".")[0]);
       assert.deepEqual(await ensureNode(major), { path: process.execPath });
       const program = `node_modules/${node}/bin/node`;
@@ -555,7 +555,7 @@ describe("the toolchain", () => {
       assert.match(calls()[0] as string, new RegExp(`^install --prefix \\S+ --ignore-scripts .*${node}@99$`));
     });
 
-    it("says why a Node.js cannot be had, and asks npm again only the next day", async () => {
+    it("the toolchain says why a Node.js cannot be had, and asks npm again only the next day", async () => {
       const calls = fake("npm", 'echo "npm error notarget No matching version" >&2; exit 1');
       const reason = "Node.js 99 could not be installed: npm error notarget No matching version";
       assert.deepEqual(await ensureNode(99), { path: undefined, reason });
@@ -595,7 +595,7 @@ describe("the toolchain", () => {
       return path;
     }
 
-    it("prints its usage for wrong arguments", () => {
+    it("npm run toolchain prints its usage for wrong arguments", () => {
       for (const args of [["most"], ["core", "--loud"]]) {
         const { status, stderr } = toolchain(args);
         assert.equal(status, 2);
@@ -603,7 +603,7 @@ describe("the toolchain", () => {
       }
     });
 
-    it("says in one clear sentence what is missing and what to do, when there is neither CLI nor network nor Go", () => {
+    it("npm run toolchain says in one sentence what is missing and what to do if there is neither CLI nor network nor Go", () => {
       cli("v3.100.0");
       file("bin/pulumi-language-nodejs");
       const { status, stdout, stderr } = toolchain(["core"]);
@@ -617,7 +617,7 @@ describe("the toolchain", () => {
       );
     });
 
-    it("uses the CLI on the PATH when it is new enough, asks it once, and names the stand-ins in one line", () => {
+    it("npm run toolchain uses the CLI on the PATH if it is new enough, asks it once, and names the stand-ins in one line", () => {
       const pulumi = cli("v3.300.0");
       file("bin/pulumi-language-nodejs");
       const note =
@@ -647,12 +647,12 @@ describe("the toolchain", () => {
       assert.equal(readFileSync(join(directory, "asked"), "utf8"), "asked\n");
     });
 
-    it("does not take a CLI without the language host", () => {
+    it("npm run toolchain does not take a CLI without the language host", () => {
       cli("v3.300.0");
       assert.equal(toolchain(["core"]).status, 1);
     });
 
-    it("takes real providers where they are installed, and asks for the daemon that the Docker one wants", () => {
+    it("npm run toolchain takes real providers that are installed, and asks for the daemon that the Docker provider needs", () => {
       cli("v3.300.0");
       file("bin/pulumi-language-nodejs");
       file("bin/pulumi-resource-kubernetes");
@@ -667,7 +667,7 @@ describe("the toolchain", () => {
       );
     });
 
-    it("refuses a stand-in for Kubernetes where the real one is required", () => {
+    it("npm run toolchain refuses a stand-in for Kubernetes if READONLY_ROOTFS_REQUIRE_REAL is set", () => {
       cli("v3.300.0");
       file("bin/pulumi-language-nodejs");
       const { status, stderr } = toolchain(["core"], { READONLY_ROOTFS_REQUIRE_REAL: "1" });

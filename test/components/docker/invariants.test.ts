@@ -7,7 +7,7 @@ import { only, preview } from "../support";
 const bounded = /^(noexec|exec),nosuid,nodev,size=\d+[kmgt]?,uid=\d+,gid=\d+,mode=[0-7]{4}$/;
 
 describe("HardenedContainer, whatever its arguments", () => {
-  it("is confined and writes nothing but what was declared", async () => {
+  it("HardenedContainer, whatever its arguments, is confined and writes nothing but the declared paths", async () => {
     await fc.assert(
       fc.asyncProperty(containerArgs({ exec: true }), async (given) => {
         const declared = await preview(() => new HardenedContainer("any", given));

@@ -223,7 +223,7 @@ describe("HardenedService", () => {
         { readOnly: false },
         " takes no `readOnly`. The root filesystem is always read-only: name each path that may be written in `writable`.",
       ],
-      "what the provider cannot set": [
+      "an argument that the provider cannot set": [
         { pidsLimit: 100 },
         " takes no `pidsLimit`. The provider cannot set a limit of processes of a service: set it for all containers in the configuration of the engines (daemon.json).",
       ],
@@ -239,11 +239,11 @@ describe("HardenedService", () => {
         { writable: { "/sock": { bind: { hostPath: "/var/run/docker.sock" } } } },
         ': `writable["/sock"].bind.hostPath` must not be "/var/run/docker.sock": who can talk to the container engine owns the host, and read-only does not prevent that.',
       ],
-      "a file without text": [
+      "a file without text or secret": [
         { files: { "/x": {} } },
         ': `files["/x"]` must have exactly one of `content` or `secret`.',
       ],
-      "a file with two": [
+      "a file with text and secret": [
         { files: { "/x": { content: "a", secret: "b" } } },
         ': `files["/x"]` must have exactly one of `content` or `secret`.',
       ],
@@ -256,7 +256,7 @@ describe("HardenedService", () => {
         ': `files["/x"].mode` must be three octal digits without write permission, such as "0440", not "0644".',
       ],
       "replicas of a global service": [{ global: true, replicas: 2 }, ": `global` and `replicas` exclude each other."],
-      "a share of a replica": [{ replicas: 1.5 }, ": `replicas` must be a whole number of 0 or more, not 1.5."],
+      "part of a replica": [{ replicas: 1.5 }, ": `replicas` must be a whole number of 0 or more, not 1.5."],
       "too little memory": [{ memory: "4Mi" }, ': `memory` must be at least "6Mi", not "4Mi".'],
       "an unknown mode of publishing": [
         { ports: [{ internal: 80, publishMode: "vip" }] },
@@ -268,7 +268,7 @@ describe("HardenedService", () => {
       ],
     };
     for (const [row, [given, says]] of Object.entries(refused)) {
-      it(row, async () => {
+      it(`HardenedService refuses ${row}`, async () => {
         const declared = await preview(() => {
           const args = { image: "app", ...given } as unknown as HardenedServiceArgs;
           assert.throws(() => new HardenedService("web", args), { message: `HardenedService "web"${says}` });

@@ -8,7 +8,7 @@ const components = hardened as unknown as Record<string, Component>;
 
 describe("the components refuse, before they register anything,", () => {
   for (const kind of new Set(attempts.map((attempt) => attempt.kind))) {
-    it(`every attempt of the kind: ${kind}`, async function () {
+    it(`components refuse every attempt of the kind "${kind}", before they register anything`, async function () {
       this.timeout(60_000);
       const wrong: string[] = [];
       for (const { name, component, args, at, because } of attempts.filter((attempt) => attempt.kind === kind)) {
@@ -30,7 +30,7 @@ describe("the components refuse, before they register anything,", () => {
     });
   }
 
-  it("at least 300 attempts over all seven components", () => {
+  it("the attempts to get a writable root are at least 300, over all seven components", () => {
     assert(attempts.length >= 300, `${attempts.length}: add attempts to test/components/hostile/attempts.ts`);
     assert.equal(new Set(attempts.map(({ component }) => component)).size, 7);
   });

@@ -43,7 +43,7 @@ const refused: Record<string, [given: unknown, says: string]> = {
 };
 
 describe("ReadOnlyRootAdmission", () => {
-  it("refuses writable roots everywhere but in kube-system when it is told nothing", async () => {
+  it("ReadOnlyRootAdmission without arguments refuses writable roots everywhere but in kube-system", async () => {
     const resources = await declared();
     assert.deepEqual(
       resources.map(({ type }) => type),
@@ -57,7 +57,7 @@ describe("ReadOnlyRootAdmission", () => {
     });
   });
 
-  it("takes an action, a selector and the namespaces to leave alone", async () => {
+  it("ReadOnlyRootAdmission takes an action, a selector and the namespaces to leave alone", async () => {
     const expression = { key: "team", operator: "In" as const, values: ["shop"] };
     const selector = { matchLabels: { environment: "production" }, matchExpressions: [expression] };
     const spec = await specOf({ action: "Warn", namespaceSelector: selector, excludedNamespaces: ["a", "b"] });
@@ -67,13 +67,13 @@ describe("ReadOnlyRootAdmission", () => {
     });
   });
 
-  it("leaves no namespace alone when the list is empty", async () => {
+  it("ReadOnlyRootAdmission leaves no namespace alone if the list is empty", async () => {
     const { matchResources } = await specOf({ excludedNamespaces: [] });
     assert.deepEqual(matchResources, { namespaceSelector: { matchLabels: {}, matchExpressions: [] } });
   });
 
   for (const [what, [given, says]] of Object.entries(refused)) {
-    it(`refuses ${what}, before anything is declared`, async () => {
+    it(`ReadOnlyRootAdmission refuses ${what}, before it declares anything`, async () => {
       const resources = await preview(() =>
         assert.throws(() => new ReadOnlyRootAdmission("root", given as ReadOnlyRootAdmissionArgs), {
           message: `ReadOnlyRootAdmission "root"${says}`,

@@ -40,57 +40,60 @@ const refused: Record<string, Record<string, [given: Arguments, says: string]>> 
     ],
   },
   "without a reason": {
-    "a path of the node": [
+    "a path of the node, without a reason": [
       writable({ bind: { hostPath: "/opt/data" } }),
       `: \`containers[0].writable["/data"].bind\` mounts a path of the node, ${restricted}`,
     ],
-    "a path of the node that is only read": [
+    "a path of the node that is only read, without a reason": [
       one({ readOnlyMounts: { "/logs": { bind: { hostPath: "/var/log" } } } }),
       `: \`containers[0].readOnlyMounts["/logs"].bind\` mounts a path of the node, ${restricted}`,
     ],
-    "user 0": [{ user: "0:0" }, `: \`user\` is user 0, ${restricted}`],
-    "user 0 in an init container": [
+    "user 0, without a reason": [{ user: "0:0" }, `: \`user\` is user 0, ${restricted}`],
+    "user 0 in an init container, without a reason": [
       { initContainers: [{ name: "init", image: "app", user: "0" }] },
       `: \`initContainers[0].user\` is user 0, ${restricted}`,
     ],
-    "a capability": [one({ capabilities: ["CHOWN"] }), `: \`containers[0].capabilities\` keeps CHOWN, ${restricted}`],
+    "a capability, without a reason": [
+      one({ capabilities: ["CHOWN"] }),
+      `: \`containers[0].capabilities\` keeps CHOWN, ${restricted}`,
+    ],
     "an empty reason": [{ podSecurity: { reason: " " } }, ": `podSecurity` needs a `reason`."],
   },
   "a pod": {
-    "without containers": [{ containers: [] }, ": `containers` must have at least one container."],
-    "with a container at the top": [
+    "a pod without containers": [{ containers: [] }, ": `containers` must have at least one container."],
+    "a pod with the arguments of a container": [
       { image: "app" },
       " takes no `image`. It belongs to a container: `containers: [{ image: ... }]`.",
     ],
-    "with containers without names": [
+    "a pod with containers without names": [
       { containers: [{ name: "a", image: "app" }, { image: "app" }] },
       ": `containers[1]` needs `name`, because the pod has several containers.",
     ],
-    "with an init container without a name": [
+    "a pod with an init container without a name": [
       { initContainers: [{ image: "app" }] },
       ": `initContainers[0]` needs `name`.",
     ],
-    "with two containers of one name": [
+    "a pod with two containers of one name": [
       { initContainers: [{ name: "web", image: "app" }] },
       ': `containers` has two containers with the name "web".',
     ],
-    "with a container named in upper case": [
+    "a pod with a container named in upper case": [
       one({ name: "Web" }),
       ': `containers[0].name` must be at most 63 lower-case letters, digits and "-", such as "web", not "Web".',
     ],
-    "whose user is a name": [
+    "a pod whose user is a name": [
       { user: "www-data" },
       ': `user` must be a number, with a group after a colon, such as "33:33", not "www-data".',
     ],
-    "with a label of the component": [
+    "a pod with a label of the component": [
       { labels: { "app.kubernetes.io/name": "x" } },
       ': `labels["app.kubernetes.io/name"]` is set by the component.',
     ],
-    "with ports without names": [
+    "a pod with ports without names": [
       one({ ports: [{ internal: 80 }, { internal: 81, name: "b" }] }),
       ": `containers[0].ports[0]` needs `name`, because the pod has several ports.",
     ],
-    "with ports of one name": [
+    "a pod with ports of one name": [
       one({
         ports: [
           { internal: 80, name: "a" },
@@ -99,85 +102,85 @@ const refused: Record<string, Record<string, [given: Arguments, says: string]>> 
       }),
       ': `containers[0].ports[1]` is "a" again: give each port its own `name`.',
     ],
-    "with an unknown kind of Service": [
+    "a pod with an unknown kind of Service": [
       { serviceType: "Ingress" },
       ': `serviceType` must be one of "ClusterIP", "NodePort", "LoadBalancer", not "Ingress".',
     ],
   },
   "a volume": {
-    "without a size": [
+    "a volume without a size": [
       writable({ volume: {} }),
       ': `containers[0].writable["/data"].volume` needs `size`, such as "10Gi", or `external`.',
     ],
-    "that is external and configured": [
+    "a volume that is external and configured": [
       writable({ volume: { external: "x", size: "1Gi" } }),
       ': `containers[0].writable["/data"].volume` has `external` and `size`: what exists already is not configured here.',
     ],
-    "with a driver": [
+    "a volume with a driver": [
       writable({ volume: { size: "1Gi", driver: "convoy" } }),
       ': `containers[0].writable["/data"].volume` takes no `driver`. It takes `name`, `size`, `storageClass`, `accessMode`, `subPath`, `external`, `retain`.',
     ],
-    "with a path out of it": [
+    "a volume with a path that leads out of it": [
       writable({ volume: { size: "1Gi", subPath: "../x" } }),
       ': `containers[0].writable["/data"].volume.subPath` must be a directory in the volume, such as "data", not "../x".',
     ],
-    "whose size Kubernetes would read in another way": [
+    "a volume whose size Kubernetes would read in another way": [
       writable({ scratch: { size: "64M" } }),
       ': `containers[0].writable["/data"].scratch.size` must be a size in binary units such as "64Mi" or "2Gi", not "64M".',
     ],
-    "that is shared by nobody": [
+    "a shared volume that no container declares": [
       writable({ shared: { name: "work" } }),
       ': `containers[0].writable["/data"].shared.name` is "work", but no container declares a volume with that `name`.',
     ],
-    "that is shared under another name": [
+    "a shared volume under another name": [
       one({ writable: { "/a": { tmpfs: { name: "a" } }, "/b": { shared: { name: "b" } } } }),
       ': `containers[0].writable["/b"].shared.name` is "b", but no container declares a volume with that `name`, only "a".',
     ],
-    "of a name that is taken": [
+    "a volume of a name that is taken": [
       one({ writable: { "/a": { tmpfs: { name: "x" } }, "/b": { scratch: { name: "x" } } } }),
       ': `containers[0].writable["/b"].scratch.name` is "x" again: mount the volume that has this name with `shared: { name: "x" }`.',
     ],
-    "below a system path": [
+    "a volume below a system path": [
       writable({ tmpfs: {} }, "/usr/bin/"),
       ': `containers[0].writable["/usr/bin/"]` must not be writable: what can be written there can be run as if it came with the image.',
     ],
-    "that overlaps another": [
+    "a volume that overlaps another": [
       one({ writable: { "/run": { tmpfs: {} }, "/var/run/app": { tmpfs: {} } } }),
       ': `containers[0].writable["/var/run/app"]` overlaps "/run": one lies inside the other. Declare only the one that is needed.',
     ],
-    "of two kinds": [
+    "a volume of two kinds": [
       writable({ tmpfs: {}, scratch: {} }),
       ': `containers[0].writable["/data"]` must have only one of `tmpfs`, `scratch`, `volume`, `shared` or `bind`.',
     ],
-    "in place of a file": [
+    "a volume in place of a file": [
       one({ writable: { "/etc/app": { tmpfs: {} } }, files: { "/etc/app/": { content: "" } } }),
       ': `containers[0].files["/etc/app/"]` is the same place as "/etc/app". Declare it once.',
     ],
   },
   "the environment": {
-    "with one name twice": [
+    "one variable twice": [
       one({ env: { A: "1" }, secretEnv: { A: "2" } }),
       ': `containers[0]` has the variable "A" in more than one of `env`, `secretEnv` and `envFrom`.',
     ],
-    "from nowhere": [
+    "variables without a source": [
       one({ envFrom: { A: {} } }),
       ': `containers[0].envFrom["A"]` must say how: one of `secret`, `configMap` or `field`.',
     ],
-    "with a secret of an odd name": [
+    "a secret variable with an odd name": [
       one({ secretEnv: { "A B": "1" } }),
       ': `containers[0].secretEnv["A B"]` must be named with letters, digits, "_", "-" and ".".',
     ],
   },
   "a probe": {
-    "of no kind": [
+    "a probe of no kind": [
       one({ readinessProbe: { period: 5 } }),
       ": `containers[0].readinessProbe` must say how: one of `http`, `tcp`, `grpc` or `command`.",
     ],
-    "of two kinds": [
+    "a probe of two kinds": [
       one({ readinessProbe: { tcp: 80, grpc: 81 } }),
       ": `containers[0].readinessProbe` must have only one of `http`, `tcp`, `grpc` or `command`.",
     ],
-    "of a port that does not exist": [
+    "a probe of a port that does not exist": [
       one({ livenessProbe: { http: { port: 0 } } }),
       ": `containers[0].livenessProbe.http.port` must be a number from 1 to 65535, not 0.",
     ],
@@ -188,7 +191,7 @@ describe("a Kubernetes component refuses", () => {
   for (const [subject, rows] of Object.entries(refused)) {
     describe(subject, () => {
       for (const [row, [given, says]] of Object.entries(rows)) {
-        it(row, async () => {
+        it(`HardenedDeployment refuses ${row}`, async () => {
           const declared = await preview(() => {
             const args = { ...one({}), ...given } as unknown as HardenedDeploymentArgs;
             assert.throws(() => new HardenedDeployment("web", args), { message: `HardenedDeployment "web"${says}` });
@@ -199,7 +202,7 @@ describe("a Kubernetes component refuses", () => {
     });
   }
 
-  it("a name that cannot be one in Kubernetes", async () => {
+  it("HardenedDeployment refuses a name that cannot be one in Kubernetes", async () => {
     await preview(() => {
       assert.throws(() => new HardenedDeployment("My App", { containers: [{ image: "app" }] }), {
         message:
@@ -208,7 +211,7 @@ describe("a Kubernetes component refuses", () => {
     });
   });
 
-  it("to keep the claims of a stateful set, which Kubernetes keeps anyway", async () => {
+  it("HardenedStatefulSet refuses to keep its claims, because Kubernetes keeps them anyway", async () => {
     await preview(() => {
       const containers = [{ image: "app", writable: { "/data": { volume: { size: "1Gi", retain: true } } } }];
       assert.throws(() => new HardenedStatefulSet("db", { containers }), {

@@ -91,7 +91,7 @@ function assertRestricted(pod: Pod): void {
 
 describe("a hardened Kubernetes workload, whatever its arguments", () => {
   for (const kind of Object.keys(kinds) as Kind[]) {
-    it(`${kind} is admitted by the restricted standard and writes nothing but what was declared`, async () => {
+    it(`Hardened${kind}, whatever its arguments, is admitted by the restricted standard and writes nothing but the declared paths`, async () => {
       await fc.assert(
         fc.asyncProperty(podArgs, async (given) => {
           const { pod, templates } = podOf(await preview(() => void kinds[kind](given)), kind);

@@ -87,7 +87,7 @@ describe("a hardened Kubernetes workload", () => {
     ],
   };
   for (const [kind, [program, type, spec]] of Object.entries(minimal)) {
-    it(`${kind} is hardened when nothing but an image is given`, async () => {
+    it(`${kind} is hardened if only an image is given`, async () => {
       const object = only(await declare(program), type);
       assert.deepEqual(object.spec, spec);
       assert.deepEqual(object.metadata, { labels });
