@@ -2,6 +2,7 @@ import type { Container, MemoryLimits, Mount } from "../model/container";
 import { isWithin, mountOver } from "../model/places";
 import { type Change, later, manual } from "../model/setting";
 import { bytes, inMi } from "../model/size";
+import { byId } from "./by-id";
 import { type RecipeOptions, recipeFor } from "./catalogue";
 import { enumerate, type Need, type Needs, needs, written } from "./needs";
 import { parseImage } from "./reference";
@@ -87,7 +88,10 @@ export function besides(container: Container, options: RecipeOptions): string[] 
 }
 
 /** An image that the catalogue does not have. */
-function stranger({ image, shownImage }: Container, options: RecipeOptions): string[] {
+function stranger(container: Container, options: RecipeOptions): string[] {
+  const unnamed = byId(container);
+  if (unnamed !== undefined) return [`it ${unnamed.says}`, unnamed.instead];
+  const { image, shownImage } = container;
   const reference = image.effective;
   if (reference === undefined || shownImage === undefined || parseImage(reference) === undefined) return [];
   if (recipeFor(reference, options) !== undefined) return [];

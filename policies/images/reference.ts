@@ -26,6 +26,9 @@ const grammar = new RegExp(
 /** An image id, which names an image on one machine and no repository: `imageId` of a RemoteImage. */
 const id = new RegExp(`^(?:${hex(64)}|${digest})$`);
 
+/** Whether a text is an image id; what it is an id of stands nowhere in a program. */
+export const isImageId = (text: string) => id.test(text);
+
 const isHost = (first: string) => /[.:]/.test(first) || first === "localhost" || first !== first.toLowerCase();
 
 /** The registry that a reference names or implies, and the rest of it. */

@@ -1,3 +1,4 @@
+import { byId } from "../images/by-id";
 import { effort, makeWritable, provide } from "../images/cure";
 import { enumerate, keepsData, type Need, type Needs, needs } from "../images/needs";
 import { type CatalogueOptions, imageOptions } from "../images/options";
@@ -32,7 +33,10 @@ export const writablePathsDeclared: Rule<CatalogueOptions> = {
   *check(container: Container, options: CatalogueOptions): Iterable<Finding> {
     if (container.readOnlyRoot.effective !== true) return;
     const found = needs(container, options);
-    if (found === undefined) return;
+    if (found === undefined) {
+      yield* unnamed(container);
+      return;
+    }
     const served = found.paths.map((need) => ({ need, outcome: serves(container, need) }));
     const missing = [...lacking(container, found, served)];
     yield* blocked(found, missing.length > 0);
@@ -44,6 +48,12 @@ export const writablePathsDeclared: Rule<CatalogueOptions> = {
     }
   },
 };
+
+/** An image that nobody can look up: the root may have been made read-only without a word of what else it needs. */
+function* unnamed(container: Container): Iterable<Finding> {
+  const found = byId(container);
+  if (found !== undefined) yield { says: found.says, cure: [manual(found.instead)], advice: true };
+}
 
 interface Fault {
   readonly need: Need;

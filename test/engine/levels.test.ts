@@ -66,3 +66,23 @@ describe("a finding that is left at level remediate", () => {
     );
   });
 });
+
+describe("a container whose image is given by id", () => {
+  const image = `sha256:${"a".repeat(64)}`;
+  const unseen =
+    "has its image by id, so the paths that it writes could not be looked up; set image to the image's name, or to repoDigest of its RemoteImage";
+  const rules = policies().filter(({ name }) => ["read-only-root", "writable-paths-declared"].includes(name));
+  const said = async (props: object, level?: "remediate") =>
+    (await preview(rules, [container({ image, ...props })], level && { level })).map(
+      ({ level, policy, message }) => `${level}: ${policy}: ${message.split("\n")[1]}`,
+    );
+
+  it("is told of in one line before and after the cure", async () => {
+    assert.deepEqual(await said({}), [
+      `mandatory: read-only-root: container "web" has a writable root filesystem; set readOnly to true; it ${unseen}`,
+    ]);
+    const after = [`advisory: writable-paths-declared: container "web" ${unseen}`];
+    assert.deepEqual(await said({}, "remediate"), after);
+    assert.deepEqual(await said({ readOnly: true }), after);
+  });
+});

@@ -125,6 +125,17 @@ testRule(readOnlyRoot, {
       says: [writable("readOnly")],
       cured: container({ image: "mysql:8.4", command: ["mysqldump"], readOnly: true }).props,
     },
+    "an image by id, which names no repository to look up": {
+      given: container({ image: `sha256:${"a".repeat(64)}` }),
+      says: [
+        writable(
+          "readOnly",
+          "; it has its image by id, so the paths that it writes could not be looked up; " +
+            "set image to the image's name, or to repoDigest of its RemoteImage",
+        ),
+      ],
+      cured: container({ image: `sha256:${"a".repeat(64)}`, readOnly: true }).props,
+    },
     "secrets and unknowns beside it, which stay": {
       given: container({ envs: [secret("PASSWORD=hunter2"), unknown], readOnly: false }),
       says: [writable("readOnly", "; the catalogue does not know what example writes")],

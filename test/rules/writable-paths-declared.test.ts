@@ -49,9 +49,16 @@ const needs = "runs app, which needs a writable /run/app (E1: no pid file) and /
 const memory = (name: string, sizeLimit = "8Mi") => ({ name, emptyDir: { medium: "Memory", sizeLimit } });
 const [run, tmp] = ["writable-web-run-app", "writable-web-tmp"];
 
+const id = `sha256:${"a".repeat(64)}`;
+const byId = "has its image by id, so the paths that it writes could not be looked up";
+
 testRule(writablePathsDeclared, {
   valid: {
     "an image nobody knows": given(container({ image: "registry.example/else", readOnly: true })),
+    "an image by id whose root is writable, of which read-only-root tells": given(container({ image: id })),
+    "an image by the digest that repoDigest names": given(
+      container({ image: `registry.example/else@${id}`, readOnly: true }),
+    ),
     "an image that needs nothing": given(docker("nothing")),
     "a path that is needed under a condition only": given(docker("sometimes")),
     "a writable root, of which read-only-root names the paths": given(docker("app", { readOnly: false })),
@@ -112,6 +119,23 @@ testRule(writablePathsDeclared, {
     "a tag that another entry is about": container({ image: "wordpress:fpm", readOnly: true, tmpfs: { "/tmp": "" } }),
   },
   invalid: {
+    "an image by id, which names no repository to look up": {
+      given: container({ image: id, readOnly: true }),
+      says: [`advisory: container "web" ${byId}; set image to the image's name, or to repoDigest of its RemoteImage`],
+      cured: null,
+    },
+    "an image of a service by the digits of its id": {
+      given: service({ image: id.slice("sha256:".length), readOnly: true }),
+      says: [
+        `advisory: service "web" ${byId}; set taskSpec.containerSpec.image to the image's name, or to repoDigest of its RemoteImage`,
+      ],
+      cured: null,
+    },
+    "an image by id that is secret, of which nothing is shown": {
+      given: container({ image: secret(id), readOnly: true }),
+      says: [`advisory: container "web" ${byId}; set image to the image's name, or to repoDigest of its RemoteImage`],
+      cured: null,
+    },
     "a tmpfs of a needed path that Docker refuses": {
       given: docker("server", { tmpfs: { "/run/server": "size=64Mi" } }),
       config,
