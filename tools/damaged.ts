@@ -55,6 +55,62 @@ const annotations = { "container.apparmor.security.beta.kubernetes.io/web": "unc
 const template = { metadata: { annotations }, spec: podSpec };
 const claims = [{ metadata: { name: "template" }, spec: { resources: { requests: { storage: "1Gi" } } } }];
 
+const definition = {
+  name: "web",
+  image: "nginx",
+  entryPoint: ["/docker-entrypoint.sh"],
+  command: ["nginx", "Ref::flags"],
+  environment: [{ name: "PORT", value: "80" }],
+  secrets: [{ name: "KEY", valueFrom: "arn:aws:ssm:::key" }],
+  environmentFiles: [{ type: "s3", value: "arn:aws:s3:::env" }],
+  user: "101:101",
+  memory: 128,
+  resourceRequirements: [{ type: "MEMORY", value: "128" }],
+  privileged: true,
+  readonlyRootFilesystem: false,
+  dockerSecurityOptions: ["apparmor:unconfined"],
+  linuxParameters: {
+    capabilities: { add: ["SYS_ADMIN"], drop: ["NET_RAW"] },
+    devices: [{ hostPath: "/dev/sda", permissions: ["read", "WRITE"] }],
+    tmpfs: [{ containerPath: "/tmp", size: 0, mountOptions: ["exec", "uid=101", "mode=0700"] }],
+  },
+  mountPoints: [
+    { sourceVolume: "socket", containerPath: "/docker.sock" },
+    { sourceVolume: "etc", containerPath: "/host", readOnly: true },
+    { sourceVolume: "empty", containerPath: "/var/cache/nginx" },
+    { sourceVolume: "uploads", containerPath: "/srv/uploads" },
+    { sourceVolume: "bound", containerPath: "/bound" },
+    { sourceVolume: "memory", containerPath: "/memory" },
+  ],
+  volumesFrom: [{ sourceContainer: "log", readOnly: true }],
+  logConfiguration: { logDriver: "json-file", options: { "max-file": "2" } },
+  dependsOn: [{ containerName: "log", condition: "COMPLETE" }],
+};
+
+const volumes = [
+  { name: "socket", host: { sourcePath: "/var/run/docker.sock" } },
+  { name: "etc", hostPath: "/etc" },
+  { name: "empty" },
+  {
+    name: "uploads",
+    efsVolumeConfiguration: {
+      fileSystemId: "fs-1",
+      rootDirectory: "/a",
+      authorizationConfig: { accessPointId: "fsap-1" },
+    },
+  },
+  {
+    name: "bound",
+    dockerVolumeConfiguration: { scope: "shared", driver: "local", driverOpts: { o: "bind", device: "/etc" } },
+  },
+  { name: "memory", dockerVolumeConfiguration: { driverOpts: { type: "tmpfs", o: "size=1m" } } },
+];
+
+const shared = { pidMode: "host", ipcMode: "host", runtimePlatform: { operatingSystemFamily: "LINUX" }, volumes };
+const definitions = [definition, { ...definition, name: "log" }];
+const tasks = { taskProperties: [{ ...shared, containers: definitions }] };
+const nodes = { nodeRangeProperties: [{ container: { ...definition, volumes } }, { ecsProperties: tasks }] };
+
 /** Inputs that use every property the adapters read, by type. */
 export const rich: Readonly<Record<string, object>> = {
   "docker:index/container:Container": {
@@ -104,6 +160,31 @@ export const rich: Readonly<Record<string, object>> = {
       logDriver: { name: "none", options: { "max-size": "1m" } },
       resources: { limits: { memoryBytes: 1024 } },
     },
+  },
+  "aws-native:ecs:TaskDefinition": {
+    ...shared,
+    networkMode: "host",
+    requiresCompatibilities: ["EC2"],
+    memory: "512",
+    containerDefinitions: definitions,
+  },
+  "aws-native:batch:JobDefinition": {
+    platformCapabilities: ["EC2"],
+    containerProperties: { ...definition, volumes },
+    ecsProperties: tasks,
+    nodeProperties: nodes,
+    eksProperties: { podProperties: podSpec },
+  },
+  "aws:ecs/taskDefinition:TaskDefinition": {
+    ...shared,
+    requiresCompatibilities: ["EC2", "FARGATE"],
+    containerDefinitions: JSON.stringify(definitions),
+  },
+  "aws:batch/jobDefinition:JobDefinition": {
+    platformCapabilities: ["FARGATE"],
+    containerProperties: JSON.stringify({ ...definition, volumes }),
+    nodeProperties: JSON.stringify({ nodeRangeProperties: [{ eksProperties: { podProperties: podSpec } }] }),
+    eksProperties: { podProperties: podSpec },
   },
   "kubernetes:core/v1:Pod": { metadata: { namespace: "prod", annotations }, spec: podSpec },
   "kubernetes:apps/v1:Deployment": { metadata: {}, spec: { template } },

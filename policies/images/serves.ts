@@ -1,4 +1,4 @@
-import type { Backing, Container, MemoryAccess, Mount } from "../model/container";
+import type { Backing, Container, MemoryAccess, Mount, Terms } from "../model/container";
 import { canonical, isWithin, mountOver } from "../model/places";
 import { bytes, inMi } from "../model/size";
 import type { Need } from "./needs";
@@ -65,27 +65,39 @@ function lastsBelow(container: Container, { kind, path, movedBy }: Need): boolea
   return container.mounts().some((mount) => isExact(mount, path) && lasts(mount));
 }
 
-const lasts = (mount: Mount) => fleeting[mount.backing] === undefined && mount.readOnly.effective !== true;
+const lasts = (mount: Mount) => !fleeting.includes(mount.backing) && mount.readOnly.effective !== true;
 
-const fleeting: Readonly<Partial<Record<Backing, string>>> = {
-  memory: "in memory",
-  scratch: "in an emptyDir, which goes with its pod",
-  anonymous: "on an anonymous volume, which the next container does not get",
-};
+const fleeting: readonly Backing[] = ["memory", "scratch", "anonymous"];
+
+/** Continues "keeps its data". */
+function place({ backing }: Mount, { scratch = "", group = "" }: Terms): string | undefined {
+  switch (backing) {
+    case "memory":
+      return "in memory";
+    case "scratch":
+      return `in an ${scratch}, which goes with its ${group}`;
+    case "anonymous":
+      return "on an anonymous volume, which the next container does not get";
+    default:
+      return undefined;
+  }
+}
 
 function lasting(container: Container, need: Need, mount: Mount): Outcome | undefined {
-  const where = fleeting[mount.backing];
+  const where = place(mount, container.terms);
   if (need.kind !== "persistent" || where === undefined || lastsBelow(container, need)) return undefined;
   return { kind: "fleeting", mount, where };
 }
 
 function unfit(container: Container, need: Need, mount: Mount): Outcome | undefined {
   if (need.content && hides(container, need, mount)) {
-    const empty = container.terms.memory;
-    const why = `which has files at ${need.shown} that the empty ${empty} there hides`;
+    const { memory, scratch = memory } = container.terms;
+    const empty = mount.backing === "scratch" ? scratch : memory;
+    const why = `which has files at ${need.shown} that the empty ${empty.replace(/^empty /, "")} there hides`;
     return { kind: "hides", mount, why, fix: `mount a volume that holds these files instead of ${mount.path}` };
   }
-  const access = mount.memory?.access();
+  // The engine takes the owner of the image's directory over where the image declares a VOLUME.
+  const access = mount.memory?.access() ?? (need.volume === mount.target ? undefined : mount.access?.());
   if (access === undefined || !access.known) return undefined;
   if (access.refused !== undefined) {
     const { why, fix } = access.refused;
@@ -98,7 +110,9 @@ function unfit(container: Container, need: Need, mount: Mount): Outcome | undefi
 function hides({ beside, terms }: Container, need: Need, mount: Mount): boolean {
   if (canonical(mount.target ?? "") !== canonical(need.path)) return false;
   if (mount.backing === "memory") return beside.length < 2;
-  return mount.backing === "scratch" && terms.memory === "emptyDir" && beside.length < 2;
+  // A platform without an emptyDir copies the files of a VOLUME.
+  const copied = mount.access === undefined ? terms.scratch !== "emptyDir" : need.volume === mount.target;
+  return mount.backing === "scratch" && !copied && beside.length < 2;
 }
 
 function unwritable(need: Need, mount: Mount, access: MemoryAccess): Outcome | undefined {
@@ -110,7 +124,8 @@ function unwritable(need: Need, mount: Mount, access: MemoryAccess): Outcome | u
   const at = mount.target === need.path || need.movedBy !== undefined ? need.shown : mount.shownTarget;
   const owner = access.uid === 0 ? "root" : `user ${access.uid}`;
   const permissions = `mode ${mode.toString(8).padStart(4, "0")}`;
-  const why = `whose user ${uid} cannot write ${at}: the tmpfs there belongs to ${owner} with ${permissions}`;
+  const what = mount.memory === undefined ? "volume" : "tmpfs";
+  const why = `whose user ${uid} cannot write ${at}: the ${what} there belongs to ${owner} with ${permissions}`;
   const byOwner = access.mode === undefined || (mode & 0o200) !== 0;
   const named = byOwner ? access.add(`uid=${uid},gid=${gid}`) : access.add("mode=1777");
   const fix = named ?? access.add("mode=1777") ?? `mount a volume instead of ${mount.path}`;

@@ -2,43 +2,50 @@ import { UnknownValueError } from "@pulumi/policy";
 import type { Path } from "./path";
 import { Props } from "./props";
 import { unknownString } from "./proxies";
+import { respell, type Words } from "./spelling";
 
 /**
  * The JSON document that stands as a string at `at`, read and written like any other inputs; paths include `at`:
  * `containerDefinitions[0].image`. An unknown string is one unknown value at `at`; a secret string makes all of it secret.
  * Edits reach the string at `inputs.commit()`. Where the document cannot be written back without touching anything else
- * (repeated keys, numbers that JavaScript rounds), nothing in it can be written.
+ * (repeated keys, numbers that JavaScript rounds), nothing in it can be written. With `words`, keys are found in any case, and
+ * keep theirs.
  */
 export class TextProps extends Props {
   /** Whether something stands at `at` that is no JSON document. */
   readonly malformed: boolean;
+  /** Whether a key stands twice in an object of it; told only with `words`. */
+  readonly repeated: boolean;
   readonly #document: Document;
   #faithful: boolean | undefined;
 
   constructor(
     private readonly owner: Props,
-    private readonly at: Path,
+    /** Where the string stands. */
+    readonly path: Path,
+    words?: Words,
   ) {
-    const document = parsed(owner, at);
+    const document = parsed(owner, path, words);
     super(document.root, owner.inputs);
     this.#document = document;
     this.malformed = document.malformed;
+    this.repeated = document.repeated === true;
   }
 
   override isSecret(): boolean {
-    return this.owner.isSecret(this.at);
+    return this.owner.isSecret(this.path);
   }
 
   override canWrite(path: Path): boolean {
-    if (path.length <= this.at.length || this.#document.text === undefined) return false;
+    if (path.length <= this.path.length || this.#document.text === undefined) return false;
     this.#faithful ??= isFaithful(this.#document.text);
-    return this.#faithful && this.owner.canWrite(this.at) && super.canWrite(path);
+    return this.#faithful && this.owner.canWrite(this.path) && super.canWrite(path);
   }
 
   protected override edited(): void {
     this.inputs.edited(this, () => {
-      const { text = "" } = this.#document;
-      this.owner.write(this.at, JSON.stringify(this.read(this.at), null, indentOf(text)));
+      const { text = "", restored = () => this.read(this.path) } = this.#document;
+      this.owner.write(this.path, JSON.stringify(restored(), null, indentOf(text)));
     });
   }
 }
@@ -48,16 +55,23 @@ interface Document {
   readonly root: unknown;
   readonly text: string | undefined;
   readonly malformed: boolean;
+  readonly repeated?: boolean;
+  /** The edited document as it is to be written; undefined where that is the root. */
+  readonly restored?: () => unknown;
 }
 
-function parsed(owner: Props, at: Path): Document {
+function parsed(owner: Props, at: Path, words: Words | undefined): Document {
   const reading = owner.inputs.quietly(() => owner.reading(at));
   if ("unknown" in reading) return { root: unknownAt(reading.unknown), text: undefined, malformed: false };
   const value = reading.value ?? undefined;
   if (value === undefined) return { root: {}, text: undefined, malformed: false };
   if (typeof value !== "string") return { root: {}, text: undefined, malformed: true };
   try {
-    return { root: nested(at, JSON.parse(value)), text: value, malformed: false };
+    const document: unknown = JSON.parse(value);
+    if (words === undefined) return { root: nested(at, document), text: value, malformed: false };
+    const respelled = respell(value, document, words);
+    if (respelled === undefined) return { root: {}, text: undefined, malformed: true };
+    return { ...respelled, root: nested(at, respelled.root), text: value, malformed: false };
   } catch {
     return { root: {}, text: undefined, malformed: true };
   }

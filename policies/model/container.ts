@@ -1,6 +1,6 @@
 import type { Change, Setting } from "./setting";
 
-/** One container of a resource, in words that are the same on Docker, Swarm and Kubernetes: all that a rule sees. */
+/** One container of a resource, in words that are the same on every platform: all that a rule sees. */
 export interface Container {
   /** Role and name for messages: `init container "migrate"`. */
   readonly label: string;
@@ -62,6 +62,10 @@ export interface Terms {
   readonly memory: string;
   /** Storage that outlives the container: `named volume`, `persistent volume claim`. */
   readonly volume: string;
+  /** The containers that start and end together, `pod`; absent where each is on its own. */
+  readonly group?: string;
+  /** An empty mount outside of memory that goes with the group: `emptyDir`. */
+  readonly scratch?: string;
 }
 
 /** What a container starts, and as whom. */
@@ -159,6 +163,8 @@ export interface Mount extends Ground {
   readonly written?: string | undefined;
   /** Present where `backing` is `memory`. */
   readonly memory: MemoryLimits | undefined;
+  /** Who may write to an empty directory that is no memory; absent where the engine takes over the image's directory. */
+  readonly access?: (() => MemoryAccess) | undefined;
 }
 
 export interface MemoryLimits {
@@ -171,7 +177,7 @@ export interface MemoryLimits {
   access(): MemoryAccess;
 }
 
-/** Owner, permissions and size of a mount in memory. */
+/** Owner, permissions and size of an empty mount. */
 export interface MemoryAccess {
   /** Undefined while its options are not known. */
   readonly known: boolean;
@@ -224,6 +230,8 @@ export interface Logging {
   readonly driver: Setting<string>;
   /** Bound on the size of a log file. */
   readonly maxSize: Limit;
+  /** A driver of the platform that needs no bound. */
+  readonly bounded: string;
 }
 
 /** A mount to add. `path` absolute, `size` in binary units, `mode` octal as text. */

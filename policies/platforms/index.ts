@@ -1,4 +1,5 @@
 import { Props } from "../inputs/props";
+import { aws } from "./aws";
 import { docker } from "./docker";
 import { kubernetes } from "./kubernetes";
 import { type Adapters, noContainers, type Workload } from "./workload";
@@ -6,7 +7,7 @@ import { type Adapters, noContainers, type Workload } from "./workload";
 export type { Adapter, Adapters, Opaque, Workload } from "./workload";
 
 /** The adapters of all platforms. */
-export const adapters: Adapters = { ...docker, ...kubernetes };
+export const adapters: Adapters = { ...aws, ...docker, ...kubernetes };
 
 /** The workload of a resource, by the adapter for its type, else for its package. Never throws, whatever the inputs. */
 export function workloadOf(type: string, inputs: unknown, name: string, by: Adapters = adapters): Workload {

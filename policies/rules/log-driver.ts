@@ -19,14 +19,14 @@ export const logDriver: Rule = {
   check({ logging }: Container): Finding[] {
     const name = logging?.driver.effective;
     if (logging === undefined || name === undefined) return [];
-    const { driver, maxSize } = logging;
+    const { driver, maxSize, bounded } = logging;
     if (name === "none") {
       const says = "discards its logs (log driver none)";
-      return [{ says, note: () => `set ${driver.path} to local or to a remote driver` }];
+      return [{ says, note: () => `set ${driver.path} to ${bounded} or to a remote driver` }];
     }
     if (name !== "json-file" || maxSize.set !== false) return [];
     return [
-      { says: "writes logs without a size limit", note: () => `set ${maxSize.path}, or ${driver.path} to local` },
+      { says: "writes logs without a size limit", note: () => `set ${maxSize.path}, or ${driver.path} to ${bounded}` },
     ];
   },
 };

@@ -55,7 +55,12 @@ describe("no secret is in a message", function () {
     [`/dev/${hidden}`],
   ];
 
-  for (const type of ["docker:index/container:Container", "docker:index/service:Service", "kubernetes:core/v1:Pod"]) {
+  for (const type of [
+    "docker:index/container:Container",
+    "docker:index/service:Service",
+    "kubernetes:core/v1:Pod",
+    "aws-native:ecs:TaskDefinition",
+  ]) {
     const props = rich[type] as object;
     it(`whatever it stands for in a ${type.split(":").at(-1)}`, async () => {
       let messages = 0;

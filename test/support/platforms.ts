@@ -1,4 +1,6 @@
 // Every platform on which a container can be declared, for the test that all give the same verdict.
+import { jsonText } from "./given";
+
 /** A container in neutral terms, which each platform writes as its own inputs. */
 export interface Neutral {
   /** Value of the flag; the key is left out if this is. */
@@ -15,6 +17,8 @@ export interface Platform {
   readonly flag: string;
   /** Whether an absent flag leaves the property as it is in the cluster. */
   readonly patch: boolean;
+  /** Whether the container stands in a JSON text, which a value that is not known makes unknown as a whole. */
+  readonly inText?: boolean;
 }
 
 /** API groups and versions of Kubernetes' own pod-bearing kinds, as the SDK has them. */
@@ -76,10 +80,56 @@ export const swarm: Platform = {
   }),
 };
 
-/** Every platform on which a container can be declared: Docker, Swarm, and the 60 pod-bearing Kubernetes classes. */
+type Write = (container: object, text: (value: unknown) => unknown) => object;
+
+/** A resource of AWS that declares a container as an object, or within a JSON text. */
+function aws(type: string, at: string, write: Write, label = 'container "web"'): Platform {
+  const inText = type.startsWith("aws:");
+  const text = (value: unknown) => (inText ? jsonText(value) : value);
+  return {
+    type,
+    label,
+    flag: `${at}.readonlyRootFilesystem`,
+    patch: false,
+    inText,
+    write: ({ image, ...rest }) =>
+      write({ image, ...("readOnly" in rest && { readonlyRootFilesystem: rest.readOnly }) }, text),
+  };
+}
+
+const inTask: Write = (container, text) => ({
+  family: "shop",
+  containerDefinitions: text([{ name: "web", ...container }]),
+});
+const alone: Write = (container, text) => ({ type: "container", containerProperties: text(container) });
+const several: Write = (container, text) => ({
+  type: "container",
+  ecsProperties: text({ taskProperties: [{ containers: [{ name: "web", ...container }] }] }),
+});
+const nodes: Write = (container, text) => ({
+  type: "multinode",
+  nodeProperties: text({ numNodes: 1, mainNode: 0, nodeRangeProperties: [{ targetNodes: "0:", container }] }),
+});
+
+/** Task definitions of Amazon ECS and job definitions of AWS Batch, in both providers. */
+export const tasks: readonly Platform[] = (["aws", "aws-native"] as const).flatMap((provider) => {
+  const [ecs, batch] =
+    provider === "aws"
+      ? ["aws:ecs/taskDefinition:TaskDefinition", "aws:batch/jobDefinition:JobDefinition"]
+      : ["aws-native:ecs:TaskDefinition", "aws-native:batch:JobDefinition"];
+  return [
+    aws(ecs, "containerDefinitions[0]", inTask),
+    aws(batch, "containerProperties", alone),
+    aws(batch, "ecsProperties.taskProperties[0].containers[0]", several),
+    aws(batch, "nodeProperties.nodeRangeProperties[0].container", nodes),
+  ];
+});
+
+/** Every platform on which a container can be declared: Docker, Swarm, AWS, and the 60 pod-bearing Kubernetes classes. */
 export const platforms: readonly Platform[] = [
   docker,
   swarm,
+  ...tasks,
   ...Object.entries(kinds).flatMap(([version, names]) =>
     names.flatMap((kind) => (["", "List", "Patch"] as const).map((variant) => kubernetes(version, kind, variant))),
   ),

@@ -1,4 +1,5 @@
 import { isObject } from "../../inputs/proxies";
+import { folded, countKeys as keysIn } from "../../inputs/spelling";
 
 /** Actions that keep a process from a system call; LOG, TRACE, NOTIFY and ALLOW let it through, or may. */
 const denying = /^SCMP_ACT_(ERRNO|TRAP|KILL(_PROCESS|_THREAD)?)$/;
@@ -16,8 +17,7 @@ export function confines(text: string): boolean {
     // The engine refuses it.
     return true;
   }
-  const keys = [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon !== undefined).length;
-  if (!isObject(profile) || keys !== countKeys(profile)) return false;
+  if (!isObject(profile) || keysIn(text) !== countKeys(profile)) return false;
   if (denying.test(String(property(profile, "defaultAction")))) return true;
   const calls = property(profile, "syscalls");
   return Array.isArray(calls) && calls.some((call) => isObject(call) && denies(call));
@@ -28,8 +28,6 @@ function denies(call: object): boolean {
   const named = Array.isArray(names) && names.some((name) => typeof name === "string" && name !== "");
   return named && denying.test(String(property(call, "action")));
 }
-
-const folded = (key: string) => key.toLowerCase().toUpperCase();
 
 function property(object: object, name: string): unknown {
   return Object.entries(object).find(([key]) => folded(key) === folded(name))?.[1];

@@ -30,8 +30,9 @@ function option(text: string): readonly [name: string, value: string] {
   return end < 0 ? [text, "true"] : [text.slice(0, end), text.slice(end + 1)];
 }
 
-export function unconfined(props: Props): Listing {
-  return texts(props, security, [], (text) => {
+/** The security options in the list at `at` that switch a confinement off. */
+export function unconfined(props: Props, at: Path = security): Listing {
+  return texts(props, at, [], (text) => {
     const [name, value] = option(text);
     if (name === "seccomp" && value.trimStart().startsWith("{") && !confines(value)) return "seccomp";
     return switchedOff[`${name}=${value}`];
@@ -61,40 +62,45 @@ export function hostUsers(props: Props): Setting<boolean> {
 
 const sharesUsers: Meaning<boolean> = { parse: (raw) => raw === "host", absent: false, malformed: false };
 
-/** A process may gain privileges unless a security option forbids it. */
+/** A process may gain privileges unless a security option in the list at `at` forbids it; `forbidding` is that option. */
 export class Escalation implements Setting<boolean> {
   readonly hint = undefined;
 
-  constructor(private readonly props: Props) {}
+  constructor(
+    private readonly props: Props,
+    private readonly at: Path = security,
+    private readonly forbidding = "no-new-privileges:true",
+  ) {}
 
   get path(): string {
-    return showPath(security);
+    return showPath(this.at);
   }
 
   get effective(): boolean | undefined {
     const { result, decided } = this.props.inputs.decide(
-      () => forbidding(this.props),
+      () => this.#forbids(),
       (forbids) => forbids === true,
     );
     return decided ? result !== true : undefined;
   }
 
   to(value: boolean): Change {
-    const { props, path } = this;
+    const { props, at, path } = this;
+    const option = value ? "no-new-privileges:false" : this.forbidding;
     return {
-      says: `add "no-new-privileges:${!value}" to ${path}`,
+      says: `add "${option}" to ${path}`,
       get possible() {
-        return props.canAppend(security);
+        return props.canAppend(at);
       },
-      apply: () => props.append(security, `no-new-privileges:${!value}`),
+      apply: () => props.append(at, option),
     };
   }
-}
 
-/** The value of the last option of a kind: Docker lets it overrule earlier options. */
-function forbidding(props: Props): boolean | undefined {
-  const last = texts(props, security, [], forbids).values?.at(-1);
-  return last === undefined ? undefined : last === "yes";
+  /** What the last option says: Docker lets it overrule earlier options. */
+  #forbids(): boolean | undefined {
+    const last = texts(this.props, this.at, [], forbids).values?.at(-1);
+    return last === undefined ? undefined : last === "yes";
+  }
 }
 
 /** Docker's `private`, `shareable`, `none` and an empty text all keep it from the host and from other containers. */
@@ -152,22 +158,22 @@ class Network implements Setting<string> {
   }
 }
 
-/** Logging as `name` and `options` below `path` tell it. */
+/** Logging as `name` and `options` below `path` tell it. The default log driver of the engine writes a JSON file without a bound. */
 export function logging(props: Props, path: Path, name: string, options: string): Logging {
   return {
-    driver: new Property(props, path, logged, [name]),
+    driver: logDriver(props, path, name, "json-file"),
     maxSize: new LogSize(props, path, [options, "max-size"]),
+    bounded: "local",
   };
 }
 
-/** The default log driver of the engine writes a JSON file without a bound. */
-const logged: Meaning<string> = {
-  parse: (raw) => asString(raw) || undefined,
-  absent: "json-file",
-  malformed: "json-file",
-};
+export function logDriver(props: Props, path: Path, name: string, absent: string | undefined): Setting<string> {
+  return new Property(props, path, { parse: (raw) => asString(raw) || undefined, absent, malformed: "json-file" }, [
+    name,
+  ]);
+}
 
-class LogSize implements Limit {
+export class LogSize implements Limit {
   constructor(
     private readonly props: Props,
     private readonly from: Path,

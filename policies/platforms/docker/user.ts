@@ -1,3 +1,4 @@
+import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { MemoryMount } from "../../model/container";
 import { isSet } from "../common";
@@ -7,9 +8,9 @@ import { isSet } from "../common";
  * in the image only, and a secret number may not be told, so everyone may write then. Root stays: its programs step down to
  * who the image knows.
  */
-export function ownedByUser(props: Props, mount: MemoryMount): MemoryMount {
-  if (mount.uid === undefined || !isSet(props, ["user"])) return mount;
-  const user = props.isSecret(["user"]) ? undefined : props.readQuietly(["user"]);
+export function ownedByUser(props: Props, mount: MemoryMount, at: Path = ["user"]): MemoryMount {
+  if (mount.uid === undefined || !isSet(props, at)) return mount;
+  const user = props.isSecret(at) ? undefined : props.readQuietly(at);
   if (typeof user === "string" && /^(root|0+)(:|$)/.test(user)) return mount;
   const [, uid, gid] = (typeof user === "string" && /^(\d+)(?::(\d+))?$/.exec(user)) || [];
   if (Number(uid) === mount.uid && gid === undefined) return mount;

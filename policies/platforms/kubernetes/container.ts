@@ -82,13 +82,18 @@ function sharedBy(props: Props, pod: Pod, containers: Container[]): Shared {
     pod,
     containers,
     volumes: volumesOf(props, pod),
-    none: absent([]),
+    none: pod.dialect?.undecided.includes("capabilities") ? undefined : absent([]),
     readOnlyRoot: flag(false, false, [[...pod.spec, "securityContext"], pod.spec]),
     privileged: flag(false, true),
     privilegeEscalation: flag(true, true),
     processNamespace: processNamespace(props, pod.spec, absent(false)),
     ipcNamespace: hostNamespace(props, pod.spec, "hostIPC", absent(false)),
-    networkNamespace: hostNamespace(props, pod.spec, "hostNetwork", absent(false)),
+    networkNamespace: hostNamespace(
+      props,
+      pod.spec,
+      "hostNetwork",
+      pod.dialect?.undecided.includes("hostNetwork") ? undefined : absent(false),
+    ),
     hostUsers: new Property<boolean>(props, pod.spec, flag(false, false), ["hostUsers"]),
     memoryLimit: limit(props, pod.spec, absent(false as const), memory),
   };
@@ -96,7 +101,7 @@ function sharedBy(props: Props, pod: Pod, containers: Container[]): Shared {
 
 const hostProcess: Meaning<boolean> = { parse: asBoolean, absent: false, malformed: true };
 const hostProcessAt: Path = ["securityContext", "windowsOptions", "hostProcess"];
-const terms = { memory: "emptyDir", volume: "persistent volume claim" };
+const terms = { memory: "emptyDir", volume: "persistent volume claim", group: "pod", scratch: "emptyDir" };
 
 const memory: Path = ["resources", "limits", "memory"];
 
@@ -129,7 +134,8 @@ class PodContainer implements Container {
     this.at = at;
     this.#list = list;
     this.image = image(props, at, ["image"]);
-    this.readOnlyRoot = new Property(props, at, shared.readOnlyRoot, [security, "readOnlyRootFilesystem"]);
+    const { readOnlyRoot = "readOnlyRootFilesystem" } = pod.dialect ?? {};
+    this.readOnlyRoot = new Property(props, at, shared.readOnlyRoot, [security, readOnlyRoot]);
     this.privileged = new Property(props, at, shared.privileged, [security, "privileged"]);
     const escalation = [security, "allowPrivilegeEscalation"];
     this.privilegeEscalation = new Property(props, at, shared.privilegeEscalation, escalation);
@@ -171,7 +177,8 @@ class PodContainer implements Container {
   }
 
   get programs(): readonly string[] {
-    return programs(this.props, this.at, ["command"], ["args"]);
+    const { command = "command" } = this.shared.pod.dialect ?? {};
+    return programs(this.props, this.at, [command], ["args"]);
   }
 
   get endsFirst(): boolean {

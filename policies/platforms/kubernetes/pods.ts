@@ -20,6 +20,17 @@ export interface Pod {
   readonly claims: Path;
   /** Whether a claim counts before a volume of its name: of a StatefulSet and its like. */
   readonly claimsFirst: boolean;
+  /** Where another service makes the pod, what is different there. */
+  readonly dialect?: Dialect;
+}
+
+/** Properties of a pod as another service takes them. */
+export interface Dialect {
+  readonly readOnlyRoot: string;
+  readonly command: string;
+  readonly env: string;
+  /** Properties that it lacks, or has another default for: a pod that omits them decides nothing. */
+  readonly undecided: readonly ("capabilities" | "seccompProfile" | "hostNetwork")[];
 }
 
 const podsAt: Readonly<Record<string, string>> = {

@@ -7,7 +7,7 @@ import type { Pod } from "./pods";
 /** The process of a container in a pod, and its user. */
 export function podProcess(props: Props, pod: Pod, container: Path): Process {
   return new DeclaredProcess(props, {
-    entrypoint: [...container, "command"],
+    entrypoint: [...container, pod.dialect?.command ?? "command"],
     arguments: [...container, "args"],
     variable: (name) => variable(props, pod, container, name),
     user: () => user(props, pod, container),
@@ -21,7 +21,7 @@ export function podProcess(props: Props, pod: Pod, container: Path): Process {
  * whose name is not known is taken for another variable.
  */
 function variable(props: Props, pod: Pod, container: Path, name: string): Variable {
-  const list = [...container, "env"];
+  const list = [...container, pod.dialect?.env ?? "env"];
   if ("unknown" in props.reading(list)) return unsettled;
   const at = props.quietly(() => props.objects(list).findLast((entry) => props.read(entry, ["name"]) === name));
   if (at === undefined) return pod.patch || props.has(container, ["envFrom"]) ? unsettled : unset;

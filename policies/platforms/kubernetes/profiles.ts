@@ -45,7 +45,8 @@ export class Unconfined implements Listing {
   }
 
   #seccomp(): readonly Entry[] {
-    return this.#profile("seccomp", seccomp, this.pod.patch ? undefined : "Unconfined");
+    const open = this.pod.patch || this.pod.dialect?.undecided.includes("seccompProfile");
+    return this.#profile("seccomp", seccomp, open ? undefined : "Unconfined");
   }
 
   #appArmor(): readonly Entry[] {

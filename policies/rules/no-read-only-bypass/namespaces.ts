@@ -7,7 +7,7 @@ import type { Finding } from "../../rule";
  * processes of the same user in other containers; with SYS_PTRACE, those of the host too. A read-only mount of /proc does not
  * prevent it.
  */
-export function processes({ processNamespace, addedCapabilities, mounts }: Container): Finding[] {
+export function processes({ processNamespace, addedCapabilities, mounts, terms }: Container): Finding[] {
   const shared = processNamespace.effective;
   const findings: Finding[] = [];
   const note = () => `remove ${processNamespace.path}`;
@@ -15,7 +15,7 @@ export function processes({ processNamespace, addedCapabilities, mounts }: Conta
     findings.push({ says: "shares the processes of another container and can write to its files under /proc", note });
   }
   if (shared === "pod") {
-    const says = "shares the processes of its pod and can write to the files of its other containers under /proc";
+    const says = `shares the processes of its ${terms.group} and can write to the files of its other containers under /proc`;
     findings.push({ says, note, advice: true });
   }
   const views = mounts().filter((mount) => mount.backing === "host" && mount.source && showsProcesses(mount.source));

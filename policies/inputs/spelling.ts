@@ -1,0 +1,101 @@
+import { isObject } from "./proxies";
+
+/**
+ * The words of a document whose provider compares keys without case. Words that are not listed keep the spelling of the
+ * document.
+ */
+export interface Words {
+  /** Keys as the readers write them. */
+  readonly names: readonly string[];
+  /** Keys of objects that hold names of the program, which are compared as they are. */
+  readonly maps: readonly string[];
+  /** Other words below a key. */
+  readonly below?: Readonly<Record<string, Words>>;
+}
+
+/** A document with the keys that its readers expect. */
+export interface Respelled {
+  readonly root: unknown;
+  /** Whether a key stands twice in an object: parsers differ about what counts. */
+  readonly repeated: boolean;
+  /** The document with the keys that it had. */
+  restored(): unknown;
+}
+
+const deepest = 500;
+
+/** The document of `text`, which `document` was parsed from, with the keys of `words`; undefined where it is nested too deeply. */
+export function respell(text: string, document: unknown, words: Words): Respelled | undefined {
+  const speller = new Speller();
+  const root = speller.read(document, words, 0);
+  if (speller.tooDeep) return undefined;
+  return {
+    root,
+    repeated: speller.clashes || speller.keys !== countKeys(text),
+    restored: () => speller.write(root),
+  };
+}
+
+/** The number of keys that stand in a JSON text. */
+export function countKeys(text: string): number {
+  return [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon !== undefined).length;
+}
+
+/** A key without case, as Go's JSON compares it: the long s and the sign of Kelvin are letters there. */
+export const folded = (key: string) => key.toLowerCase().toUpperCase();
+
+class Speller {
+  keys = 0;
+  clashes = false;
+  tooDeep = false;
+  /** The keys that an object had in the document, by those that it has now. */
+  readonly #former = new WeakMap<object, Map<string, string>>();
+
+  read(value: unknown, words: Words | undefined, depth: number): unknown {
+    if (depth > deepest) {
+      this.tooDeep = true;
+      return undefined;
+    }
+    if (Array.isArray(value)) return value.map((inner) => this.read(inner, words, depth + 1));
+    if (!isObject(value)) return value;
+    const copy = {};
+    const former = new Map<string, string>();
+    const seen = new Set<string>();
+    for (const [key, inner] of Object.entries(value)) {
+      this.keys++;
+      const name = words === undefined ? key : nameOf(words, key);
+      if (words !== undefined) this.clashes ||= seen.size === seen.add(folded(key)).size;
+      if (name !== key) former.set(name, key);
+      own(copy, name, this.read(inner, words && wordsBelow(words, name), depth + 1));
+    }
+    if (former.size > 0) this.#former.set(copy, former);
+    return copy;
+  }
+
+  write(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map((inner) => this.write(inner));
+    if (!isObject(value)) return value;
+    const former = this.#former.get(value);
+    const copy = {};
+    for (const [key, inner] of Object.entries(value)) own(copy, former?.get(key) ?? key, this.write(inner));
+    return copy;
+  }
+}
+
+/** Sets the property even where its name is `__proto__`. */
+function own(object: object, key: string, value: unknown): void {
+  Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
+}
+
+function wordsBelow(words: Words, name: string): Words | undefined {
+  if (words.maps.includes(name)) return undefined;
+  return words.below !== undefined && Object.hasOwn(words.below, name) ? words.below[name] : words;
+}
+
+const listed = new WeakMap<Words, ReadonlyMap<string, string>>();
+
+function nameOf(words: Words, key: string): string {
+  const names = listed.get(words) ?? new Map(words.names.map((name) => [folded(name), name]));
+  listed.set(words, names);
+  return names.get(folded(key)) ?? key;
+}

@@ -1,0 +1,245 @@
+import { type Path, showPath } from "../../inputs/path";
+import type { Props } from "../../inputs/props";
+import type { Container, Limit, Listing, Logging, MemoryMount, Mount, Process, Variable } from "../../model/container";
+import { limit, nothing, objects, texts } from "../../model/listing";
+import { asBoolean, asString, type Change, type Meaning, Property, type Setting } from "../../model/setting";
+import { areKnown, capability, constant, hostPath, image, isSet, nowhere, programs, readOnlyRoot } from "../common";
+import { Escalation, LogSize, logDriver, unconfined } from "../docker/settings";
+import { ownedByUser } from "../docker/user";
+import { either } from "../kubernetes/memory";
+import { DeclaredProcess, dockerUser, shownImage, unset, unsettled } from "../process";
+import { mountsOf, type Volumes, volumesOf } from "./mounts";
+import { endsFirst, type Task } from "./task";
+import { tmpfsEntry } from "./tmpfs";
+
+/** The containers of a task. */
+export function taskContainers(task: Task): Container[] {
+  const containers: Container[] = [];
+  const shared = { task, containers, volumes: volumesOf(task) };
+  for (const at of task.containers) containers.push(new TaskContainer(shared, at));
+  return containers;
+}
+
+interface Shared {
+  readonly task: Task;
+  readonly containers: readonly Container[];
+  readonly volumes: Volumes;
+}
+
+const terms = { memory: "tmpfs", volume: "EFS volume", group: "task", scratch: "empty volume" };
+
+const harmful: Meaning<boolean> = { parse: asBoolean, absent: false, malformed: true };
+
+/** Whose processes, memory or network a task shares; `task` is its value for its own containers. */
+const shares = (task: string): Meaning<string> => ({
+  parse: (raw) => (typeof raw !== "string" ? undefined : raw === "host" ? "host" : raw === "task" ? task : "private"),
+  absent: "private",
+  malformed: "host",
+});
+
+const ofKernel: Path = ["linuxParameters", "capabilities"];
+
+/**
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html and
+ * https://docs.aws.amazon.com/batch/latest/APIReference/API_ContainerProperties.html
+ */
+class TaskContainer implements Container {
+  readonly namespace = nowhere;
+  readonly terms = terms;
+  readonly uploads = nothing;
+  readonly hostUsers = constant(false);
+  readonly image: Setting<string>;
+  readonly readOnlyRoot: Setting<boolean>;
+  readonly privileged: Setting<boolean>;
+  readonly privilegeEscalation: Setting<boolean>;
+  readonly processNamespace: Setting<string>;
+  readonly ipcNamespace: Setting<string>;
+  readonly networkNamespace: Setting<string>;
+  readonly addedCapabilities: Listing;
+  readonly droppedCapabilities: Listing;
+  readonly unconfined: Listing;
+  readonly devices: Listing;
+  readonly volumesFrom: Listing;
+  readonly logging: Logging;
+  readonly mounts: () => readonly Mount[];
+  /** Docker does; of the engine of Fargate it is not known. */
+  readonly mountsImageVolumes: boolean;
+  readonly #props: Props;
+  #process: Process | undefined;
+
+  constructor(
+    private readonly shared: Shared,
+    private readonly at: Path,
+  ) {
+    const { task } = shared;
+    const { props, owner, fargate } = task;
+    const inDocker = task.service === "ecs" && !fargate;
+    this.#props = props;
+    this.image = image(props, at, ["image"]);
+    this.readOnlyRoot = readOnlyRoot(props, [...at, "readonlyRootFilesystem"]);
+    this.privileged = new Property(props, at, harmful, ["privileged"]);
+    const options: Path = [...at, "dockerSecurityOptions"];
+    this.privilegeEscalation = inDocker
+      ? new Escalation(props, options, "no-new-privileges")
+      : constant<boolean>(undefined);
+    this.unconfined = inDocker ? unconfined(props, options) : nothing;
+    this.processNamespace = new Property(owner, task.at, shares("pod"), ["pidMode"]);
+    this.ipcNamespace = new Property(owner, task.at, shares("container"), ["ipcMode"]);
+    this.networkNamespace = new Property(owner, task.at, shares("private"), ["networkMode"]);
+    const listed = (name: string) =>
+      task.service === "ecs" ? texts(props, at, [], capability, [...ofKernel, name]) : nothing;
+    this.addedCapabilities = listed("add");
+    this.droppedCapabilities = listed("drop");
+    this.devices = objects(props, [...at, "linuxParameters", "devices"], ["hostPath"], (device) =>
+      writableDevice(props, device),
+    );
+    this.volumesFrom = objects(props, [...at, "volumesFrom"], ["sourceContainer"], (one) => donor(props, one));
+    const log: Path = [...at, "logConfiguration"];
+    this.logging = {
+      driver: logDriver(props, log, "logDriver", inDocker ? "json-file" : undefined),
+      maxSize: new LogSize(props, log, ["options", "max-size"]),
+      bounded: "awslogs",
+    };
+    this.mountsImageVolumes = !fargate;
+    this.mounts = props.cached(() => mountsOf(task, shared.volumes, at));
+  }
+
+  get label(): string {
+    const { name } = this;
+    const open = name && (/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name) || !this.#props.isSecret(this.#named));
+    return `container ${open ? `"${name}"` : showPath(this.at)}`;
+  }
+
+  // Only a name that the service accepts, so that nothing else a program put there ends up in a message.
+  get name(): string | undefined {
+    const name = this.#props.quietly(() => this.#props.reading(this.#named));
+    if ("unknown" in name) return undefined;
+    if ((name.value ?? undefined) === undefined) return this.shared.task.resource;
+    return typeof name.value === "string" && /^[\w-]{1,255}$/.test(name.value) ? name.value : "";
+  }
+
+  get shownImage(): string | undefined {
+    return shownImage(this.#props, [...this.at, "image"]);
+  }
+
+  get process(): Process {
+    this.#process ??= new DeclaredProcess(this.#props, {
+      entrypoint: [...this.at, "entryPoint"],
+      arguments: [...this.at, "command"],
+      variable: (name) => variable(this.#props, this.at, name),
+      user: () => dockerUser(this.#props, [...this.at, "user"]),
+      // AWS Batch fills parameters of the job in.
+      word: (word) => (this.shared.task.service === "batch" && word.includes("Ref::") ? undefined : word),
+    });
+    return this.#process;
+  }
+
+  get programs(): readonly string[] {
+    return programs(this.#props, this.at, ["entryPoint"], ["command"]);
+  }
+
+  get memoryLimit(): Limit {
+    const { owner, at, service } = this.shared.task;
+    const own = limit(this.#props, this.at, false, ["memory"]);
+    return service === "ecs" ? either(own, limit(owner, at, false, ["memory"])) : either(own, this.#required);
+  }
+
+  get endsFirst(): boolean {
+    return endsFirst(this.shared.task, this.at);
+  }
+
+  get beside(): readonly Container[] {
+    return this.shared.containers;
+  }
+
+  get mountsComplete(): boolean {
+    const takesOver = this.#props.quietly(() => this.#props.objects(this.at, ["volumesFrom"])).length > 0;
+    return !takesOver && areKnown(this.#props, this.mounts);
+  }
+
+  addMemoryMount(mount: MemoryMount): Change {
+    const { task } = this.shared;
+    if (task.service === "batch" && task.fargate) return this.#addVolume(mount);
+    const { path, size } = mount;
+    const list: Path = [...this.at, "linuxParameters", "tmpfs"];
+    return {
+      says: `add a tmpfs of ${size} at ${path} to ${showPath(list)}`,
+      possible: this.#props.canAppend(list),
+      apply: () => this.#props.append(list, tmpfsEntry(ownedByUser(this.#props, mount, [...this.at, "user"]))),
+    };
+  }
+
+  /** Root owns an empty volume unless the image declares a VOLUME there, which is no edit of the program. */
+  #addVolume({ path, uid = 0 }: MemoryMount): Change {
+    const { owner, at } = this.shared.task;
+    const volumes: Path = [...at, "volumes"];
+    const points: Path = [...this.at, "mountPoints"];
+    const whose = uid === 0 ? "root owns" : `root owns unless the image declares a VOLUME there, and user ${uid} needs`;
+    return {
+      says: `add an empty volume, which ${whose}, at ${path} to ${showPath(points)}`,
+      possible: uid === 0 && owner.canAppend(volumes) && this.#props.canAppend(points),
+      apply: () => {
+        const name = freeName(owner, volumes, path);
+        owner.append(volumes, { name });
+        this.#props.append(points, { sourceVolume: name, containerPath: path });
+      },
+    };
+  }
+
+  /** The memory among the resources that a job requires. */
+  get #required(): Limit {
+    const props = this.#props;
+    const list: Path = [...this.at, "resourceRequirements"];
+    return {
+      path: showPath(list),
+      get set() {
+        if ("unknown" in props.reading(list)) return undefined;
+        return props.objects(list).some((one) => props.read(one, ["type"]) === "MEMORY");
+      },
+    };
+  }
+
+  get #named(): Path {
+    return [...this.at, "name"];
+  }
+}
+
+/** A device that the container may write to; all permissions are the default. */
+function writableDevice(props: Props, device: Path): string | undefined {
+  const list: Path = [...device, "permissions"];
+  if ("unknown" in props.reading(list)) return undefined;
+  const permissions = props.elements(list).map((at) => asString(props.read(at))?.toLowerCase());
+  if (permissions.length > 0 && !permissions.includes("write")) return undefined;
+  return hostPath(props.read(device, ["hostPath"]));
+}
+
+function donor(props: Props, entry: Path): string | undefined {
+  const source = asString(props.read(entry, ["sourceContainer"]));
+  if (!source) return undefined;
+  return props.read(entry, ["readOnly"]) === true ? `${source}:ro` : source;
+}
+
+/** A variable of `environment`, of `secrets`, which hold values elsewhere, or of a file that is not read here. */
+function variable(props: Props, container: Path, name: string): Variable {
+  const list: Path = [...container, "environment"];
+  if ("unknown" in props.reading(list)) return unsettled;
+  const named = (below: string) =>
+    props.quietly(() => props.objects(container, [below]).findLast((at) => props.read(at, ["name"]) === name));
+  const at = named("environment");
+  if (at === undefined) {
+    if (named("secrets") !== undefined) return { set: true, value: undefined };
+    return isSet(props, container, ["environmentFiles"]) ? unsettled : unset;
+  }
+  const reading = props.reading(at, ["value"]);
+  if ("unknown" in reading) return unsettled;
+  return { set: true, value: asString(reading.value) };
+}
+
+/** The same name in every run, so that a definition is not replaced for a new one: `writable-run-nginx`. */
+function freeName(props: Props, volumes: Path, path: string): string {
+  const taken = props.quietly(() => props.objects(volumes).map((at) => props.read(at, ["name"])));
+  const name = `writable${path.replace(/[^\w-]+/g, "-")}`.slice(0, 240).replace(/-$/, "");
+  let free = name;
+  for (let count = 2; taken.includes(free); count++) free = `${name}-${count}`;
+  return free;
+}

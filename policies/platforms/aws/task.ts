@@ -1,0 +1,59 @@
+import type { Path } from "../../inputs/path";
+import type { Props } from "../../inputs/props";
+import { asString } from "../../model/setting";
+
+/** Where the containers of one task stand, and what they share. */
+export interface Task {
+  /** Reads the containers, which may stand in a text. */
+  readonly props: Props;
+  readonly containers: readonly Path[];
+  /** Reads the volumes and what the task declares, which may stand beside that text. */
+  readonly owner: Props;
+  /** The object that holds `volumes`, `pidMode`, `runtimePlatform`. */
+  readonly at: Path;
+  /** AWS Batch takes fewer properties than Amazon ECS. */
+  readonly service: "ecs" | "batch";
+  /** Whether it may run on AWS Fargate. */
+  readonly fargate: boolean;
+  /** The name of a container that has none. */
+  readonly resource: string;
+}
+
+/** Whether a list such as `requiresCompatibilities` names Fargate, or may once it is known. */
+export function namesFargate(props: Props, list: Path): boolean {
+  return props.quietly(() => {
+    if ("unknown" in props.reading(list)) return true;
+    return props.elements(list).some((at) => {
+      const element = props.reading(at);
+      return "unknown" in element || element.value === "FARGATE";
+    });
+  });
+}
+
+/** Whether a task runs on Windows, where a read-only root is not supported; undefined while unknown. */
+export function isWindows(props: Props, at: Path): boolean | undefined {
+  const family = props.reading(at, ["runtimePlatform", "operatingSystemFamily"]);
+  if ("unknown" in family) return undefined;
+  return asString(family.value)?.toUpperCase().startsWith("WINDOWS") === true;
+}
+
+/**
+ * Whether a container has ended before all others of its task start: each waits for it, directly or through one that waits.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html
+ */
+export function endsFirst({ props, containers }: Task, container: Path): boolean {
+  return props.quietly(() => {
+    const name = (at: Path) => asString(props.read(at, ["name"]));
+    const own = name(container);
+    if (own === undefined) return false;
+    const waits = (at: Path, seen: readonly Path[]): boolean =>
+      props.objects(at, ["dependsOn"]).some((dependency) => {
+        const on = props.read(dependency, ["containerName"]);
+        if (on === own) return /^(COMPLETE|SUCCESS)$/.test(String(asString(props.read(dependency, ["condition"]))));
+        const other = containers.find((one) => name(one) === on);
+        return other !== undefined && !seen.includes(other) && waits(other, [...seen, other]);
+      });
+    const others = containers.filter((at) => at !== container);
+    return others.length > 0 && others.every((at) => waits(at, [at]));
+  });
+}

@@ -1,0 +1,125 @@
+import { type Path, showPath } from "../../inputs/path";
+import type { Props } from "../../inputs/props";
+import type { Entry, Limit, Listing, MemoryAccess, MemoryLimits, MemoryMount, Mount } from "../../model/container";
+import { limit } from "../../model/listing";
+import { type Change, type Setting, setTo } from "../../model/setting";
+import { bytes } from "../../model/size";
+import { absolutePath, constant, shownTarget, unlessReadOnly } from "../common";
+import { saysReadOnly } from "../docker/tmpfs";
+
+const flags = ["exec", "suid", "dev"];
+
+const inMebibytes = (size: string) => Math.ceil((bytes(size) ?? 0) / 1024 ** 2);
+
+/** The entry of `linuxParameters.tmpfs` that makes the mount. The owner is written out: an empty tmpfs belongs to root. */
+export function tmpfsEntry({ path, size, uid, gid, mode, exec }: MemoryMount): object {
+  const owner = Object.entries({ uid, gid, mode }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${value}`],
+  );
+  const mountOptions = ["rw", exec ? "exec" : "noexec", "nosuid", "nodev", ...owner];
+  return { containerPath: path, size: inMebibytes(size), mountOptions };
+}
+
+/**
+ * An entry of `linuxParameters.tmpfs`: a path, a size in MiB, and a list of mount options, to which Docker adds noexec, nosuid
+ * and nodev. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Tmpfs.html
+ */
+export class TmpfsMount implements Mount, MemoryLimits, Listing {
+  readonly backing = "memory";
+  readonly source = undefined;
+  readonly part = "";
+  readonly storage = undefined;
+  readonly memory: MemoryLimits = this;
+  readonly allows: Listing = this;
+  readonly limit: Limit;
+  readonly #list: Path;
+
+  constructor(
+    private readonly props: Props,
+    private readonly at: Path,
+    /** Whether its platform has no tmpfs. */
+    private readonly unsupported: boolean,
+  ) {
+    this.limit = limit(props, at, false, ["size"]);
+    this.#list = [...at, "mountOptions"];
+  }
+
+  get path(): string {
+    return showPath(this.at);
+  }
+
+  get target(): string | undefined {
+    return absolutePath(this.props.read(this.at, ["containerPath"]));
+  }
+
+  get shownTarget(): string {
+    return shownTarget(this.props, this, [...this.at, "containerPath"]);
+  }
+
+  get shownSource(): string {
+    return this.path;
+  }
+
+  get readOnly(): Setting<boolean> {
+    const options = this.#options();
+    return constant(options && saysReadOnly(options));
+  }
+
+  unlessReadOnly<T>(look: () => T): T {
+    return unlessReadOnly(this.props, this, look);
+  }
+
+  get entries(): readonly Entry[] | undefined {
+    return this.#allowed()?.map((flag) => {
+      const index = this.#options()?.lastIndexOf(flag) ?? -1;
+      const at: Path = [...this.#list, index];
+      return { value: flag, shown: flag, path: showPath(at), remove: setTo(this.props, at, `no${flag}`) };
+    });
+  }
+
+  includes(value: string): boolean | undefined {
+    return this.#allowed()?.includes(value);
+  }
+
+  bound(size: string): Change {
+    return setTo(this.props, [...this.at, "size"], inMebibytes(size));
+  }
+
+  access(): MemoryAccess {
+    const options = this.#options();
+    const last = (name: string) => options?.findLast((option) => option.startsWith(`${name}=`))?.slice(name.length + 1);
+    const number = (text: string | undefined, radix: number) => {
+      const value = Number.parseInt(text ?? "", radix);
+      return Number.isNaN(value) ? undefined : value;
+    };
+    const size = this.props.readQuietly(this.at, ["size"]);
+    return {
+      known: options !== undefined,
+      uid: number(last("uid"), 10) ?? 0,
+      gid: number(last("gid"), 10) ?? 0,
+      mode: number(last("mode"), 8),
+      exec: this.#allowed()?.includes("exec") !== false,
+      size: typeof size === "number" && size > 0 ? size * 1024 ** 2 : undefined,
+      refused: this.unsupported
+        ? { why: "no support on Fargate", fix: `mount an empty volume instead of ${this.path}` }
+        : undefined,
+      add: (text) => `add ${text.split(",").join(" and ")} to ${showPath(this.#list)}`,
+    };
+  }
+
+  #allowed(): string[] | undefined {
+    const options = this.#options();
+    return options && flags.filter((flag) => options.lastIndexOf(flag) > options.lastIndexOf(`no${flag}`));
+  }
+
+  /** The options by their places, empty for what is no text; undefined while one is not known. */
+  #options(): readonly string[] | undefined {
+    if ("unknown" in this.props.reading(this.#list)) return undefined;
+    const { result, unknown } = this.props.collectUnknown(() =>
+      this.props.elements(this.#list).map((at) => this.props.read(at)),
+    );
+    for (const path of unknown) this.props.inputs.record(path);
+    if (unknown.length > 0) return undefined;
+    return result.map((option) => (typeof option === "string" ? option.trim() : ""));
+  }
+}

@@ -1,0 +1,183 @@
+import assert from "node:assert/strict";
+import { policy } from "../../policies/engine/policy";
+import type { AnyRule } from "../../policies/rule";
+import { confinedProcess } from "../../policies/rules/confined-process";
+import { inspectable } from "../../policies/rules/inspectable";
+import { noReadOnlyBypass } from "../../policies/rules/no-read-only-bypass";
+import { readOnlyRoot } from "../../policies/rules/read-only-root";
+import { analyze, remediate, secret, type TestResource, unknown } from "../../policies/testing";
+import { nativeJob, nativeTask, task } from "../support/given";
+import { saysAbout } from "../support/rule-table";
+
+const ecs = "aws:ecs/taskDefinition:TaskDefinition";
+const batch = "aws:batch/jobDefinition:JobDefinition";
+const definitions = (containerDefinitions: unknown, rest: object = {}): TestResource => ({
+  type: ecs,
+  name: "shop",
+  props: { family: "shop", containerDefinitions, ...rest },
+});
+const job = (props: object): TestResource => ({ type: batch, name: "shop", props });
+
+async function cured(given: TestResource, rule: AnyRule = readOnlyRoot): Promise<object | undefined> {
+  return (await remediate([policy(rule)], given, { level: "remediate" })).props;
+}
+
+const flag = (at: string) => `set ${at} to true; the catalogue does not know what example writes`;
+
+describe("a text of container definitions", () => {
+  const container = { name: "web", image: "example", environment: [{ name: "A", value: "é" }], cpu: 0.5 };
+
+  it("is cured in place, and its own indentation, order and characters stay", async () => {
+    const text = JSON.stringify([container], null, 2);
+    assert.deepEqual(await saysAbout(readOnlyRoot, definitions(text)), [
+      `container "web" has a writable root filesystem; ${flag("containerDefinitions[0].readonlyRootFilesystem")}`,
+    ]);
+    const after = JSON.stringify([{ ...container, readonlyRootFilesystem: true }], null, 2);
+    assert.deepEqual(await cured(definitions(text, { tags: { team: secret("shop") } })), {
+      family: "shop",
+      containerDefinitions: after,
+      tags: { team: secret("shop") },
+    });
+  });
+
+  it("is read and cured with keys in any case, which stay as they are", async () => {
+    const upper = '[{"Name":"web","Image":"example","ReadonlyRootFilesystem":false,"DockerLabels":{"a":"1","A":"2"}}]';
+    assert.deepEqual(await saysAbout(readOnlyRoot, definitions(upper)), [
+      `container "web" has a writable root filesystem; ${flag("containerDefinitions[0].readonlyRootFilesystem")}`,
+    ]);
+    const after = await cured(definitions(upper));
+    assert.deepEqual(after, {
+      family: "shop",
+      containerDefinitions: upper.replace("false", "true"),
+    });
+    const kubernetes = '[{"name":"web","image":"example","readOnlyRootFilesystem":true}]';
+    assert.deepEqual(await saysAbout(readOnlyRoot, definitions(kubernetes)), []);
+  });
+
+  it("is a finding where a key stands twice, in one spelling or two", async () => {
+    for (const keys of [
+      '"readonlyRootFilesystem":true,"ReadonlyRootFilesystem":false',
+      '"linuxParameters":{"capabilities":{"add":["ALL"]}},"linuxParameters":{}',
+      '"privileged":false,"privileged":true',
+      '"readonlyRootFile\u017fystem":false,"readonlyRootFilesystem":true',
+    ]) {
+      const given = definitions(`[{"name":"web",${keys}}]`);
+      assert.deepEqual(await saysAbout(inspectable, given), [
+        "its containers cannot be inspected: containerDefinitions has a key twice; keep one of them",
+      ]);
+      assert.equal(await cured(given), undefined);
+    }
+  });
+
+  it("is a finding where it is no JSON document, or none that a parser takes", async () => {
+    for (const odd of ["{", "", '[{"name":"web"}] []', 5, [container], `${"[".repeat(600)}${"]".repeat(600)}`]) {
+      assert.deepEqual(await saysAbout(inspectable, definitions(odd)), [
+        "its containers cannot be inspected: containerDefinitions is no JSON document; correct it",
+      ]);
+      assert.equal(await cured(definitions(odd)), undefined);
+    }
+  });
+
+  it("declares no containers in a document of another shape", async () => {
+    for (const odd of ["null", "{}", "[]", "[null, 5]", '{"__proto__":{"containers":[]}}']) {
+      assert.deepEqual(await saysAbout(readOnlyRoot, definitions(odd)), [], odd);
+      assert.deepEqual(await saysAbout(inspectable, definitions(odd)), [], odd);
+    }
+  });
+
+  it("is one unknown line for all rules while it is not known", async () => {
+    assert.deepEqual(await saysAbout(inspectable, definitions(unknown)), [
+      "advisory: containers cannot be judged until containerDefinitions is known",
+    ]);
+    for (const rule of [readOnlyRoot, noReadOnlyBypass, confinedProcess])
+      assert.deepEqual(await saysAbout(rule, definitions(unknown)), []);
+  });
+
+  it("shows no name of a container in a secret text that Kubernetes would not accept", async () => {
+    const given = definitions(secret('[{"name":"Hunter2","image":"example"},{"name":"web","image":"example"}]'));
+    const [first, second] = await saysAbout(readOnlyRoot, given);
+    assert.match(first ?? "", /^container containerDefinitions\[0\] has a writable root filesystem;/);
+    assert.match(second ?? "", /^container "web" has a writable root filesystem;/);
+    const named = definitions('[{"name":"Web_1","image":"example"}]');
+    assert.match((await saysAbout(readOnlyRoot, named))[0] ?? "", /^container "Web_1" has/);
+  });
+});
+
+describe("a task on Windows", () => {
+  const windows = { runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" } };
+
+  it("is not judged, for the service refuses a read-only root there", async () => {
+    for (const given of [task({}, windows), nativeTask({}, windows)]) {
+      const report = await analyze([policy(readOnlyRoot)], given, { level: "mandatory" });
+      assert.deepEqual(report, {
+        violations: [],
+        notApplicable: { "read-only-root": "a Windows task cannot have a read-only root filesystem" },
+      });
+    }
+  });
+
+  it("cannot be told from one on Linux while its family is not known", async () => {
+    const given = nativeTask({}, { runtimePlatform: { operatingSystemFamily: unknown } });
+    assert.deepEqual(await saysAbout(inspectable, given), [
+      "advisory: containers cannot be judged until runtimePlatform.operatingSystemFamily is known",
+    ]);
+  });
+});
+
+describe("a job of AWS Batch", () => {
+  it("is named by its resource where a container has no name", async () => {
+    assert.deepEqual(await saysAbout(readOnlyRoot, nativeJob({})), [
+      `container "shop" has a writable root filesystem; ${flag("containerProperties.readonlyRootFilesystem")}`,
+    ]);
+  });
+
+  it("is judged in every text and every object that declares containers", async () => {
+    const pod = { containers: [{ name: "pod", image: "example" }] };
+    const given = job({
+      containerProperties: '{"image":"example","readonlyRootFilesystem":false}',
+      ecsProperties: '{"taskProperties":[{"containers":[{"name":"log","image":"example"}]}]}',
+      nodeProperties: JSON.stringify({
+        nodeRangeProperties: [{ container: { image: "example" } }, { eksProperties: { podProperties: pod } }],
+      }),
+      eksProperties: { podProperties: pod },
+    });
+    const at = (path: string, name: string) => `container "${name}" has a writable root filesystem; ${flag(path)}`;
+    assert.deepEqual(await saysAbout(readOnlyRoot, given), [
+      at("containerProperties.readonlyRootFilesystem", "shop"),
+      at("nodeProperties.nodeRangeProperties[0].container.readonlyRootFilesystem", "shop"),
+      at("ecsProperties.taskProperties[0].containers[0].readonlyRootFilesystem", "log"),
+      at(
+        "nodeProperties.nodeRangeProperties[1].eksProperties.podProperties.containers[0].securityContext.readOnlyRootFilesystem",
+        "pod",
+      ),
+      at("eksProperties.podProperties.containers[0].securityContext.readOnlyRootFileSystem", "pod"),
+    ]);
+    const after = (await cured(given)) as Record<string, unknown>;
+    assert.equal(after.containerProperties, '{"image":"example","readonlyRootFilesystem":true}');
+    assert.equal(
+      after.ecsProperties,
+      '{"taskProperties":[{"containers":[{"name":"log","image":"example","readonlyRootFilesystem":true}]}]}',
+    );
+    assert.deepEqual(after.eksProperties, {
+      podProperties: {
+        containers: [{ name: "pod", image: "example", securityContext: { readOnlyRootFileSystem: true } }],
+      },
+    });
+    assert.deepEqual(await saysAbout(readOnlyRoot, { ...given, props: after }), []);
+  });
+
+  it("asks a pod on Amazon EKS for nothing that AWS Batch does not take", async () => {
+    const container = {
+      name: "web",
+      image: "example",
+      securityContext: { allowPrivilegeEscalation: false },
+      resources: { limits: { memory: "1Gi" } },
+    };
+    const podProperties = { containers: [container], hostNetwork: false };
+    assert.deepEqual(await saysAbout(confinedProcess, job({ eksProperties: { podProperties } })), []);
+    const open = { containers: [container], hostNetwork: true };
+    assert.deepEqual(await saysAbout(confinedProcess, job({ eksProperties: { podProperties: open } })), [
+      'container "web" shares the network of the host; remove eksProperties.podProperties.hostNetwork',
+    ]);
+  });
+});
