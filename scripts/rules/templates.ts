@@ -68,7 +68,7 @@ TODO: for whom the rule is wrong.
 `;
 
 const test = (name: string, identifier: string) => `import { ${identifier} } from "../../policies/rules/${name}";
-import { container } from "../support/given";
+import { container } from "../support/resources";
 import { testRule } from "../support/rule-table";
 
 testRule(${identifier}, {

@@ -26,7 +26,7 @@ const refused = (text: string) => {
 };
 
 describe("building the catalogue", () => {
-  it("keeps what is needed at run time, and not the prose", () => {
+  it("the build of the catalogue keeps what is needed at run time, and not the prose", () => {
     assert.deepEqual(trim(read("shop.yaml", good)), {
       name: "shop",
       repositories: ["registry.example/shop"],
@@ -76,7 +76,7 @@ describe("building the catalogue", () => {
       ["name: shop", "name: store"],
       '`name` is "store"; write "shop", or rename the file',
     ],
-    "no YAML": [
+    "a file that is no YAML": [
       ["category: application", "category: [application"],
       "Flow sequence in block collection must be sufficiently indented and end with a ] at line 5, column 1",
     ],
@@ -88,11 +88,11 @@ describe("building the catalogue", () => {
       ["required: always", "required: conditional, when: it rains, unless: [{ is: rain }]"],
       "`paths[0].unless[0]` cannot be evaluated; write exactly one of env, arg, role, mounted",
     ],
-    "the value of what has none": [
+    "a value in a condition that takes none": [
       ["required: always", "required: conditional, when: it rains, if: [{ role: rain, is: heavy }]"],
       "`paths[0].if[0].is` goes with env or arg only; remove it",
     ],
-    "another form of a variable": [
+    "a variable that is no name": [
       ["required: always", "required: conditional, when: it rains, if: [{ env: $RAIN }]"],
       "`paths[0].if[0].env` must match ^[A-Za-z_][A-Za-z0-9_]*$",
     ],
@@ -100,11 +100,11 @@ describe("building the catalogue", () => {
       ["required: always", "required: always, if: [{ env: RAIN }]"],
       "`paths[0].if` only goes with `required: conditional`; remove it",
     ],
-    "two things that move a path at once": [
+    "two causes in one item of `moved`": [
       ["required: always", "required: always, moved: [{ env: DIR, arg: --dir }]"],
       "`paths[0].moved[0]` cannot be evaluated; write exactly one of env, arg",
     ],
-    "a range that is none": [
+    "a range that is no range of versions": [
       ["category: application", "category: application\nversions: new"],
       "`versions` is no range of versions; write it as <18, or >=9.6 <18",
     ],
@@ -123,12 +123,12 @@ describe("building the catalogue", () => {
     "a list at the top": [[/[\s\S]*/, "[]"], "`the file` must be object"],
   };
   for (const [what, [[from, to], says]] of Object.entries(wrong)) {
-    it(`refuses ${what}`, () => {
+    it(`the build of the catalogue refuses ${what}`, () => {
       assert.deepEqual(refused(good.replace(from, to)).slice(0, 2), ["catalogue/shop.yaml:", `  ${says}`]);
     });
   }
 
-  it("names everything that is wrong", () => {
+  it("the build of the catalogue names every fault of an entry", () => {
     assert.deepEqual(refused(good.replace("kind: ephemeral, ", "").replace("inferred", "hearsay")), [
       "catalogue/shop.yaml:",
       "  `paths[0].kind` is missing; add it",
@@ -136,13 +136,13 @@ describe("building the catalogue", () => {
     ]);
   });
 
-  it("has been run since the catalogue changed last", () => {
+  it("the built catalogue is up to date with its entries", () => {
     for (const [file, text] of build()) {
       assert.equal(readFileSync(file, "utf8"), text, `${file} is out of date; run npm run build`);
     }
   });
 
-  it("writes the images in the order of their names, the same for both packages", () => {
+  it("the built catalogue has the images in the order of their names, the same for both packages", () => {
     const [policies = "", , components = ""] = [...build().values()];
     const names: string[] = JSON.parse(policies).map(({ name }: { name: string }) => name);
     assert.deepEqual(names, [...names].sort());
@@ -150,7 +150,7 @@ describe("building the catalogue", () => {
     assert.equal(policies, components);
   });
 
-  it("reads the examples of its README", () => {
+  it("the examples of the catalogue's README are an entry and a configuration", () => {
     const readme = readFileSync(join(__dirname, "../../catalogue/README.md"), "utf8");
     const block = (language: string) => new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, "s").exec(readme)?.[1] ?? "";
     assert.equal(read("mariadb.yaml", block("yaml")).name, "mariadb");
@@ -160,7 +160,7 @@ describe("building the catalogue", () => {
     assert.equal(recipeFor("mirror.example/dockerhub/nginx", { images, mirrors })?.name, "nginx");
   });
 
-  it("asks a team for less: how an entry is known is its own business", () => {
+  it("a configured image needs no source and no evidence, unlike an entry of the catalogue", () => {
     const validate = new Ajv({ strict: false }).compile(imageSchema());
     const image = { name: "shop", repositories: ["registry.example/shop"], category: "application", paths: [] };
     assert.equal(validate(image), true);
@@ -173,7 +173,7 @@ describe("building the catalogue", () => {
     assert.deepEqual(Object.keys((imageSchema() as typeof schema).properties), left);
   });
 
-  it("has a schema in which every key is explained", () => {
+  it("the schema of the catalogue explains every key", () => {
     assert.equal(new Ajv({ strict: false }).validateSchema(schema), true);
     const explained = ({ properties = {} }: { properties?: Record<string, { description?: string }> }) =>
       Object.entries(properties).flatMap(([key, { description }]) => (description === undefined ? [key] : []));

@@ -22,7 +22,7 @@ const form = (rest: Partial<KnownImage> = {}): KnownImage => ({
 const says = (text: string, ...forms: KnownImage[]) => differences(forms, factOf(pin("Dockerfile"), text));
 
 describe("the comparison of the catalogue with its sources", () => {
-  it("agrees with every pinned file whose facts are stored", () => {
+  it("the catalogue agrees with every pinned file whose facts are stored", () => {
     const { faults, compared } = check(claims(), facts());
     assert.deepEqual(faults, []);
     assert.ok(
@@ -31,13 +31,13 @@ describe("the comparison of the catalogue with its sources", () => {
     );
   });
 
-  it("gives a reason for each exception", () => {
+  it("every exception of the catalogue's comparison has a reason", () => {
     for (const [key, excuses] of Object.entries(exceptions)) {
       for (const [part, because] of excuses) assert.ok(part !== "" && because !== "", key);
     }
   });
 
-  it("reads VOLUME, USER, ENTRYPOINT and accounts of the last stage, with its variables", () => {
+  it("a Dockerfile's VOLUME, USER, ENTRYPOINT and accounts are read from the last stage, with its variables", () => {
     const text = [
       "ARG BASE=debian:13",
       "FROM golang:1 AS build",
@@ -63,7 +63,7 @@ describe("the comparison of the catalogue with its sources", () => {
     });
   });
 
-  it("names what an entry says otherwise", () => {
+  it("the comparison of the catalogue names every difference between an entry and its Dockerfile", () => {
     const text = 'FROM alpine:3\nRUN adduser -D -u 70 app\nVOLUME /data\nENTRYPOINT ["/start.sh"]\nUSER app';
     assert.deepEqual(says(text, form({ volumes: ["/srv"] })), [
       "`volumes` is /srv; the file declares /data",
@@ -78,12 +78,12 @@ describe("the comparison of the catalogue with its sources", () => {
     ]);
   });
 
-  it("is content with one form of the entry that agrees", () => {
+  it("the comparison of the catalogue needs only one form of an entry to agree with a Dockerfile", () => {
     const text = "FROM alpine:3\nVOLUME /data";
     assert.deepEqual(says(text, form(), form({ volumes: ["/data"] })), []);
   });
 
-  it("leaves to the base image what the file does not say", () => {
+  it("the comparison of the catalogue leaves values to the base image if the Dockerfile sets none", () => {
     assert.deepEqual(says("FROM postgres:17", form({ volumes: ["/data"], user: { uid: 5 } })), []);
     assert.deepEqual(says("FROM postgres:17\nVOLUME /more", form({ volumes: ["/data"] })), [
       "`volumes` is /data; the file declares /data, /more",
@@ -93,7 +93,7 @@ describe("the comparison of the catalogue with its sources", () => {
     ]);
   });
 
-  it("names an emptyDir of a Bitnami chart that the entry lacks", () => {
+  it("the comparison of the catalogue names an emptyDir of a Bitnami chart that the entry lacks", () => {
     const text =
       "- name: empty-dir\n  mountPath: /opt/bitnami/app/tmp\n- name: empty-dir\n  mountPath: /staging\n- name: config\n  mountPath: /opt/bitnami/app/conf\n";
     const fact = factOf(pin("bitnami/app/templates/deployment.yaml", "bitnami/charts"), text);
@@ -102,7 +102,7 @@ describe("the comparison of the catalogue with its sources", () => {
     ]);
   });
 
-  it("reads facts again from checkouts, and keeps those of which none is there", () => {
+  it("the comparison of the catalogue reads facts again from checkouts, and keeps those without a checkout", () => {
     const directory = mkdtempSync(join(tmpdir(), "catalogue-check-"));
     try {
       const git = (...args: string[]) =>

@@ -13,27 +13,27 @@ const parents = /^\/(bin|boot|dev|etc|home|lib|lib64|media|mnt|opt|proc|root|run
 const deepParents = /^\/(opt\/bitnami|usr\/(bin|lib|local|sbin|share)|var\/(cache|lib|lock|log|run|spool|tmp|www))$/;
 
 describe("the catalogue", () => {
-  it("has no fewer images than it ever had: an entry is merged or renamed, never lost", () => {
+  it("the catalogue never loses an image: an entry is merged or renamed", () => {
     const repositories = new Set(images.flatMap((image) => image.repositories));
     assert.ok(images.length >= 130, `${images.length} entries`);
     assert.ok(repositories.size >= 214, `${repositories.size} repositories`);
   });
 
-  it("has a name, a repository and a source for each", () => {
+  it("a catalogue entry has a name, a repository and a source", () => {
     for (const { name, file, repositories, sources } of images) {
       assert.equal(`${name}.yaml`, file);
       assert.ok(repositories.length > 0 && (sources as string[]).length > 0, name);
     }
   });
 
-  it("pins each source to a commit, or gives the address of a discussion", () => {
+  it("a catalogue entry pins each source to a commit, or gives the address of a discussion", () => {
     for (const { name, sources } of images) {
       const loose = sources.filter((source) => typeof source === "string" && !source.startsWith("https://"));
       assert.deepEqual(loose, [], `catalogue/${name}.yaml: write repository, file and commit`);
     }
   });
 
-  it("writes repositories in full", () => {
+  it("a catalogue entry writes its repositories in full", () => {
     for (const { name, repositories } of images) {
       for (const repository of repositories) {
         const image = parseImage(repository.replaceAll("*", "1"));
@@ -43,7 +43,7 @@ describe("the catalogue", () => {
     }
   });
 
-  it("leaves no tag of a repository to two entries", () => {
+  it("a tag of a repository belongs to one catalogue entry only", () => {
     const clashes = images.flatMap((one, index) =>
       images.slice(index + 1).flatMap((other) => {
         const shared = one.repositories.some((a) =>
@@ -59,7 +59,7 @@ describe("the catalogue", () => {
     assert.deepEqual(clashes, []);
   });
 
-  it("keeps to paths as they really are, and names each once", () => {
+  it("a catalogue entry has no path with a symbolic link, and each path once", () => {
     for (const { name, paths } of images) {
       assert.equal(new Set(paths.map(({ path }) => path)).size, paths.length, name);
     }
@@ -68,7 +68,7 @@ describe("the catalogue", () => {
     assert.deepEqual(links, ["nats /var/run/nats"]);
   });
 
-  it("names leaves, and parents only where the image writes directly into them", () => {
+  it("a catalogue entry has leaves as paths, and parents only if the image writes directly into them", () => {
     const wide = paths.filter(({ path }) => parents.test(path) || deepParents.test(path));
     assert.deepEqual(
       wide.map(({ image, path }) => `${image} ${path}`),
@@ -89,7 +89,7 @@ describe("the catalogue", () => {
     );
   });
 
-  it("says so where a path lies within another", () => {
+  it("a catalogue entry marks a path within another as nested", () => {
     for (const { name, paths } of images) {
       for (const { path, nested = false } of paths) {
         assert.equal(
@@ -101,7 +101,7 @@ describe("the catalogue", () => {
     }
   });
 
-  it("bounds every ephemeral path, at most 2Gi", () => {
+  it("a catalogue entry bounds every ephemeral path, at most 2Gi", () => {
     const bytes = (size: string) =>
       Number.parseInt(size, 10) * { K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 }[size.at(-2) as "K"];
     for (const { image, path, kind, size } of paths) {
@@ -110,7 +110,7 @@ describe("the catalogue", () => {
     }
   });
 
-  it("gives every ephemeral path a mode with which its owner can write", () => {
+  it("a catalogue entry gives every ephemeral path a mode with which its owner can write", () => {
     for (const { image, path, kind, mode, uid, file } of paths) {
       if (kind === "persistent" || file) continue;
       const writable = uid === undefined ? /^1777$|^0755$/ : /^1777$|^07[0-7]{2}$/;
@@ -118,25 +118,25 @@ describe("the catalogue", () => {
     }
   });
 
-  it("lets nobody else write where any user may, but for the sticky bit", () => {
+  it("a catalogue entry with a mode for all users has the sticky bit", () => {
     for (const { image, path, mode } of paths) {
       if (mode?.endsWith("7")) assert.equal(mode[0], "1", `${image}: ${path}`);
     }
   });
 
-  it("says when a conditional path is needed, and only then", () => {
+  it("a catalogue entry has `when` for conditional paths, and for no others", () => {
     for (const { image, path, required, when } of paths) {
       assert.equal(required === "conditional", when !== undefined, `${image}: ${path}`);
     }
   });
 
-  it("marks a file as content too: neither can be an empty mount", () => {
+  it("a catalogue entry marks a file as content too, because neither can be an empty mount", () => {
     const files = paths.filter(({ file }) => file);
     assert.ok(files.some(({ image, path }) => `${image} ${path}` === "pgadmin4 /pgadmin4/config_distro.py"));
     for (const { image, path, content } of files) assert.equal(content, true, `${image}: ${path}`);
   });
 
-  it("tells the server from its clients wherever data is kept", () => {
+  it("a catalogue entry with data tells the server from its clients by `programs`", () => {
     const silent = images.filter(
       ({ category, programs, paths }) =>
         ["cache", "database", "queue"].includes(category) &&
@@ -150,7 +150,7 @@ describe("the catalogue", () => {
     );
   });
 
-  it("explains in sentences that can stand inside a message", () => {
+  it("a catalogue entry explains its paths in half sentences that fit inside a message", () => {
     for (const { image, path, why, when } of paths) {
       for (const text of [why, when ?? "x"]) assert.doesNotMatch(text, /\.$|\n|^\s|\s$/, `${image}: ${path}`);
     }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { dataOnVolumes } from "../../policies/rules/data-on-volumes";
 import { readOnlyRoot } from "../../policies/rules/read-only-root";
 import { writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
-import { container, pod } from "../support/given";
+import { container, pod } from "../support/resources";
 import { saysAbout } from "../support/rule-table";
 
 /** What a vendor's own file mounts beside a read-only root. */
@@ -323,12 +323,12 @@ describe("the vendors' own read-only layouts", () => {
   for (const [platform, [layouts, resource]] of Object.entries(platforms)) {
     for (const layout of layouts) {
       const title = `${layout.image}${layout.args === undefined ? "" : ` ${layout.args[0]}`} on ${platform} as in ${layout.from}`;
-      it(`${title} lacks nothing`, async () => {
+      it(`the vendor's read-only layout of ${title} passes`, async () => {
         for (const rule of [writablePathsDeclared, readOnlyRoot])
           assert.deepEqual(await saysAbout(rule, resource(layout)), []);
       });
       for (const path of layout.needs ?? []) {
-        it(`${title} is told of ${path} without the mount there`, async () => {
+        it(`the vendor's read-only layout of ${title} is reported without ${path}`, async () => {
           const lacking = resource(without(layout, path));
           const rules = [writablePathsDeclared, dataOnVolumes];
           const says = (await Promise.all(rules.map((rule) => saysAbout(rule, lacking)))).flat();

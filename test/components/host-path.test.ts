@@ -4,7 +4,7 @@ import { hostPath } from "../../components/host-path";
 import { policies } from "../../policies/library";
 import { analyze } from "../../policies/testing";
 import { hostPlaces } from "../gate/attempts/host";
-import { container } from "../support/given";
+import { container } from "../support/resources";
 
 const at = new Argument("test").property("hostPath");
 

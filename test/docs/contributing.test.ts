@@ -37,21 +37,21 @@ describe("the documents for contributors", () => {
     }
   });
 
-  it("the shortest catalogue entry of CONTRIBUTING.md is one", () => {
+  it("the shortest catalogue entry of CONTRIBUTING.md is valid", () => {
     const [entry = ""] = blocks("CONTRIBUTING.md", "yaml");
     const { name } = parse(entry);
     assert.equal(read(`catalogue/${name}.yaml`, entry).name, name);
   });
 
   for (const document of documents) {
-    it(`${document} names only commands that there are`, () => {
+    it(`${document} names only commands that exist`, () => {
       const { scripts } = JSON.parse(text("package.json"));
       const own = { ...scripts, ...JSON.parse(text("components/package.json")).scripts };
       const named = [...text(document).matchAll(/npm run (?:--silent )?([a-z][a-z:-]*)/g)].map(([, name = ""]) => name);
       for (const name of named) assert.ok(own[name], `${document} names \`npm run ${name}\`, which package.json lacks`);
     });
 
-    it(`${document} names only files and folders that there are`, () => {
+    it(`${document} names only files and folders that exist`, () => {
       const prose = text(document).replace(/^ *```[\s\S]*?^ *```/gm, "");
       const named = [...prose.matchAll(/`((?:[\w.-]+\/)+[\w.-]*)`/g)].map(([, path = ""]) => path);
       assert.ok(named.length > 10);

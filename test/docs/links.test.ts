@@ -32,7 +32,7 @@ function anchors(text: string): Set<string> {
 }
 
 describe("links in the documents lead somewhere", () => {
-  it("in every document of the repository", () => {
+  it("links in every document of the repository lead to a file and a heading", () => {
     const dead: string[] = [];
     let seen = 0;
     for (const document of documents) {
@@ -51,7 +51,7 @@ describe("links in the documents lead somewhere", () => {
     assert.ok(documents.length > 25 && seen > 50, `${documents.length} documents, ${seen} links`);
   });
 
-  it("in the documents of a package, to files of the same package", () => {
+  it("links in the documents of a package lead to files of the same package", () => {
     const dead: string[] = [];
     for (const name of ["policies", "components", "cli"]) {
       const files = pack(name).files.map(({ path }) => path);
@@ -67,7 +67,7 @@ describe("links in the documents lead somewhere", () => {
     assert.deepEqual(dead, []);
   });
 
-  it("to the repository on its host, at files and directories that exist", () => {
+  it("links to the repository on its host lead to files and directories that exist", () => {
     const paths = documents.flatMap((document) => {
       const text = readFileSync(join(root, document), "utf8");
       return [...text.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = ""]) =>

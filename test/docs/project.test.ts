@@ -14,7 +14,7 @@ interface Job {
 }
 
 describe("the files of a public project", () => {
-  it("the CI workflow runs .ci/run, with no more rights than to read", () => {
+  it("the CI workflow runs .ci/run, with the right to read only", () => {
     const { permissions, jobs } = workflow("ci");
     assert.deepEqual(permissions, { contents: "read" });
     const steps = (Object.values(jobs) as Job[]).flatMap((job) => job.steps);
@@ -74,7 +74,7 @@ describe("the files of a public project", () => {
     );
   });
 
-  it("each issue form has a name, a description and fields that are asked for", () => {
+  it("each issue form has a name, a description and fields with labels", () => {
     const forms = readdirSync(join(root, ".github/ISSUE_TEMPLATE")).filter((file) => file !== "config.yml");
     assert.ok(forms.length > 0);
     for (const file of forms) {

@@ -34,7 +34,7 @@ describe("`pulumi policy analyze --file` judges a state without program, provide
     return runPulumi(args, { cwd: directory });
   }
 
-  it("names the writable container and fails", async () => {
+  it("`pulumi policy analyze` names a writable container and fails", async () => {
     const { code, stdout, stderr } = await analyzed(state("web", { image: "example", readOnly: false }));
     assert.notEqual(code, 0);
     assert.match(
@@ -43,7 +43,7 @@ describe("`pulumi policy analyze --file` judges a state without program, provide
     );
   });
 
-  it("passes what is read-only", async () => {
+  it("`pulumi policy analyze` passes a read-only container", async () => {
     const { code, stdout, stderr } = await analyzed(state("web", { image: "example", readOnly: true }));
     assert.equal(code, 0, stdout + stderr);
     assert.doesNotMatch(stdout, /writable root/);
@@ -62,7 +62,7 @@ describe("`pulumi policy analyze --file` judges a state without program, provide
     const states = (readOnly: boolean) => [...names].reverse().map((name) => state(name, { ...confined, readOnly }));
     const head = `readonly-rootfs@v${version}`;
 
-    it("prints one finding for each that is bad, sorted, none twice", async () => {
+    it("`pulumi policy analyze` prints one finding for each of 200 writable containers, sorted, none twice", async () => {
       const { code, stdout } = await analyzed(...states(false));
       assert.notEqual(code, 0);
       const expected = names.flatMap((name) => [
@@ -73,7 +73,7 @@ describe("`pulumi policy analyze --file` judges a state without program, provide
       assert.deepEqual(policyOutput(stdout).trimEnd().split("\n"), [`❌ ${head}`, ...expected]);
     });
 
-    it("prints nothing but that it passed when all are good", async () => {
+    it("`pulumi policy analyze` prints only the name of the pack for 200 good containers", async () => {
       const { code, stdout, stderr } = await analyzed(...states(true));
       assert.equal(code, 0, stdout + stderr);
       assert.equal(policyOutput(stdout), `✅ ${head}\n`);

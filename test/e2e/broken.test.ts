@@ -18,7 +18,7 @@ describe("a program that breaks", function () {
   });
   after(() => rmSync(directory, { recursive: true, force: true }));
 
-  it("fails with its own words, to which the pack adds nothing", async () => {
+  it("a program that breaks fails with its own message, to which the pack adds nothing", async () => {
     const { code, stdout } = await withStack(directory, "dev", (stack) =>
       runPulumi(["preview", "--non-interactive", "--color", "never", "--policy-pack", join(root, "policies")], stack),
     );

@@ -36,7 +36,7 @@ describe("a cure under ignoreChanges, with the real CLI and the real Kubernetes 
   });
   after(() => directory && rmSync(directory, { recursive: true, force: true }));
 
-  it("is not made in a preview or an update of a container that exists, and blocks both", async () => {
+  it("a cure under ignoreChanges is not made in a preview or an update of an existing container, and blocks both", async () => {
     await withStack(directory, "dev", async (made) => {
       // The provider renders only where no cluster is named.
       const stack = { ...made, env: { KUBECONFIG: undefined } };

@@ -20,7 +20,7 @@ describe("a Pulumi CLI that is too old for the pack", function () {
   });
   after(() => rmSync(directory, { recursive: true, force: true }));
 
-  it("is older than what PulumiPolicy.yaml and the documents say, and the tests run with", () => {
+  it("PulumiPolicy.yaml and the documents name the same oldest CLI", () => {
     assert.equal(manifest.requiredPulumiVersion, `>=${MINIMUM_CLI}`);
     const says = (file: string, words: string) =>
       assert.ok(readFileSync(join(root, file), "utf8").includes(words), `${file}: ${words}`);
@@ -29,7 +29,7 @@ describe("a Pulumi CLI that is too old for the pack", function () {
     says("docs/troubleshooting.md", `does not satisfy the version range ">=${MINIMUM_CLI}"`);
   });
 
-  it("is refused with both versions", async () => {
+  it("a CLI that is too old for a pack is refused with both versions", async () => {
     const { code, stdout, stderr } = await withStack(directory, "dev", (stack) =>
       runPulumi(["preview", "--non-interactive", "--color", "never", "--policy-pack", "."], stack),
     );

@@ -73,7 +73,7 @@ describe("the published pack", function () {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  it("is described to Pulumi Cloud with all that a policy says of itself", () => {
+  it("the published pack is described to Pulumi Cloud with all properties of its policies", () => {
     const { description, completed } = cloud.published ?? assert.fail("nothing was uploaded");
     assert.equal(description.name, packName);
     assert.equal(description.versionTag, version);
@@ -86,7 +86,7 @@ describe("the published pack", function () {
     assert.deepEqual(description.policies.map(told).sort(byName), own.sort(byName));
   });
 
-  it("holds what it needs and nothing else, and runs with only its own dependencies", async () => {
+  it("the published pack has the files that it needs and no others, and runs with only its own dependencies", async () => {
     const { archive } = cloud.published ?? assert.fail("nothing was uploaded");
     writeFileSync(join(directory, "pack.tgz"), archive);
     execFileSync("tar", ["-xzf", "pack.tgz"], { cwd: directory });
@@ -115,7 +115,7 @@ describe("the published pack", function () {
     }
   });
 
-  it(`gives the same verdicts as the pack of the checkout, on ${resources.length} resources`, async () => {
+  it(`the published pack gives the same verdicts as the pack of the checkout, on ${resources.length} resources`, async () => {
     const [published, own] = await Promise.all([
       PackProcess.start(join(directory, "package"), { as: "directory" }),
       PackProcess.start(pack, { as: "directory" }),

@@ -45,7 +45,7 @@ describe("at level remediate", function () {
   });
   after(() => rmSync(dirname(config), { recursive: true, force: true }));
 
-  it("every mandatory rule accepts the containers of examples/writable", async () => {
+  it("at level remediate, every mandatory rule accepts the containers of examples/writable", async () => {
     const { code, said, stdout, stderr } = await previewExample("writable", { policies: config });
     assert.equal(code, 0, stdout + stderr);
     assert.match(said, /\[remediate\] {2}read-only-root/);
@@ -70,7 +70,7 @@ describe("at level remediate, with the real CLI and the real Kubernetes provider
   });
   after(() => directory && rmSync(directory, { recursive: true, force: true }));
 
-  it("`up` renders manifests in which the flag is set, and a second preview proposes nothing", async () => {
+  it("at level remediate, `pulumi up` renders manifests with the flag set, and a second preview proposes nothing", async () => {
     await withStack(directory, "dev", async (stack) => {
       const packs = ["--policy-pack", join(root, "policies"), "--policy-pack-config", "config.json"];
       const flags = ["--non-interactive", "--color", "never", ...packs];

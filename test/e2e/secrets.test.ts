@@ -42,7 +42,7 @@ describe("the state that `pulumi stack export` shows after a deployment", functi
   });
   after(() => rmSync(directory, { recursive: true, force: true }));
 
-  it("has every secret argument of every component encrypted only, given as plain strings", async () => {
+  it("`pulumi stack export` shows every secret argument of every component encrypted only", async () => {
     await withStack(directory, "dev", async (stack) => {
       const up = await runPulumi(["up", "--yes", "--skip-preview", "--non-interactive", "--color", "never"], stack);
       assert.equal(up.code, 0, up.stdout + up.stderr);

@@ -25,7 +25,7 @@ describe("a transform that undoes a hardened component", function () {
   });
   after(() => rmSync(directory, { recursive: true, force: true }));
 
-  it("is reported by the pack, as docs/troubleshooting.md says", async () => {
+  it("a transform that undoes a hardened component is reported by the pack, as docs/troubleshooting.md says", async () => {
     const args = ["preview", "--non-interactive", "--color", "never", "--policy-pack", join(root, "policies")];
     const { code, stdout, stderr } = await withStack(directory, "dev", (stack) => runPulumi(args, stack));
     assert.ok(

@@ -159,7 +159,7 @@ describe("docs/troubleshooting.md quotes what the real CLI prints", function () 
     },
   ];
   for (const { when, words, prints } of entries) {
-    it(`when ${when}`, async () => {
+    it(`the CLI prints the words in docs/troubleshooting.md when ${when}`, async () => {
       const printed = await prints();
       for (const heading of words) assertPrinted(quotedIn("troubleshooting.md", heading), printed);
     });

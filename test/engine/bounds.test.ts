@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readOnlyRoot } from "../../policies/rules/read-only-root";
 import { unknown } from "../../policies/testing";
-import { pod } from "../support/given";
+import { pod } from "../support/resources";
 import { saysAbout } from "../support/rule-table";
 
 const containers = (count: number, more: object = {}) =>

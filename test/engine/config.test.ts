@@ -7,7 +7,7 @@ import { manual } from "../../policies/model/setting";
 import { packArgs } from "../../policies/pack";
 import type { Rule, StackRule } from "../../policies/rule";
 import { analyze, analyzeStack, remediate } from "../../policies/testing";
-import { container } from "../support/given";
+import { container } from "../support/resources";
 
 const rule = {
   name: "example",

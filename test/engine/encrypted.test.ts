@@ -3,7 +3,7 @@ import { policy } from "../../policies/engine/policy";
 import { inspectable } from "../../policies/rules/inspectable";
 import { readOnlyRoot } from "../../policies/rules/read-only-root";
 import { analyze, remediate } from "../../policies/testing";
-import { container, deployment, pod, service } from "../support/given";
+import { container, deployment, pod, service } from "../support/resources";
 import { saysAbout } from "../support/rule-table";
 
 const encrypted = "[secret]";

@@ -6,7 +6,7 @@ import { inspectable } from "../../policies/rules/inspectable";
 import { readOnlyRoot } from "../../policies/rules/read-only-root";
 import { remediate, secret, type TestResource, unknown } from "../../policies/testing";
 import { runAt } from "../support/clock";
-import { container, deployment, pod } from "../support/given";
+import { container, deployment, pod } from "../support/resources";
 import { saysAbout } from "../support/rule-table";
 
 const reason = "It is old.";

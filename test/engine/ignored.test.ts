@@ -4,7 +4,7 @@ import { policy } from "../../policies/engine/policy";
 import { overlap, parsePropertyPath, showPath } from "../../policies/inputs/path";
 import { readOnlyRoot } from "../../policies/rules/read-only-root";
 import { analyze, remediate, type TestResource } from "../../policies/testing";
-import { container, deployment } from "../support/given";
+import { container, deployment } from "../support/resources";
 
 const flag = "spec.template.spec.containers[0].securityContext.readOnlyRootFilesystem";
 const pod = () => deployment({ containers: [{ name: "web" }] });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { policies, rule, stackRule } from "../../policies/library";
 import { analyze, preview, unknown } from "../../policies/testing";
-import { container } from "../support/given";
+import { container } from "../support/resources";
 
 const own = policies({
   rules: [

@@ -5,7 +5,7 @@ import { packArgs } from "../../policies/pack";
 import type { Finding, Rule } from "../../policies/rule";
 import { rules, stackRules } from "../../policies/rules";
 import { analyze, preview, remediate, secret, unknown } from "../../policies/testing";
-import { container, deployment, pod, service } from "../support/given";
+import { container, deployment, pod, service } from "../support/resources";
 
 /** A rule that finds these faults in every container. */
 const finds = (...findings: Finding[]): Rule => ({

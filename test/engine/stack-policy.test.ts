@@ -5,7 +5,7 @@ import { stackRule } from "../../policies/library";
 import type { PlacedContainer, Stack } from "../../policies/rule";
 import { decodeOnce } from "../../policies/sdk/decode-once";
 import { analyzeStack, type TestResource, unknown } from "../../policies/testing";
-import { container, pod } from "../support/given";
+import { container, pod } from "../support/resources";
 
 const sdk = require("@pulumi/policy/deserialize");
 const original = sdk.deserializeProperties;

@@ -6,7 +6,7 @@ import { rules } from "../../policies/rules";
 import { inspectable } from "../../policies/rules/inspectable";
 import { readOnlyRoot } from "../../policies/rules/read-only-root";
 import { analyze, type TestResource, unknown } from "../../policies/testing";
-import { container, deployment } from "../support/given";
+import { container, deployment } from "../support/resources";
 import { saysAbout } from "../support/rule-table";
 
 const flag = container({ readOnly: unknown });

@@ -5,7 +5,7 @@ import { packArgs } from "../../policies/pack";
 import { adapters } from "../../policies/platforms";
 import { rules } from "../../policies/rules";
 import { analyze } from "../../policies/testing";
-import { container } from "../support/given";
+import { container } from "../support/resources";
 
 const web = { ...container({}), urn: "urn:pulumi:dev::p::docker:index/container:Container::web" };
 const names = rules.map(({ name }) => name);

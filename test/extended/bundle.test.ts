@@ -33,7 +33,7 @@ describe("the executable entry", function () {
     built = await bundle();
   });
 
-  it("is built from the sources with the same bytes each time, and is executable", async () => {
+  it("the executable is built from the sources with the same bytes each time, and has its mode", async () => {
     assert.equal((await bundle()).code, built.code);
     assert.equal(readFileSync(entry, "utf8") === built.code, true, "run `npm run build`");
     assert.equal(readFileSync(`${entry}.licenses.txt`, "utf8"), built.licenses);
@@ -42,7 +42,7 @@ describe("the executable entry", function () {
     assert.equal(built.code.includes(join(__dirname, "../..")), false, "it names the directory it was built in");
   });
 
-  it("contains exactly these packages, with the licence of each", () => {
+  it("the executable contains exactly the listed packages, with the licence of each", () => {
     const names = packagesIn(built.metafile).map((directory) => directory.replace("node_modules/", ""));
     assert.deepEqual(names, [
       "@grpc/grpc-js",
@@ -77,7 +77,7 @@ describe("the executable entry", function () {
     );
   });
 
-  it("contains only these files of @pulumi/pulumi", () => {
+  it("the executable contains only the listed files of @pulumi/pulumi", () => {
     const files = Object.keys(built.metafile.inputs).flatMap(
       (file) => file.split("node_modules/@pulumi/pulumi/")[1] ?? [],
     );
@@ -92,7 +92,7 @@ describe("the executable entry", function () {
     ]);
   });
 
-  it("needs no file beside it except package.json", async () => {
+  it("the executable needs no file beside it except package.json", async () => {
     const directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-bundle-"));
     try {
       mkdirSync(join(directory, "bin"));
@@ -130,7 +130,7 @@ describe("the executable entry", function () {
 });
 
 describe("the stand-ins for the Pulumi SDK in the executable entry", () => {
-  it("has every name that the policy SDK uses", () => {
+  it("the stand-ins for the Pulumi SDK have every name that the policy SDK uses", () => {
     const code = readFileSync(deserialize, "utf8");
     for (const [module, names] of Object.entries(offered)) {
       assert.deepEqual(
@@ -141,7 +141,7 @@ describe("the stand-ins for the Pulumi SDK in the executable entry", () => {
     assert.deepEqual(Object.keys(standIns), Object.keys(offered));
   });
 
-  it("fails the build if a newer policy SDK uses other names, or uses them in an unreadable form", () => {
+  it("the build of the executable fails if a newer policy SDK uses other names, or uses them in an unreadable form", () => {
     const code =
       'const rpc_2 = require("@pulumi/pulumi/runtime/rpc");\nif (rpc_2.specialNewSig) rpc_2.specialSigKey();';
     assert.deepEqual(namesTaken(code, "@pulumi/pulumi/runtime/rpc"), ["specialNewSig", "specialSigKey"]);
@@ -151,7 +151,7 @@ describe("the stand-ins for the Pulumi SDK in the executable entry", () => {
     );
   });
 
-  it("has the SDK's own asset classes", () => {
+  it("the stand-in for the Pulumi SDK has the SDK's own asset classes", () => {
     const { asset } = standIn("@pulumi/pulumi");
     assert.equal(asset, pulumi.asset);
     const [, ...names] = offered["@pulumi/pulumi"] ?? [];
@@ -160,7 +160,7 @@ describe("the stand-ins for the Pulumi SDK in the executable entry", () => {
     }
   });
 
-  it("tells outputs from other values as the SDK does", () => {
+  it("the stand-in for the Pulumi SDK tells outputs from other values as the SDK does", () => {
     const { Output } = standIn("@pulumi/pulumi") as { Output: typeof pulumi.Output };
     for (const value of [pulumi.output(1), pulumi.secret("x"), 1, {}, null, undefined, { __pulumiOutput: false }]) {
       assert.equal(Output.isInstance(value), pulumi.Output.isInstance(value));
@@ -168,7 +168,7 @@ describe("the stand-ins for the Pulumi SDK in the executable entry", () => {
     assert.equal(Output.isInstance(pulumi.output(1)), true);
   });
 
-  it("has the SDK's own marks of secrets and assets", () => {
+  it("the stand-in for the Pulumi SDK has the SDK's own marks of secrets and assets", () => {
     const rpc = require("@pulumi/pulumi/runtime/rpc");
     const marks = standIn("@pulumi/pulumi/runtime/rpc");
     assert.deepEqual(Object.keys(marks).sort(), [...(offered["@pulumi/pulumi/runtime/rpc"] ?? [])]);
@@ -188,13 +188,13 @@ describe("the executable entry and the directory", function () {
     tables.push(...JSON.parse(output));
   });
 
-  it("get the rows of every rule's table, stack rules included", () => {
+  it("the comparison of executable and directory has the rows of every rule's table", () => {
     const names = packArgs().policies.map(({ name }) => name);
     assert.deepEqual([...new Set(tables.map(({ rule }) => rule))].sort(), names.sort());
   });
 
   for (const major of nodeVersions) {
-    it(`give the same answers on every row of every rule's table, on Node.js ${major}`, async function () {
+    it(`the executable and the directory give the same answers on every row of every rule's table, on Node.js ${major}`, async function () {
       const node = await ensureNode(major);
       if (node.path === undefined) {
         console.log(`      skipped: Node.js ${major} is missing: ${node.reason}`);

@@ -118,7 +118,7 @@ describe("what Checkov says of the manifests of the Kubernetes examples", functi
     ["others", "Job.batch.migrate"],
     ["others", "CronJob.batch.report"],
   ] as const) {
-    it(`${where}: ${object} passes all of container hardening`, () => {
+    it(`${object} of ${where} passes all of Checkov's container hardening`, () => {
       const passed = new Map(about(where, true, object).map(({ id, name }) => [id, name]));
       assert.deepEqual(Object.fromEntries(Object.keys(hardening).map((id) => [id, passed.get(id)])), hardening);
     });

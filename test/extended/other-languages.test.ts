@@ -50,7 +50,7 @@ describe("the components in other languages, from the tarball, as their README s
   });
   after(() => rmSync(project, { recursive: true, force: true }));
 
-  it("previews the program in YAML, without a TypeScript compiler in the project", async () => {
+  it("a YAML program with the components previews without a TypeScript compiler in the project", async () => {
     const { code, stdout, stderr } = await preview(program);
     assert.equal(code, 0, stdout + stderr);
     assert.match(stdout, /hardened:index:HardenedContainer web create/);
@@ -58,13 +58,13 @@ describe("the components in other languages, from the tarball, as their README s
     assert.equal(existsSync(join(modules, "typescript")), false);
   });
 
-  it("refuse wrong arguments with the same words as in TypeScript", async () => {
+  it("the components refuse wrong arguments in YAML with the same words as in TypeScript", async () => {
     const { code, stdout } = await preview(program.replace("/var/cache/nginx", "var/cache/nginx"));
     assert.notEqual(code, 0);
     assert.match(stdout, /HardenedContainer "web": /);
   });
 
-  it("can be added to a project, which then has an SDK and the documented entry in its Pulumi.yaml", async () => {
+  it("`pulumi package add` gives a project an SDK and the documented entry in its Pulumi.yaml", async () => {
     const { packages: named, ...rest } = parse(program);
     writeFileSync(join(project, "Pulumi.yaml"), stringify(rest));
     const [command = "", ...args] = add.split(" ");
@@ -77,7 +77,7 @@ describe("the components in other languages, from the tarball, as their README s
     assert.equal(existsSync(join(modules, "hardened/node_modules")), false);
   });
 
-  it("gives the schema that it ships, from which a Python SDK can be made", async () => {
+  it("the components give the schema that they ship, from which a Python SDK can be made", async () => {
     const plugin = parse(program).packages.hardened;
     const printed = await pulumi("package", "get-schema", plugin);
     const { name, namespace, version, resources } = JSON.parse(printed.slice(printed.indexOf("{\n")));
@@ -88,7 +88,7 @@ describe("the components in other languages, from the tarball, as their README s
     assert.ok(existsSync(join(project, "made/python/readonly_rootfs_hardened/hardened_container.py")));
   });
 
-  it("are found under the name of their package as well", async () => {
+  it("the components are found under the name of their package as well", async () => {
     npm(project, "install", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", tarball);
     const [, entry = ""] = /`(hardened: \{ source: .*? \})`/.exec(section) ?? [];
     assert.ok(entry.includes(packages.components.name), entry);

@@ -46,18 +46,18 @@ for (const [name, expected] of Object.entries(packages)) {
     this.timeout(120_000);
     const manifest = json(join(root, name, "package.json"));
 
-    it("has the same bytes when it is packed again", () => {
+    it(`${expected.name} has the same bytes when it is packed again`, () => {
       assert.equal(pack(name, join(directory, `${name}-again`)).integrity, packed[name]?.integrity);
     });
 
-    it("has the same bytes when it is built in another directory, under another umask", () => {
+    it(`${expected.name} has the same bytes when it is built in another directory, under another umask`, () => {
       const other = pack(name, join(directory, `${name}-elsewhere`), elsewhere());
       const modes = ({ files }: Packed) => files.map(({ path, mode }) => `${mode.toString(8)} ${path}`);
       assert.deepEqual(modes(packed[name] as Packed), modes(other), `remove ${name}/dist, and build`);
       assert.equal(other.integrity, packed[name]?.integrity, "build");
     });
 
-    it("runs no script on installation, and has only the listed dependencies", () => {
+    it(`${expected.name} runs no script on installation, and has only the listed dependencies`, () => {
       const scripts = Object.keys(manifest.scripts ?? {});
       const hooks = ["preinstall", "install", "postinstall", "prepare", "prepublish", "prepack"];
       assert.deepEqual(
@@ -75,7 +75,7 @@ for (const [name, expected] of Object.entries(packages)) {
 }
 
 describe("the versions", () => {
-  it("of the packages, the checkout and the changelog agree", () => {
+  it("the versions of the packages, the checkout and the changelog agree", () => {
     const [, released] = /^## (\S+)/m.exec(readFileSync(join(root, "CHANGELOG.md"), "utf8")) ?? [];
     for (const name of [".", "policies", "components", "cli"]) {
       assert.equal(json(join(root, name, "package.json")).version, released, name);
@@ -84,7 +84,7 @@ describe("the versions", () => {
 });
 
 describe("the lock file", () => {
-  it("pins every package by its hash, and takes none from elsewhere than a registry", () => {
+  it("the lock file pins every package by its hash, and takes none from outside a registry", () => {
     const { packages: locked } = json(join(root, "package-lock.json")) as {
       packages: Record<string, { link?: boolean; integrity?: string; resolved?: string }>;
     };
@@ -116,7 +116,7 @@ describe("a fresh project outside the checkout", function () {
     writeFileSync(join(project, "shop.ts"), `${program}\nnew docker.Container("bad", { image: "nginx:1.29" });\n`);
   });
 
-  it("installs the pack without scripts, and no package that wants a provider plugin", () => {
+  it("a fresh project installs the pack without scripts, and no package that wants a provider plugin", () => {
     const [policies = ""] = tarballs();
     npm(project, "install", ...quiet, "--ignore-scripts", "--prefer-offline", policies);
     const installed = Object.keys(json(join(modules, ".package-lock.json")).packages);
@@ -129,7 +129,7 @@ describe("a fresh project outside the checkout", function () {
     assert.deepEqual(scripted, installed.includes("node_modules/protobufjs") ? ["node_modules/protobufjs"] : []);
   });
 
-  it("installs both, and previews the program of the README with the real CLI, started both ways", async () => {
+  it("a fresh project installs both packages, and previews the README's program with the real CLI, started both ways", async () => {
     npm(project, "install", ...quiet, "--ignore-scripts", "--prefer-offline", ...tarballs(), "@pulumi/docker@^5.2.0");
     assert.equal(existsSync(join(modules, "@pulumi/kubernetes")), false);
     const options = ["--strict", "--module", "node16", "--target", "es2022"];

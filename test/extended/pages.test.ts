@@ -9,7 +9,7 @@ import { assertPrinted, quotedIn } from "../support/troubleshooting-quotes";
 
 describe("docs/troubleshooting.md quotes what `tsc` prints", function () {
   this.timeout(120_000);
-  it("about another pack without skipLibCheck, only for typings of the policy SDK", async () => {
+  it("docs/troubleshooting.md quotes tsc about another pack without skipLibCheck", async () => {
     const args = ["-p", "examples/own-rules", "--noEmit", "--pretty", "false"];
     const tsc = (...more: string[]) =>
       run(process.execPath, ["node_modules/typescript/bin/tsc", ...args, ...more], { cwd: root });
@@ -42,7 +42,7 @@ describe("docs/upgrade.md quotes what npm prints", function () {
     return outcomes.at(-1) ?? assert.fail();
   }
 
-  it("about a Pulumi SDK that is too new for Node.js 20", async function () {
+  it("docs/upgrade.md quotes npm about a Pulumi SDK that is too new for Node.js 20", async function () {
     if (!process.version.startsWith("v20.")) return this.skip();
     const { code, stderr } = await installed("engine", ["@pulumi/pulumi@3.249.0"]);
     assert.equal(code, 0, stderr);
@@ -52,7 +52,7 @@ describe("docs/upgrade.md quotes what npm prints", function () {
   /** The line in which npm says it. */
   const eresolve = ({ stderr }: Outcome) => stderr.split("\n").find((line) => line.includes(" ERESOLVE ")) ?? stderr;
   const quoted = () => quotedIn("upgrade.md", "ERESOLVE");
-  it("about TypeScript 7, at once with the Pulumi SDK and after it", async () => {
+  it("docs/upgrade.md quotes npm about TypeScript 7, installed with the Pulumi SDK and after it", async () => {
     for (const [project, ...turns] of [
       ["once", [sdk, "typescript@7"]],
       ["after", [sdk], ["typescript@7"]],
@@ -66,12 +66,12 @@ describe("docs/upgrade.md quotes what npm prints", function () {
       );
     }
   });
-  it("about TypeScript 7 after this package, which it installs", async () => {
+  it("docs/upgrade.md quotes npm about TypeScript 7 after this package, which npm installs", async () => {
     const outcome = await installed("package", [policies], ["typescript@7"]);
     assert.equal(outcome.code, 0, outcome.stderr);
     assertPrinted(quoted(), eresolve(outcome));
   });
-  it("and npm prints nothing about TypeScript 7 together with this package, as the page says", async () => {
+  it("npm prints nothing about TypeScript 7 together with this package, as docs/upgrade.md says", async () => {
     const { code, stderr } = await installed("silent", [policies, "typescript@7"]);
     assert.equal(code, 0, stderr);
     assert.doesNotMatch(stderr, /ERESOLVE/);

@@ -62,7 +62,7 @@ describe("a preview with the stand-ins", function () {
       .map((line) => line.replace(/-[0-9a-f]{7,8}"/, '-<random>"'))
       .sort();
 
-  it("shows the same inputs, verdicts and cures as one with the real providers", async function () {
+  it("a preview with the stand-ins shows the same inputs, verdicts and cures as one with the real providers", async function () {
     await realKubernetes(this);
     const genuine = (await findToolchain()) as Toolchain;
     const standIns = (await withStandIns()) as Toolchain;

@@ -12,7 +12,7 @@ describe("the gate, at the levels the pack starts with", function () {
   const pack = policies();
 
   for (const kind of new Set(attempts.map((attempt) => attempt.kind))) {
-    it(`refuses every attempt of the kind: ${kind}`, async () => {
+    it(`the gate refuses every attempt of the kind "${kind}"`, async () => {
       const passed: string[] = [];
       for (const { name, given, by, at } of attempts.filter((attempt) => attempt.kind === kind)) {
         const { violations } = await analyze(pack, given);
@@ -25,7 +25,7 @@ describe("the gate, at the levels the pack starts with", function () {
     });
   }
 
-  it("knows at least 150 attempts", () => {
+  it("the attempts on the gate are at least 150", () => {
     assert.ok(attempts.length >= 150, `${attempts.length} attempts; add some to test/gate/attempts`);
   });
 });

@@ -40,7 +40,7 @@ const each = (paths: readonly string[], mounts: (path: string) => object) =>
 describe("a component refuses what the rules refuse", function () {
   this.timeout(120_000);
   for (const [name, make] of Object.entries(components)) {
-    it(`${name}, and takes what the rules let pass`, async () => {
+    it(`${name} takes paths of the host that the rules let pass`, async () => {
       const harmless = ["/opt/app/data", "/srv/www", "/home/ann/app/data"];
       assert.deepEqual(
         await taken(
@@ -58,7 +58,7 @@ describe("a component refuses what the rules refuse", function () {
         read,
       );
     });
-    it(`${name}: places of the host that take orders, read-only`, async () => {
+    it(`${name} refuses to mount control sockets of the host, even read-only`, async () => {
       assert.deepEqual(
         await taken(
           make,
@@ -67,7 +67,7 @@ describe("a component refuses what the rules refuse", function () {
         [],
       );
     });
-    it(`${name}: places of the host that are run or trusted, writable`, async () => {
+    it(`${name} refuses to mount paths of the host that are run or trusted, writable`, async () => {
       const paths = [...orders, ...trusted, ...state];
       assert.deepEqual(
         await taken(
@@ -80,7 +80,7 @@ describe("a component refuses what the rules refuse", function () {
   }
 
   for (const name of ["HardenedContainer", "HardenedService"] as const) {
-    it(`${name}: volumes whose driver mounts a place of the host`, async () => {
+    it(`${name} refuses volumes whose driver mounts a place of the host`, async () => {
       const given = Object.fromEntries(
         Object.entries(drivers).map(([label, [driverOptions]]) => [
           label,

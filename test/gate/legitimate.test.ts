@@ -5,7 +5,7 @@ import { legitimate } from "./legitimate";
 
 describe("a legitimate program, at the levels the pack starts with", () => {
   for (const [name, { given, config = {} }] of Object.entries(legitimate)) {
-    it(`is not stopped: ${name}`, async () => {
+    it(`the gate lets pass: ${name}`, async () => {
       const { violations } = await analyze(policies(), given, { config });
       assert.deepEqual(
         violations.filter(({ level }) => level === "mandatory").map(({ message }) => message),
@@ -14,7 +14,7 @@ describe("a legitimate program, at the levels the pack starts with", () => {
     });
   }
 
-  it("stands in a table of at least 80", () => {
+  it("the table of legitimate programs has at least 80", () => {
     const { length } = Object.keys(legitimate);
     assert.ok(length >= 80, `${length} programs; add some to test/gate/legitimate.ts`);
   });

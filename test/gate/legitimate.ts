@@ -1,6 +1,6 @@
 // Programs that do what their software is for, and that no mandatory rule may stop.
 import type { TestResource } from "../../policies/testing";
-import { container, pod, service } from "../support/given";
+import { container, pod, service } from "../support/resources";
 
 export interface Legitimate {
   readonly given: TestResource;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
 import { secret, type TestResource, unknown } from "../../policies/testing";
-import { container, pod } from "../support/given";
+import { container, pod } from "../support/resources";
 import { saysAbout } from "../support/rule-table";
 
 /** An image that writes /spool under these conditions. */

@@ -3,7 +3,7 @@ import { policy } from "../../policies/engine/policy";
 import { builtIn, recipeFor } from "../../policies/images/catalogue";
 import { writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
 import { remediate, type TestResource } from "../../policies/testing";
-import { container, pod, service } from "../support/given";
+import { container, pod, service } from "../support/resources";
 import { saysAbout } from "../support/rule-table";
 
 /** An image of each form of the catalogue. */

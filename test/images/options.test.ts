@@ -5,7 +5,7 @@ import type { CatalogueOptions } from "../../policies/images/options";
 import { rules } from "../../policies/rules";
 import { dataOnVolumes } from "../../policies/rules/data-on-volumes";
 import { catalogueOptions, writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
-import { container } from "../support/given";
+import { container } from "../support/resources";
 import { saysAbout } from "../support/rule-table";
 
 const path = (path: string) => ({ path, kind: "ephemeral", required: "always", why: "x", size: "1Mi" });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { dataOnVolumes } from "../../policies/rules/data-on-volumes";
 import { writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
 import type { TestResource } from "../../policies/testing";
-import { container, pod, service } from "../support/given";
+import { container, pod, service } from "../support/resources";
 import { saysAbout } from "../support/rule-table";
 
 const docker = (image: string, rest: object = {}) => container({ image, readOnly: true, ...rest });

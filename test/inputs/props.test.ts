@@ -14,7 +14,7 @@ async function edited(props: object, edit: (props: Props) => void): Promise<obje
 }
 
 describe("Props", () => {
-  it("reads what has just been written, in places that were read before", () => {
+  it("Props reads a value that has just been written, also in places read before", () => {
     const props = new Props({ spec: { tags: ["a"] } });
     assert.equal(props.read(["spec", "limits", "memory"]), undefined);
     props.write(["spec", "limits", "memory"], 1);
@@ -29,24 +29,24 @@ describe("Props", () => {
     assert.equal(props.read(["spec", "tags", 0]), "b");
     assert.equal(props.read(["spec", "tags", 1]), undefined);
   });
-  it("keeps apart keys that hold dots, and numbers of lists", () => {
+  it("Props keeps keys with dots apart from paths, and from indices of lists", () => {
     const props = new Props({ "a.b": 1, a: { b: 2 }, list: ["zero"] });
     assert.equal(props.read(["a.b"]), 1);
     assert.equal(props.read(["a", "b"]), 2);
     assert.equal(props.read(["list", 0]), "zero");
   });
-  it("takes an element out of a list and leaves secrets and unknown values as they are", async () => {
+  it("Props removes an element from a list, and leaves secrets and unknown values as they are", async () => {
     assert.deepEqual(await edited({ list: ["a", unknown, secret("b"), "c"] }, (props) => props.remove(["list"], 0)), {
       list: [unknown, secret("b"), "c"],
     });
     assert.deepEqual(await edited({ list: [secret("a"), "b"] }, (props) => props.remove(["list"], 0)), { list: ["b"] });
   });
-  it("keeps a secret that is overwritten secret", async () => {
+  it("Props keeps an overwritten secret secret", async () => {
     assert.deepEqual(await edited({ spec: { flag: secret(false) } }, (props) => props.write(["spec", "flag"], true)), {
       spec: { flag: secret(true) },
     });
   });
-  it("records each unknown value once", async () => {
+  it("Props records each unknown value once", async () => {
     let outside: unknown;
     await edited({ a: unknown, b: { c: unknown } }, (props) => {
       props.quietly(() => props.read(["a"]));
@@ -55,7 +55,7 @@ describe("Props", () => {
     });
     assert.deepEqual(outside, [["b", "c"]]);
   });
-  it("caches a result until the next edit, and records its unknown values at each call", async () => {
+  it("Props caches a result until the next edit, and records its unknown values at each call", async () => {
     const seen: unknown[] = [];
     let looks = 0;
     await edited({ a: 1, b: unknown }, (props) => {

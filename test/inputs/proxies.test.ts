@@ -20,7 +20,7 @@ async function handed(props: object, look: (inputs: unknown) => unknown): Promis
 }
 
 describe("the inputs beneath the SDK's proxies", () => {
-  it("give unknown values without an error, as marked values", async () => {
+  it("beneath gives unknown values as marked values, without an error", async () => {
     const look = (inputs: unknown) => {
       const { known, later, list } = beneath(inputs) as { known: unknown; later: unknown; list: unknown[] };
       return [known, isUnknown(known), isUnknown(later), isUnknown(list[1])];
@@ -29,7 +29,7 @@ describe("the inputs beneath the SDK's proxies", () => {
     assert.deepEqual(await handed(props, look), Array(2).fill(["a", false, true, true]));
   });
 
-  it("give secrets as their values, also nested ones", async () => {
+  it("beneath gives secrets as their values, also nested ones", async () => {
     const look = (inputs: unknown) => {
       const props = new Props(inputs);
       return [props.read(["env", "PASSWORD"]), props.reading(["env", "TOKEN"]), props.read(["list", 0, "key"])];
@@ -38,7 +38,7 @@ describe("the inputs beneath the SDK's proxies", () => {
     assert.deepEqual(await handed(props, look), Array(2).fill(["x", { unknown: ["env", "TOKEN"] }, 1]));
   });
 
-  it("are the inputs themselves if there is no proxy", () => {
+  it("beneath gives the inputs themselves if there is no proxy", () => {
     for (const given of [undefined, null, 1, "text", {}, ["a"], new Map()]) assert.equal(beneath(given), given);
   });
 });

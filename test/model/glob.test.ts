@@ -68,17 +68,17 @@ describe("glob", () => {
     ["a+b.c^$", "a+b.c^$", true],
   ];
   for (const [pattern, text, matches] of cases) {
-    it(`${JSON.stringify(pattern)} is ${matches ? "" : "not "}${JSON.stringify(text)}`, () =>
+    it(`the glob ${JSON.stringify(pattern)} ${matches ? "matches" : "does not match"} ${JSON.stringify(text)}`, () =>
       assert.equal(glob(pattern)(text), matches));
   }
 
   for (const [pattern, message] of Object.entries(refused)) {
-    it(`refuses ${JSON.stringify(pattern.slice(0, 20))}`, () => assert.throws(() => glob(pattern), { message }));
+    it(`glob refuses ${JSON.stringify(pattern.slice(0, 20))}`, () => assert.throws(() => glob(pattern), { message }));
   }
 
   const few = (...letters: string[]) => fc.string({ unit: fc.constantFrom(...letters), maxLength: 8 });
 
-  it("matches as a regular expression with .* for each star", () => {
+  it("glob matches as a regular expression with .* for each star", () => {
     fc.assert(
       fc.property(few("a", "b", "*"), few("a", "b"), (pattern, text) => {
         const expected = new RegExp(`^${pattern.replaceAll("*", ".*")}$`).test(text);
@@ -87,7 +87,7 @@ describe("glob", () => {
     );
   });
 
-  it("matches as a regular expression of the same alternatives, classes and stars", () => {
+  it("glob matches as a regular expression of the same alternatives, classes and stars", () => {
     const piece = fc.constantFrom("a", "b", "*", "?", "[ab]", "[!a]", "{a,bb}", "{,a{b,*}}");
     const asRegExp: Readonly<Record<string, string>> = {
       "*": ".*",
@@ -105,7 +105,7 @@ describe("glob", () => {
     );
   });
 
-  it("takes time that grows with the text and not with its tries", () => {
+  it("glob takes time that grows with the text, not with its tries", () => {
     const patterns = [
       "*a*a*a*b",
       `${"a*".repeat(100)}b`,

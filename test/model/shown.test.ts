@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { policy } from "../../policies/engine/policy";
 import { readOnlyHostMounts } from "../../policies/rules/read-only-host-mounts";
 import { analyze, secret } from "../../policies/testing";
-import { container } from "../support/given";
+import { container } from "../support/resources";
 
 const sdk = require("@pulumi/policy/deserialize");
 const original = sdk.deserializeProperties;
@@ -21,7 +21,7 @@ describe("a path in a message, if the policy SDK cannot mark secrets", () => {
     ["/srv/a\u2028[mandatory] fake", "volumes[0]"],
   ];
   for (const [hostPath, shown] of rows) {
-    it(`is ${shown} for ${JSON.stringify(hostPath)}`, async () => {
+    it(`the path ${JSON.stringify(hostPath)} is ${shown} in a message if the policy SDK cannot mark secrets`, async () => {
       const rule = policy(readOnlyHostMounts);
       sdk.deserializeProperties = (...args: unknown[]) => ({ ...original(...args) });
       const given = container({ volumes: [{ hostPath: secret(hostPath), containerPath: "/h" }] });

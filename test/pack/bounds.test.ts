@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { PackProcess } from "../../tools/pack-process";
-import { container } from "../support/given";
+import { container } from "../support/resources";
 
 const pack = join(__dirname, "../../policies");
 
@@ -20,7 +20,7 @@ async function cost(ask: (running: PackProcess) => Promise<unknown>): Promise<{ 
 describe("the cost of a large question", function () {
   this.timeout(180_000);
 
-  it("grows with the number of resources of a stack", async () => {
+  it("the cost of a stack grows with the number of its resources, not faster", async () => {
     const stack = (count: number) =>
       Array.from({ length: count }, (_, index) => {
         const volumes = [{ containerPath: "/data", volumeName: index % 2 === 0 ? "shared" : `own-${index}` }];
@@ -32,7 +32,7 @@ describe("the cost of a large question", function () {
     assert.ok(many.memory < 6 * few.memory, `${few.memory} bytes for 5,000, ${many.memory} bytes for 20,000`);
   });
 
-  it("grows with the length of a path, and no message repeats it", async () => {
+  it("the cost of a path grows with its length, and no message repeats a long path", async () => {
     const given = (length: number) => {
       const [target, source] = [`/${"b".repeat(length)}`, `/${"a/".repeat(length / 2)}`];
       return container({ volumes: [{ hostPath: source, containerPath: target }], tmpfs: { [`${target}c`]: "" } });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { rules } from "../../policies/rules";
 import type { TestResource } from "../../policies/testing";
 import { PackProcess, type PolicyConfig, request } from "../../tools/pack-process";
-import { container } from "../support/given";
+import { container } from "../support/resources";
 
 const pack = join(__dirname, "../../policies");
 const level = "remediate";
@@ -57,7 +57,7 @@ describe("a team's own images, configured under writable-paths-declared", functi
   const says = async (resource: TestResource) =>
     (await running.analyze(resource)).filter(({ policy }) => names.includes(policy)).map(({ message }) => message);
 
-  it("counts for every rule that looks images up, with the same verdict and words", async () => {
+  it("configured images count for every rule that looks images up, with the same verdict and words", async () => {
     await configure({ images });
     const { props, by } = await running.remediate(jvm({ volumes: [{ containerPath: "/data", volumeName: "data" }] }));
     assert.deepEqual(by, ["read-only-root", "writable-paths-declared", "confined-process"]);
@@ -68,14 +68,14 @@ describe("a team's own images, configured under writable-paths-declared", functi
     assert.deepEqual(await says(jvm(props)), []);
   });
 
-  it("keeps the root writable while no cure can give a path that the image needs", async () => {
+  it("a configured image keeps its root writable if no cure can give it a path that it needs", async () => {
     await configure({ images });
     const { props, by } = await running.remediate(jvm());
     assert.deepEqual(by, ["confined-process"]);
     assert.equal(props?.readOnly, undefined);
   });
 
-  it("keeps a path of the host writable that the image needs", async () => {
+  it("a configured image keeps a path of the host writable that it needs", async () => {
     await configure({ images });
     const volumes = [{ hostPath: "/usr/share/jvm", containerPath: "/opt/jvm/temp" }];
     const given = jvm({ readOnly: true, tmpfs: { "/etc/jvm": "size=1m" }, volumes });
@@ -87,7 +87,7 @@ describe("a team's own images, configured under writable-paths-declared", functi
     ]);
   });
 
-  it("also names the paths in the finding about a writable root", async () => {
+  it("the finding about a writable root names the paths of a configured image", async () => {
     await configure({ images });
     assert.deepEqual(await says(jvm({ tmpfs: { "/etc/jvm": "size=1m" } })), [
       writable("jvm:1 also needs a tmpfs at /opt/jvm/temp and a named volume at /data"),
@@ -95,7 +95,7 @@ describe("a team's own images, configured under writable-paths-declared", functi
     ]);
   });
 
-  it("makes every rule recognise images of a mirror", async () => {
+  it("configured mirrors make every rule recognise images of a mirror", async () => {
     await configure({ mirrors });
     const varnish = container({ image: "mirror.example/hub/library/varnish:7.1", readOnly: true });
     const { props = {} } = await running.remediate(varnish);
@@ -115,13 +115,13 @@ describe("a team's own images, configured under writable-paths-declared", functi
   const tmpfs = { "/opt/jvm/temp": "exec,size=8m", "/etc/jvm": "size=1m" };
   const mounted = jvm({ readOnly: true, tmpfs });
 
-  it("gives way to another rule's own configuration", async () => {
+  it("images configured for one rule replace the shared ones", async () => {
     const own = [{ ...images[0], name: "own" }];
     await configure({ images }, { "data-on-volumes": { level, properties: { images: own } } });
     assert.deepEqual(await says(mounted), [nowhere("/data", "jvm:1")]);
   });
 
-  it("has no effect if that policy is disabled", async () => {
+  it("images configured under writable-paths-declared have no effect if that rule is disabled", async () => {
     await configure({}, { "writable-paths-declared": { level: "disabled", properties: { images } } });
     assert.deepEqual(await says(mounted), [
       "No writable mount lies over the programs and the settings of the system.\n" +
@@ -132,7 +132,7 @@ describe("a team's own images, configured under writable-paths-declared", functi
     ]);
   });
 
-  it("can be configured for each of the other rules", async () => {
+  it("images can be configured for each of the other rules", async () => {
     const each = names.map((name) => [name, { level, properties: { images } }] as const);
     const disabled = { "writable-paths-declared": { level: "disabled" } } as const;
     await configure({}, { ...Object.fromEntries(each), ...disabled });

@@ -22,7 +22,7 @@ const ways: Record<string, StartOptions> = {
 describe("the built pack starts", function () {
   this.timeout(60_000);
   for (const [way, options] of Object.entries(ways)) {
-    it(`${way}, says nothing but its port, and judges`, async () => {
+    it(`the built pack, started ${way}, prints nothing but its port, and judges`, async () => {
       const running = await PackProcess.start(pack, options);
       try {
         assert.equal(running.before, "");
@@ -54,7 +54,7 @@ describe("the built pack starts", function () {
 
 describe("the executable, run by hand", () => {
   for (const args of [[], ["--help"]]) {
-    it(`says with ${args.join(" ") || "nothing"} what it is, and ends`, () => {
+    it(`the executable run by hand with ${args.join(" ") || "no argument"} says how Pulumi starts it, and ends`, () => {
       const { status, stdout, stderr } = spawnSync(process.execPath, [join(pack, "bin/readonly-rootfs"), ...args], {
         encoding: "utf8",
         timeout: 10_000,
@@ -72,7 +72,7 @@ describe("the executable, run by hand", () => {
 describe("the built pack on other versions of Node.js", function () {
   this.timeout(120_000);
   for (const major of nodeVersions.slice(1)) {
-    it(`starts on Node.js ${major}, both ways`, async function () {
+    it(`the built pack starts on Node.js ${major}, both ways`, async function () {
       const node = await ensureNode(major);
       if (node.path === undefined) {
         console.log(`      skipped: Node.js ${major} is missing: ${node.reason}`);
@@ -90,7 +90,7 @@ describe("the built pack on other versions of Node.js", function () {
 });
 
 describe("the pack", () => {
-  it("loads no provider SDK and no validator before it is ready", () => {
+  it("the pack loads no provider SDK and no validator before it is ready", () => {
     const script = `
       require(${JSON.stringify(join(pack, "dist/pack.js"))}).packArgs();
       console.log(JSON.stringify(Object.keys(require.cache)));`;

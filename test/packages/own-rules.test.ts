@@ -8,7 +8,7 @@ import { policies, rule, stackRule } from "../../policies/library";
 import { packArgs } from "../../policies/pack";
 import { analyze, analyzeStack } from "../../policies/testing";
 import { PackProcess } from "../../tools/pack-process";
-import { container, deployment } from "../support/given";
+import { container, deployment } from "../support/resources";
 import "../../examples/own-rules/pinned-images.test";
 
 const root = join(__dirname, "../..");
@@ -17,7 +17,7 @@ const example = join(root, "examples/own-rules");
 describe("a pack with its own rules", function () {
   this.timeout(120_000);
 
-  it("has the rules of this package beside its own, for every platform", async () => {
+  it("a pack with its own rules has the rules of this package as well, for every platform", async () => {
     const running = await PackProcess.start(example, { as: "directory" });
     try {
       assert.equal(running.before, "");
@@ -88,11 +88,11 @@ describe("a pack with its own rules", function () {
       return pack;
     }
 
-    it("reports the version of its own package.json", async () => {
+    it("a pack started in the directory of a program reports the version of its own package.json", async () => {
       const { version } = JSON.parse(readFileSync(join(example, "package.json"), "utf8"));
       assert.equal(await told(example), `acme@${version}`);
     });
-    it("reports the version of its own package.json when it is compiled, beside its sources and into a directory", async () => {
+    it("a compiled pack started in the directory of a program reports the version of its own package.json", async () => {
       assert.equal(await told(compiled(".")), "acme@9.9.9");
       assert.equal(await told(compiled("dist")), "acme@9.9.9");
     });
@@ -115,7 +115,7 @@ describe("a pack with its own rules", function () {
 describe("the package as a library", () => {
   const own = { name: "own", description: "Own.", *check() {} };
 
-  it("starts no server when it is imported", () => {
+  it("an import of the package starts no server", () => {
     const script = `
       const { policies } = require("@readonly-rootfs/policies");
       const { analyze } = require("@readonly-rootfs/policies/testing");
@@ -124,7 +124,7 @@ describe("the package as a library", () => {
     assert.equal(output, `${packArgs().policies.length} function\n`);
   });
 
-  it("gives a rule of another pack defaults for title, level and severity, and no address of a document", () => {
+  it("a rule of another pack gets defaults for title, level and severity, and no address of a document", () => {
     const described = policies({ rules: [rule(own)] }).find(({ name }) => name === "own");
     const { name, displayName, description, enforcementLevel, severity, url } = described ?? assert.fail();
     assert.deepEqual(
@@ -140,7 +140,7 @@ describe("the package as a library", () => {
     );
   });
 
-  it("runs the stack rules of another pack over the containers of all platforms", async () => {
+  it("a stack rule of another pack sees the containers of all platforms", async () => {
     const few = stackRule({
       name: "few",
       description: "Few containers.",
@@ -158,7 +158,7 @@ describe("the package as a library", () => {
     );
   });
 
-  it("leaves out the rules named in `without`, and refuses unknown and doubled names", async () => {
+  it("`without` leaves out rules, and unknown and doubled names of rules are refused", async () => {
     const names = policies({ without: ["read-only-root"] }).map(({ name }) => name);
     assert.equal(names.includes("read-only-root"), false);
     assert.equal(names.length, packArgs().policies.length - 1);

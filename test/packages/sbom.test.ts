@@ -30,7 +30,7 @@ describe("the bill of materials", function () {
     [file] = bom.components.filter(({ type }) => type === "file") as [Component];
   });
 
-  it("names the pack and its version", () => {
+  it("the bill of materials names the pack and its version", () => {
     const { name, version } = json(join(root, "policies/package.json"));
     const { component } = bom.metadata;
     assert.equal(bom.bomFormat, "CycloneDX");
@@ -40,13 +40,13 @@ describe("the bill of materials", function () {
     );
   });
 
-  it("has the same bytes each time, and contains no time and no directory", () => {
+  it("the bill of materials has the same bytes each time, without a time or a directory", () => {
     assert.equal(npm(root, "run", "--silent", "sbom"), text);
     for (const key of ["serialNumber", "timestamp", "file:"]) assert.ok(!text.includes(key), key);
     for (const place of [root, `${tmpdir()}/`]) assert.ok(!text.includes(place), place);
   });
 
-  it("lists the packages that the pack installs, as package-lock.json pins them, and no provider SDK", () => {
+  it("the bill of materials lists the packages that the pack installs, as package-lock.json pins them, and no provider SDK", () => {
     const references = installed.map((component) => component["bom-ref"]);
     assert.ok(
       references.length <= MOST,
@@ -71,7 +71,7 @@ describe("the bill of materials", function () {
     );
   });
 
-  it("lists the bundled packages within the component of the executable", async () => {
+  it("the bill of materials lists the bundled packages within the component of the executable", async () => {
     assert.equal(file.name, packages.policies.executable[0]);
     const content = readFileSync(join(root, "policies", file.name));
     assert.equal(file.hashes?.[0]?.content, createHash("sha512").update(content).digest("hex"));

@@ -6,7 +6,7 @@ import { inspectable } from "../../policies/rules/inspectable";
 import { noReadOnlyBypass } from "../../policies/rules/no-read-only-bypass";
 import { readOnlyRoot } from "../../policies/rules/read-only-root";
 import { analyze, remediate, secret, type TestResource, unknown } from "../../policies/testing";
-import { nativeJob, nativeTask, task } from "../support/given";
+import { nativeJob, nativeTask, task } from "../support/resources";
 import { saysAbout } from "../support/rule-table";
 
 const ecs = "aws:ecs/taskDefinition:TaskDefinition";

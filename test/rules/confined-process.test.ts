@@ -1,6 +1,6 @@
 import { confinedProcess } from "../../policies/rules/confined-process";
 import { secret, unknown } from "../../policies/testing";
-import { container, deployment, pod, service } from "../support/given";
+import { container, deployment, pod, service } from "../support/resources";
 import { type Invalid, testRule } from "../support/rule-table";
 
 const good = { securityOpts: ["no-new-privileges:true"], capabilities: { drops: ["ALL"] }, memory: 256 };

@@ -1,6 +1,6 @@
 import { dataOnVolumes } from "../../policies/rules/data-on-volumes";
 import { secret, unknown } from "../../policies/testing";
-import { container, pod, service } from "../support/given";
+import { container, pod, service } from "../support/resources";
 import { testRule } from "../support/rule-table";
 
 const data = "/var/lib/mysql";

@@ -95,7 +95,7 @@ describe("every rule is a file, a document, a test and a policy of one name", ()
     );
   });
   for (const { name, description, remediationSteps, severity, tags, url, displayName } of policies) {
-    it(`${name} has no TODO left`, () => {
+    it(`the rule ${name} has no TODO left`, () => {
       const source = folders.includes(name) ? `${name}/index.ts` : `${name}.ts`;
       none(
         [source, `${name}.md`]
@@ -104,7 +104,7 @@ describe("every rule is a file, a document, a test and a policy of one name", ()
           .map((file) => `policies/rules/${file} has a TODO. Write that part.`),
       );
     });
-    it(`${name} says what Pulumi shows of it`, () => {
+    it(`the rule ${name} has a description, remediation steps, tags and a title for Pulumi to show`, () => {
       const sentence = (key: string, text = "") =>
         /^[A-Z].*\.$/.test(text)
           ? []
@@ -151,7 +151,7 @@ describe("the rules refer to the standards that ask for them", () => {
     "no-writable-system-paths": [undefined, "NIST SP 800-190", "Kubescape C-0017"],
   };
   for (const [name, expected] of Object.entries(rows)) {
-    it(name, () => assert.deepEqual(references(name), expected));
+    it(`the standards of ${name} are the listed ones`, () => assert.deepEqual(references(name), expected));
   }
 });
 
@@ -160,13 +160,13 @@ describe("the programs in the documents are true", function () {
   for (const { name } of policies) {
     const parts = sections(name);
     const config = configuration(parts.get("Fails"));
-    it(`${name}: headings are the known ones in their order`, () => {
+    it(`the document of ${name} has the known headings in their order`, () => {
       const wanted = headings.filter((heading) => parts.has(heading) || heading !== "Options");
       const mend = `Give policies/rules/${name}.md the headings ${wanted.join(", ")}, in this order, and no other of their level.`;
       assert.deepEqual([...parts.keys()], wanted, mend);
     });
     for (const [index, program] of programs(parts.get("Fails")).entries()) {
-      it(`${name}: program ${index + 1} of Fails fails`, async () => {
+      it(`program ${index + 1} of Fails in the document of ${name} fails`, async () => {
         const found = await reported(name, await resourcesOf(program), config);
         assert.ok(
           found.length > 0,
@@ -175,13 +175,13 @@ describe("the programs in the documents are true", function () {
       });
     }
     for (const [index, program] of programs(parts.get("Passes")).entries()) {
-      it(`${name}: program ${index + 1} of Passes passes`, async () => {
+      it(`program ${index + 1} of Passes in the document of ${name} passes`, async () => {
         const resources = await resourcesOf(program);
         assert.ok(resources.length > 0, `This program of policies/rules/${name}.md declares no resource:\n${program}`);
         none(await reported(name, resources, config));
       });
     }
-    it(`${name}: has programs that fail and programs that pass`, () => {
+    it(`the document of ${name} has programs that fail and programs that pass`, () => {
       none(
         ["Fails", "Passes"]
           .filter((heading) => programs(parts.get(heading)).length === 0)

@@ -7,7 +7,7 @@ import { readOnlyRoot } from "../../policies/rules/read-only-root";
 import { sharedWritableVolumes } from "../../policies/rules/shared-writable-volumes";
 import { preview, unknown } from "../../policies/testing";
 import { runAt } from "../support/clock";
-import { container, deployment } from "../support/given";
+import { container, deployment } from "../support/resources";
 import { type StackRow, testStackRule } from "../support/stack-table";
 
 /** What the rule says at the end of a run. */
@@ -134,19 +134,19 @@ describe(exemptionsCurrent.name, () => {
   const table = Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, whole(row)]));
   testStackRule(exemptionsCurrent, table, saysAfter);
 
-  it("knows what each run has used when one process runs several", async () => {
+  it("exemptions-current knows the exemptions used by each run of one process", async () => {
     assert.deepEqual(await saysAfter(whole({ exemptions: [on], given: [bad] })), []);
     assert.deepEqual(await saysAfter(whole({ exemptions: [on], given: [good] })), [unused]);
     assert.deepEqual(await saysAfter(whole({ exemptions: [on], given: [bad] })), []);
   });
-  it("forgets the exemptions of a configuration that another has replaced", async () => {
+  it("exemptions-current forgets the exemptions of a replaced configuration", async () => {
     const run = new Run();
     const policies = [policyIn(run)(readOnlyRoot), stackPolicyIn(run)(exemptionsCurrent)];
     const withExemption = { level: "mandatory", config: { "read-only-root": { exemptions: [on] } } } as const;
     assert.equal((await preview(policies, [good], withExemption)).length, 1);
     assert.deepEqual(await preview(policies, [good], { level: "mandatory" }), []);
   });
-  it("counts an exemption that kept a container from being cured", async () => {
+  it("exemptions-current counts an exemption that kept a container from being cured", async () => {
     const run = new Run();
     const policies = [policyIn(run)(readOnlyRoot), stackPolicyIn(run)(exemptionsCurrent)];
     const config = { "read-only-root": { exemptions: [{ container: "web", reason }] } };

@@ -1,6 +1,6 @@
 import { inspectable } from "../../policies/rules/inspectable";
 import { type TestResource, unknown } from "../../policies/testing";
-import { deployment, pod } from "../support/given";
+import { deployment, pod } from "../support/resources";
 import { testRule } from "../support/rule-table";
 
 const known = { containers: [{ name: "web", image: unknown, securityContext: { readOnlyRootFilesystem: unknown } }] };

@@ -1,6 +1,6 @@
 import { logDriver } from "../../policies/rules/log-driver";
 import { secret, unknown } from "../../policies/testing";
-import { container, pod, service } from "../support/given";
+import { container, pod, service } from "../support/resources";
 import { testRule } from "../support/rule-table";
 
 const unbounded = (label: string, size: string, driver: string) =>

@@ -1,5 +1,5 @@
 import { noHostVolumes } from "../../policies/rules/no-host-volumes";
-import { container, pod, service } from "../support/given";
+import { container, pod, service } from "../support/resources";
 import { type StackRow, testStackRule } from "../support/stack-table";
 
 const volume = (driverOpts: object, rest: object = {}) => ({

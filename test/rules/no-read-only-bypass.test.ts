@@ -1,6 +1,6 @@
 import { noReadOnlyBypass } from "../../policies/rules/no-read-only-bypass";
 import { secret, unknown } from "../../policies/testing";
-import { container, deployment, pod, service } from "../support/given";
+import { container, deployment, pod, service } from "../support/resources";
 import { type Invalid, testRule } from "../support/rule-table";
 
 const web = 'container "web"';

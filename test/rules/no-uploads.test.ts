@@ -1,6 +1,6 @@
 import { noUploads } from "../../policies/rules/no-uploads";
 import { secret, unknown } from "../../policies/testing";
-import { container, pod, service } from "../support/given";
+import { container, pod, service } from "../support/resources";
 import { type Invalid, testRule } from "../support/rule-table";
 
 const refused = (what: string) =>

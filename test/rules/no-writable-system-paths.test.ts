@@ -1,6 +1,6 @@
 import { noWritableSystemPaths } from "../../policies/rules/no-writable-system-paths";
 import { secret, unknown } from "../../policies/testing";
-import { container, pod, service } from "../support/given";
+import { container, pod, service } from "../support/resources";
 import { type Invalid, type Table, testRule } from "../support/rule-table";
 
 const web = 'container "web"';

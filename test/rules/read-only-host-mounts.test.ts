@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readOnlyHostMounts } from "../../policies/rules/read-only-host-mounts";
 import { secret, unknown } from "../../policies/testing";
-import { container, deployment, pod, service } from "../support/given";
+import { container, deployment, pod, service } from "../support/resources";
 import { type Invalid, saysAbout, type Table, testRule } from "../support/rule-table";
 
 const web = 'container "web"';
@@ -443,7 +443,7 @@ describe("the option allowWritable", () => {
     "a path outside of a list": ["/opt", "allowWritable must be array"],
   };
   for (const [name, [allowWritable, says]] of Object.entries(refused)) {
-    it(`refuses ${name}`, async () => {
+    it(`the option allowWritable refuses ${name}`, async () => {
       await assert.rejects(saysAbout(readOnlyHostMounts, volume("/opt"), { allowWritable }), (error: Error) => {
         assert.equal(error.message.split("\n")[1], `configuration of policy "read-only-host-mounts": ${says}`);
         return true;

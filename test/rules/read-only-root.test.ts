@@ -1,6 +1,6 @@
 import { readOnlyRoot } from "../../policies/rules/read-only-root";
 import { secret, unknown } from "../../policies/testing";
-import { container, deployment, pod } from "../support/given";
+import { container, deployment, pod } from "../support/resources";
 import { testRule } from "../support/rule-table";
 
 const writable = (path: string, note = "") =>

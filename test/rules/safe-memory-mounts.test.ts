@@ -1,6 +1,6 @@
 import { safeMemoryMounts } from "../../policies/rules/safe-memory-mounts";
 import { secret, unknown } from "../../policies/testing";
-import { container, deployment, pod, service } from "../support/given";
+import { container, deployment, pod, service } from "../support/resources";
 import { testRule } from "../support/rule-table";
 
 const tmpfs = (options: unknown, rest: object = {}) => container({ tmpfs: { "/tmp": options }, ...rest });

@@ -309,7 +309,7 @@ const rows: Readonly<Record<string, StackRow>> = {
 describe(sharedWritableVolumes.name, () => {
   testStackRule(sharedWritableVolumes, rows);
 
-  it("refuses a bad configuration whatever the resources", async () => {
+  it("shared-writable-volumes refuses a bad configuration even without a resource", async () => {
     await assert.rejects(saysAboutStack(sharedWritableVolumes, [], own({ volumes: [] })), {
       message:
         /configuration of policy "shared-writable-volumes": volumes is not a key it knows; it knows enforcementLevel, onUnknown, exemptions/,

@@ -1,6 +1,6 @@
 import { writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
 import { secret, unknown } from "../../policies/testing";
-import { container, deployment, pod, service } from "../support/given";
+import { container, deployment, pod, service } from "../support/resources";
 import { testRule } from "../support/rule-table";
 
 /** A team's own images, one for each thing that a path of the catalogue can ask for. */

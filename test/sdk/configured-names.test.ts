@@ -8,7 +8,7 @@ import { formerNames, policies, rule } from "../../policies/library";
 import { type Names, readConfiguredNames, type Service } from "../../policies/sdk/configured-names";
 import { fromWire, toWire } from "../../policies/testing/wire";
 import { PackProcess, type PolicyConfig } from "../../tools/pack-process";
-import { container } from "../support/given";
+import { container } from "../support/resources";
 
 const root = join(__dirname, "../..");
 

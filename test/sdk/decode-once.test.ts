@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { decodeOnce } from "../../policies/sdk/decode-once";
 import { analyze, remediate, secret } from "../../policies/testing";
-import { container } from "../support/given";
+import { container } from "../support/resources";
 
 const sdk = require("@pulumi/policy/deserialize");
 const original = sdk.deserializeProperties;

@@ -6,7 +6,7 @@ import { expected, previewExample } from "../../tools/examples";
 /** Tests that the pack prints the content of each run's file, and that it lets the program pass or refuses it. */
 export function testRuns(runs: readonly Run[]): void {
   for (const run of runs) {
-    it(titleOf(run), async () => {
+    it(`examples/${titleOf(run)}`, async () => {
       const { said, code, stdout, stderr } = await previewExample(run.example, run);
       const file = outputFile(run);
       const mend = `if the new output is right, run \`npm run outputs -- ${run.example}\` and review the diff of ${file}`;

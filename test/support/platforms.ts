@@ -1,5 +1,5 @@
 // Every platform on which a container can be declared, for the test that all give the same verdict.
-import { jsonText } from "./given";
+import { jsonText } from "./resources";
 
 /** A container in neutral terms, which each platform writes as its own inputs. */
 export interface Neutral {

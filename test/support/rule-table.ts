@@ -50,14 +50,14 @@ async function curedBy(rule: AnyRule, given: TestResource, config: object = {}) 
 export function testRule(rule: AnyRule, table: Table): void {
   describe(rule.name, () => {
     for (const [name, row] of Object.entries(table.valid)) {
-      it(`accepts ${name}`, async () => {
+      it(`${rule.name} accepts ${name}`, async () => {
         const { given, config } = "given" in row ? row : { given: row };
         assert.deepEqual(await saysAbout(rule, given, config), []);
         assert.equal(await curedBy(rule, given, config), undefined);
       });
     }
     for (const [name, { given, says, cured, left = [], config }] of Object.entries(table.invalid)) {
-      it(`reports ${name}`, async () => {
+      it(`${rule.name} reports ${name}`, async () => {
         assert.deepEqual(await saysAbout(rule, given, config), says);
         const props = await curedBy(rule, given, config);
         assert.deepEqual(props, cured ?? undefined);
@@ -71,7 +71,7 @@ export function testRule(rule: AnyRule, table: Table): void {
       .map(([name, row]) => ({ name, config: undefined, ...("given" in row ? row : { given: row }) }))
       .filter(({ given }) => given.type === "kubernetes:core/v1:Pod");
     if (pods.length > 0) {
-      it("says the same of these pods, and cures them, wherever a pod stands in Kubernetes", async function () {
+      it(`${rule.name} judges and cures the pods of its table alike wherever Kubernetes has pods`, async function () {
         this.timeout(60_000);
         for (const { name, given, config } of pods) {
           const says = await saysAbout(rule, given, config);
@@ -87,7 +87,7 @@ export function testRule(rule: AnyRule, table: Table): void {
       });
     }
     for (const [name, { given, because }] of Object.entries(table.notApplicable ?? {})) {
-      it(`does not apply to ${name}`, async () => {
+      it(`${rule.name} does not apply to ${name}`, async () => {
         const report = await analyze([policy(rule)], given, { level: "mandatory" });
         assert.deepEqual(report, { violations: [], notApplicable: { [rule.name]: because } });
         assert.equal(await curedBy(rule, given), undefined);

@@ -21,7 +21,7 @@ export function testStackRule(
 ): void {
   for (const [name, row] of Object.entries(rows)) {
     const expected = row.says ?? [];
-    it(`${expected.length > 0 ? "reports" : "accepts"} ${name}`, async () => {
+    it(`${rule.name} ${expected.length > 0 ? "reports" : "accepts"} ${name}`, async () => {
       assert.deepEqual(await says(row), expected);
     });
   }

@@ -18,7 +18,7 @@ const messages = async (run: Promise<{ violations: readonly { message: string }[
   (await run).violations.map(({ message }) => message);
 
 describe("the harness for policy authors", () => {
-  it("hands over configuration, tags and options, to a list of functions as well", async () => {
+  it("the harness hands over configuration, tags and options, to a list of functions as well", async () => {
     const policies: Policies = [
       {
         name: "p",
@@ -37,7 +37,7 @@ describe("the harness for policy authors", () => {
     ]);
   });
 
-  it("treats a policy for one class as the server does", async () => {
+  it("the harness treats a policy for one class as the policy server does", async () => {
     const policies: Policies = [
       {
         name: "p",
@@ -50,7 +50,7 @@ describe("the harness for policy authors", () => {
     assert.deepEqual(notApplicable, { p: `Policy only applies to resources of type '${type}'` });
   });
 
-  it("stops at an unknown value as a preview does, and unwraps a secret", async () => {
+  it("the harness stops at an unknown value as a preview does, and unwraps a secret", async () => {
     const policies: Policies = [
       {
         name: "p",
@@ -67,7 +67,7 @@ describe("the harness for policy authors", () => {
     ]);
   });
 
-  it("keeps secrets and unknowns through a remediation, and previews a program in the engine's order", async () => {
+  it("the harness keeps secrets and unknowns through a remediation, and previews a program in the engine's order", async () => {
     const order: string[] = [];
     const policies: Policies = [
       {
@@ -105,7 +105,7 @@ describe("the harness for policy authors", () => {
     assert.deepEqual(order, ["remediate a", "validate a true", "remediate b", "validate b true", "stack true,true"]);
   });
 
-  it("tells of a remediation that stops at an unknown value, and a preview reports it as the engine does", async () => {
+  it("the harness reports a remediation that stops at an unknown value, as the engine does", async () => {
     const policies: Policies = [
       {
         name: "p",
@@ -142,7 +142,7 @@ describe("the harness for policy authors", () => {
     ]);
   });
 
-  it("names a remediation that returns the inputs as they were, which the engine counts like any other", async () => {
+  it("the harness names a remediation that returns the inputs unchanged, because the engine counts it", async () => {
     const policies: Policies = [
       { name: "p", description: "P", enforcementLevel: "remediate", remediateResource: ({ props }) => props },
       { name: "q", description: "Q", enforcementLevel: "remediate", remediateResource: () => {} },
@@ -155,7 +155,7 @@ describe("the harness for policy authors", () => {
     });
   });
 
-  it("rejects where the engine would abort the run", async () => {
+  it("the harness rejects where the engine would abort the run", async () => {
     const policies: Policies = [
       {
         name: "s",
@@ -198,7 +198,7 @@ describe("the harness for policy authors", () => {
       return found;
     };
 
-    it("has the parent, which the URN names by its type as in the engine", async () => {
+    it("the harness gives a policy the parent of a resource, and a URN with the parent's type", async () => {
       assert.deepEqual(await seen(({ parent }) => parent?.name), [undefined, "project-dev", undefined, "site"]);
       assert.deepEqual(await seen(({ urn }) => urn), [
         "urn:pulumi:dev::project::pulumi:pulumi:Stack::project-dev",
@@ -209,7 +209,7 @@ describe("the harness for policy authors", () => {
       assert.equal((await seen(({ opts }) => opts.parent)).at(-1), urnOf(site));
     });
 
-    it("has the dependencies, all and by property, but for those that are not given", async () => {
+    it("the harness gives a policy the dependencies of a resource, all and by property", async () => {
       const names = (resources: PolicyResource[]) => resources.map(({ name }) => name);
       assert.deepEqual(await seen(({ dependencies }) => names(dependencies)), [[], [], [], ["shop"]]);
       const byProperty = ({ propertyDependencies }: PolicyResource) =>
@@ -217,7 +217,7 @@ describe("the harness for policy authors", () => {
       assert.deepEqual(await seen(byProperty), [[], [], [], [["networksAdvanced", "shop"]]]);
     });
 
-    it("has the provider, given as a resource or by its URN", async () => {
+    it("the harness gives a policy the provider of a resource, from a resource or a URN", async () => {
       const policies: Policies = [
         {
           name: "p",
@@ -247,7 +247,7 @@ describe("the harness for policy authors", () => {
       );
     });
 
-    it("has all resource options that a policy can see", async () => {
+    it("the harness gives a policy all resource options that a policy can see", async () => {
       const opts = {
         protect: true,
         ignoreChanges: ["image"],
@@ -287,12 +287,12 @@ describe("the harness for policy authors", () => {
       return violations.map(({ policy, level, message }) => `${policy} ${level} ${message.split("\n")[1]}`);
     };
 
-    it("a level, alone or beside the keys that the policy gets", async () => {
+    it("the harness takes a level from the configuration, alone or beside the keys of the policy", async () => {
       const config = { a: "mandatory", b: { enforcementLevel: "disabled", size: 1 }, c: { size: 2 } };
       assert.deepEqual(await said(config), ["a mandatory {}", 'c advisory {"size":2}']);
     });
 
-    it("a level for all, which a policy's own wins over", async () => {
+    it("the harness takes a level for all policies from the configuration, below a policy's own", async () => {
       assert.deepEqual(await said({ all: "disabled", b: "mandatory" }), ["b mandatory {}"]);
       assert.deepEqual(await said({ all: { enforcementLevel: "disabled" }, b: {}, c: "mandatory" }, "mandatory"), [
         "a mandatory {}",
@@ -301,13 +301,13 @@ describe("the harness for policy authors", () => {
       ]);
     });
 
-    it("the level remediate for one policy", async () => {
+    it("the harness takes the level remediate for one policy", async () => {
       const config = { b: { enforcementLevel: "remediate" } };
       const { props, by } = await remediate(policies, resource, { config });
       assert.deepEqual({ props, by }, { props: { by: "b" }, by: ["b"] });
     });
 
-    it("the level of a policy over the stack", async () => {
+    it("the harness takes the level of a policy over the stack", async () => {
       const stack: Policies = [{ name: "s", description: "S", validateStack: (_, report) => report("seen") }];
       const { violations } = await analyzeStack(stack, [], { config: { s: "mandatory" } });
       assert.deepEqual(
@@ -321,11 +321,11 @@ describe("the harness for policy authors", () => {
       ["a level that is none beside keys", { a: { enforcementLevel: 1 } }, 'config of "a": 1 is no level; '],
       ["a level for all that is none", { all: "none" }, 'config of "all": "none" is no level; '],
     ] as const) {
-      it(`and refuses ${what}`, async () => {
+      it(`the harness refuses ${what}`, async () => {
         await assert.rejects(said(config), { message: `${says}write advisory, mandatory, disabled or remediate` });
       });
     }
-    it("and refuses what is neither a level nor an object", async () => {
+    it("the harness refuses a configuration that is neither a level nor an object", async () => {
       const config = { a: null } as never;
       await assert.rejects(said(config), { message: 'config of "a": give it a level, or an object of its keys' });
     });
@@ -352,7 +352,7 @@ describe("the harness for policy authors", () => {
       ["a symbol", { image: Symbol("x") }, "image is a symbol, which is no value of an input"],
       ["a bigint", { memory: 1n }, "memory is a bigint, which is no value of an input"],
     ] as const) {
-      it(what, async () => {
+      it(`the harness refuses ${what} as an input, and names its place`, async () => {
         const message = `props of "web": ${says}`;
         await assert.rejects(analyze(policies, { type, name: "web", props }), { message });
         await assert.rejects(analyzeStack(policies, [{ type, name: "web", props }]), { message });
@@ -361,7 +361,7 @@ describe("the harness for policy authors", () => {
       });
     }
 
-    it("and leaves out what is undefined in an object", async () => {
+    it("the harness leaves out undefined values of an object", async () => {
       const found: unknown[] = [];
       const keys: Policies = [
         { name: "p", description: "P", validateResource: ({ props }) => void found.push(...Object.keys(props)) },

@@ -1,5 +1,5 @@
 // Places of a host that lead around a read-only root, in the spellings a program can give them.
-import { container, pod, service } from "../../support/given";
+import { container, pod, service } from "../../support/resources";
 import type { Attempt } from "./attempt";
 
 /** Writable or not: sockets take orders all the same. */

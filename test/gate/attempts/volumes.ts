@@ -1,5 +1,5 @@
 // Volumes whose driver mounts a place of the host or a file system of its kernel.
-import { container, service } from "../../support/given";
+import { container, service } from "../../support/resources";
 import type { Attempt } from "./attempt";
 
 const bypass = "no-read-only-bypass";

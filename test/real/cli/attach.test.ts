@@ -38,7 +38,7 @@ describe("discover --attach", () => {
     return [await attach(await engineAt(engine.host), options), running];
   };
 
-  it("tells what a running container has written, and leaves it running as it was", async () => {
+  it("discover --attach reports the paths that a running container has written, and leaves it running", async () => {
     const [found, running] = await run(false);
     assert.deepEqual(
       found.paths.map(({ path, need }) => [path, need]),
@@ -56,7 +56,7 @@ describe("discover --attach", () => {
     assert.equal((await running.inspect()).RestartCount, 0);
   });
 
-  it("tells which of its mounts a read-only container uses, and that no more can be seen", async () => {
+  it("discover --attach reports the mounts that a read-only container uses, and that no more can be seen", async () => {
     const [found] = await run(true);
     assert.deepEqual(
       found.paths.map(({ path }) => path),
@@ -65,7 +65,7 @@ describe("discover --attach", () => {
     assert.match(table(found), /\nIts root is read-only already: what is refused leaves no trace, /);
   });
 
-  it("refuses a container that is not there, and one that does not run", async () => {
+  it("discover --attach refuses a container that does not exist or does not run", async () => {
     const client = await engineAt(engine.host);
     await assert.rejects(attach(client, { container: "none", seconds: 1 }), {
       message: "There is no container none; correct the name.",

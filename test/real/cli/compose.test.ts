@@ -18,7 +18,7 @@ describe("discover --compose", () => {
   });
   after(() => directory && rmSync(directory, { recursive: true }));
 
-  it("runs a service with its database beside it, finds its data in a volume, and writes all results", async () => {
+  it("discover --compose runs a service with its database beside it, finds its data in a volume, and writes all results", async () => {
     const site = join(directory, "site.txt");
     writeFileSync(site, "as it was");
     const script =

@@ -49,7 +49,7 @@ describe("discover, on images that do their worst", () => {
   };
   afterEach(async () => assert.deepEqual(await left(), []));
 
-  it("quotes a program that prints escape codes in plain text, on one line", async () => {
+  it("discover quotes a program that prints escape codes in plain text, on one line", async () => {
     const text = `printf '\\033]0;owned\\007\\033[31mred\\n'; echo x 2>/dev/null >/srv/a || { printf '\\033[2Jgone: Read-only file system\\r\\n' >&2; exit 1; }; trap 'exit 0' TERM; while :; do sleep 0.1; done`;
     const found = await script(text);
     assert.deepEqual(needs(found), [["/srv", "to start"]]);
@@ -58,20 +58,20 @@ describe("discover, on images that do their worst", () => {
     assert.doesNotMatch(table(found), /[\u0000-\u0009\u000b-\u001f\u007f]/);
   });
 
-  it("kills a program that ignores to be asked, and does not wait for it again", async () => {
+  it("discover kills a program that ignores SIGTERM, and does not wait for it again", async () => {
     const found = await script(`trap '' TERM; echo x >/srv/a || exit 1; while :; do sleep 0.1; done`);
     assert.deepEqual(needs(found), [["/srv", "to start"]]);
     assert.ok(found.seconds < 60, `${found.seconds} s`);
   });
 
-  it("ends a program that forks without end at its limit, and goes on", async () => {
+  it("discover ends a program that forks without end at its limit, and goes on", async () => {
     const text = `trap 'exit 0' TERM; (while :; do sleep 100 & done) 2>/dev/null & while :; do sleep 0.1 || :; done`;
     const found = await script(text, {}, { pids: 64 });
     assert.deepEqual(needs(found), []);
     assert.equal(found.proven, true);
   });
 
-  it("bounds a program that fills its memory mounts by the container's memory", async () => {
+  it("discover bounds a program that fills its memory mounts by the container's memory", async () => {
     const text = `trap 'exit 0' TERM; dd if=/dev/zero of=/srv/big bs=1M count=200 2>/dev/null || exit 3; while :; do sleep 0.1; done`;
     const found = await script(text, {}, { memory: 64 << 20 });
     // Killed in memory, and content with a volume.
@@ -81,7 +81,7 @@ describe("discover, on images that do their worst", () => {
     );
   });
 
-  it("takes a program that ends with 0 for a job, and learns from its layer", async () => {
+  it("discover takes a program that ends with 0 for a job, and learns from its layer", async () => {
     const found = await script(
       "mkdir -p /srv/out && echo x >/srv/out/a && cp /etc/hostname /tmp/t && rm /tmp/t",
       {},
@@ -95,7 +95,7 @@ describe("discover, on images that do their worst", () => {
     assert.equal(found.readiness, "ended with 0");
   });
 
-  it("keeps a path that only its workload writes, and leaves out what nothing needs", async () => {
+  it("discover keeps a path that only the workload writes, and leaves out a path that nothing needs", async () => {
     const text = `touch /opt/noise 2>/dev/null; trap 'exit 0' TERM; while :; do sleep 0.1; done`;
     const found = await script(text, { workload: workloadFrom("exec:echo x >/srv/a", 20) });
     assert.deepEqual(needs(found), [
@@ -104,18 +104,18 @@ describe("discover, on images that do their worst", () => {
     ]);
   });
 
-  it("keeps what was written where there is no workload to tell", async () => {
+  it("discover keeps every written path if there is no workload", async () => {
     const found = await script(`touch /opt/noise 2>/dev/null; trap 'exit 0' TERM; while :; do sleep 0.1; done`);
     assert.deepEqual(needs(found), [["/opt", "written"]]);
   });
 
-  it("finds a directory that is only checked", async () => {
+  it("discover finds a directory that the program only checks", async () => {
     const found = await script(`[ -w /var/opt ] || exit 9; trap 'exit 0' TERM; while :; do sleep 0.1; done`);
     assert.deepEqual(needs(found), [["/var/opt", "to start"]]);
     assert.deepEqual(found.notes, ["Found by search, not seen written: /var/opt."]);
   }).timeout(240_000);
 
-  it("finds a directory from which programs are started", async () => {
+  it("discover finds a directory from which programs are started", async () => {
     const text = `cp /bin/true /srv/t && /srv/t || exit 4; trap 'exit 0' TERM; while :; do sleep 0.1; done`;
     const found = await script(text);
     assert.deepEqual(
@@ -124,7 +124,7 @@ describe("discover, on images that do their worst", () => {
     );
   });
 
-  it("finds a directory whose files of the image are needed", async () => {
+  it("discover finds a directory whose files of the image are needed", async () => {
     const text = `grep -q root /etc/passwd || exit 5; echo x >>/etc/passwd || exit 6; trap 'exit 0' TERM; while :; do sleep 0.1; done`;
     const found = await script(text);
     assert.deepEqual(
@@ -133,7 +133,7 @@ describe("discover, on images that do their worst", () => {
     );
   });
 
-  it("says that paths are not the cause where they are not", async () => {
+  it("discover says that a program fails for another reason than its paths", async () => {
     const text = `grep -q ' / [^ ]* ro,' /proc/mounts && { echo 'I want my root'; exit 7; }; trap 'exit 0' TERM; while :; do sleep 0.1; done`;
     const found = await script(text);
     assert.equal(found.proven, false);
@@ -165,7 +165,7 @@ describe("discover, on images that do their worst", () => {
     ],
   ];
   for (const [title, text, rest, says] of refusals) {
-    it(`refuses ${title}, in one sentence`, async () => {
+    it(`discover refuses ${title}, in one sentence`, async () => {
       await assert.rejects(script(text, rest), (error: Error) => {
         assert.equal(error.name, "Failure");
         assert.match(error.message, says);
@@ -174,7 +174,7 @@ describe("discover, on images that do their worst", () => {
     });
   }
 
-  it("refuses an image that is not there", async () => {
+  it("discover refuses an image that does not exist", async () => {
     await assert.rejects(
       discover(await engineAt(engine.host), { run: { image: "localhost:1/none:1" } }),
       (error: Error) => {
@@ -187,12 +187,12 @@ describe("discover, on images that do their worst", () => {
     );
   });
 
-  it("connects to the engine of DOCKER_HOST", async () => {
+  it("discover connects to the engine of DOCKER_HOST", async () => {
     assert.equal((await connect({ DOCKER_HOST: engine.host })).name, "Docker");
   });
 
   for (const moment of ["runs it writable", "restarts it writable", "read-only with every candidate"]) {
-    it(`leaves nothing when it is interrupted after it says "${moment}"`, async () => {
+    it(`discover leaves nothing when it is interrupted after it says "${moment}"`, async () => {
       const text = "trap 'exit 0' TERM; echo x >/srv/a; while :; do sleep 0.1; done";
       const args = ["discover", image, "--ready", "up:1", "--user", "0", "--", "sh", "-c", text];
       const child = spawn(process.execPath, [COMMAND, ...args], {
@@ -214,7 +214,7 @@ describe("discover, on images that do their worst", () => {
     });
   }
 
-  it("removes what a discovery left that was killed, and nothing of one that runs", async () => {
+  it("discover removes the remains of a killed discovery, and nothing of a running one", async () => {
     const args = ["discover", image, "--ready", "up:1", "--", "sh", "-c", "sleep 100"];
     const child = spawn(process.execPath, [COMMAND, ...args], {
       env: { ...process.env, DOCKER_HOST: engine.host },

@@ -43,7 +43,7 @@ describe("discover, on images rebuilt from Debian packages", () => {
   });
 
   for (const { image, data } of IMAGES) {
-    it(`finds for ${image} what its entry says, and proves it`, async function () {
+    it(`discover finds the paths of ${image} that its catalogue entry has, and proves them`, async function () {
       this.timeout(240_000);
       const discovery = await (found.get(image) as Promise<Discovery>);
       const paths = known(image);
@@ -62,7 +62,7 @@ describe("discover, on images rebuilt from Debian packages", () => {
     });
   }
 
-  it("leaves no container, network or volume", async () => {
+  it("discover leaves no container, network or volume", async () => {
     await Promise.allSettled(found.values());
     const { docker } = engine;
     const label = { label: ["readonly-rootfs.discover"] };

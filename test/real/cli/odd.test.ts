@@ -57,14 +57,14 @@ describe("discover, on an image that writes in every odd way", () => {
     }
   });
 
-  it("sees every way, and nothing that is only read", () => {
+  it("discover sees every odd way of writing, and no path that is only read", () => {
     assert.deepEqual(
       learned.candidates.map(({ path }) => path),
       WRITTEN.map((name) => `/w/${name}`),
     );
   });
 
-  it("says what there was to see, and when", () => {
+  it("discover says of each odd way of writing what it saw, and when", () => {
     const seen = (name: string) => {
       const found = learned.candidates.find(({ path }) => path === `/w/${name}`);
       return [found?.seen, found?.wrote];
@@ -78,7 +78,7 @@ describe("discover, on an image that writes in every odd way", () => {
     assert.deepEqual(seen("atstop"), ["restart", ["bye"]]);
   });
 
-  it("has them refused on a read-only root, each and every one but those at the stop", async () => {
+  it("a read-only root refuses every odd way of writing, except those at the stop", async () => {
     const { docker } = engine;
     const container = await docker.createContainer({
       Image: image,

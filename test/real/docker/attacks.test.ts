@@ -48,7 +48,7 @@ describe("attacks on examples/wordpress-docker, and on a careless container", ()
   const writable = async (container: Started, user: string): Promise<string[]> =>
     (await container.shell(WRITABLE, user)).output.split("\n").filter((line) => line !== "");
 
-  it("a file can be made in every directory of the careless container, by root", async () => {
+  it("root can make a file in every directory of the careless container", async () => {
     const careless = await start(engine.docker, { image, command: ["sleep", "60"] });
     const found = await writable(careless, "root");
     await careless.remove();
@@ -61,7 +61,7 @@ describe("attacks on examples/wordpress-docker, and on a careless container", ()
     database: ["/run/mysqld", "/tmp", "/var/lib/mysql"],
   };
   for (const [name, paths] of Object.entries(declared)) {
-    it(`in the hardened ${name}, only below the declared paths`, async () => {
+    it(`a file can be made in the hardened ${name} only below the declared paths`, async () => {
       const container = name === "wordpress" ? wordpress : database;
       const { Config } = await container.inspect();
       const places = [...paths, ...ALWAYS];
@@ -83,7 +83,7 @@ describe("attacks on examples/wordpress-docker, and on a careless container", ()
 
   for (const each of ATTACKS) {
     for (const user of each.as) {
-      it(`${each.name}, as ${user}: done in the careless container, refused in the hardened one`, async () => {
+      it(`the attack "${each.name}", as ${user}, works in the careless container and is refused in the hardened one`, async () => {
         const binds = each.engine ? { Binds: [`${engine.host.slice("unix://".length)}:${SOCKET}`] } : {};
         const careless = await start(engine.docker, {
           image,
@@ -111,22 +111,22 @@ describe("attacks on examples/wordpress-docker, and on a careless container", ()
       ["a program on a declared volume, which has no noexec", "/usr/src/wordpress/wp-content/uploads", "www-data"],
       ["a program in /dev, by root only", "/dev", "root"],
     ] as const) {
-      it(what, async () => {
+      it(`a read-only root does not prevent ${what}`, async () => {
         assert.deepEqual(await runsFrom(directory, user), { code: 0, output: "ran\n" });
       });
     }
-    it("and nothing where the image declares a volume, since memory is declared there", async () => {
+    it("a program cannot run from a declared volume of the image, because memory without exec lies there", async () => {
       const { code, output } = await runsFrom("/var/www/html", "www-data");
       assert.equal(code, 126, output);
       assert.match(output, /Permission denied/);
     });
-    it("and nothing in /dev by the service user", async () => {
+    it("the service user cannot put a program into /dev", async () => {
       const { code, output } = await runsFrom("/dev", "www-data");
       assert.deepEqual([code, output], [1, "cp: cannot create regular file '/dev/dropped': Permission denied\n"]);
     });
   });
 
-  it("the site is served as before", async () => {
+  it("the attacked site is served as before", async () => {
     await eventually(async () => assert.equal(await wordpress.running(), true));
     await client.ready();
     assert.equal(await client.title(), "WordPress &rsaquo; Installation");

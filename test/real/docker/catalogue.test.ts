@@ -31,7 +31,7 @@ describe("the catalogue against images rebuilt from Debian packages", () => {
   });
   after(() => files && rmSync(files, { recursive: true }));
 
-  it("is the only ground on which entries are called rebuilt", () => {
+  it("the catalogue calls an entry rebuilt only if a rebuilt image agrees with it", () => {
     const shown = REBUILT.filter(({ differs }) => differs === undefined).map(({ entry }) => entry);
     assert.deepEqual(rebuiltEntries(), shown.sort());
   });
@@ -85,23 +85,23 @@ describe("the catalogue against images rebuilt from Debian packages", () => {
         return port;
       };
 
-      it("is the image that the pack takes the entry for", () => {
+      it(`the rebuilt image ${rebuilt.image} is the one that the pack takes the entry for`, () => {
         assert.equal(recipeFor(REFERENCES[rebuilt.image])?.name, rebuilt.entry);
       });
 
-      it("works read-only with exactly the paths that are required always", async () => {
+      it(`the rebuilt image ${rebuilt.image} works read-only with exactly the paths that are required always`, async () => {
         await works(await run(paths));
       });
 
       if (entry.user?.uid !== undefined) {
         const { uid, gid = uid } = entry.user;
-        it(`works so as ${uid}:${gid}, without a capability`, async () => {
+        it(`the rebuilt image ${rebuilt.image} works read-only as ${uid}:${gid}, without a capability`, async () => {
           const host = { CapDrop: ["ALL"], SecurityOpt: ["no-new-privileges"] };
           await works(await run(paths, { host, user: `${uid}:${gid}` }));
         });
       }
 
-      it("has an expectation for every path that is required always, and no other", () => {
+      it(`the rebuilt image ${rebuilt.image} has an expectation for every path that is required always, and no other`, () => {
         assert.deepEqual(Object.keys(rebuilt.without).sort(), paths.map(({ path }) => path).sort());
       });
 
@@ -109,7 +109,7 @@ describe("the catalogue against images rebuilt from Debian packages", () => {
       const shows = (title: string, all: CataloguePath[], expected: Without, command: Partial<Start> = {}) => {
         const [path, others] = [all.at(-1) as CataloguePath, all.slice(0, -1)];
         const part = () => run(others, { ...command, host: { Binds: withheld(path.path) } });
-        it(`${"ends" in expected ? "ends" : "degrades"} without ${path.path}${title}`, async () => {
+        it(`the rebuilt image ${rebuilt.image} ${"ends" in expected ? "ends" : "degrades"} without ${path.path}${title}`, async () => {
           if ("ends" in expected) {
             const { output } = await (await part()).end();
             assert.ok(output.includes(expected.ends), output);
@@ -137,7 +137,7 @@ describe("the catalogue against images rebuilt from Debian packages", () => {
 
       const { data } = rebuilt;
       if (data !== undefined) {
-        it("keeps its data on the persistent path when the container is replaced", async () => {
+        it(`the rebuilt image ${rebuilt.image} keeps its data on the persistent path when the container is replaced`, async () => {
           const first = await run(paths);
           await data.write(first, await works(first));
           await first.remove();

@@ -29,7 +29,7 @@ describe("what the pack foretells about the Docker provider", () => {
     if (project) await rm(project, { recursive: true });
   });
 
-  it("an upload into a read-only container is refused, as the rule no-uploads says, and leaves nothing", async () => {
+  it("the Docker provider cannot upload into a read-only container, as the rule no-uploads says, and leaves nothing", async () => {
     const image = await ensureImage(engine.docker, "redis");
     const args = { image, readOnly: true, uploads: [{ file: "/data/redis.conf", content: "save 60 1" }] };
     await writeFile(

@@ -74,7 +74,7 @@ describe("the story: WordPress with --read-only, one step at a time", () => {
     return container;
   };
 
-  it("stops with AH00023 when nothing is writable", async () => {
+  it("WordPress stops with AH00023 if nothing is writable", async () => {
     const expected = await foretold({});
     assert.deepEqual([...expected.keys()].sort(), [RUN, LOCK, TMP].sort());
     const started = await wordpress({});
@@ -84,7 +84,7 @@ describe("the story: WordPress with --read-only, one step at a time", () => {
     assert.ok(output.includes("(30)Read-only file system: AH00023"), output);
   });
 
-  it("stops with AH00023 as before when only the run directory is given", async () => {
+  it("WordPress stops with AH00023 if only the run directory is writable", async () => {
     const step = { volumes: { [RUN]: "" } };
     const expected = await foretold(step);
     assert.deepEqual([...expected.keys()].sort(), [LOCK, TMP].sort());
@@ -93,7 +93,7 @@ describe("the story: WordPress with --read-only, one step at a time", () => {
     assert.ok(output.includes(expected.get(LOCK) as string), output);
   });
 
-  it("stops with the pid file's error once the lock directory is given", async () => {
+  it("WordPress stops with the pid file's error if only the lock directory is writable", async () => {
     const step = { volumes: { [LOCK]: "" } };
     const expected = await foretold(step);
     assert.deepEqual([...expected.keys()].sort(), [RUN, TMP].sort());
@@ -104,7 +104,7 @@ describe("the story: WordPress with --read-only, one step at a time", () => {
     assert.ok(output.includes("AH00100: apache2: could not log pid to file /var/run/apache2/apache2.pid"), output);
   });
 
-  it("serves pages once both are given, as anonymous volumes; the missing /tmp shows when a picture is uploaded", async () => {
+  it("WordPress serves pages with anonymous volumes at both; the missing /tmp shows when a picture is uploaded", async () => {
     const step = { volumes: { [LOCK]: "", [RUN]: "" } };
     const expected = await foretold(step);
     assert.deepEqual([...expected.keys()], [TMP]);
@@ -119,7 +119,7 @@ describe("the story: WordPress with --read-only, one step at a time", () => {
     assert.ok(message.includes(expected.get(TMP) as string), expected.get(TMP));
   });
 
-  it("does everything with all three, as bounded tmpfs, and still cannot write its root", async () => {
+  it("WordPress does everything with all three as bounded tmpfs, and still cannot write its root", async () => {
     const owner = "size=1m,uid=33,gid=33";
     const step = { tmpfs: { [LOCK]: owner, [RUN]: owner, [TMP]: "size=64m" } };
     assert.deepEqual([...(await foretold(step)).keys()], []);
@@ -133,7 +133,7 @@ describe("the story: WordPress with --read-only, one step at a time", () => {
     assert.deepEqual([code, output], [1, "touch: cannot touch '/usr/local/bin/x': Read-only file system\n"]);
   });
 
-  it("needs no lock directory with Apache's own default, mutexes in memory: the official image's case", async () => {
+  it("WordPress needs no lock directory with Apache's own default, mutexes in memory, as in the official image", async () => {
     await wordpress({
       volumes: { [RUN]: "" },
       command: ["apache2-foreground", "-c", "Mutex pthread default"],

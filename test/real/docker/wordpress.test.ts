@@ -50,12 +50,12 @@ describe("examples/wordpress-docker on a real engine", () => {
     assert.deepEqual(await client.file(picture), PICTURE);
   };
 
-  it("is deployed by the CLI, and the pack finds nothing wrong", async () => {
+  it("examples/wordpress-docker is deployed by the CLI without a finding", async () => {
     const { stdout } = await deployment.up(config);
     assert.match(policyOutput(stdout), /^✅ readonly-rootfs@v[0-9.]+\n$/);
   });
 
-  it("has containers whose root is read-only, for root and for the service user", async () => {
+  it("examples/wordpress-docker has read-only roots, for root and for the service user", async () => {
     for (const [name, user] of [
       ["wordpress", "33"],
       ["database", "999"],
@@ -69,7 +69,7 @@ describe("examples/wordpress-docker on a real engine", () => {
     }
   });
 
-  it("is installed, logged in to, written to, and given a picture, over HTTP", async () => {
+  it("examples/wordpress-docker is installed, logged in to, written to, and given a picture, over HTTP", async () => {
     await client.ready();
     await client.install("Read-only blog");
     await client.login();
@@ -80,12 +80,12 @@ describe("examples/wordpress-docker on a real engine", () => {
     await readsEverythingBack();
   });
 
-  it("has all of it after a restart of both containers", async () => {
+  it("examples/wordpress-docker keeps its posts and pictures over a restart of both containers", async () => {
     for (const name of ["database", "wordpress"]) await (await deployment.container(name)).restart();
     await readsEverythingBack();
   });
 
-  it("has all of it after an update that replaces both containers", async () => {
+  it("examples/wordpress-docker keeps its posts and pictures over an update that replaces both containers", async () => {
     const replaced = ["wordpress", "database"];
     const ids = async () => Promise.all(replaced.map(async (name) => (await deployment.container(name)).id));
     const before = await ids();
@@ -98,7 +98,7 @@ describe("examples/wordpress-docker on a real engine", () => {
     await readsEverythingBack();
   });
 
-  it("is removed without a rest by destroy", async () => {
+  it("examples/wordpress-docker is removed completely by destroy", async () => {
     await deployment.destroy();
     const { docker } = engine;
     assert.deepEqual(await docker.listContainers({ all: true }), []);

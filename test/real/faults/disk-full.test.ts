@@ -64,7 +64,7 @@ describe("the disk of the state backend is full", () => {
     return () => rmSync(file);
   }
 
-  it("the update does not begin, the state stays whole, and the next one goes through when there is room", async () => {
+  it("an update on a full disk does not begin, the state stays whole, and the next one goes through", async () => {
     const env = { PULUMI_BACKEND_URL: `file://${disk}`, KUBECONFIG: server.kubeconfig };
     const state = (stack: Stack) => recorded(stack, /^kubernetes:core/);
     const both = [`${namespace}/first`, `${namespace}/second`];

@@ -63,7 +63,7 @@ describe("the policy pack fails while Pulumi runs", () => {
   const options = () => ({ env: { KUBECONFIG: server.kubeconfig } });
 
   for (const [what, [config, says]] of Object.entries(broken)) {
-    it(`its configuration ${what}: nothing is made`, async () => {
+    it(`an update makes nothing if the configuration of the pack ${what}`, async () => {
       project.write("config.json", config);
       project.write("go-on", "");
       await withStack(
@@ -84,7 +84,7 @@ describe("the policy pack fails while Pulumi runs", () => {
     [["preview"], []],
     [["up", "--yes", "--skip-preview"], [`${namespace}/first`]],
   ] as const) {
-    it(`it is killed in the midst of \`pulumi ${command[0]}\`: what is made is recorded`, async () => {
+    it(`\`pulumi ${command[0]}\` records everything that it made if the pack is killed in the midst`, async () => {
       await withStack(
         project.directory,
         "dev",

@@ -26,7 +26,7 @@ resources:
 `;
 
 describe("the Docker daemon goes away", () => {
-  it("between preview and update, and in the midst of one: nothing is made that is not recorded", async function () {
+  it("an update records everything that it made if the Docker daemon goes away before or in the midst", async function () {
     const toolchain = await toolchainFor(this);
     const engine = await engineFor(this);
     const gate = await Gate.to({ path: engine.host.replace("unix://", "") });
@@ -88,7 +88,7 @@ resources:
 `;
 
 describe("the Kubernetes API server is unreachable", () => {
-  it("nothing is made, nothing is recorded, and the next update goes through", async function () {
+  it("an update makes and records nothing if the Kubernetes API server is unreachable, and the next one goes through", async function () {
     const server = await apiServerFor(this);
     const namespace = "unreachable";
     await createNamespace(server, namespace);

@@ -80,7 +80,7 @@ describe("ReadOnlyRootAdmission, deployed to a Kubernetes API server", () => {
     return [admissionVerdict(await post(object)), await packVerdict(object)];
   }
 
-  it(`judges ${pods} generated pods as the pack does, container by container (seed ${seed})`, async function () {
+  it(`ReadOnlyRootAdmission judges ${pods} generated pods as the pack does, container by container (seed ${seed})`, async function () {
     this.timeout(120_000);
     const seen = { refused: 0, admitted: 0, windows: 0 };
     await fc.assert(
@@ -98,7 +98,7 @@ describe("ReadOnlyRootAdmission, deployed to a Kubernetes API server", () => {
   });
 
   for (const [kind, workload] of Object.entries(workloads)) {
-    it(`judges a ${kind} as the pack does`, async () => {
+    it(`ReadOnlyRootAdmission judges a ${kind} as the pack does`, async () => {
       const seen = new Set<boolean>();
       await fc.assert(
         fc.asyncProperty(podSpecs, async (spec) => {
@@ -112,7 +112,7 @@ describe("ReadOnlyRootAdmission, deployed to a Kubernetes API server", () => {
     });
   }
 
-  it("judges ephemeral containers that are added to a pod as the pack does", async () => {
+  it("ReadOnlyRootAdmission judges ephemeral containers that are added to a pod as the pack does", async () => {
     const seen = new Set<boolean>();
     const existing = await server.client.created(pod(readOnly, { name: "debugged", namespace: "refused" }));
     const path = `${objectPath(existing)}/ephemeralcontainers?dryRun=All`;
@@ -128,7 +128,7 @@ describe("ReadOnlyRootAdmission, deployed to a Kubernetes API server", () => {
     assert.equal(seen.size, 2, "some pass and some do not");
   });
 
-  it("says which containers are writable, and what to do", async () => {
+  it("ReadOnlyRootAdmission says which containers are writable, and what to do", async () => {
     const three = {
       initContainers: [
         { name: "migrate", image: "app" },
@@ -143,7 +143,7 @@ describe("ReadOnlyRootAdmission, deployed to a Kubernetes API server", () => {
     );
   });
 
-  it("lets what was there before be scaled, labelled and deleted, and judges a change of its pod", async () => {
+  it("ReadOnlyRootAdmission lets earlier workloads be scaled, labelled and deleted, and judges a change of their pods", async () => {
     const { client } = server;
     const deployment = "/apis/apps/v1/namespaces/refused/deployments/old";
     const patch = (change: object) => client.request("PATCH", deployment, change);
@@ -169,21 +169,21 @@ describe("ReadOnlyRootAdmission, deployed to a Kubernetes API server", () => {
     assert.equal((await client.request("GET", old)).status, 404);
   });
 
-  it("leaves other namespaces alone: those without the labels and those that are excluded", async () => {
+  it("ReadOnlyRootAdmission leaves namespaces alone that lack the labels or are excluded", async () => {
     for (const name of ["legacy", "excluded", "default"]) {
       const { status } = await post(pod(writable, { namespace: name }));
       assert.equal(status, 201, name);
     }
   });
 
-  it("excludes kube-system when it is told nothing", async () => {
+  it("ReadOnlyRootAdmission without arguments excludes kube-system", async () => {
     assert.deepEqual((await post(pod(writable, { namespace: "kube-system" }))).warnings, []);
     const { warnings } = await post(pod(writable, { namespace: "default" }));
     assert.equal(warnings.length, 1);
     assert.match(warnings[0] ?? "", /'everywhere-[0-9a-f]+'/);
   });
 
-  it("warns at the action Warn", async () => {
+  it("ReadOnlyRootAdmission warns at the action Warn", async () => {
     const { status, warnings } = await post(pod(writable, { namespace: "warned" }));
     assert.equal(status, 201);
     assert.match(
@@ -192,7 +192,7 @@ describe("ReadOnlyRootAdmission, deployed to a Kubernetes API server", () => {
     );
   });
 
-  it("notes it in the audit log at the action Audit", async () => {
+  it("ReadOnlyRootAdmission writes to the audit log at the action Audit", async () => {
     const { status, warnings } = await post(pod(writable, { name: "noted", namespace: "audited" }));
     assert.equal(status, 201);
     assert.equal(warnings.filter((warning) => warning.includes("'audit-")).length, 0);
@@ -205,7 +205,7 @@ describe("ReadOnlyRootAdmission, deployed to a Kubernetes API server", () => {
     assert.deepEqual(failure.validationActions, ["Audit"]);
   });
 
-  it("is gone after `pulumi destroy`", async () => {
+  it("ReadOnlyRootAdmission is gone after `pulumi destroy`", async () => {
     const { code, stdout, stderr } = await runPulumi(["destroy", ...flags], stack.stack);
     assert.equal(code, 0, stdout + stderr);
     for (const kind of ["validatingadmissionpolicies", "validatingadmissionpolicybindings"]) {

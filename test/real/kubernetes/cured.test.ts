@@ -81,7 +81,7 @@ describe("a program that says nothing of the root filesystem, in a cluster that 
   });
   after(() => project?.remove());
 
-  it("is refused as it is, and deployed whole with the pack at level remediate; `destroy` leaves nothing", async function () {
+  it("a program without read-only roots is refused by the cluster, and deployed whole with the pack at level remediate; `destroy` leaves nothing", async function () {
     this.timeout(180_000);
     const before = await objectsIn(server, namespace);
     await withStack(
@@ -122,7 +122,7 @@ describe("a program that says nothing of the root filesystem, in a cluster that 
     );
   });
 
-  it("is really refused by both standards when it is less", async () => {
+  it("a pod with less than the cured settings is refused by both standards", async () => {
     const plain = pod({ containers: [{ name: "web", image: "nginx" }] }, { namespace });
     const { body } = await server.client.create(plain, { dryRun: true });
     assert.match(body.message ?? "", /violates PodSecurity "restricted:latest": allowPrivilegeEscalation != false/);

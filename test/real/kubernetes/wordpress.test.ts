@@ -27,7 +27,7 @@ describe("examples/wordpress-kubernetes, deployed to a Kubernetes API server", (
   });
   after(() => stack?.close());
 
-  it("`up` makes it, and the pack has nothing to refuse", async () => {
+  it("examples/wordpress-kubernetes is made by `up`, without a mandatory finding", async () => {
     const packs = ["--policy-pack", pack, "--policy-pack", skipAwait];
     const { code, stdout, stderr } = await runPulumi(["up", ...flags, ...packs], stack.stack);
     assert.equal(code, 0, stdout + stderr);
@@ -40,7 +40,7 @@ describe("examples/wordpress-kubernetes, deployed to a Kubernetes API server", (
     );
   });
 
-  it("its pods are admitted where the cluster enforces the standard restricted", async () => {
+  it("the pods of examples/wordpress-kubernetes are admitted by the standard restricted", async () => {
     const { body } = await server.client.request("GET", `/api/v1/namespaces/${namespace}`);
     const [[label, level]] = Object.entries(restricted) as [[string, string]];
     assert.equal((body.metadata.labels as Record<string, string>)[label], level);
@@ -55,7 +55,7 @@ describe("examples/wordpress-kubernetes, deployed to a Kubernetes API server", (
     }
   });
 
-  it("`destroy` leaves nothing", async () => {
+  it("examples/wordpress-kubernetes leaves nothing after `destroy`", async () => {
     const [{ code, stdout, stderr }] = await Promise.all([
       runPulumi(["destroy", ...flags], stack.stack),
       endNamespace(server, namespace),

@@ -39,7 +39,7 @@ describe("discover on Podman", () => {
     });
   });
 
-  it("proves what Podman's API for Docker's clients would leave writable", () => {
+  it("discover on Podman proves the paths that Podman's Docker API would leave writable", () => {
     assert.deepEqual(
       found.paths.map(({ path, need, uid, gid, mode }) => [path, need, `${uid}:${gid}`, mode]),
       [
@@ -51,5 +51,5 @@ describe("discover on Podman", () => {
     assert.deepEqual([found.proven, found.engine.name], [true, "Podman"]);
   });
 
-  it("leaves no container", () => assert.equal(left, ""));
+  it("discover on Podman leaves no container", () => assert.equal(left, ""));
 });

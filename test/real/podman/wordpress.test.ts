@@ -102,7 +102,7 @@ describe("examples/wordpress-kubernetes, rendered and run by Podman", () => {
     };
   }
 
-  it("serves its pages: is installed, logged in to, written to, and given a picture", async () => {
+  it("examples/wordpress-kubernetes under Podman is installed, logged in to, written to, and given a picture", async () => {
     await client.ready();
     await client.install("Pods of Podman");
     await client.login();
@@ -114,7 +114,7 @@ describe("examples/wordpress-kubernetes, rendered and run by Podman", () => {
     assert.equal(await client.title(), "Pods of Podman");
   });
 
-  it("has roots that refuse writes, to root as well, and a plain container of the same image does not", async () => {
+  it("examples/wordpress-kubernetes under Podman has roots that refuse writes, even to root, unlike a plain container", async () => {
     const users = { wordpress: "33", database: "999" };
     for (const [name, user] of Object.entries(users) as [keyof typeof users, string][]) {
       const container = containers[name];
