@@ -91,11 +91,14 @@ export function besides(container: Container, options: RecipeOptions): string[] 
 function stranger(container: Container, options: RecipeOptions): string[] {
   const unnamed = byId(container);
   if (unnamed !== undefined) return [`it ${unnamed.says}`, unnamed.instead];
-  const { image, shownImage } = container;
+  const { image, shownImage, writtenImage } = container;
   const reference = image.effective;
+  // A reference begins with a letter, a digit or a bracket: the command cannot take it for an option.
   if (reference === undefined || shownImage === undefined || parseImage(reference) === undefined) return [];
   if (recipeFor(reference, options) !== undefined) return [];
-  return [`the catalogue does not know what ${shownImage} writes`];
+  return [
+    `the catalogue does not know what ${shownImage} writes: npx @readonly-rootfs/cli discover ${writtenImage} finds out`,
+  ];
 }
 
 /** `a tmpfs`, `an emptyDir` */

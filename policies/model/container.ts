@@ -10,6 +10,8 @@ export interface Container {
   readonly image: Setting<string>;
   /** The image in messages, `postgres:15`; undefined if it is secret, unknown or no reference. */
   readonly shownImage: string | undefined;
+  /** The image in commands, as the program writes it: no character that a shell reads. Undefined where `shownImage` is. */
+  readonly writtenImage: string | undefined;
   readonly process: Process;
   /** Absolute paths of the programs that the resource names to be started. */
   readonly programs: readonly string[];

@@ -87,10 +87,14 @@ export function dockerUser(props: Props, at: Path): User {
 
 const reference = /^[\w.:/-]{1,200}(@sha256:[0-9a-f]{1,64})?$/;
 
+/** The image as the program writes it, where messages may show it. */
+export function writtenImage(props: Props, at: Path): string | undefined {
+  const image = shown(props, () => asString(props.readQuietly(at)), [at], "", reference);
+  return image === "" || /^(sha\d+:)?[0-9a-f]{64,}$/.test(image) ? undefined : image;
+}
+
 /** The image in messages: repository and tag, without registry, `library/` and digest. */
 export function shownImage(props: Props, at: Path): string | undefined {
-  const image = shown(props, () => asString(props.readQuietly(at)), [at], "", reference);
-  if (image === "" || /^(sha\d+:)?[0-9a-f]{64,}$/.test(image)) return undefined;
-  const [name = ""] = image.split("@");
-  return name.replace(/^(?:localhost|[^/]*[.:][^/]*)\//, "").replace(/^(.*\/)?library\//, "");
+  const [name] = writtenImage(props, at)?.split("@") ?? [];
+  return name?.replace(/^(?:localhost|[^/]*[.:][^/]*)\//, "").replace(/^(.*\/)?library\//, "");
 }

@@ -68,7 +68,7 @@ describe("`pulumi policy analyze --file` judges a state without program, provide
       const expected = names.flatMap((name) => [
         `    - [mandatory] [severity: high]  read-only-root  (docker:index:Container: ${name})`,
         "      Containers run on a read-only root filesystem.",
-        `      container "${name}" has a writable root filesystem; set readOnly to true; the catalogue does not know what example writes`,
+        `      container "${name}" has a writable root filesystem; set readOnly to true; the catalogue does not know what example writes: npx @readonly-rootfs/cli discover example finds out`,
       ]);
       assert.deepEqual(policyOutput(stdout).trimEnd().split("\n"), [`❌ ${head}`, ...expected]);
     });

@@ -10,7 +10,8 @@ import { container, deployment, pod } from "../support/resources";
 import { saysAbout } from "../support/rule-table";
 
 const reason = "It is old.";
-const unlisted = (image: string) => `; the catalogue does not know what ${image} writes`;
+const unlisted = (image: string, written = image === "team/web:2" ? `registry.example/${image}` : image) =>
+  `; the catalogue does not know what ${image} writes: npx @readonly-rootfs/cli discover ${written} finds out`;
 const writable = (name: string, index = 0, at = "spec.template.spec", image = "team/web:2") =>
   `container "${name}" has a writable root filesystem` +
   `; set ${at}.containers[${index}].securityContext.readOnlyRootFilesystem to true${unlisted(image)}`;

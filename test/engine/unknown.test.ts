@@ -64,7 +64,7 @@ describe("onUnknown", () => {
     assert.deepEqual(await says("mandatory", { type, props: { spec: { template: { spec: pod } } } }), [
       'init container "migrate" has a writable root filesystem; ' +
         "set spec.template.spec.initContainers[0].securityContext.readOnlyRootFilesystem to true; " +
-        "the catalogue does not know what example writes",
+        "the catalogue does not know what example writes: npx @readonly-rootfs/cli discover example finds out",
       "containers cannot be judged until spec.template.spec.containers is known",
     ]);
   });

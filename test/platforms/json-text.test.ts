@@ -59,7 +59,7 @@ const hardened = { ...writable, securityContext: { readOnlyRootFilesystem: true 
 describe("containers in a JSON string of a resource", () => {
   it("are judged, with paths that lead through the string", async () => {
     assert.deepEqual(await says(readOnlyRoot, { definition: definition(writable) }), [
-      'mandatory: container "web" has a writable root filesystem; set definition.containers[0].securityContext.readOnlyRootFilesystem to true; the catalogue does not know what example writes',
+      'mandatory: container "web" has a writable root filesystem; set definition.containers[0].securityContext.readOnlyRootFilesystem to true; the catalogue does not know what example writes: npx @readonly-rootfs/cli discover example finds out',
     ]);
     assert.deepEqual(await says(readOnlyRoot, { definition: definition(hardened) }), []);
   });
@@ -95,7 +95,7 @@ describe("containers in a JSON string of a resource", () => {
   it("are one unknown value while the string is unknown, beside those of another string", async () => {
     const props = { definition: unknown, sidecars: definition(writable) };
     const finding =
-      'mandatory: container "web" has a writable root filesystem; set sidecars.containers[0].securityContext.readOnlyRootFilesystem to true; the catalogue does not know what example writes';
+      'mandatory: container "web" has a writable root filesystem; set sidecars.containers[0].securityContext.readOnlyRootFilesystem to true; the catalogue does not know what example writes: npx @readonly-rootfs/cli discover example finds out';
     assert.deepEqual(await says(inspectable, props), [
       "advisory: containers cannot be judged until definition is known",
     ]);

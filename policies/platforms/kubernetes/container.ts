@@ -4,7 +4,7 @@ import type { Container, Limit, Listing, MemoryMount, Mount, Namespace, Process 
 import { limit, nothing, texts } from "../../model/listing";
 import { asBoolean, type Meaning, Property, type Setting } from "../../model/setting";
 import { areKnown, capability, DeclaredNamespace, image, programs } from "../common";
-import { shownImage } from "../process";
+import { shownImage, writtenImage } from "../process";
 import type { Place } from "./custom";
 import { addEmptyDir, either } from "./memory";
 import { mountsOf, type Volumes, volumesOf } from "./mounts";
@@ -169,6 +169,10 @@ class PodContainer implements Container {
 
   get shownImage(): string | undefined {
     return shownImage(this.props, [...this.at, "image"]);
+  }
+
+  get writtenImage(): string | undefined {
+    return writtenImage(this.props, [...this.at, "image"]);
   }
 
   get process(): Process {

@@ -9,7 +9,7 @@ const DEFINITIONS = join(__dirname, "..", "..", "real", "images");
 const LABEL = "readonly-rootfs.definition";
 const BASE = "readonly-rootfs/base:latest";
 
-/** The tag of each directory of `test/real/images`. All images are rebuilt from Debian packages, except `odd`, which exists for tests. */
+/** The tag of each directory of `test/real/images`. All images are rebuilt from Debian packages, except `odd` and `shop`, which exist for tests. */
 export const REFERENCES = {
   "php-apache": "php:8.2-apache",
   wordpress: "wordpress:6.1-apache",
@@ -23,6 +23,7 @@ export const REFERENCES = {
   rabbitmq: "rabbitmq:3.10",
   varnish: "varnish:7.1",
   odd: "readonly-rootfs/odd:1",
+  shop: "registry.example.com/shop/web:1.4",
 } as const;
 
 export type ImageName = keyof typeof REFERENCES;
