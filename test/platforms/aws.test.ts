@@ -22,7 +22,8 @@ async function cured(given: TestResource, rule: AnyRule = readOnlyRoot): Promise
   return (await remediate([policy(rule)], given, { level: "remediate" })).props;
 }
 
-const flag = (at: string) => `set ${at} to true; the catalogue does not know what example writes`;
+const flag = (at: string) =>
+  `set ${at} to true; the catalogue does not know what example writes: npx @readonly-rootfs/cli discover example finds out`;
 
 describe("a text of container definitions", () => {
   const container = { name: "web", image: "example", environment: [{ name: "A", value: "é" }], cpu: 0.5 };
