@@ -37,7 +37,7 @@ function without(missing: string[], script: string): unknown {
 }
 
 describe("the component package", () => {
-  it("loads no provider SDK before a component needs it", () => {
+  it("the component package loads no provider SDK before a component needs it", () => {
     assert.deepEqual(without([], "() => [[...loaded], docker(), loaded.some((name) => name.includes('kubernetes'))]"), [
       [],
       "declared",
@@ -45,7 +45,7 @@ describe("the component package", () => {
     ]);
   });
 
-  it("needs only the SDK of the platform that is used", () => {
+  it("the component package needs only the SDK of the platform that is used", () => {
     assert.deepEqual(without(["@pulumi/kubernetes"], "() => [docker(), kubernetes()]"), [
       "declared",
       "HardenedDeployment needs the package @pulumi/kubernetes: install it with `npm install @pulumi/kubernetes`.",
@@ -56,7 +56,7 @@ describe("the component package", () => {
     ]);
   });
 
-  it("has the provider SDKs as optional peers, so that no unused provider is downloaded", () => {
+  it("the component package has the provider SDKs as optional peers, so that no unused provider is downloaded", () => {
     assert.deepEqual(Object.keys(manifest.dependencies), ["@pulumi/pulumi"]);
     for (const sdk of ["@pulumi/docker", "@pulumi/kubernetes"]) {
       assert(sdk in manifest.peerDependencies, sdk);
@@ -64,7 +64,7 @@ describe("the component package", () => {
     }
   });
 
-  it("declares no type that needs a provider SDK, so that a program compiles without it", () => {
+  it("the component package declares no type that needs a provider SDK, so that a program compiles without it", () => {
     const reached = new Set<string>();
     const follow = (file: string) => {
       if (reached.has(file)) return;

@@ -47,7 +47,7 @@ for (const [form, pack] of Object.entries(packs)) {
       return runPulumi(["policy", "analyze", "--file", file, ...configured(config)], { cwd: directory });
     };
 
-    it("cures a plain program and passes it: what is left of an advisory rule is advisory", async () => {
+    it("a preview with `all` at level remediate cures a plain program and passes, with advisory leftovers only", async () => {
       const { code, stdout, stderr } = await preview({ all: "remediate" });
       assert.equal(code, 0, stdout + stderr);
       const found = findings(stdout);
@@ -57,14 +57,14 @@ for (const [form, pack] of Object.entries(packs)) {
       assert.doesNotMatch(policyOutput(stdout), /\[mandatory\]/);
     });
 
-    it("blocks on what is left of a rule that is configured mandatory by its name", async () => {
+    it("a preview with `all` at level remediate blocks on leftovers of a rule that is mandatory by its name", async () => {
       const { code, stdout } = await preview({ all: "remediate", "confined-process": "mandatory" });
       assert.notEqual(code, 0, stdout);
       assert(findings(stdout).includes("mandatory confined-process"), stdout);
       assert(!findings(stdout).includes("advisory confined-process"), stdout);
     });
 
-    it("reports leftovers of rules over containers and over stacks of a state at the rules' own levels", async () => {
+    it("`pulumi policy analyze` with `all` at level remediate reports leftovers at the rules' own levels", async () => {
       const passed = await analyze({ all: "remediate" }, web("a", true), web("b", true));
       assert.equal(passed.code, 0, passed.stdout + passed.stderr);
       assert.deepEqual([...new Set(findings(passed.stdout))].sort(), [
@@ -82,7 +82,7 @@ for (const [form, pack] of Object.entries(packs)) {
 }
 
 describe("the level remediate that a pack of one's own gives in its program", () => {
-  it("reports what is left at the rules' own levels", async function () {
+  it("a pack's own level remediate reports leftovers at the rules' own levels", async function () {
     this.timeout(60_000);
     const pack = mkdtempSync(join(tmpdir(), "readonly-rootfs-own-"));
     try {

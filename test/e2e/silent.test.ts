@@ -60,7 +60,7 @@ describe("a preview of charts and manifests whose cluster is made by the same pr
   });
   after(() => directory && rmSync(directory, { recursive: true, force: true }));
 
-  it("is one line for each that shows no resources", async () => {
+  it("a chart or manifest that shows no resources is one line of charts-rendered", async () => {
     await withStack(directory, "dev", async (stack) => {
       const { code, stdout, stderr } = await runPulumi(["preview", ...flags, ...pack], stack);
       assert.equal(code, 0, stdout + stderr);
@@ -129,7 +129,7 @@ describe("`pulumi policy analyze --file` of a state with a secret beside a writa
   const encrypted =
     "containers cannot be judged, for spec.containers is encrypted; run it again with the passphrase or key of the stack";
 
-  it("finds the writable root with the passphrase", async () => {
+  it("`pulumi policy analyze` with the passphrase finds the writable root beside a secret", async () => {
     const { code, found } = await analyze({ PULUMI_CONFIG_PASSPHRASE: passphrase });
     assert.notEqual(code, 0);
     assert(
@@ -145,7 +145,7 @@ describe("`pulumi policy analyze --file` of a state with a secret beside a writa
     "without the passphrase": { PULUMI_CONFIG_PASSPHRASE: undefined },
     "with another passphrase": { PULUMI_CONFIG_PASSPHRASE: "wrong" },
   })) {
-    it(`says ${how} that nothing can be judged, and blocks where unknown values block`, async () => {
+    it(`\`pulumi policy analyze\` says ${how} that nothing can be judged, and blocks where unknown values block`, async () => {
       const { found, stdout, stderr } = await analyze(env);
       assert.deepEqual(found, [`advisory inspectable ${where} ${encrypted}`], stdout + stderr);
       const strict = await analyze(env, { "read-only-root": { onUnknown: "mandatory" } });
@@ -169,7 +169,7 @@ describe("a preview of a container whose image is given by id", function () {
   });
   after(() => rmSync(directory, { recursive: true, force: true }));
 
-  it("at level remediate is one line beside the cure, and passes", async () => {
+  it("a preview at level remediate has one line about an image given by id, and passes", async () => {
     await withStack(directory, "dev", async (stack) => {
       const args = ["preview", ...flags, ...pack, "--policy-pack-config", "config.json"];
       const { code, stdout, stderr } = await runPulumi(args, stack);

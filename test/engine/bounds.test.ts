@@ -8,13 +8,13 @@ const containers = (count: number, more: object = {}) =>
   Array.from({ length: count }, (_, index) => ({ name: `c${index}`, ...more }));
 
 describe("the lines about one resource", () => {
-  it("are all told up to 50", async () => {
+  it("the lines about one resource are all printed up to 50", async () => {
     const texts = await saysAbout(readOnlyRoot, pod({ containers: containers(50) }));
     assert.equal(texts.length, 50);
     assert.match(texts.at(-1) ?? "", /^container "c49" has a writable root filesystem/);
   });
 
-  it("are counted beyond 50, at their level", async () => {
+  it("the lines about one resource are counted beyond 50, at their level", async () => {
     const one = await saysAbout(readOnlyRoot, pod({ containers: containers(51) }));
     assert.deepEqual(one.slice(50), ["and 1 more container with findings of this rule"]);
     const hidden = containers(20, { securityContext: unknown });
@@ -27,7 +27,7 @@ describe("the lines about one resource", () => {
     ]);
   });
 
-  it("are as few for 100,000 containers, in time that grows with their number", async function () {
+  it("the lines about one resource stay 50 for 100,000 containers, in time that grows with their number", async function () {
     this.timeout(120_000);
     const time = async (count: number) => {
       const given = pod({ containers: containers(count) });

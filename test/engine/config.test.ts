@@ -43,15 +43,15 @@ const bad: Readonly<Record<string, readonly [raw: object, says: string]>> = {
   "exemptions that are no list": [{ exemptions: { reason: "x" } }, "exemptions must be array"],
   "null for exemptions": [{ exemptions: null }, "exemptions must be array"],
   "an exemption that is no object": [{ exemptions: ["web"] }, "exemptions[0] must be object"],
-  "no reason": [{ exemptions: [{ resource: "web" }] }, "exemptions[0].reason is missing"],
+  "an exemption without a reason": [{ exemptions: [{ resource: "web" }] }, "exemptions[0].reason is missing"],
   "an empty reason": [exemption({ reason: "" }), "exemptions[0].reason must not be empty"],
   "a blank reason": [exemption({ reason: " \n" }), "exemptions[0].reason must not be empty"],
   "a reason of a wrong type": [exemption({ reason: 1 }), "exemptions[0].reason must be string"],
-  "no matcher": [
+  "an exemption without a matcher": [
     { exemptions: [{ reason: "x" }] },
     "exemptions[0] matches everything; give it at least one of stack, resource, kind, namespace, container, image",
   ],
-  "no matcher in the second exemption": [
+  "a second exemption without a matcher": [
     {
       exemptions: [
         { kind: "Job", reason: "x" },
@@ -104,8 +104,8 @@ const bad: Readonly<Record<string, readonly [raw: object, says: string]>> = {
   "an option that is malformed": [{ size: "64 MB" }, "size must match ^[1-9][0-9]*[KMG]i$"],
   "an option out of its range": [{ days: -1 }, "days must be >= 0"],
   "an option with a fraction": [{ days: 1.5 }, "days must be integer"],
-  "what no schema can tell": [{ size: "1Mi", colour: "seven" }, "colour is no colour"],
-  "the type of an option before anything else about it": [
+  "a value that only the rule itself can refuse": [{ size: "1Mi", colour: "seven" }, "colour is no colour"],
+  "an option of a wrong type before another rule of its own": [
     { colour: 7, size: "64 MB" },
     "size must match ^[1-9][0-9]*[KMG]i$",
   ],
@@ -114,14 +114,14 @@ const bad: Readonly<Record<string, readonly [raw: object, says: string]>> = {
 
 describe("configuration", () => {
   for (const [name, [raw, says]] of Object.entries(bad)) {
-    it(`refuses ${name}`, () => {
+    it(`the configuration of a rule refuses ${name}`, () => {
       assert.throws(() => read(raw), {
         name: "ConfigurationError",
         message: `configuration of policy "example": ${says}`,
       });
     });
   }
-  it("fills in defaults for missing keys", () => {
+  it("the configuration of a rule gets defaults for missing keys", () => {
     for (const raw of [
       {},
       { onUnknown: "advisory", exemptions: [], size: "64Mi", days: 30, names: ["web"], colour: "red" },
@@ -133,7 +133,7 @@ describe("configuration", () => {
       });
     }
   });
-  it("accepts every key with a valid value", () => {
+  it("the configuration of a rule takes every key with a valid value", () => {
     const expires = "2028-02-29";
     const { onUnknown, exemptions, options } = read({ ...exemption({ expires }), onUnknown: "ignore", size: "1Gi" });
     assert.equal(onUnknown, "ignore");
@@ -143,14 +143,14 @@ describe("configuration", () => {
       [{ resource: "web", reason: "It is old.", expires }],
     );
   });
-  it("is read once while it stays the same", () => {
+  it("the configuration of a rule is read once while it stays the same", () => {
     const run = new Run();
     const first = run.config(rule, exemption({}));
     assert.equal(run.config(rule, exemption({})), first);
     assert.notEqual(run.config(rule, exemption({ reason: "It is new." })), first);
     assert.notEqual(run.config(rule, exemption({})), first);
   });
-  it("prints its message without a stack trace", () => {
+  it("the error about a configuration has no stack trace", () => {
     assert.throws(
       () => read({ size: 1 }),
       (error: Error) => error.stack === error.message,
@@ -167,27 +167,27 @@ describe("an option that is taken from another rule", () => {
   const mine = (run: Run, raw: object = {}, rule: Parameters<Run["config"]>[0] = other) =>
     run.config(rule, raw).options;
 
-  it("has the other rule's value after that rule was asked, and its own before", () => {
+  it("an option taken from another rule has that rule's value after it was judged, and its own before", () => {
     const run = new Run();
     assert.deepEqual(mine(run), { names: [], own: [] });
     run.config(teller, { names: ["a"] });
     assert.deepEqual(mine(run), { names: ["a"], own: [] });
     assert.deepEqual(mine(run, {}, stranger), { names: [] });
   });
-  it("keeps its own configured value", () => {
+  it("an option taken from another rule keeps its own configured value", () => {
     const run = new Run();
     run.config(teller, { names: ["a"] });
     assert.deepEqual(mine(run, { names: ["b"], own: ["c"] }), { names: ["b"], own: ["c"] });
     assert.deepEqual(mine(run, { names: [], own: ["c"] }), { names: ["a"], own: ["c"] });
   });
-  it("follows a changed configuration of the other rule", () => {
+  it("an option taken from another rule follows a changed configuration of that rule", () => {
     const run = new Run();
     for (const value of [["a"], ["b"], []]) {
       assert.deepEqual(mine(run, { names: value }, teller), { names: value });
       assert.deepEqual(mine(run), { names: value, own: [] });
     }
   });
-  it("is the identical object, merged once while no configuration changes", () => {
+  it("an option taken from another rule is the identical object, merged once while no configuration changes", () => {
     const run = new Run();
     const given = ["a"];
     run.config(teller, { names: given });
@@ -196,13 +196,13 @@ describe("an option that is taken from another rule", () => {
     run.config(teller, { names: given });
     assert.equal(run.config(other, {}), first);
   });
-  it("keeps the exemptions, with the record of their use", () => {
+  it("a rule keeps its exemptions, with the record of their use, if an option of another rule changes", () => {
     const run = new Run();
     const [before] = run.config(other, exemption({})).exemptions.all;
     run.config(teller, { names: ["a"] });
     assert.equal(run.config(other, exemption({})).exemptions.all[0], before);
   });
-  it("has a schema without the keys that only the pack reads", () => {
+  it("the schema of a policy has no key that only the pack reads", () => {
     const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
     for (const { configSchema } of packArgs().policies) {
       assert.deepEqual(configSchema, plain(configSchema));
@@ -233,7 +233,7 @@ describe("an option that is taken from another rule", () => {
   };
   const toldOfStack: StackRule<Names> = { ...about, ...other, name: "stack", examine: (_, options) => says(options) };
 
-  it("holds for validation, remediation and the whole stack, of which the root resource is asked first", async () => {
+  it("an option taken from another rule holds for validation, remediation and the whole stack", async () => {
     const run = new Run();
     const policies = [...[told, telling].map(policyIn(run)), stackPolicyIn(run)(toldOfStack)];
     const options = { config: { teller: { names: ["a"] } } };
@@ -260,13 +260,13 @@ describe("a bad configuration stops the run even when every resource is good", (
     const config = { [name]: { exempt: [] } };
     const own = policies.filter((policy) => policy.name === name);
     if ("validateStack" in (own[0] as object)) {
-      it(name, async () => {
+      it(`a bad configuration of ${name} stops the run, even with good resources only`, async () => {
         await assert.rejects(analyzeStack(own, [good], { config }), { message });
         await assert.rejects(analyzeStack(own, [], { config }), { message });
       });
       continue;
     }
-    it(name, async () => {
+    it(`a bad configuration of ${name} stops the run, even with good resources only`, async () => {
       await assert.rejects(analyze(own, good, { config }), { message });
       await assert.rejects(analyze(own, { type: "pulumi:pulumi:Stack", props: {} }, { config }), { message });
       if ("remediateResource" in (own[0] as object)) {

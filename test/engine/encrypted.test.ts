@@ -11,7 +11,7 @@ const line = (who: string, path: string) =>
   `advisory: ${who} cannot be judged, for ${path} is encrypted; run it again with the passphrase or key of the stack`;
 
 describe("a secret that policy analyze could not decrypt", () => {
-  it("is one line of inspectable in place of a list of containers, a spec or a taskSpec", async () => {
+  it("a secret that policy analyze cannot decrypt is one line of inspectable in place of containers, a spec or a taskSpec", async () => {
     const containers = "spec.template.spec.containers";
     assert.deepEqual(await saysAbout(inspectable, deployment({ containers: encrypted })), [
       line("containers", containers),
@@ -21,7 +21,7 @@ describe("a secret that policy analyze could not decrypt", () => {
     assert.deepEqual(await saysAbout(readOnlyRoot, task), [line('service "web"', "taskSpec")]);
   });
 
-  it("is no statement about a flag", async () => {
+  it("a secret that policy analyze cannot decrypt leaves a flag unknown", async () => {
     const given = container({ readOnly: encrypted });
     assert.deepEqual(await saysAbout(readOnlyRoot, given), [line('container "web"', "readOnly")]);
     assert.deepEqual(await saysAbout(readOnlyRoot, given, { onUnknown: "mandatory" }), [
@@ -30,7 +30,7 @@ describe("a secret that policy analyze could not decrypt", () => {
     assert.equal((await remediate([policy(readOnlyRoot)], given, { level: "remediate" })).props, undefined);
   });
 
-  it("in one container leaves the others judged", async () => {
+  it("a secret that policy analyze cannot decrypt in one container leaves the others judged", async () => {
     const containers = [{ name: "a", securityContext: encrypted }, { name: "b" }];
     const { violations } = await analyze([policy(readOnlyRoot)], pod({ containers }), { level: "mandatory" });
     assert.deepEqual(

@@ -86,7 +86,7 @@ describe("an exemption matches by", () => {
     ],
   };
   for (const [name, [matching, others]] of Object.entries(rows)) {
-    it(name, async () => {
+    it(`an exemption matches by ${name}`, async () => {
       for (const exemption of matching) assert.deepEqual(await says(inShop, exemption), [], JSON.stringify(exemption));
       for (const exemption of others) {
         assert.deepEqual(await says(inShop, exemption), [writable("web")], JSON.stringify(exemption));
@@ -94,13 +94,13 @@ describe("an exemption matches by", () => {
       assert.deepEqual(await says(inShop, ...others, ...matching), [], "one of several is enough");
     });
   }
-  it("the default namespace, and none on Docker", async () => {
+  it("an exemption matches the default namespace if none is set, and none on Docker", async () => {
     assert.deepEqual(await says(web, { namespace: "default" }), []);
     const docker = [onDocker];
     assert.deepEqual(await says(container({}), { namespace: "default" }), docker);
     assert.deepEqual(await says(container({}), { namespace: "*", container: "web" }), docker);
   });
-  it("the namespace of each item of a list, not of the list", async () => {
+  it("an exemption matches the namespace of each item of a list, not of the list", async () => {
     const item = (namespace: unknown) => ({ ...web.props, metadata: { namespace } });
     const items = [item("prod"), item(null), item("shop"), item(unknown)];
     const given = { ...web, type: "kubernetes:apps/v1:DeploymentList", props: { items } };
@@ -111,7 +111,7 @@ describe("an exemption matches by", () => {
     assert.deepEqual(await says(given, { namespace: "default" }), [at(0), at(2), depends]);
     assert.deepEqual(await says(given, { namespace: "prod" }, { namespace: "shop" }), [at(1), depends]);
   });
-  it("the namespace that a Helm release is installed into", async () => {
+  it("an exemption matches the namespace that a Helm release is installed into", async () => {
     const line = "its containers cannot be inspected: the provider renders its chart; use kubernetes.helm.v4.Chart";
     const read = (props: object, namespace: string) =>
       saysAbout(
@@ -129,7 +129,7 @@ describe("an exemption matches by", () => {
       "advisory: it cannot be judged until namespace is known, on which an exemption depends",
     ]);
   });
-  it("an image, only where one is declared", async () => {
+  it("an exemption matches an image only if one is declared", async () => {
     const patch = { ...web, type: "kubernetes:apps/v1:DeploymentPatch" };
     const given = (image: object) => ({
       ...patch,
@@ -172,7 +172,7 @@ describe("an exemption of images is not fooled by", () => {
     "an id where its beginning is taken for a name": ["sha384", `sha384:${"c".repeat(96)}`, false],
   };
   for (const [name, [pattern, image, exempt]] of Object.entries(rows)) {
-    it(`${name}: ${pattern} ${exempt ? "means" : "does not mean"} ${JSON.stringify(image)}`, async () => {
+    it(`an exemption of the image ${pattern} ${exempt ? "matches" : "does not match"} ${name}: ${JSON.stringify(image)}`, async () => {
       const expected = exempt ? [] : ['container "web" has a writable root filesystem; set readOnly to true'];
       const texts = await says(container({ image }), { image: pattern });
       assert.deepEqual(
@@ -184,7 +184,7 @@ describe("an exemption of images is not fooled by", () => {
 });
 
 describe("an exemption leaves the other containers of a pod alone", () => {
-  it("by name and by image", async () => {
+  it("an exemption by name or by image leaves the other containers of a pod alone", async () => {
     const given = deployment({
       containers: [
         { name: "web", image: "example/web" },
@@ -204,23 +204,23 @@ describe("an exemption leaves the other containers of a pod alone", () => {
 
 describe("an exemption whose matched value may still be unknown", () => {
   const unknownImage = container({ image: unknown });
-  it("an unknown image is reported, and not as a violation", async () => {
+  it("an unknown image on which an exemption depends is reported, and not as a violation", async () => {
     assert.deepEqual(await says(unknownImage, { image: "vendor/**" }), [
       'advisory: container "web" cannot be judged until image is known, on which an exemption depends',
     ]);
   });
-  it("an image, where another matcher decides", async () => {
+  it("an unknown image is not reported if another matcher of the exemption decides", async () => {
     const violation = ['container "web" has a writable root filesystem; set readOnly to true'];
     assert.deepEqual(await says(unknownImage, { image: "vendor/**", container: "log" }), violation);
     assert.deepEqual(await says(unknownImage, { image: "vendor/**" }, { container: "web" }), []);
   });
-  it("a name", async () => {
+  it("an unknown name on which an exemption depends is reported", async () => {
     const given = pod({ containers: [{ name: unknown, image: "nginx" }] });
     assert.deepEqual(await says(given, { container: "web" }), [
       "advisory: container containers[0] cannot be judged until its name is known, on which an exemption depends",
     ]);
   });
-  it("a name that is missing or that no platform accepts is known all the same", async () => {
+  it("a name that is missing or that no platform accepts is not unknown to an exemption", async () => {
     const given = pod({ containers: [{ image: "nginx" }, { name: "Not a name" }, { name: null }, { name: 7 }] });
     for (const container of ["web", "*"]) {
       assert.deepEqual(
@@ -229,19 +229,19 @@ describe("an exemption whose matched value may still be unknown", () => {
       );
     }
   });
-  it("a namespace", async () => {
+  it("an unknown namespace on which an exemption depends is reported", async () => {
     const given = pod({ containers: [{ name: "web" }] }, { namespace: unknown });
     assert.deepEqual(await says(given, { namespace: "shop" }), [
       'advisory: container "web" cannot be judged until metadata.namespace is known, on which an exemption depends',
     ]);
   });
-  it("a namespace that is empty, which is the default one", async () => {
+  it("an empty namespace is the default one to an exemption", async () => {
     for (const namespace of ["", null, undefined, "default"]) {
       const given = pod({ containers: [{ name: "web" }] }, { namespace });
       assert.deepEqual(await says(given, { namespace: "default" }), []);
     }
   });
-  it("the containers, on which the configuration blocks", async () => {
+  it("unknown containers under onUnknown mandatory are exempt only if the exemption matches their resource", async () => {
     const given = { type: "kubernetes:core/v1:Pod", name: "web", props: { spec: unknown } };
     const read = (exemption: object) =>
       saysAbout(readOnlyRoot, given, { onUnknown: "mandatory", exemptions: [{ reason, ...exemption }] });
@@ -249,7 +249,7 @@ describe("an exemption whose matched value may still be unknown", () => {
     assert.deepEqual(await read({ resource: "other" }), ["containers cannot be judged until spec is known"]);
     assert.deepEqual(await read({ resource: "web" }), []);
   });
-  it("the containers of one item of a list", async () => {
+  it("unknown containers in one item of a list are exempt only if the exemption matches their resource", async () => {
     const item = (namespace: string) => ({ metadata: { namespace }, spec: { template: unknown } });
     const read = (items: unknown, namespace: string) =>
       saysAbout(
@@ -279,27 +279,27 @@ describe("an exemption with a date", () => {
 
   describe("in the last second of a day", () => {
     runAt("2026-11-22T23:59:59.999Z");
-    it("holds on its last day, in UTC", async () => {
+    it("an exemption holds on its last day, in UTC", async () => {
       assert.deepEqual(await says(container({}), { ...on, expires: "2026-11-22" }), []);
     });
-    it("no longer holds after its day, and the violation says so", async () => {
+    it("an exemption no longer holds after its day, and the violation says so", async () => {
       assert.deepEqual(await says(container({}), { ...on, expires: "2026-11-21" }), [expired]);
     });
-    it("that has expired is not mentioned if it does not match", async () => {
+    it("an expired exemption is not mentioned if it does not match", async () => {
       assert.deepEqual(await says(container({}), { container: "log", expires: "2026-11-21" }), [violation]);
     });
-    it("that has expired is not mentioned while its match is unknown", async () => {
+    it("an expired exemption is not mentioned while its match is unknown", async () => {
       assert.deepEqual(await says(container({ image: unknown }), { image: "nginx", expires: "2026-11-21" }), [
         violation.replace(unlisted("example"), ""),
       ]);
     });
-    it("that has expired is not mentioned if another one holds", async () => {
+    it("an expired exemption is not mentioned if another one holds", async () => {
       assert.deepEqual(
         await says(container({}), { ...on, expires: "2026-11-21" }, { ...on, expires: "2027-01-31" }),
         [],
       );
     });
-    it("that has expired gives way to one that may hold", async () => {
+    it("an expired exemption gives way to one that may hold", async () => {
       assert.deepEqual(
         await says(container({ image: unknown }), { ...on, expires: "2026-11-21" }, { image: "vendor/*" }),
         ['advisory: container "web" cannot be judged until image is known, on which an exemption depends'],
@@ -308,7 +308,7 @@ describe("an exemption with a date", () => {
   });
   describe("in the first second of the next", () => {
     runAt("2026-11-23T00:00:00Z");
-    it("no longer holds", async () => {
+    it("an exemption no longer holds in the first second after its day", async () => {
       assert.deepEqual(await says(container({}), { ...on, expires: "2026-11-22" }), [
         `${violation}; its exemption expired on 2026-11-22`,
       ]);
@@ -364,24 +364,24 @@ describe("an exemption in a run", () => {
     const verdict = new Exemptions(exemptions).verdictOn(subject);
     return [verdict, ...exemptions.map(({ used, undecided }) => (used ? "used" : undecided ? "undecided" : "idle"))];
   };
-  it("counts as used after it has suppressed a finding", () => {
+  it("an exemption counts as used after it has suppressed a finding", () => {
     assert.deepEqual(become({ resource: "web" }), ["exempt", "used"]);
     assert.deepEqual(become({ resource: "log" }), [undefined, "idle"]);
   });
-  it("counts as used if it is the first that matches", () => {
+  it("an exemption counts as used if it is the first that matches", () => {
     assert.deepEqual(become({ resource: "web" }, { container: "web" }), ["exempt", "used", "idle"]);
   });
-  it("counts as undecided while a value is unknown", () => {
+  it("an exemption counts as undecided while a value is unknown", () => {
     const until = { until: "spec.containers[0].image" };
     assert.deepEqual(become({ image: "nginx" }), [until, "undecided"]);
     assert.deepEqual(become({ image: "nginx" }, { stack: "dev" }), ["exempt", "undecided", "used"]);
     assert.deepEqual(become({ image: "nginx", stack: "prod" }), [undefined, "idle"]);
   });
-  it("counts as unused if it has expired", () => {
+  it("an exemption counts as unused if it has expired", () => {
     assert.deepEqual(become({ resource: "web", expires: "2026-11-21" }), [{ expired: "2026-11-21" }, "idle"]);
     assert.deepEqual(become({ image: "nginx", expires: "2026-11-21" }), [undefined, "idle"]);
   });
-  it("concerns a stack, whatever else it matches", () => {
+  it("an exemption concerns a stack if its `stack` matches, whatever else it has", () => {
     const concerns = (config: Partial<ExemptionConfig>) => new Exemption({ reason, ...config }).concerns("dev");
     assert.equal(concerns({ resource: "other" }), true);
     assert.equal(concerns({ stack: "d*", resource: "other" }), true);

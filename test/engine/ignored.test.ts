@@ -20,7 +20,7 @@ describe("a cure that the option ignoreChanges undoes", () => {
     "a quoted name": [pod(), flag, 'spec["template"].spec'],
   };
   for (const [name, [given, at, ignored]] of Object.entries(covered)) {
-    it(`is not made, and the violation names ${name}`, async () => {
+    it(`a cure under ignoreChanges of ${name} is not made, and the violation names that path`, async () => {
       const resource = { ...given, opts: { ignoreChanges: [ignored] } };
       assert.equal((await remediate([policy(readOnlyRoot)], resource, { level: "remediate" })).props, undefined);
       const { violations } = await analyze([policy(readOnlyRoot)], resource, { level: "remediate" });
@@ -31,7 +31,7 @@ describe("a cure that the option ignoreChanges undoes", () => {
     });
   }
 
-  it("is made where the option names another property", async () => {
+  it("a cure is made if ignoreChanges names another property", async () => {
     const resource = { ...container({}), opts: { ignoreChanges: ["image", "readOnlyX", "tmpfs"] } };
     const { props } = await remediate([policy(readOnlyRoot)], resource, { level: "remediate" });
     assert.deepEqual(props, { image: "example", readOnly: true });
@@ -39,7 +39,7 @@ describe("a cure that the option ignoreChanges undoes", () => {
 });
 
 describe("a property path", () => {
-  it("is read as it is written, whatever its names are", () => {
+  it("a property path is parsed as it is written, whatever its names are", () => {
     const step = fc.oneof(fc.nat(9), fc.string({ minLength: 1, maxLength: 6 }));
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 5 }), (path) => {

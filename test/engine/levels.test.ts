@@ -28,7 +28,7 @@ const found = async (config: Readonly<Record<string, string | object>>, props: o
   );
 
 describe("a finding that is left at level remediate", () => {
-  it("is reported at the level that its rule has by default", async () => {
+  it("a finding left at level remediate is reported at the level that its rule has by default", async () => {
     assert.deepEqual(await found({ all: "remediate" }), [
       'advisory: advises: container "web" is odd',
       'mandatory: blocks: container "web" is bad',
@@ -37,7 +37,7 @@ describe("a finding that is left at level remediate", () => {
     ]);
   });
 
-  it("has severity and description of its rule, advisory or not", async () => {
+  it("a finding left at level remediate has severity and description of its rule, advisory or not", async () => {
     const { violations } = await analyze(own, container({}), { level: "remediate" });
     assert.deepEqual(
       violations.map(({ severity, message }) => [severity, message.split("\n")[0]]),
@@ -49,12 +49,12 @@ describe("a finding that is left at level remediate", () => {
     );
   });
 
-  it("is mandatory where a rule is configured so beside `all`", async () => {
+  it("a finding left at level remediate is mandatory if its rule is configured so beside `all`", async () => {
     const [advises] = await found({ all: "remediate", advises: "mandatory" });
     assert.equal(advises, 'mandatory: advises: container "web" is odd');
   });
 
-  it("is mandatory for an unknown value under onUnknown mandatory, and its rule's other findings stay advisory", async () => {
+  it("an unknown value under onUnknown mandatory is mandatory at level remediate, and other findings of the rule stay advisory", async () => {
     const config = { advises: { enforcementLevel: "remediate", onUnknown: "mandatory" } };
     const [first, second] = await found(config, { securityOpts: unknown });
     assert.deepEqual(
@@ -77,7 +77,7 @@ describe("a container whose image is given by id", () => {
       ({ level, policy, message }) => `${level}: ${policy}: ${message.split("\n")[1]}`,
     );
 
-  it("is told of in one line before and after the cure", async () => {
+  it("an image given by id is reported in one line before and after the cure", async () => {
     assert.deepEqual(await said({}), [
       `mandatory: read-only-root: container "web" has a writable root filesystem; set readOnly to true; it ${unseen}`,
     ]);

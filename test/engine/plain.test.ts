@@ -32,7 +32,7 @@ describe("words of a program in a message", function () {
   this.timeout(60_000);
   const pack = policies();
 
-  it("end no line and paint no terminal", async () => {
+  it("words of a program in a message end no line and colour no terminal", async () => {
     await fc.assert(
       fc.asyncProperty(painted, painted, painted, async (name, path, key) => {
         const props = {
@@ -65,7 +65,7 @@ describe("words of a program in a message", function () {
     );
   });
 
-  it("are shown by their code points, and cut where they have no end", () => {
+  it("words of a program in a message are escaped by their code points, and cut at 1,000 characters", () => {
     assert.equal(plain('container "a\n\u001b[31mb"'), 'container "a\\u{a}\\u{1b}[31mb"');
     assert.equal(plain(`see ${"a".repeat(1_005)} there`), `see ${"a".repeat(1_000)}… (5 characters more) there`);
     assert.ok(plain("a ".repeat(1_000_000)).length < 30_000);

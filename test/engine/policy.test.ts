@@ -29,26 +29,26 @@ describe("a finding", () => {
     return violations.map(({ level, severity, message }) => [level, severity, message]);
   };
 
-  it("has the rule's level and severity, and its text stands below the rule's description", async () => {
+  it("a finding has the rule's level and severity, and its text stands below the rule's description", async () => {
     assert.deepEqual(await reported({ says: "is bad" }), [
       ["mandatory", "high", 'Examples are good.\ncontainer "web" is bad'],
     ]);
   });
-  it("with `advice` is reported as advisory", async () => {
+  it("a finding with `advice` is advisory", async () => {
     assert.deepEqual(await reported({ says: "is odd", advice: true }), [
       ["advisory", "high", 'Examples are good.\ncontainer "web" is odd'],
     ]);
   });
-  it("prints its cure, then its note", async () => {
+  it("a finding prints its cure, then its note", async () => {
     const cure = [edit("set a", []), manual("look at b")];
     assert.deepEqual(await reported({ says: "is bad", cure, note: () => "see c" }), [
       ["mandatory", "high", 'Examples are good.\ncontainer "web" is bad; set a; look at b; see c'],
     ]);
   });
-  it("with the same text is reported once", async () => {
+  it("two findings with the same text are one", async () => {
     assert.equal((await reported({ says: "is bad" }, { says: "is bad" })).length, 1);
   });
-  it("with the same cure and level as another is reported once", async () => {
+  it("two findings with the same cure and level are one", async () => {
     const cure = [edit("set a", [])];
     assert.equal((await reported({ says: "is bad", cure }, { says: "is worse", cure })).length, 1);
     assert.equal((await reported({ says: "is odd", cure, advice: true }, { says: "is bad", cure })).length, 2);
@@ -60,7 +60,7 @@ describe("a cure", () => {
     const { props, by } = await remediate([policy(finds(...findings))], container({}), { level: "remediate" });
     return [props === undefined ? "nothing" : "changed", ...by];
   };
-  it("applies all of its changes", async () => {
+  it("a cure applies all of its changes", async () => {
     const done: string[] = [];
     assert.deepEqual(await cured({ says: "is bad", cure: [edit("set a", done), edit("set b", done)] }), [
       "changed",
@@ -68,7 +68,7 @@ describe("a cure", () => {
     ]);
     assert.deepEqual(done, ["set a", "set b"]);
   });
-  it("applies no change if one of them is not possible", async () => {
+  it("a cure applies no change if one of them is not possible", async () => {
     const done: string[] = [];
     const impossible = { says: "is bad", cure: [edit("set a", done), edit("set b", done, false)] };
     assert.deepEqual(await cured(impossible), ["nothing"]);
@@ -76,7 +76,7 @@ describe("a cure", () => {
     assert.deepEqual(await cured(impossible, { says: "is odd", cure: [edit("set c", done)] }), ["changed", "example"]);
     assert.deepEqual(done, ["set c"]);
   });
-  it("returns nothing if no finding has one", async () => {
+  it("a finding without a cure changes nothing", async () => {
     assert.deepEqual(await cured({ says: "is bad" }), ["nothing"]);
   });
 });
@@ -150,7 +150,7 @@ describe("all rules at level remediate", () => {
       }).props,
     ],
   ] as const) {
-    it(`cure ${name}; then no rule blocks it, and a second cure changes nothing`, async () => {
+    it(`all rules at level remediate cure ${name}; then no rule blocks it, and a second cure changes nothing`, async () => {
       const props = await cure(given);
       assert.deepEqual(props, expected);
       const after = { ...given, props: props as object };
@@ -161,14 +161,14 @@ describe("all rules at level remediate", () => {
 });
 
 describe("the pack", () => {
-  it("serves every rule, the stack rules last", () => {
+  it("the pack serves every rule, the stack rules last", () => {
     assert.deepEqual(
       packArgs().policies.map(({ name }) => name),
       [...rules, ...stackRules].map(({ name }) => name),
     );
     assert.equal(stackRules.at(-1)?.name, "exemptions-current");
   });
-  it("reports nothing about a program without containers", async () => {
+  it("the pack reports nothing about a program without containers", async () => {
     const others = ["pulumi:pulumi:Stack", "pulumi:providers:docker", "aws:s3/bucket:Bucket"];
     for (const type of others) {
       const { violations, notApplicable } = await analyze(packArgs().policies, { type, props: {} });
@@ -179,7 +179,7 @@ describe("the pack", () => {
       );
     }
   });
-  it("prints one line for each of 200 bad containers", async () => {
+  it("the pack prints one line for each of 200 bad containers", async () => {
     const containers = Array.from({ length: 40 }, (_, index) => ({ name: `c${index}` }));
     const resources = Array.from({ length: 5 }, (_, index) => ({ ...pod({ containers }), name: `pod-${index}` }));
     const only = packArgs().policies.filter(({ name }) => name === "read-only-root");
@@ -187,7 +187,7 @@ describe("the pack", () => {
     assert.equal(messages.length, 200);
     assert.equal(messages.filter((message) => message.includes('container "c7" has a writable')).length, 5);
   });
-  it("never shows a value that may be secret", async () => {
+  it("the pack never shows a value that may be secret", async () => {
     const hidden = "hunter2";
     const given = [
       container({

@@ -36,12 +36,12 @@ describe("the containers of a stack", () => {
     return violations.map(({ message }) => message.split("\n").slice(1).join("\n"));
   };
 
-  it("are not read, and no inputs decoded, for a rule that does not use them", async () => {
+  it("a stack rule that does not read containers decodes no inputs", async () => {
     assert.deepEqual(await says(idle, [container({}), pod({ containers: [{ name: "web" }] }), bucket]), []);
     assert.equal(decoded, 0);
   });
 
-  it("are read once for a rule that uses them, and only from resources that may declare containers", async () => {
+  it("a stack rule reads containers once, and only from resources that may declare some", async () => {
     const twice = stackRule({
       ...example,
       *examine(stack: Stack) {
@@ -55,13 +55,13 @@ describe("the containers of a stack", () => {
     assert.equal(decoded, 2, "the container and the pod, but not the bucket");
   });
 
-  it("with unknown values are reported by a rule that reads them, or by any rule if unknown values block", async () => {
+  it("unknown containers of a stack are reported by a rule that reads them, or by any rule if unknown values block", async () => {
     const given = [pod(unknown as never)];
     assert.deepEqual(await says(idle, given), []);
     assert.deepEqual(await says(idle, given, { onUnknown: "mandatory" }), ["it cannot be judged until spec is known"]);
   });
 
-  it("are examined a second time without the exempt ones", async () => {
+  it("a stack rule examines its containers a second time without the exempt ones", async () => {
     const seen: number[] = [];
     const all = stackRule({
       ...example,

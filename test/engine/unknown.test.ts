@@ -16,17 +16,17 @@ const podUnknown = { type: "kubernetes:apps/v1:Deployment", name: "web", props: 
 describe("onUnknown", () => {
   const says = (onUnknown: string, given: TestResource = flag) => saysAbout(readOnlyRoot, given, { onUnknown });
 
-  it("advisory, the default: reports an unknown value and never blocks", async () => {
+  it("onUnknown advisory, the default, reports an unknown value and never blocks", async () => {
     assert.deepEqual(await saysAbout(readOnlyRoot, flag), [`advisory: ${flagUnknown}`]);
     assert.deepEqual(await says("advisory"), [`advisory: ${flagUnknown}`]);
   });
-  it("mandatory: reports an unknown value as a violation", async () => {
+  it("onUnknown mandatory reports an unknown value as a violation", async () => {
     assert.deepEqual(await says("mandatory"), [flagUnknown]);
   });
-  it("ignore: does not report an unknown value", async () => {
+  it("onUnknown ignore does not report an unknown value", async () => {
     assert.deepEqual(await says("ignore"), []);
   });
-  it("does not keep the known containers from being judged", async () => {
+  it("an unknown flag of one container leaves the others judged", async () => {
     const given = deployment({
       containers: [
         { name: "web", securityContext: { readOnlyRootFilesystem: unknown } },
@@ -58,7 +58,7 @@ describe("onUnknown", () => {
       }
     });
   }
-  it("does not keep the containers beside an unknown list from being judged", async () => {
+  it("an unknown list of containers leaves the containers beside it judged", async () => {
     const type = "kubernetes:argoproj.io/v1alpha1:Rollout";
     const pod = { initContainers: [{ name: "migrate", image: "example" }], containers: unknown };
     assert.deepEqual(await says("mandatory", { type, props: { spec: { template: { spec: pod } } } }), [
@@ -78,21 +78,21 @@ describe("an unknown value that many rules meet", () => {
       message.endsWith(line) ? [`${policy} ${level}`] : [],
     );
 
-  it("is reported by the first rule only", async () => {
+  it("an unknown value that many rules meet is reported by the first rule only", async () => {
     assert.deepEqual(await lines(mounts), ["no-read-only-bypass advisory"]);
   });
-  it("is reported by every rule that blocks on it", async () => {
+  it("an unknown value that many rules meet is reported by every rule that blocks on it", async () => {
     assert.deepEqual(await lines(mounts, { "safe-memory-mounts": { onUnknown: "mandatory" } }), [
       "no-read-only-bypass advisory",
       "safe-memory-mounts advisory",
     ]);
   });
-  it("is not reported by a rule that ignores it", async () => {
+  it("an unknown value that many rules meet is not reported by a rule that ignores it", async () => {
     assert.deepEqual(await lines(mounts, { "no-read-only-bypass": { onUnknown: "ignore" } }), [
       "read-only-host-mounts advisory",
     ]);
   });
-  it("is reported by every rule with an exemption that depends on it, because it stands for a finding", async () => {
+  it("an unknown value on which exemptions depend is reported by every rule that has them, because it stands for a finding", async () => {
     const given = container({ image: unknown, readOnly: false, logDriver: "none" });
     const config = Object.fromEntries(
       ["read-only-root", "log-driver"].map((name) => [
@@ -108,7 +108,7 @@ describe("an unknown value that many rules meet", () => {
       ["read-only-root advisory", "log-driver advisory"],
     );
   });
-  it("is reported for each resource, and again when a resource is judged again", async () => {
+  it("an unknown value is reported for each resource, and again when a resource is judged again", async () => {
     const { policies } = packArgs();
     const twice = [];
     for (const given of [mounts, { ...mounts, name: "web2" }, mounts]) {
@@ -117,7 +117,7 @@ describe("an unknown value that many rules meet", () => {
     }
     assert.deepEqual(twice, [1, 1, 1]);
   });
-  it("is reported by each policy that is not part of a pack", async () => {
+  it("an unknown value is reported by each policy that is not part of a pack", async () => {
     const alone = rules.map((rule) => policyIn(new Run())(rule));
     assert.ok((await lines(mounts, {}, alone)).length > 3);
   });
@@ -131,7 +131,7 @@ describe("an unknown value in an update", () => {
     delete process.env.PULUMI_NODEJS_DRY_RUN;
   });
 
-  it("is a violation at the rule's level, whatever onUnknown says", async () => {
+  it("an unknown value in an update is a violation at the rule's level, whatever onUnknown says", async () => {
     const given = { type: "docker:index/container:Container", name: "web", props: { readOnly: unknown } };
     const line =
       'container "web" cannot be judged until readOnly is known; every value is known in an update, so write this one as it is';

@@ -12,14 +12,14 @@ const names = rules.map(({ name }) => name);
 const request = () => ({ ...web, opts: { ignoreChanges: [] } });
 
 describe("the workloads of a run", () => {
-  it("are read once for all policies of a request", () => {
+  it("the workload of a resource is read once for all policies of a request", () => {
     const workloads = new Workloads(adapters);
     const one = request();
     assert.equal(workloads.of("a", one), workloads.of("b", one));
     assert.notEqual(workloads.of("b", request()), workloads.of("a", one));
   });
 
-  it("are read again for a second look of a policy, for another resource, and without a request", () => {
+  it("the workload of a resource is read again for a second look of a policy, for another resource, and without a request", () => {
     const workloads = new Workloads(adapters);
     const one = request();
     const first = workloads.of("a", one);
@@ -28,7 +28,7 @@ describe("the workloads of a run", () => {
     assert.notEqual(workloads.of("a", web), workloads.of("b", web));
   });
 
-  it("rely on one list of ignored properties for each request, as the SDK makes it", async () => {
+  it("each request has one list of ignored properties, as the SDK makes it", async () => {
     const lists: unknown[] = [];
     const policy = (name: string): ResourceValidationPolicy => ({
       name,
@@ -41,7 +41,7 @@ describe("the workloads of a run", () => {
     assert.equal(lists[1] === lists[2], false);
   });
 
-  it("do not outlive a request: the same resource with other inputs gets other answers", async () => {
+  it("the workload of a resource does not outlive its request, so that other inputs get other answers", async () => {
     const { policies } = packArgs();
     const says = async (props: object) => {
       const { violations } = await analyze(policies, { ...web, props });
@@ -52,7 +52,7 @@ describe("the workloads of a run", () => {
     assert.equal(await says({ readOnly: false }), 1);
   });
 
-  it("give each foreign resource its own reason, for every rule", async () => {
+  it("each foreign resource has its own reason not to apply, for every rule", async () => {
     const { policies } = packArgs();
     for (const type of ["aws:s3/bucket:Bucket", "aws:iam/role:Role", "aws:s3/bucket:Bucket"]) {
       const { notApplicable } = await analyze(policies, { type, props: {} });

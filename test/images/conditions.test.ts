@@ -105,7 +105,7 @@ const table: Record<string, readonly [conditions: object, given: TestResource, t
 describe("the conditions of a path in the catalogue", () => {
   for (const [name, [conditions, given, told]] of Object.entries(table)) {
     const outcome = told === undefined ? "cannot be judged with" : told ? "ask for it with" : "do not ask for it with";
-    it(`${outcome} ${name}`, async () => {
+    it(`the conditions of a path ${outcome} ${name}`, async () => {
       const config = { images: [image(conditions)], onUnknown: "mandatory" };
       const says = await saysAbout(writablePathsDeclared, given, config);
       if (told === false) return assert.deepEqual(says, []);

@@ -42,13 +42,13 @@ const shape = (image: string, entries: readonly CatalogueImage[] = [base]) => {
 };
 
 describe("the forms of an entry", () => {
-  it("are the entry itself where no variant matches", () => {
+  it("an entry is used as it is if no variant matches", () => {
     const whole = [999, ["/var/lib/db"], ["/run/db 999:0", "/var/lib/db 999:999"]];
     for (const tag of ["", ":18", ":18.1-bookworm", ":latest", ":bookworm"])
       assert.deepEqual(shape(`db${tag}`), whole, tag);
   });
 
-  it("take in the variant of a range of versions", () => {
+  it("an entry takes in the variant of a range of versions", () => {
     assert.deepEqual(shape("db:17.2"), [
       999,
       ["/var/lib/db/data"],
@@ -56,11 +56,11 @@ describe("the forms of an entry", () => {
     ]);
   });
 
-  it("give the owner of a variant to each path that names the entry's", () => {
+  it("an entry gives the owner of a variant to each path that has the entry's own owner", () => {
     assert.deepEqual(shape("db:18-alpine3.22"), [70, ["/var/lib/db"], ["/run/db 70:0", "/var/lib/db 70:70"]]);
   });
 
-  it("take in every variant that matches", () => {
+  it("an entry takes in every variant that matches", () => {
     assert.deepEqual(shape("db:9.6-alpine"), [
       70,
       ["/var/lib/db/data"],
@@ -68,12 +68,12 @@ describe("the forms of an entry", () => {
     ]);
   });
 
-  it("agree on little where only a digest is known", () => {
+  it("an entry keeps only the common parts of its variants if the image has a digest and no tag", () => {
     const digest = `db@sha256:${"0".repeat(64)}`;
     assert.deepEqual(shape(digest), [undefined, [], ["/run/db undefined:0"]]);
   });
 
-  it("give the owner that the image ships the variant's numbers too", () => {
+  it("an entry gives a directory that the image ships the owner of the variant too", () => {
     const owned = path("/data", { own: { uid: 999, gid: 0, mode: "0750" } });
     const entry = { ...base, paths: [owned], variants: [{ tags: ["*alpine*"], uid: 70, gid: 70 }] };
     assert.deepEqual(
@@ -85,7 +85,7 @@ describe("the forms of an entry", () => {
     );
   });
 
-  it("leave out two variants of one entry that no tag can match together", () => {
+  it("an entry leaves out combinations of two variants that no tag can match together", () => {
     const variants = [
       { versions: "<18", uid: 1 },
       { versions: ">=19", uid: 2 },
@@ -111,21 +111,21 @@ describe("an image built FROM another", () => {
     ...more,
   });
 
-  it("has its needs, variants and all", () => {
+  it("an image built FROM another has its needs, variants and all", () => {
     assert.deepEqual(shape("acme/vector:17-alpine", [derived({}), base]), shape("db:17-alpine"));
   });
 
-  it("adds paths, replaces and drops some", () => {
+  it("an image built FROM another can add, replace and drop paths", () => {
     const entry = derived({ drop: ["/run/db"], paths: [path("/var/lib/db", { uid: 5 }), path("/srv")] });
     assert.deepEqual(shape("acme/vector", [base, entry])[2], ["/var/lib/db 5:undefined", "/srv undefined:undefined"]);
   });
 
-  it("goes by the tag that it is built on, where its own says another thing", () => {
+  it("an image built FROM another goes by the tag that it is built on, not by its own", () => {
     assert.deepEqual(shape("acme/vector:pg17", [base, derived({ fromTag: "17" })]), shape("db:17"));
     assert.deepEqual(shape("acme/vector:2.0", [base, derived({ fromTag: "17" })]), shape("db:17"));
   });
 
-  it("may not be built on itself", () => {
+  it("an image cannot be built FROM itself", () => {
     const circle = [derived({}), { ...base, from: "vector" }];
     assert.throws(
       () => expandAll(circle),
@@ -137,14 +137,14 @@ describe("an image built FROM another", () => {
     );
   });
 
-  it("may not be built on what there is not", () => {
+  it("an image cannot be built FROM an entry that does not exist", () => {
     assert.equal(
       faultOfImages([derived({ from: "dbx" })]),
       "[0].from names no entry; write the name of one, or remove it",
     );
   });
 
-  it("may be built on an entry of the catalogue by a team", () => {
+  it("an image of a team may be built FROM an entry of the catalogue", () => {
     assert.equal(faultOfImages([derived({ from: "mysql" })]), undefined);
   });
 });
@@ -163,10 +163,10 @@ describe("the version of a tag", () => {
     "3f2a1b9": undefined,
   };
   for (const [tag, version] of Object.entries(tags)) {
-    it(`is ${version ?? "nothing"} for ${tag}`, () => assert.equal(versionOf(tag), version));
+    it(`the version of the tag ${tag} is ${version ?? "none"}`, () => assert.equal(versionOf(tag), version));
   }
 
-  it("is in no range where there is none", () => {
+  it("a tag without a version is in no range of versions", () => {
     assert.deepEqual(
       [isInRange("latest", "<18"), isInRange(undefined, "<18"), isInRange("17.9", "<18")],
       [false, false, true],

@@ -28,7 +28,7 @@ const platforms: Record<string, (image: string, user: number | undefined) => Tes
 };
 
 describe("the first message about an image of the catalogue", () => {
-  it("is about several hundred images", () => {
+  it("the test of first messages covers several hundred images", () => {
     assert.ok(images.length > 300, `only ${images.length} images of the catalogue could be named`);
   });
 
@@ -37,7 +37,7 @@ describe("the first message about an image of the catalogue", () => {
       "the image's user": () => undefined,
       "the user of its service": (image: string) => recipeFor(image)?.user?.uid,
     })) {
-      it(`has a cure that earns no second one, in ${platform} that runs as ${who}`, async function () {
+      it(`the first message about an image has a cure that leads to no second one, in ${platform} that runs as ${who}`, async function () {
         this.timeout(120_000);
         const second: string[] = [];
         let cured = 0;

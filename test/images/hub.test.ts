@@ -12,7 +12,7 @@ describe("the names of Docker Hub in the catalogue", () => {
     "ecr-public.aws.com/docker",
     "mirror.gcr.io",
   ]) {
-    it(`find an official image by ${name}`, () => {
+    it(`the catalogue finds an official image under ${name}`, () => {
       const image = recipeFor(`${name}/library/postgres:16`);
       assert.notEqual(image, undefined);
       assert.deepEqual(image, recipeFor("postgres:16"));
@@ -24,7 +24,7 @@ describe("the names of Docker Hub in the catalogue", () => {
     "registry-1.docker.io/grafana/grafana:12.1.0",
     `public.ecr.aws/docker/grafana/grafana:12.1.0@${sha}`,
   ]) {
-    it(`find the image of a team by ${image.split("@")[0]}`, () => {
+    it(`the catalogue finds the image of a team under ${image.split("@")[0]}`, () => {
       const found = recipeFor(image);
       assert.notEqual(found, undefined);
       assert.deepEqual(found, recipeFor("grafana/grafana:12.1.0"));
@@ -47,12 +47,12 @@ describe("the names of Docker Hub in the catalogue", () => {
     "mirror.gcr.io/evil/postgres:16",
     "gcr.io/library/postgres:16",
   ]) {
-    it(`find nothing by the look-alike ${image}`, () => {
+    it(`the catalogue finds nothing under the look-alike ${image}`, () => {
       assert.equal(recipeFor(image), undefined);
     });
   }
 
-  it("come after a team's own entry for the mirror", () => {
+  it("a team's own entry for a mirror comes before the names of Docker Hub", () => {
     const own = {
       name: "own",
       repositories: ["mirror.gcr.io/library/postgres"],

@@ -78,7 +78,7 @@ const bad: Readonly<Record<string, readonly [raw: object, says: string]>> = {
 
 describe("the options images and mirrors", () => {
   for (const [what, [raw, says]] of Object.entries(bad)) {
-    it(`refuse ${what}`, () => {
+    it(`the options images and mirrors refuse ${what}`, () => {
       assert.throws(() => new Run().config(writablePathsDeclared, raw), {
         name: "ConfigurationError",
         message: `configuration of policy "writable-paths-declared": ${says}`,
@@ -101,7 +101,7 @@ describe("the options images and mirrors", () => {
     },
   };
   for (const [what, raw] of Object.entries(good)) {
-    it(`take ${what}, and find each`, () => {
+    it(`the option images takes ${what}, and finds each`, () => {
       const { images = [] } = new Run().config(writablePathsDeclared, raw).options as unknown as CatalogueOptions;
       for (const { repositories, tags = ["*"] } of images) {
         for (const repository of repositories) {
@@ -112,7 +112,7 @@ describe("the options images and mirrors", () => {
     });
   }
 
-  it("are the same for every rule that looks images up", () => {
+  it("the options images and mirrors are the same for every rule that looks images up", () => {
     const looking = rules.filter(({ options = {} }) => "images" in options);
     assert.deepEqual(
       looking.map(({ name }) => name),
@@ -149,13 +149,13 @@ describe("the option mirrors", () => {
     "index.docker.io/team",
   ];
   for (const mirror of taken) {
-    it(`takes ${mirror}`, async () => {
+    it(`the option mirrors takes ${mirror}`, async () => {
       assert.deepEqual(await read(`${mirror.replace(/\/$/, "")}/library/mysql`, mirror), [
         'container "web" has no volume at /var/lib/mysql, where mysql keeps its data; mount a named volume there',
       ]);
     });
   }
-  it("takes a registry under either of its names", async () => {
+  it("the option mirrors takes Docker Hub under either of its names", async () => {
     assert.equal((await read("team/library/mysql", "index.docker.io/team")).length, 1);
     assert.equal((await read("index.docker.io/team/mysql", "docker.io/team/")).length, 1);
   });
@@ -170,7 +170,7 @@ describe("the option mirrors", () => {
     "/",
   ];
   for (const mirror of refused) {
-    it(`refuses ${JSON.stringify(mirror)}, which no image can begin with`, async () => {
+    it(`the option mirrors refuses ${JSON.stringify(mirror)}, with which no image can begin`, async () => {
       await assert.rejects(read("app", "mirror.example", mirror), (error: Error) => {
         assert.match(
           error.message,

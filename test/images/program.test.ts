@@ -66,7 +66,7 @@ describe("the program that a container starts", () => {
       "a script that is the entrypoint": [["/run.sh"], ["--a"], ["--a"], { entrypoint: ["run.sh"] }],
     };
   for (const [name, [entrypoint, words, told, image]] of Object.entries(own)) {
-    it(`is the image's for ${name}`, () => {
+    it(`a container starts the image's program with ${name}`, () => {
       assert.deepEqual(started(entrypoint, words, image), { arguments: told });
     });
   }
@@ -88,12 +88,12 @@ describe("the program that a container starts", () => {
     "a word that is not known": [[undefined], ["postgres"]],
   };
   for (const [name, [entrypoint, words]] of Object.entries(other)) {
-    it(`is not the image's for ${name}`, () => {
+    it(`a container starts another program than the image's with ${name}`, () => {
       assert.equal(started(entrypoint, words), undefined);
     });
   }
 
-  it("may be the image's while the words are not known", () => {
+  it("a container may start the image's program if its words are unknown", () => {
     assert.deepEqual(started(undefined, [undefined]), { arguments: [undefined] });
   });
 });

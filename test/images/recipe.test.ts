@@ -74,11 +74,11 @@ describe("the recipe of an image", () => {
     [`${"wordpress/".repeat(100_000)}`]: undefined,
   };
   for (const [image, name] of Object.entries(cases)) {
-    it(`${JSON.stringify(image.slice(0, 60))} is ${name ?? "unknown"}`, () =>
+    it(`the entry for the image ${JSON.stringify(image.slice(0, 60))} is ${name ?? "unknown"}`, () =>
       assert.equal(recipeFor(image)?.name, name));
   }
 
-  it("says what WordPress needs", () => {
+  it("the entry for WordPress has the path of Apache's mutex, with reason and error", () => {
     assert.deepEqual(recipeFor("wordpress:6")?.paths[1], {
       path: "/run/lock/apache2",
       kind: "ephemeral",
@@ -94,7 +94,7 @@ describe("the recipe of an image", () => {
     });
   });
 
-  it("is the same for every name that Docker reads as the same", () => {
+  it("the entry is the same for every name that Docker reads as the same", () => {
     assert.equal(recipeFor("wordpress:6"), recipeFor("index.docker.io/wordpress"));
   });
 
@@ -115,15 +115,15 @@ describe("the recipe of an image", () => {
       "mirror.example/dockerhub/team/wordpress": undefined,
     };
     for (const [image, name] of Object.entries(behind)) {
-      it(`${image.replace(sha, "sha256:…")} is ${name ?? "unknown"}`, () =>
+      it(`the entry for ${image.replace(sha, "sha256:…")}, behind a mirror, is ${name ?? "unknown"}`, () =>
         assert.equal(recipeFor(image, { mirrors })?.name, name));
     }
 
-    it("is unknown without the configuration", () => {
+    it("the entry for an image behind a mirror is unknown without the configuration", () => {
       assert.equal(recipeFor("mirror.example/dockerhub/wordpress"), undefined);
     });
 
-    it("ignores an empty mirror", () => {
+    it("an empty mirror is ignored", () => {
       assert.equal(recipeFor("ghcr.io/evil/wordpress", { mirrors: ["", "/"] }), undefined);
     });
   });
@@ -148,11 +148,12 @@ describe("the recipe of an image", () => {
       nginx: "nginx",
     };
     for (const [image, name] of Object.entries(known)) {
-      it(`${image} is ${name ?? "unknown"}`, () => assert.equal(recipeFor(image, { images, mirrors })?.name, name));
+      it(`the entry of a team for ${image} is ${name ?? "unknown"}`, () =>
+        assert.equal(recipeFor(image, { images, mirrors })?.name, name));
     }
   });
 
-  it("is found fast: 10,000 images cost less than a second", () => {
+  it("the entries of 10,000 images are found in less than a second", () => {
     const images = Array.from({ length: 200 }, (_, index) =>
       mine(`own-${index}`, [`registry.example/own/app-${index}`]),
     );
@@ -164,7 +165,7 @@ describe("the recipe of an image", () => {
     assert.ok(performance.now() - start < 1000);
   });
 
-  it("never throws, whatever the image, the mirrors and the repositories", () => {
+  it("recipeFor never throws, whatever the image, the mirrors and the repositories", () => {
     const text = fc.oneof(fc.string(), fc.constantFrom("wordpress", "a/b", "a.b/c", "*", "**", "a:1/b", ":", "@", "["));
     fc.assert(
       fc.property(text, fc.array(text), fc.array(text), (image, hosts, repositories) => {
@@ -174,7 +175,7 @@ describe("the recipe of an image", () => {
     );
   });
 
-  it("is loaded when it is first asked for, not when the pack starts", () => {
+  it("the catalogue is loaded at the first look-up, not when the pack starts", () => {
     const script = `
       const loaded = () => Object.keys(require.cache).filter((file) => file.endsWith("images.json")).length;
       const { recipeFor } = require(${JSON.stringify(join(__dirname, "../../policies/images/catalogue.ts"))});

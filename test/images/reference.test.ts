@@ -38,14 +38,14 @@ describe("an image reference", () => {
     [`nginx:${"t".repeat(128)}`]: `docker.io/library/nginx:${"t".repeat(128)}`,
   };
   for (const [text, full] of Object.entries(valid)) {
-    it(`${text.slice(0, 60)} is ${full.slice(0, 60)}`, () => {
+    it(`the image reference ${text.slice(0, 60)} is ${full.slice(0, 60)} in full`, () => {
       const image = parseImage(text);
       assert.notEqual(image, undefined);
       assert.equal(image && formatImage(image), full);
     });
   }
 
-  it("has its parts apart", () => {
+  it("an image reference is parsed into registry, repository, tag and digest", () => {
     assert.deepEqual(parseImage(`localhost:5000/team/nginx:1@${sha}`), {
       registry: "localhost:5000",
       repository: "team/nginx",
@@ -94,10 +94,10 @@ describe("an image reference", () => {
     "a registry far too long": `${"a.".repeat(2000)}a/nginx`,
   };
   for (const [what, text] of Object.entries(invalid)) {
-    it(`is not ${what}`, () => assert.equal(parseImage(text), undefined));
+    it(`an image reference cannot be ${what}`, () => assert.equal(parseImage(text), undefined));
   }
 
-  it("is no value that is not a string", () => {
+  it("an image reference cannot be a value that is no string", () => {
     for (const value of [undefined, null, 5, {}, ["nginx"]]) assert.equal(parseImage(value as never), undefined);
   });
 
@@ -114,7 +114,7 @@ describe("an image reference", () => {
     fc.constantFrom("nginx", "docker.io", "localhost", "A", "/", ":", "@", ".", "-", "_", "*", "[", "]", " ", "é", sha),
   );
 
-  it("reads its own rendering as itself", () => {
+  it("an image reference in full is parsed as itself", () => {
     fc.assert(
       fc.property(like, (text) => {
         const image = parseImage(text);
@@ -124,7 +124,7 @@ describe("an image reference", () => {
     );
   });
 
-  it("never throws, whatever the text", () => {
+  it("parseImage never throws, whatever the text", () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -199,10 +199,11 @@ describe("an image pattern", () => {
   for (const [pattern, { yes, no }] of Object.entries(patterns)) {
     const short = pattern.replace(sha, "sha256:…");
     for (const image of yes) {
-      it(`${short} means ${image.replace(sha, "sha256:…")}`, () => assert.equal(imageMatcher(pattern)(image), true));
+      it(`the image pattern ${short} matches ${image.replace(sha, "sha256:…")}`, () =>
+        assert.equal(imageMatcher(pattern)(image), true));
     }
     for (const image of no) {
-      it(`${short} does not mean ${JSON.stringify(image.replace(sha, "sha256:…"))}`, () =>
+      it(`the image pattern ${short} does not match ${JSON.stringify(image.replace(sha, "sha256:…"))}`, () =>
         assert.equal(imageMatcher(pattern)(image), false));
     }
   }
@@ -220,7 +221,7 @@ describe("an image pattern", () => {
     "a b",
   ];
   for (const pattern of malformed) {
-    it(`is not ${JSON.stringify(pattern)}`, () => {
+    it(`the image pattern ${JSON.stringify(pattern)} is refused`, () => {
       assert.throws(() => imageMatcher(pattern), {
         name: "RangeError",
         message: `${JSON.stringify(pattern)} is no image pattern; write a repository in lower case, such as ghcr.io/team/app, with * for one segment, /** at the end for all below, and a tag or digest if wanted`,
@@ -228,7 +229,7 @@ describe("an image pattern", () => {
     });
   }
 
-  it("that is a reference means that reference, and never one of another registry", () => {
+  it("an image pattern that is a reference matches that reference, and never one of another registry", () => {
     const path = fc.stringMatching(/^[a-z0-9]{1,6}(\/[a-z0-9]{1,6}){0,2}$/);
     fc.assert(
       fc.property(path, (name) => {

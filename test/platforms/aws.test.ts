@@ -28,7 +28,7 @@ const flag = (at: string) =>
 describe("a text of container definitions", () => {
   const container = { name: "web", image: "example", environment: [{ name: "A", value: "é" }], cpu: 0.5 };
 
-  it("is cured in place, and its own indentation, order and characters stay", async () => {
+  it("a text of container definitions is cured in place, and keeps its own indentation, order and characters", async () => {
     const text = JSON.stringify([container], null, 2);
     assert.deepEqual(await saysAbout(readOnlyRoot, definitions(text)), [
       `container "web" has a writable root filesystem; ${flag("containerDefinitions[0].readonlyRootFilesystem")}`,
@@ -41,7 +41,7 @@ describe("a text of container definitions", () => {
     });
   });
 
-  it("is read and cured with keys in any case, which stay as they are", async () => {
+  it("a text of container definitions is read and cured with keys in any case, which keep their case", async () => {
     const upper = '[{"Name":"web","Image":"example","ReadonlyRootFilesystem":false,"DockerLabels":{"a":"1","A":"2"}}]';
     assert.deepEqual(await saysAbout(readOnlyRoot, definitions(upper)), [
       `container "web" has a writable root filesystem; ${flag("containerDefinitions[0].readonlyRootFilesystem")}`,
@@ -55,7 +55,7 @@ describe("a text of container definitions", () => {
     assert.deepEqual(await saysAbout(readOnlyRoot, definitions(kubernetes)), []);
   });
 
-  it("is a finding where a key stands twice, in one spelling or two", async () => {
+  it("a text of container definitions with a key twice, in one spelling or two, is a finding", async () => {
     for (const keys of [
       '"readonlyRootFilesystem":true,"ReadonlyRootFilesystem":false',
       '"linuxParameters":{"capabilities":{"add":["ALL"]}},"linuxParameters":{}',
@@ -70,7 +70,7 @@ describe("a text of container definitions", () => {
     }
   });
 
-  it("is a finding where it is no JSON document, or none that a parser takes", async () => {
+  it("a text of container definitions that is no JSON document, or one that no parser takes, is a finding", async () => {
     for (const odd of ["{", "", '[{"name":"web"}] []', 5, [container], `${"[".repeat(600)}${"]".repeat(600)}`]) {
       assert.deepEqual(await saysAbout(inspectable, definitions(odd)), [
         "its containers cannot be inspected: containerDefinitions is no JSON document; correct it",
@@ -79,14 +79,14 @@ describe("a text of container definitions", () => {
     }
   });
 
-  it("declares no containers in a document of another shape", async () => {
+  it("a text of container definitions of another shape declares no containers", async () => {
     for (const odd of ["null", "{}", "[]", "[null, 5]", '{"__proto__":{"containers":[]}}']) {
       assert.deepEqual(await saysAbout(readOnlyRoot, definitions(odd)), [], odd);
       assert.deepEqual(await saysAbout(inspectable, definitions(odd)), [], odd);
     }
   });
 
-  it("is one unknown line for all rules while it is not known", async () => {
+  it("an unknown text of container definitions is one line for all rules", async () => {
     assert.deepEqual(await saysAbout(inspectable, definitions(unknown)), [
       "advisory: containers cannot be judged until containerDefinitions is known",
     ]);
@@ -94,7 +94,7 @@ describe("a text of container definitions", () => {
       assert.deepEqual(await saysAbout(rule, definitions(unknown)), []);
   });
 
-  it("shows no name of a container in a secret text that Kubernetes would not accept", async () => {
+  it("a secret text of container definitions shows no container name that Kubernetes would refuse", async () => {
     const given = definitions(secret('[{"name":"Hunter2","image":"example"},{"name":"web","image":"example"}]'));
     const [first, second] = await saysAbout(readOnlyRoot, given);
     assert.match(first ?? "", /^container containerDefinitions\[0\] has a writable root filesystem;/);
@@ -107,7 +107,7 @@ describe("a text of container definitions", () => {
 describe("a task on Windows", () => {
   const windows = { runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" } };
 
-  it("is not judged, for the service refuses a read-only root there", async () => {
+  it("a task on Windows is not judged, because ECS refuses a read-only root there", async () => {
     for (const given of [task({}, windows), nativeTask({}, windows)]) {
       const report = await analyze([policy(readOnlyRoot)], given, { level: "mandatory" });
       assert.deepEqual(report, {
@@ -117,7 +117,7 @@ describe("a task on Windows", () => {
     }
   });
 
-  it("cannot be told from one on Linux while its family is not known", async () => {
+  it("a task whose operating system is unknown cannot be judged", async () => {
     const given = nativeTask({}, { runtimePlatform: { operatingSystemFamily: unknown } });
     assert.deepEqual(await saysAbout(inspectable, given), [
       "advisory: containers cannot be judged until runtimePlatform.operatingSystemFamily is known",
@@ -126,13 +126,13 @@ describe("a task on Windows", () => {
 });
 
 describe("a job of AWS Batch", () => {
-  it("is named by its resource where a container has no name", async () => {
+  it("a container without a name in a job of AWS Batch is named by its resource", async () => {
     assert.deepEqual(await saysAbout(readOnlyRoot, nativeJob({})), [
       `container "shop" has a writable root filesystem; ${flag("containerProperties.readonlyRootFilesystem")}`,
     ]);
   });
 
-  it("is judged in every text and every object that declares containers", async () => {
+  it("a job of AWS Batch is judged in every text and every object that declares containers", async () => {
     const pod = { containers: [{ name: "pod", image: "example" }] };
     const given = job({
       containerProperties: '{"image":"example","readonlyRootFilesystem":false}',
@@ -167,7 +167,7 @@ describe("a job of AWS Batch", () => {
     assert.deepEqual(await saysAbout(readOnlyRoot, { ...given, props: after }), []);
   });
 
-  it("asks a pod on Amazon EKS for nothing that AWS Batch does not take", async () => {
+  it("a pod on Amazon EKS is asked for no property that AWS Batch refuses", async () => {
     const container = {
       name: "web",
       image: "example",

@@ -57,14 +57,14 @@ const definition = (container: object) => JSON.stringify({ family: "shop", conta
 const hardened = { ...writable, securityContext: { readOnlyRootFilesystem: true } };
 
 describe("containers in a JSON string of a resource", () => {
-  it("are judged, with paths that lead through the string", async () => {
+  it("containers in a JSON string are judged, with paths that lead through the string", async () => {
     assert.deepEqual(await says(readOnlyRoot, { definition: definition(writable) }), [
       'mandatory: container "web" has a writable root filesystem; set definition.containers[0].securityContext.readOnlyRootFilesystem to true; the catalogue does not know what example writes: npx @readonly-rootfs/cli discover example finds out',
     ]);
     assert.deepEqual(await says(readOnlyRoot, { definition: definition(hardened) }), []);
   });
 
-  it("are cured in the string, which keeps all else", async () => {
+  it("containers in a JSON string are cured in the string, which keeps everything else", async () => {
     const tags = { team: secret("shop"), zone: unknown };
     assert.deepEqual(await cured({ tags, definition: definition(writable) }), {
       tags,
@@ -76,7 +76,7 @@ describe("containers in a JSON string of a resource", () => {
     });
   });
 
-  it("are cured several times in one string, and a second cure changes nothing", async () => {
+  it("containers in a JSON string are cured several times in one string, and a second cure changes nothing", async () => {
     const two = JSON.stringify({ containers: [writable, { ...writable, name: "log" }] });
     const after = await cured({ definition: two, sidecars: definition(writable) });
     const both = JSON.stringify({ containers: [hardened, { ...hardened, name: "log" }] });
@@ -84,7 +84,7 @@ describe("containers in a JSON string of a resource", () => {
     assert.equal(await cured(after ?? {}), undefined);
   });
 
-  it("stay secret in a string that is secret, and no value of theirs is in a message", async () => {
+  it("containers in a secret JSON string stay secret, and no message has a value of theirs", async () => {
     const props = { definition: secret(definition(writable)) };
     assert.deepEqual(await cured(props), { definition: secret(definition(hardened)) });
     const unconfined = { ...writable, securityContext: { capabilities: { add: ["Hunter2"] } } };
@@ -92,7 +92,7 @@ describe("containers in a JSON string of a resource", () => {
       assert.ok(!text.includes("Hunter2"), text);
   });
 
-  it("are one unknown value while the string is unknown, beside those of another string", async () => {
+  it("containers in an unknown JSON string are one unknown value, beside those of another string", async () => {
     const props = { definition: unknown, sidecars: definition(writable) };
     const finding =
       'mandatory: container "web" has a writable root filesystem; set sidecars.containers[0].securityContext.readOnlyRootFilesystem to true; the catalogue does not know what example writes: npx @readonly-rootfs/cli discover example finds out';
@@ -107,7 +107,7 @@ describe("containers in a JSON string of a resource", () => {
     assert.deepEqual(await cured({ definition: unknown }), undefined);
   });
 
-  it("are reported as not inspectable if the string is no JSON document", async () => {
+  it("containers in a string that is no JSON document are reported as not inspectable", async () => {
     for (const odd of ["{", "", "[1,", true, 5, ["x"], { containers: [] }]) {
       assert.deepEqual(await says(inspectable, { definition: odd }), [
         "mandatory: its containers cannot be inspected: definition is no JSON document; correct it",
@@ -117,7 +117,7 @@ describe("containers in a JSON string of a resource", () => {
     }
   });
 
-  it("are absent in a document of another shape", async () => {
+  it("containers are absent from a JSON document of another shape", async () => {
     for (const odd of [
       "null",
       "5",
@@ -133,7 +133,7 @@ describe("containers in a JSON string of a resource", () => {
     }
   });
 
-  it("are reported and not cured where writing the document would change more than the cure", async () => {
+  it("containers in a JSON string are reported and not cured if writing it would change more than the cure", async () => {
     const container = '{"name":"web","securityContext":{"readOnlyRootFilesystem":false}}';
     const odd = [
       `{"a":1,"a":2,"containers":[${container}]}`,
@@ -147,7 +147,7 @@ describe("containers in a JSON string of a resource", () => {
     }
   });
 
-  it("are compared with those of other resources at the end", async () => {
+  it("containers in JSON strings are compared with those of other resources at the end", async () => {
     const spec = (name: string) => ({
       containers: [{ name, volumeMounts: [{ name: "v", mountPath: "/v" }] }],
       volumes: [{ name: "v", persistentVolumeClaim: { claimName: "data" } }],

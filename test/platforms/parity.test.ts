@@ -21,7 +21,7 @@ const rows: Record<string, { container: Neutral; verdict: "good" | "writable" | 
 };
 
 describe("every platform gives the same verdict in the same words", () => {
-  it("covers Docker, Swarm, four types of AWS and at least 60 Kubernetes classes, each place of a container once", () => {
+  it("the parity table covers Docker, Swarm, four types of AWS and at least 60 Kubernetes classes, each place of a container once", () => {
     const types = new Set(platforms.map(({ type }) => type));
     const places = new Set(platforms.map(({ type, flag }) => `${type} ${flag}`));
     assert.equal(places.size, platforms.length, "test/support/platforms.ts has a type twice");
@@ -36,7 +36,7 @@ describe("every platform gives the same verdict in the same words", () => {
   });
 
   for (const [name, { container, verdict, note = "" }] of Object.entries(rows)) {
-    it(name, async () => {
+    it(`every platform gives the same verdict in the same words if the read-only flag is ${name}`, async () => {
       for (const { type, label, flag, patch, inText, write } of platforms) {
         const given = { type, name: "web", props: write(container) };
         if (inText && Object.values(container).includes(unknown)) {

@@ -49,11 +49,11 @@ function podBearing(): string[] {
 describe("every pod-bearing class of the installed Kubernetes SDK resolves", () => {
   const all = tokens();
 
-  it("reads the tokens of the SDK", () => {
+  it("the tokens of the installed Kubernetes SDK are read from its typings", () => {
     assert.ok(all.length > 500, `${all.length} tokens`);
   });
 
-  it("finds a pod in exactly the classes whose typings hold one", () => {
+  it("the Kubernetes adapter finds a pod in exactly the classes whose typings hold one", () => {
     const bearing = new Set(podBearing());
     const expected = all.filter((token) => {
       const [, group, version, kind] = /^kubernetes:(\w+)\/(\w+):(\w+?)(?:List|Patch)?$/.exec(token) ?? [];
@@ -63,13 +63,13 @@ describe("every pod-bearing class of the installed Kubernetes SDK resolves", () 
     assert.equal(expected.length, 60);
   });
 
-  it("agrees with the platforms that all rules are tested on", () => {
+  it("the table of platforms has every class of the Kubernetes SDK that carries a pod", () => {
     const tested = platforms.map(({ type }) => type).filter((type) => type.startsWith("kubernetes:"));
     assert.deepEqual(all.filter(carriesPod).sort(), tested.sort());
     assert.equal(Object.values(kinds).flat().length, 20);
   });
 
-  it("finds nothing in any other class, whatever stands where others have a pod", () => {
+  it("the Kubernetes adapter finds no pod in any other class, whatever its properties are", () => {
     const props = { spec: { containers: "three", template: { spec: { containers: [{ name: "x" }] } } } };
     for (const token of all.filter((token) => !carriesPod(token))) {
       assert.deepEqual(podsOf(token, new Props(props)), [], token);
@@ -88,7 +88,7 @@ describe("custom resources are found by shape", () => {
     "example.com/v1:MachineList": { items: [{ spec: { containers } }] },
   };
   for (const [kind, props] of Object.entries(shapes)) {
-    it(kind, () => {
+    it(`the pod in a custom resource ${kind} is found by its shape`, () => {
       const { containers, notApplicable } = workloadOf(`kubernetes:${kind}`, props, "x");
       assert.deepEqual(
         containers.map(({ label }) => label),
@@ -98,7 +98,7 @@ describe("custom resources are found by shape", () => {
     });
   }
 
-  it("every pod of one that holds several", () => {
+  it("every pod of a custom resource that holds several is found", () => {
     const pod = (name: string) => ({ containers: [{ name, image: "nginx" }] });
     const spec = { ...pod("a"), template: { spec: pod("b") }, jobTemplate: { spec: { template: { spec: pod("c") } } } };
     const labels = (type: string, props: object) => workloadOf(type, props, "x").containers.map(({ label }) => label);
@@ -116,14 +116,14 @@ describe("custom resources are found by shape", () => {
     }
   });
 
-  it("takes a CustomResource of the core group for what it is, also while its pod is not known", async () => {
+  it("a CustomResource of the core group is taken for its kind, even while its pod is unknown", async () => {
     for (const type of ["kubernetes:v1:Pod", "kubernetes:v1:ReplicationController", "kubernetes:apps/v1:Deployment"]) {
       const { notApplicable } = await analyze([policy(readOnlyRoot)], { type, props: { spec: unknown } });
       assert.deepEqual(notApplicable, {}, type);
     }
   });
 
-  it("judges what only overrides a container of an operator by what it says, beside a whole one", () => {
+  it("a container that overrides one of an operator is judged by its own properties, beside a whole one", () => {
     const writable = { securityContext: { readOnlyRootFilesystem: false } };
     const containers = [
       { name: "prometheus", args: ["--x"] },

@@ -15,7 +15,7 @@ const runs = { numRuns: Number(process.env.FUZZ_RUNS ?? 1_000) };
 describe("no shape of inputs aborts a run", function () {
   this.timeout(300_000);
 
-  it("judges and cures 1,000 damaged resources without a throw, and a second cure changes nothing", async () => {
+  it("the pack judges and cures 1,000 damaged resources without a throw, and a second cure changes nothing", async () => {
     await fc.assert(
       fc.asyncProperty(damaged, async (resource) => {
         await analyze(policies, resource, { level: "mandatory" });
@@ -29,7 +29,7 @@ describe("no shape of inputs aborts a run", function () {
     );
   });
 
-  it("never reports a container that says true, whatever stands around it", async () => {
+  it("the pack never reports a container with a read-only root, whatever stands around it", async () => {
     const rule = policies.filter(({ name }) => name === "read-only-root");
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...platforms), oddOrSecret, async ({ type, write }, image) => {
@@ -62,7 +62,7 @@ describe("no secret is in a message", function () {
     "aws-native:ecs:TaskDefinition",
   ]) {
     const props = rich[type] as object;
-    it(`whatever it stands for in a ${type.split(":").at(-1)}`, async () => {
+    it(`no message shows a secret at any place of a ${type.split(":").at(-1)}`, async () => {
       let messages = 0;
       for (let place = 1; place < count(props); place++) {
         for (const form of forms) {

@@ -27,7 +27,7 @@ function configure(config: Readonly<Record<string, 0 | 1 | 2 | 3>>, service = ke
 describe("the level remediate of a configuration", () => {
   afterEach(() => configure({}));
 
-  it("is kept for each policy that the engine gives it", () => {
+  it("the level remediate is kept for each policy that the engine gives it", () => {
     configure({ a: 3, b: 1, c: 0, d: 2 });
     assert.deepEqual(
       ["a", "b", "c", "d", "e"].filter((name) => remediates(name, {})),
@@ -35,25 +35,25 @@ describe("the level remediate of a configuration", () => {
     );
   });
 
-  it("is kept until the next configuration", () => {
+  it("the level remediate is kept until the next configuration", () => {
     configure({ a: 3 });
     configure({ a: 1, b: 3 });
     assert.deepEqual([remediates("a", {}), remediates("b", {})], [false, true]);
   });
 
-  it("given under a former name is kept for the current one", () => {
+  it("the level remediate under a rule's former name is kept for the current name", () => {
     configure({ old: 3 }, keeping(new Map([["old", "new"]])));
     assert.deepEqual([remediates("old", {}), remediates("new", {})], [false, true]);
   });
 
-  it("counts less than the level of a policy that is called without an engine", () => {
+  it("the level remediate of a configuration yields to the level of a policy that is called without an engine", () => {
     configure({ a: 3 });
     assert.equal(remediates("a", atLevel({}, undefined)), false);
     assert.equal(remediates("a", atLevel({}, "mandatory")), false);
     assert.equal(remediates("b", atLevel({}, "remediate")), true);
   });
 
-  it("is nobody's where the SDK has no such service or no such level", () => {
+  it("the level remediate is kept for no policy if the SDK lacks the service or the level", () => {
     keepLevels({});
     keepLevels({ configure: {} });
     const service: Service = {

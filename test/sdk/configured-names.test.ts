@@ -36,7 +36,7 @@ describe("names of policies in a configuration", () => {
   const renamed = new Map([["logs-kept", "logs-bounded"]]);
   const known = ["logs-bounded", "no-cats"];
 
-  it("stay as they are when a policy has them", () => {
+  it("a policy's name in a configuration stays as it is if a policy has it", () => {
     assert.deepEqual(read({ renamed, known }, { "no-cats": { level: 1 }, all: { level: 0 } }), {
       told: [],
       read: [
@@ -46,7 +46,7 @@ describe("names of policies in a configuration", () => {
     });
   });
 
-  it("may be former names: level and options count for the current name, with the defaults of the engine", () => {
+  it("a former name in a configuration counts for the current name, level and options, with the defaults of the engine", () => {
     const config = {
       "logs-bounded": { level: 0, properties: { onUnknown: "advisory", exemptions: [] } },
       "logs-kept": { level: 2, properties: { onUnknown: "ignore" } },
@@ -57,24 +57,24 @@ describe("names of policies in a configuration", () => {
     });
   });
 
-  it("are reported when no policy of the pack has them", () => {
+  it("a name in a configuration that no policy of the pack has is reported", () => {
     assert.deepEqual(read({ renamed, known }, { "no-cat": { level: 1 }, "no-cats": { level: 0 } }).told, [
       'the configuration names "no-cat", which is no policy of this pack and has no effect; use logs-bounded, no-cats',
     ]);
   });
 
-  it("are not reported by a user's own pack, whose other policies the package does not know", () => {
+  it("an unknown name in a configuration is not reported by a user's own pack, which may have other policies", () => {
     assert.deepEqual(read({ renamed }, { "no-cat": { level: 1 } }).told, []);
   });
 
-  it("are read as before where the SDK has no such service", () => {
+  it("a configuration is read as before if the SDK has no such service", () => {
     readConfiguredNames({ known }, assert.fail, {});
     readConfiguredNames({ known }, assert.fail, { configure: {} });
   });
 });
 
 describe("former names of rules", () => {
-  it("lead to the current one, for configurations and for `without`", () => {
+  it("a former name leads to the current one, for configurations and for `without`", () => {
     const all = [rule({ name: "x", description: "X.", formerly: ["w", "v"], *check() {} })];
     assert.deepEqual(
       [...formerNames(all)],
@@ -85,7 +85,7 @@ describe("former names of rules", () => {
     );
   });
 
-  it("in a pack of a user's own rules are taken in its configuration, each with one line", async () => {
+  it("a former name is taken in the configuration of a user's own pack, each with one line", async () => {
     const pack = mkdtempSync(join(tmpdir(), "readonly-rootfs-names-"));
     try {
       symlinkSync(join(root, "node_modules"), join(pack, "node_modules"));
@@ -119,7 +119,7 @@ describe("former names of rules", () => {
   });
 
   for (const as of ["directory", "executable"] as const) {
-    it(`that no rule has or had are reported by the built pack, started as ${as}`, async () => {
+    it(`a name that no rule has or had is reported by the built pack, started as ${as}`, async () => {
       const running = await PackProcess.start(join(root, "policies"), { as });
       try {
         await running.configure({ all: { level: "advisory" }, "read-only-rot": { level: "mandatory" } });
@@ -136,7 +136,7 @@ describe("former names of rules", () => {
     });
   }
 
-  it("are told apart from current ones: no rule takes the name that another had", () => {
+  it("a rule cannot take the former name of another", () => {
     const named = rule({ name: "x", description: "X.", formerly: ["y"], *check() {} });
     assert.throws(() => policies({ rules: [named, rule({ ...named, name: "y", formerly: [] })] }), {
       message: 'the rule "x" was formerly named "y", which another rule is named now; remove it from `formerly`',

@@ -7,21 +7,21 @@ const hooks = ["", "node_modules", "@pulumi", "pulumi", "runtime", "closure", "v
 const modules = (exports: object) => ({ [hooks]: { exports } as NodeJS.Module });
 
 describe("the debugger that the runner attaches", () => {
-  it("is detached", async () => {
+  it("the debugger that the runner attaches is detached", async () => {
     const asked: string[] = [];
     leaveDebugger(modules({ getSessionAsync: async () => ({ post: (method: string) => asked.push(method) }) }));
     await new Promise(setImmediate);
     assert.deepEqual(asked, ["Debugger.disable"]);
   });
 
-  it("is left alone if the runner has none, has another, or cannot attach one", async () => {
+  it("the runner's debugger is left alone if there is none, another, or one that cannot be attached", async () => {
     leaveDebugger({});
     leaveDebugger(modules({}));
     leaveDebugger(modules({ getSessionAsync: () => Promise.reject(new Error("no inspector")) }));
     await new Promise(setImmediate);
   });
 
-  it("belongs to the installed SDK, whose session gets no more events", () => {
+  it("the debugger of the installed SDK gets no more events after it is detached", () => {
     const told = execFileSync(process.execPath, ["--require", require.resolve("tsx/cjs"), "--eval", program], {
       encoding: "utf8",
       cwd: join(__dirname, "../.."),

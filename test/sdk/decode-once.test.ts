@@ -33,12 +33,12 @@ describe("inputs decoded once", () => {
   const policies = ["a", "b", "c"].map(policy);
   const given = container({ env: secret("x") });
 
-  it("equal the inputs that the SDK decodes for each policy", async () => {
+  it("inputs that the SDK decodes itself are decoded for each policy", async () => {
     await analyze(policies, given);
     assert.equal(decoded, 3);
   });
 
-  it("are one object for all policies of a request, and another for the next request", async () => {
+  it("inputs decoded once are one object for all policies of a request, and another for the next request", async () => {
     decodeOnce(sdk);
     seen.length = 0;
     await analyze(policies, given);
@@ -48,14 +48,14 @@ describe("inputs decoded once", () => {
     assert.deepEqual(seen, ["x", "x", "x", "y", "y", "y"]);
   });
 
-  it("are not shared with remediations, which keep secrets and may change inputs", async () => {
+  it("inputs decoded once are not shared with remediations, which keep secrets and may change inputs", async () => {
     decodeOnce(sdk);
     const { props } = await remediate(policies, given, { level: "remediate" });
     assert.deepEqual(props, { image: "example", env: secret("x!!!") });
     assert.equal(decoded, 1);
   });
 
-  it("are not decoded without a remediation, nor for policies that do not read them", async () => {
+  it("inputs are not decoded without a remediation, nor for policies that do not read them", async () => {
     decodeOnce(sdk);
     assert.deepEqual(await remediate(policies, given), {
       props: undefined,
@@ -67,7 +67,7 @@ describe("inputs decoded once", () => {
     assert.equal(decoded, 0);
   });
 
-  it("can be read and changed in every way that the SDK's own inputs can", async () => {
+  it("inputs decoded once can be read and changed in every way that the SDK's own inputs can", async () => {
     const seen: unknown[] = [];
     const edit: ResourceValidationPolicy = {
       name: "edit",
@@ -90,7 +90,7 @@ describe("inputs decoded once", () => {
     assert.deepEqual(seen.slice(0, 4), [["env", "image"], true, false, true]);
   });
 
-  it("are decoded as before if the SDK lacks the function to replace", () => {
+  it("inputs are decoded as before if the SDK lacks the function to replace", () => {
     const other = {};
     decodeOnce(other);
     assert.deepEqual(other, {});

@@ -34,19 +34,19 @@ describe("secrets", () => {
   const told = [false, true, true, false, true, false];
   const forgetful = (...args: unknown[]) => ({ ...original(...args) });
 
-  it("are recognised by the message of the engine", async () => {
+  it("secrets are recognised by the message of the engine", async () => {
     sdk.deserializeProperties = forgetful;
     keepMessages(sdk);
     assert.deepEqual(await marked(), told);
   });
 
-  it("are recognised if inputs are decoded once", async () => {
+  it("secrets are recognised if inputs are decoded once", async () => {
     sdk.deserializeProperties = forgetful;
     decodeOnce(sdk);
     assert.deepEqual(await marked(), told);
   });
 
-  it("are not recognised with another copy of the SDK", async () => {
+  it("secrets are not recognised with another copy of the SDK", async () => {
     sdk.deserializeProperties = forgetful;
     assert.deepEqual(
       await marked(),
@@ -54,7 +54,7 @@ describe("secrets", () => {
     );
   });
 
-  it("need a function of the SDK, which is replaced once", () => {
+  it("the SDK's function that decodes inputs is replaced once, and only if it exists", () => {
     const other = {};
     keepMessages(other);
     assert.deepEqual(other, {});

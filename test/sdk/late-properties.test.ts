@@ -39,7 +39,7 @@ const string = (bytes: Uint8Array, property: string) =>
   (late(bytes).getProperties() as unknown as Late | undefined)?.string?.(property);
 
 describe("a request whose inputs are read late", () => {
-  it("says what one that is parsed at once says", () => {
+  it("a request whose inputs are read late has the content of one that is parsed at once", () => {
     fc.assert(
       fc.property(damaged, (resource) => {
         const bytes = questionAbout(resource).serializeBinary();
@@ -49,7 +49,7 @@ describe("a request whose inputs are read late", () => {
     );
   });
 
-  it("is the same where it is cut off, has a field that is not known, or has its inputs twice", () => {
+  it("a request whose inputs are read late is the same if it is cut off, has an unknown field, or has its inputs twice", () => {
     const bytes = sent();
     for (let length = 0; length < bytes.length; length++) {
       assert.deepEqual(read(late, bytes.slice(0, length)), read(whole, bytes.slice(0, length)), `${length} bytes`);
@@ -60,7 +60,7 @@ describe("a request whose inputs are read late", () => {
     }
   });
 
-  it("tells a string of its inputs without parsing them", () => {
+  it("a request whose inputs are read late gives a string of its inputs without parsing them", () => {
     assert.equal(string(sent(), "kind"), "ConfigMap");
     assert.equal(string(sent(), "apiVersion"), "v1");
     for (const property of ["data", "metadata", ""]) assert.equal(string(sent(), property), undefined);

@@ -19,13 +19,13 @@ function way() {
 }
 
 describe("leaving a resource", () => {
-  it("takes one error for all policies that leave for the same reason", () => {
+  it("one error serves all policies that do not apply for the same reason", () => {
     const { reason, made } = way();
     assert.deepEqual([reason("a"), reason("a"), reason("b"), reason("b"), reason("a")], ["a", "a", "b", "b", "a"]);
     assert.equal(made(), 3);
   });
 
-  it("takes another error for another copy of the SDK, which knows only its own", () => {
+  it("another copy of the SDK gets an error of its own, because it knows only its own class", () => {
     const [one, other] = [way(), way()];
     assert.deepEqual([one.reason("a"), other.reason("a")], ["a", "a"]);
     assert.deepEqual([one.made(), other.made()], [1, 1]);
