@@ -101,8 +101,8 @@ function stranger(container: Container, options: RecipeOptions): string[] {
   ];
 }
 
-/** `a tmpfs`, `an emptyDir` */
-export const a = (what: string) => `${/^[aeiou]/.test(what) ? "an" : "a"} ${what}`;
+/** `a tmpfs`, `an emptyDir`, `an EFS volume` */
+export const a = (what: string) => `${/^[aeiou]/i.test(what) ? "an" : "a"} ${what}`;
 
 /** The obstacle to a read-only root besides paths, as half a sentence; undefined for most images. */
 export function effort({ name, verdict }: Needs): string | undefined {

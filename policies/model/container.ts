@@ -54,8 +54,19 @@ export interface Container {
   addMemoryMount(mount: MemoryMount): Change;
   /** Whether its engine mounts an anonymous volume at each VOLUME of the image; engines of Kubernetes differ. */
   readonly mountsImageVolumes: boolean;
+  /** A program that its platform starts inside of it, and that writes there too. */
+  readonly agent?: Agent | undefined;
   /** How its platform calls what it mounts. */
   readonly terms: Terms;
+}
+
+/** A program of a platform inside of a container. */
+export interface Agent {
+  /** For messages: `ECS Exec`. */
+  readonly name: string;
+  readonly paths: readonly string[];
+  /** The property that switches it on. */
+  readonly switch: string;
 }
 
 /** Words of one platform for messages. */

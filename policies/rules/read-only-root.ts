@@ -9,7 +9,8 @@ import { catalogueOptions } from "./writable-paths-declared";
  * Every container runs on a read-only root filesystem.
  *
  * Docker Container: `readOnly`; Swarm Service: `taskSpec.containerSpec.readOnly`;
- * pods: `securityContext.readOnlyRootFilesystem` of each init, regular and ephemeral container. Allowed value: true.
+ * pods: `securityContext.readOnlyRootFilesystem` of each init, regular and ephemeral container; tasks of Amazon ECS and jobs of
+ * AWS Batch: `readonlyRootFilesystem` of each container. Allowed value: true.
  */
 export const readOnlyRoot: Rule<CatalogueOptions> = {
   name: "read-only-root",
@@ -29,6 +30,9 @@ export const readOnlyRoot: Rule<CatalogueOptions> = {
     "immutability",
     "CIS Docker 5.12, 5.13",
     "NIST SP 800-190",
+    // The references to NIST SP 800-53 are those of the control.
+    "AWS Security Hub ECS.5",
+    "NIST SP 800-53 AC-2(1), AC-3, AC-3(7), AC-3(15), AC-5, AC-6",
     "NSA/CISA Kubernetes Hardening",
     "Kubescape C-0017",
   ],

@@ -1,9 +1,10 @@
 import { byId } from "../images/by-id";
-import { effort, makeWritable, provide } from "../images/cure";
+import { a, effort, makeWritable, provide } from "../images/cure";
 import { enumerate, keepsData, type Need, type Needs, needs } from "../images/needs";
 import { type CatalogueOptions, imageOptions } from "../images/options";
 import { type Outcome, serves } from "../images/serves";
 import type { Container, Mount } from "../model/container";
+import { mountOver } from "../model/places";
 import { manual } from "../model/setting";
 import type { Finding, Rule } from "../rule";
 
@@ -32,6 +33,7 @@ export const writablePathsDeclared: Rule<CatalogueOptions> = {
   cures: true,
   *check(container: Container, options: CatalogueOptions): Iterable<Finding> {
     if (container.readOnlyRoot.effective !== true) return;
+    yield* agents(container);
     const found = needs(container, options);
     if (found === undefined) {
       yield* unnamed(container);
@@ -53,6 +55,17 @@ export const writablePathsDeclared: Rule<CatalogueOptions> = {
 function* unnamed(container: Container): Iterable<Finding> {
   const found = byId(container);
   if (found !== undefined) yield { says: found.says, cure: [manual(found.instead)], advice: true };
+}
+
+/** Programs that the platform starts in the container need their paths whatever its image is. */
+function agents(container: Container): Finding[] {
+  const { agent, terms } = container;
+  if (agent === undefined || !container.mountsComplete) return [];
+  const missing = agent.paths.filter((path) => mountOver(container, path)?.readOnly.effective !== false);
+  if (missing.length === 0) return [];
+  const says = `has ${agent.name} switched on, which needs a writable ${enumerate(missing)}`;
+  const note = () => `mount ${a(terms.scratch ?? terms.memory)} at each, or switch it off in ${agent.switch}`;
+  return [{ says, note, advice: true }];
 }
 
 interface Fault {

@@ -124,7 +124,7 @@ describe("every rule is a file, a document, a test and a policy of one name", ()
 describe("the rules refer to the standards that ask for them", () => {
   const references = (name: string) => {
     const { framework, tags = [] } = policies.find((policy) => policy.name === name) ?? assert.fail(name);
-    const standard = /^(CIS|NIST|NSA|Kubescape|Pod Security)/;
+    const standard = /^(AWS Security Hub|CIS|NIST|NSA|Kubescape|Pod Security)/;
     return [framework && `${framework.name} ${framework.reference}`, ...tags.filter((tag) => standard.test(tag))];
   };
   const rows: Readonly<Record<string, ReturnType<typeof references>>> = {
@@ -132,12 +132,15 @@ describe("the rules refer to the standards that ask for them", () => {
       "CIS Docker Benchmark 5.13",
       "CIS Docker 5.12, 5.13",
       "NIST SP 800-190",
+      "AWS Security Hub ECS.5",
+      "NIST SP 800-53 AC-2(1), AC-3, AC-3(7), AC-3(15), AC-5, AC-6",
       "NSA/CISA Kubernetes Hardening",
       "Kubescape C-0017",
     ],
     "no-read-only-bypass": [
       "CIS Docker Benchmark 5.5",
       "CIS Docker 5.4, 5.16, 5.17, 5.18, 5.32",
+      "AWS Security Hub ECS.3, ECS.4",
       "NIST SP 800-190",
       "NSA/CISA Kubernetes Hardening",
       "Kubescape C-0038, C-0046, C-0057, C-0074",

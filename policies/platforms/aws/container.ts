@@ -1,8 +1,18 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Container, Limit, Listing, Logging, MemoryMount, Mount, Process, Variable } from "../../model/container";
+import type {
+  Agent,
+  Container,
+  Limit,
+  Listing,
+  Logging,
+  MemoryMount,
+  Mount,
+  Process,
+  Variable,
+} from "../../model/container";
 import { limit, nothing, objects, texts } from "../../model/listing";
-import { asBoolean, asString, type Change, type Meaning, Property, type Setting } from "../../model/setting";
+import { asBoolean, asString, type Change, type Meaning, manual, Property, type Setting } from "../../model/setting";
 import { areKnown, capability, constant, hostPath, image, isSet, nowhere, programs, readOnlyRoot } from "../common";
 import { Escalation, LogSize, logDriver, unconfined } from "../docker/settings";
 import { ownedByUser } from "../docker/user";
@@ -36,6 +46,8 @@ const shares = (task: string): Meaning<string> => ({
   absent: "private",
   malformed: "host",
 });
+
+const ofExec = ["/managed-agents", "/var/lib/amazon/ssm", "/var/log/amazon/ssm"];
 
 const ofKernel: Path = ["linuxParameters", "capabilities"];
 
@@ -80,7 +92,7 @@ class TaskContainer implements Container {
     this.privileged = new Property(props, at, harmful, ["privileged"]);
     const options: Path = [...at, "dockerSecurityOptions"];
     this.privilegeEscalation = inDocker
-      ? new Escalation(props, options, "no-new-privileges")
+      ? new ListedEscalation(props, options, "no-new-privileges")
       : constant<boolean>(undefined);
     this.unconfined = inDocker ? unconfined(props, options) : nothing;
     this.processNamespace = new Property(owner, task.at, shares("pod"), ["pidMode"]);
@@ -152,6 +164,17 @@ class TaskContainer implements Container {
     return endsFirst(this.shared.task, this.at);
   }
 
+  /**
+   * Of a job, which says so itself; a service of Amazon ECS says it for its tasks. The paths are those that make it work with a
+   * read-only root: https://github.com/aws/containers-roadmap/issues/1359
+   */
+  get agent(): Agent | undefined {
+    const { owner, at } = this.shared.task;
+    const name: Path = [...at, "enableExecuteCommand"];
+    if (owner.read(name) !== true) return undefined;
+    return { name: "ECS Exec", paths: ofExec, switch: showPath(name) };
+  }
+
   get beside(): readonly Container[] {
     return this.shared.containers;
   }
@@ -178,9 +201,11 @@ class TaskContainer implements Container {
     const { owner, at } = this.shared.task;
     const volumes: Path = [...at, "volumes"];
     const points: Path = [...this.at, "mountPoints"];
-    const whose = uid === 0 ? "root owns" : `root owns unless the image declares a VOLUME there, and user ${uid} needs`;
+    const whose = uid === 0 ? ", which root owns," : "";
+    const owned =
+      uid === 0 ? "" : `, and declare its directory of user ${uid} a VOLUME of the image, for root owns it else`;
     return {
-      says: `add an empty volume, which ${whose}, at ${path} to ${showPath(points)}`,
+      says: `add an empty volume${whose} at ${path} to ${showPath(points)}${owned}`,
       possible: uid === 0 && owner.canAppend(volumes) && this.#props.canAppend(points),
       apply: () => {
         const name = freeName(owner, volumes, path);
@@ -205,6 +230,16 @@ class TaskContainer implements Container {
 
   get #named(): Path {
     return [...this.at, "name"];
+  }
+}
+
+/**
+ * A definition with security options is placed only on instances whose agent registered for them, which no program shows.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+ */
+class ListedEscalation extends Escalation {
+  override to(value: boolean): Change {
+    return manual(super.to(value).says);
   }
 }
 

@@ -33,7 +33,7 @@ export const words: Words = {
     ..."rootDirectory authorizationConfig accessPointId s3filesVolumeConfiguration fileSystemArn".split(" "),
     ..."accessPointArn runtimePlatform operatingSystemFamily pidMode ipcMode networkMode".split(" "),
     ..."nodeRangeProperties container ecsProperties taskProperties containers eksProperties parameters".split(" "),
-    ..."dockerLabels".split(" "),
+    ..."dockerLabels enableExecuteCommand".split(" "),
   ],
   maps,
   below: { eksProperties: pod },

@@ -12,7 +12,8 @@ import { ownProgram, twice } from "./twice";
  * Docker Container: `privileged`, `capabilities.adds`, `pidMode`, `ipcMode`, `volumes`, `mounts`, `devices`,
  * `deviceCgroupRules`, `securityOpts`; Swarm Service: `capAdds` and `mounts` of `taskSpec.containerSpec`;
  * pods: `hostPID`, `hostIPC`, `shareProcessNamespace`, `hostPath` volumes, and `privileged`, `capabilities.add` and
- * `procMount` of each container; Docker Volume: `driverOpts`; PersistentVolume: `hostPath` and `local`.
+ * `procMount` of each container; tasks of Amazon ECS: `pidMode`, `ipcMode`, `volumes`, and `privileged`, `volumesFrom` and
+ * `linuxParameters` of each container; Docker Volume: `driverOpts`; PersistentVolume: `hostPath` and `local`.
  */
 export const noReadOnlyBypass: Rule<AllowWritable> = {
   name: "no-read-only-bypass",
@@ -30,6 +31,7 @@ export const noReadOnlyBypass: Rule<AllowWritable> = {
     "filesystem",
     "isolation",
     "CIS Docker 5.4, 5.16, 5.17, 5.18, 5.32",
+    "AWS Security Hub ECS.3, ECS.4",
     "NIST SP 800-190",
     "NSA/CISA Kubernetes Hardening",
     "Kubescape C-0038, C-0046, C-0057, C-0074",
