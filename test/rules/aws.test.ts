@@ -10,7 +10,7 @@ import { safeMemoryMounts } from "../../policies/rules/safe-memory-mounts";
 import { sharedWritableVolumes } from "../../policies/rules/shared-writable-volumes";
 import { writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
 import { secret, type TestResource, unknown } from "../../policies/testing";
-import { fargate, jsonText, nativeJob, nativeTask, task } from "../support/given";
+import { fargate, jsonText, nativeJob, nativeTask, task } from "../support/resources";
 import { testRule } from "../support/rule-table";
 import { testStackRule } from "../support/stack-table";
 
