@@ -1,7 +1,7 @@
-// Measures the pack beside an empty one: `npm run bench`. Fails when a budget is broken.
-// `-- --record` also writes docs/bench.*, which a release does: the numbers are of one machine, and a commit that changes
-// nothing of them would only add noise. `-- --quick` takes a few samples and leaves out what needs other programs.
-// `-- --redraw` measures nothing and writes the page and the plots anew, from the numbers in docs/bench.json.
+// Measures the pack beside an empty one: `npm run bench`. Fails if a budget is broken. `-- --record` also writes
+// docs/bench.*; only a release does that, because the numbers of one machine would be noise in other commits. `-- --quick`
+// takes a few samples and skips measurements that need other programs. `-- --redraw` measures nothing and draws page and
+// plots again from docs/bench.json.
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";

@@ -14,7 +14,7 @@ export interface Bundle {
   readonly metafile: Metafile;
 }
 
-/** The executable entry as text; the same bytes for the same sources, wherever the checkout is. */
+/** The executable entry as text: the same bytes for the same sources, in any directory. */
 export async function bundle(): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   mkdirSync(directory, { recursive: true });
   place(join(directory, "readonly-rootfs"), code, 0o755);
   place(join(directory, "readonly-rootfs.licenses.txt"), licenses, 0o644);
-  // Every package carries the licence.
+  // The licence goes into every package.
   const license = readFileSync(join(root, "LICENSE"), "utf8");
   for (const name of ["policies", "components", "cli"]) place(join(root, name, "LICENSE"), license, 0o644);
   setModes(join(root, "policies"), ["bin/readonly-rootfs"]);

@@ -1,10 +1,10 @@
 /**
- * Compares the entries of the catalogue with the sources that they name: Dockerfiles' VOLUME, USER, ENTRYPOINT and the numbers
- * of the accounts they make, Chainguard's locked configurations, the emptyDirs of Bitnami's charts.
+ * Compares the entries of the catalogue with the sources that they name: VOLUME, USER, ENTRYPOINT and account numbers of
+ * Dockerfiles, Chainguard's locked configurations, emptyDirs of Bitnami's charts.
  *
- * `npm run catalogue:check` compares with catalogue/upstream.jsonl, the facts of those files at the pinned commits, and needs no
- * network. `npm run catalogue:check -- --update DIRECTORY` first reads them again from git checkouts below a directory, laid out
- * as owner/name; the variable CATALOGUE_CHECKOUTS names it as well.
+ * `npm run catalogue:check` compares with catalogue/upstream.jsonl, the facts of those files at the pinned commits, and
+ * needs no network. `npm run catalogue:check -- --update DIRECTORY` first reads the facts again from git checkouts below
+ * DIRECTORY, laid out as owner/name; the variable CATALOGUE_CHECKOUTS also names that directory.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -27,7 +27,7 @@ interface Claim {
 
 const keyOf = ({ repository, file, commit }: Pin) => `${repository}:${file}@${commit}`;
 
-/** All claims of the catalogue that can be compared, by entry. */
+/** All pairs of an entry and a pinned file that can be compared. */
 export function claims(): Claim[] {
   const sources = files().map((file) => read(file));
   const forms = expandAll(sources.map(trim));
@@ -43,7 +43,7 @@ export function claims(): Claim[] {
   );
 }
 
-/** What is wrong, a sentence each, and how many files were compared. */
+/** The faults, a sentence each, and the number of compared files. */
 export function check(
   all: readonly Claim[],
   facts: readonly Fact[],
@@ -61,7 +61,7 @@ export function check(
       continue;
     }
     compared++;
-    // Several entries may name one file, as what they are built on: it has to agree with one of them.
+    // Several entries may name one file as the image that they are built on: the file has to agree with one of them.
     const found = claims.map(({ entry, forms }) => ({ entry, says: differences(forms, fact) }));
     const { entry, says } = found.reduce((closest, other) =>
       other.says.length < closest.says.length ? other : closest,
@@ -88,7 +88,7 @@ function grouped(all: readonly Claim[]): Claim[][] {
   return [...groups.values()];
 }
 
-/** Reads the facts again; what no checkout has stays as it is stored. */
+/** Reads the facts again; a fact without a checkout keeps its stored value. */
 export function update(all: readonly Claim[], stored: readonly Fact[], directory: string): Fact[] {
   const before = new Map(stored.map((fact) => [keyOf(fact), fact]));
   const pins = new Map(all.map(({ pin }) => [keyOf(pin), pin]));
@@ -102,7 +102,7 @@ export function update(all: readonly Claim[], stored: readonly Fact[], directory
     });
 }
 
-/** The facts as they are stored: one a line, so that a change shows. */
+/** The stored facts; one per line, so that a diff shows each change. */
 export const facts = (): Fact[] =>
   readFileSync(store, "utf8")
     .split("\n")

@@ -1,6 +1,6 @@
 /**
  * Writes the TypeScript types of the catalogue for both packages from catalogue/schema.json: `npm run catalogue:types`. With
- * `--check` it changes nothing and fails where they are out of date.
+ * `--check` it changes nothing and fails if they are out of date.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -24,13 +24,13 @@ export async function types(): Promise<Map<string, string>> {
   return new Map(targets.map((target) => [target, text]));
 }
 
-/** The schema without what only an instance can tell, which the generator would make a type of its own. */
+/** The schema without `allOf`, from which the generator would make separate types. */
 function plain(schema: JSONSchema): JSONSchema {
   const text = JSON.stringify(schema, (key, value) => (key === "allOf" ? undefined : value));
   return JSON.parse(text) as JSONSchema;
 }
 
-/** The generator knows no `readonly`. */
+/** Adds `readonly`, which the generator cannot write. */
 function readOnly(line: string): string {
   if (/^\s*(\*|\/)/.test(line)) return line;
   return line.replace(/^(\s+)(\w+\??: )/, "$1readonly $2").replace(/(\w+|\([^)]+\))\[\]/g, "readonly $1[]");

@@ -8,7 +8,7 @@ import { imageFaults } from "../policies/images/faults";
 import type { KnownImage } from "../policies/images/lookup";
 import type { CatalogueImage, CataloguePath } from "../policies/images/types";
 
-/** An entry as its file has it. */
+/** The content of an entry's file. */
 type Source = CatalogueImage & Required<Pick<CatalogueImage, "known" | "evidence" | "sources">>;
 
 const root = join(__dirname, "..");
@@ -18,7 +18,7 @@ const targets = [join(root, "policies", "images"), join(root, "components", "cat
 /** The schema of one YAML file. */
 export const schema = JSON.parse(readFileSync(join(directory, "schema.json"), "utf8"));
 const { variants: _, proven: __, ...keysOfTeam } = schema.properties;
-/** What a team's own entries have to be: they are not asked how they are known, and have an entry for each variant. */
+/** The schema of a team's own entries: without evidence and sources, and with an entry of its own for each variant. */
 export const teamSchema = {
   ...schema,
   required: ["name", "repositories", "category", "paths"],
@@ -35,7 +35,7 @@ export function files(): string[] {
     .map((name) => join(directory, `${name}.yaml`));
 }
 
-/** Reads one YAML file. Throws an Error that names the file, each key that is wrong and what to do. */
+/** Reads one YAML file. Throws an Error with the file, each wrong key and what to do. */
 export function read(file: string, text = readFileSync(file, "utf8")): Source {
   const name = basename(file, ".yaml");
   const document = parseDocument(text);
@@ -61,7 +61,7 @@ function problem({ instancePath, keyword, params, message }: ErrorObject): strin
   const key = (name: string) => `\`${at === "" ? name : `${at}.${name}`}\``;
   switch (keyword) {
     case "if":
-      // The keyword inside says what is wrong.
+      // The keyword inside has an error of its own.
       return [];
     case "additionalProperties":
       return [`${key(params.additionalProperty)} is not a key of the schema; remove it or correct its spelling`];
@@ -80,7 +80,7 @@ function problem({ instancePath, keyword, params, message }: ErrorObject): strin
   }
 }
 
-/** What is needed at run time; the prose stays in the sources. */
+/** The fields that are needed at run time; the prose stays in the sources. */
 export function trim({
   evidence,
   sources,
@@ -96,7 +96,7 @@ export function trim({
   return { ...image, paths: trimmed(paths), ...(varied && { variants: varied }) };
 }
 
-/** The files to write, by path. Throws an Error that lists what is wrong in all YAML files. */
+/** The files to write, by path. Throws an Error with the faults of all YAML files. */
 export function build(): Map<string, string> {
   const problems: string[] = [];
   const images = files().flatMap((file) => {
@@ -117,7 +117,7 @@ export function build(): Map<string, string> {
   ]);
 }
 
-/** The forms of all entries. Throws an Error that names the file and the key where one is built on what does not exist. */
+/** The forms of all entries. Throws an Error with file and key if an entry is built on one that does not exist. */
 function expanded(images: readonly CatalogueImage[]): readonly KnownImage[] {
   try {
     return expandAll(images);
@@ -127,7 +127,7 @@ function expanded(images: readonly CatalogueImage[]): readonly KnownImage[] {
   }
 }
 
-/** The schema without definitions: it stands inside the schema of a configuration, where they would be looked for elsewhere. */
+/** The schema with its definitions put in place: inside the schema of a configuration, references would not resolve. */
 function inlined({ $schema, definitions, ...rest }: typeof schema): object {
   const inline = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(inline);

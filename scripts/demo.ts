@@ -1,4 +1,4 @@
-/** Previews two real programs with the pack: `npm run demo`. Fails if the pack prints something else than their expected.txt. */
+/** Previews two real programs with the pack: `npm run demo`. Fails if the pack's output differs from their expected.txt. */
 import { expected, type Previewed, previewExample } from "../tools/examples";
 import { ensureToolchain } from "../tools/toolchain";
 import { difference, writableRoots } from "./demo/compare";

@@ -1,7 +1,7 @@
 import { chmodSync, readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 
-/** Sets the modes of a package's files: npm packs those of the disk, which depend on the umask of whoever builds. */
+/** Sets the modes of a package's files: npm packs the modes on disk, which depend on the umask of the build. */
 export function setModes(directory: string, executables: readonly string[] = []): void {
   for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name);

@@ -1,6 +1,6 @@
 /**
- * Previews the examples with the real CLI and writes what the pack prints: `npm run outputs [-- EXAMPLE …]`. Skips
- * a preview whose verdict differs from tools/example-runs.ts: a person decides about that.
+ * Previews the examples with the real CLI and writes the output of the pack: `npm run outputs [-- EXAMPLE …]`. Skips a
+ * preview whose verdict differs from tools/example-runs.ts: a person decides about that.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
-// Prints the bill of materials of the pack in CycloneDX: `npm run --silent sbom`. Installed
-// packages are listed as package-lock.json pins them; packages inside of the executable are components of that file.
+// Prints the bill of materials of the pack in CycloneDX: `npm run --silent sbom`. Installed packages are listed as
+// package-lock.json pins them; packages inside the executable are components of that file.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -38,7 +38,7 @@ interface Locked {
 
 const read = (file: string) => JSON.parse(readFileSync(join(root, file), "utf8"));
 
-/** The bill of materials by npm. npm lists little of a workspace, so the pack is presented as a project of its own. */
+/** The bill of materials made by npm. npm lists little of a workspace, so the pack is presented as a project of its own. */
 function installed(locked: Record<string, Locked>): Bom {
   const manifest = read("policies/package.json");
   const directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-sbom-"));

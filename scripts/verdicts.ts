@@ -1,9 +1,9 @@
 /**
  * Compares the answers of two built packs, byte for byte: `npx tsx scripts/verdicts.ts PACK PACK [ROWS]`.
  *
- * Asks both about 10,000 generated resources (`VERDICTS` for another number; the seed is fixed), each by itself and in stacks
- * of 100, with every cure switched on. ROWS is a file of rows as `tsx test/support/rule-table-rows.ts` prints them, which are
- * asked about as well. Prints each kind of difference once with its count; exits 1 if there is one.
+ * Asks both about 10,000 generated resources (`VERDICTS` for another number; the seed is fixed), each by itself and in
+ * stacks of 100, with every cure switched on. ROWS is a file of further rows, as `tsx test/support/rule-table-rows.ts`
+ * prints them. Prints each kind of difference once with its count; exits 1 if there is one.
  */
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";

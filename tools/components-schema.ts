@@ -1,5 +1,5 @@
 // The schema of the component package as Pulumi infers it: `npm run schema -w components` writes it to
-// components/schema.json; with `-- --check` it writes nothing and fails if the file is another one.
+// components/schema.json; with `-- --check` it writes nothing and fails if the file differs.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { getPulumiComponents } from "@pulumi/pulumi/provider/experimental";

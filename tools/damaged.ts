@@ -229,7 +229,7 @@ const odd = fc.oneof(
 /** Any value that the engine's protocol can carry. */
 export const oddOrSecret: fc.Arbitrary<unknown> = fc.oneof(odd, odd.map(secret));
 
-/** One of the `rich` resources with one to six values, wherever they stand, replaced by odd ones. */
+/** One of the `rich` resources with one to six values, at any depth, replaced by odd ones. */
 export const damaged: fc.Arbitrary<TestResource> = fc
   .tuple(
     fc.constantFrom(...Object.keys(rich)),

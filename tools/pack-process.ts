@@ -119,10 +119,7 @@ export class PackProcess {
     await this.#call("analyzeStack", message);
   }
 
-  /**
-   * The complete answers about a program, to compare them with those of another process: about each resource, then about the
-   * stack.
-   */
+  /** The complete answers about a program, for a comparison with another process: about each resource, then about the stack. */
   async answers(program: readonly TestResource[]): Promise<Answers> {
     const resources: Answers["resources"][number][] = [];
     for (const message of program.map(request)) {

@@ -12,7 +12,7 @@ export type { Outcome } from "./toolchain/run";
 export interface RunOptions {
   /** Working directory: the project's, for commands that need one. */
   cwd: string;
-  /** Added to the environment; wins over everything that is set here. */
+  /** Added to the environment; wins over every variable that is set here. */
   env?: NodeJS.ProcessEnv;
   /** The programs that have to be available. Default: `core`. */
   tier?: Tier;
@@ -24,7 +24,7 @@ export interface RunOptions {
   stack?: { name: string; configFile: string; environment: NodeJS.ProcessEnv };
 }
 
-/** A stack that lives in a temporary directory; what `runPulumi` takes to work on it. */
+/** A stack in a temporary directory; `runPulumi` takes it as its options. */
 export type Stack = RunOptions & Required<Pick<RunOptions, "stack">>;
 
 const stackCommands = new Set(["preview", "up", "destroy", "refresh", "config", "import", "watch"]);
@@ -71,11 +71,11 @@ async function isolated(directory: string, tools: Toolchain): Promise<NodeJS.Pro
 }
 
 /**
- * Runs the CLI to its end, with a backend and a home in a temporary directory: those of `options.stack`, or new ones
- * that are removed afterwards. Commands on a stack get `--stack` and `--config-file`. A failure of the CLI is an exit code,
- * not an exception.
+ * Runs the CLI to its end, with a backend and a home in a temporary directory: those of `options.stack`, or new ones that
+ * are removed afterwards. Commands on a stack get `--stack` and `--config-file`. A failure of the CLI is an exit code, not
+ * an exception.
  *
- * @throws ToolchainError when there is no CLI.
+ * @throws ToolchainError if there is no CLI.
  */
 export async function runPulumi(args: readonly string[], options: RunOptions): Promise<Outcome> {
   const tools = await programs(options);
@@ -92,10 +92,10 @@ export async function runPulumi(args: readonly string[], options: RunOptions): P
 
 /**
  * Runs `work` with a new stack of the project in `directory`. Backend, home and stack configuration are in a temporary
- * directory, so the project's own directory stays as it is; a `Pulumi.<name>.yaml` there gives the stack its
- * configuration. Resources are not destroyed at the end; `work` has to do that.
+ * directory, so the project's own directory stays as it is; a `Pulumi.<name>.yaml` there gives the stack its configuration.
+ * Resources are not destroyed at the end; `work` has to do that.
  *
- * @throws Error with the CLI's words when the stack cannot be made.
+ * @throws Error with the CLI's message if the stack cannot be made.
  */
 export async function withStack<T>(
   directory: string,

@@ -6,19 +6,19 @@ import type { EverywhereStartUp, PackName, StartUp } from "./packs";
 /** The measurements of one run. Times in seconds, memory in bytes; a string gives the reason for a missing measurement. */
 export interface Results {
   readonly machine: { readonly node: string; readonly cpu: string; readonly cores: number; readonly load: number };
-  /** How many runs each number is the median of, by the name it has here. */
+  /** The number of runs behind each median, by the name that it has here. */
   readonly rounds: Readonly<
     Record<"startUp" | "others" | "warmUp" | "costs" | "totals" | "halves" | "preview" | "checkov", number>
   >;
   readonly startUp: Readonly<Record<PackName, StartUp>>;
-  /** On other versions of Node.js, by their major number. */
+  /** Start-up on other versions of Node.js, by major version. */
   readonly others: Readonly<Record<string, EverywhereStartUp | string>> | string;
-  /** Of resources in which nothing is wrong. */
+  /** Costs of resources without a finding. */
   readonly costs: Readonly<Record<string, ByPack<Rated>>>;
-  /** Of resources that many rules find fault with; not budgeted. */
+  /** Costs of resources with findings of many rules; without a budget. */
   readonly faulty: Readonly<Record<string, ByPack<Rated>>>;
   readonly totals: readonly Program[];
-  /** Of this pack as an executable. */
+  /** Cost of early and late resources in one process of the executable. */
   readonly halves: Halves;
   readonly preview: { readonly resources: number; readonly times: Readonly<Record<string, { time: number }>> } | string;
   readonly checkov: Checkov;
@@ -27,10 +27,10 @@ export interface Results {
 /** A ratio that must not be greater than its bound. */
 export interface Budget {
   readonly what: string;
-  /** NaN where it could not be measured. */
+  /** NaN if it could not be measured. */
   readonly ratio: number;
   readonly most: number;
-  /** Why it could not. */
+  /** Why it could not be measured. */
   readonly reason?: string;
 }
 
@@ -42,14 +42,14 @@ const entries = [
   ["executable", executable],
 ] as const;
 
-/** The budgets of a run, with what it has measured. */
+/** The budgets of a run, with the measured ratios. */
 export function budgets({ machine, startUp, others, costs, totals, halves }: Results): Budget[] {
   const majors = nodeVersions.filter((major) => !machine.node.startsWith(`${major}.`));
   const [few, many] = totals.slice(-2);
   return [
     { what: "start-up from its directory", ratio: over(startUp, directory, "processor"), most: 1.1 },
     ...fastWayIn(startUp, ""),
-    // A quick run measures none of them.
+    // A quick run skips the other versions.
     ...(typeof others === "string"
       ? []
       : majors.flatMap((major) => fastWayIn(others[major] ?? "left out", `, Node.js ${major}`))),
@@ -114,10 +114,10 @@ function stack({ resources, packs }: Program): Budget[] {
 
 export const count = (resources: number) => resources.toLocaleString("en");
 
-/** Whether it is kept. A ratio that could not be measured is not. */
+/** Whether the budget is kept; false if the ratio could not be measured. */
 export const kept = ({ ratio, most }: Budget): boolean => ratio <= most;
 
-/** The measured value, in one line. */
+/** The measured ratio, in one line. */
 export function measured({ ratio, reason }: Budget): string {
   if (!Number.isNaN(ratio)) return `${ratio.toFixed(2)}x`;
   return reason === undefined ? "not measured" : `not measured: ${reason.replace(/\s+/g, " ")}`;

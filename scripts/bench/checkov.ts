@@ -9,19 +9,19 @@ import { seconds, turns } from "./measure";
 import { start } from "./packs";
 import { deployments } from "./resources";
 
-/** Seconds from start to end over the same Deployments, or why there are none. */
+/** Seconds from start to end over the same Deployments, or the reason why they are missing. */
 export type Checkov =
   | {
       readonly resources: number;
       readonly version: string;
-      /** Checkov's. */
+      /** Seconds of Checkov. */
       readonly time: number;
-      /** This pack's, as an executable. */
+      /** Seconds of this pack's executable. */
       readonly own: number;
     }
   | string;
 
-/** Checkov with its one rule of this kind over rendered manifests, in turns with this pack; medians of the runs. */
+/** Checkov with its one rule about read-only roots over rendered manifests, in turns with this pack; medians of the runs. */
 export async function checkov(rounds: number, resources: number): Promise<Checkov> {
   const program = await ensureCheckov();
   if (program.directory === undefined) return program.reason;

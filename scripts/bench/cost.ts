@@ -4,15 +4,15 @@ import { collectGarbage, inTurns, medians, seconds, turns } from "./measure";
 import { type PackName, start } from "./packs";
 import { program } from "./resources";
 
-/** Seconds that questions and their answers take. */
+/** Seconds that requests and their answers take. */
 export interface Cost {
   readonly time: number;
   /**
-   * Processor time of both ends. On an idle machine that is about the time that passes, for they wait for one another; a
-   * busy one stretches it less than that.
+   * Processor time of the bench and the pack. On an idle machine it is about the wall-clock time, because each waits for the
+   * other; a busy machine stretches it less.
    */
   readonly processor: number;
-  /** That of the pack's process alone. */
+  /** Processor time of the pack's process alone. */
   readonly alone: number;
 }
 
@@ -26,7 +26,7 @@ export type Compared = Exclude<PackName, "one rule, the usual way">;
 export type ByPack<Sample> = Readonly<Record<Compared, Sample>>;
 const compared: readonly Compared[] = ["empty compiled pack", "this pack, directory", "this pack, executable"];
 
-/** Samples of each thing with each pack, all in turns: by thing and pack, in the order in which they were taken. */
+/** Samples of each thing with each pack, in turns: by thing and pack, oldest first. */
 async function each<Sample extends object>(
   rounds: number,
   things: readonly string[],
@@ -57,7 +57,7 @@ function rated(samples: ByPack<readonly Cost[]>): ByPack<Rated> {
   });
 }
 
-/** Where the system does not tell processor time, the time that passed. */
+/** Processor time; wall-clock time if the system reports none. */
 async function spent(pack: PackProcess, run: () => Promise<unknown>): Promise<Cost> {
   const [before, own] = [pack.processorTime(), process.cpuUsage()];
   const time = await seconds(run);
@@ -67,7 +67,10 @@ async function spent(pack: PackProcess, run: () => Promise<unknown>): Promise<Co
   return { time, processor: alone + (user + system) / 1e6, alone };
 }
 
-/** The cost of one call, averaged over calls that take `least` seconds together: few cheap calls measure little. */
+/**
+ * The cost of one call: the mean over as many calls as fill `least` seconds, because a few cheap calls are too short to
+ * measure.
+ */
 async function perCall(pack: PackProcess, least: number, call: () => Promise<unknown>): Promise<Cost> {
   let calls = 0;
   const { time, processor, alone } = await spent(pack, async () => {
@@ -81,8 +84,8 @@ async function perCall(pack: PackProcess, least: number, call: () => Promise<unk
 }
 
 /**
- * The cost of each of `resources`, by pack: medians of `rounds` batches of `least` seconds, after `warmUp` that do
- * not count. All take turns, so that every pack has seen all of them and has been compiled for all before.
+ * The cost of each of `resources`, by pack: medians of `rounds` batches of `least` seconds, after `warmUp` batches that do
+ * not count. The packs take turns, so that each is warm for every resource.
  */
 export async function costs(
   warmUp: number,
@@ -108,11 +111,11 @@ export async function costs(
   }
 }
 
-/** All questions about a program, through one pack. */
+/** Cost of all requests about a program, with one pack. */
 export interface Total extends Cost {
-  /** The most memory when all resources have been judged one by one, in bytes. */
+  /** Peak memory in bytes after all resources are judged one by one. */
   readonly memory: number;
-  /** The most memory when the question about the stack has been answered too. */
+  /** Peak memory in bytes after the stack is judged too. */
   readonly afterStack: number;
 }
 
@@ -121,7 +124,7 @@ export interface Program {
   readonly packs: ByPack<Total>;
 }
 
-/** Programs of as many resources, each through fresh packs; medians of `rounds` runs. */
+/** Costs of programs with `counts` resources, each with fresh packs; medians of `rounds` runs. */
 export async function totals(rounds: number, counts: readonly number[]): Promise<Program[]> {
   const found = await each(rounds, counts.map(String), (count, pack) => total(pack, Number(count)));
   return counts.map((resources) => {
@@ -146,11 +149,11 @@ async function total(name: Compared, resources: number): Promise<Total> {
   }
 }
 
-/** Processor time of a pack's process, in seconds. */
+/** Processor time of a pack's process over two halves of its requests, in seconds. */
 export interface Halves {
-  /** How many resources there are in each half. */
+  /** Number of resources in each half. */
   readonly resources: number;
-  /** How many the pack has judged before them, and is warm. */
+  /** Number of resources that the pack has judged before, as a warm-up. */
   readonly before: number;
   readonly first: number;
   readonly second: number;

@@ -15,7 +15,7 @@ export function files(results: Results): Files {
   };
 }
 
-/** The numbers that the text of `bench.json` holds. */
+/** The numbers in the text of `bench.json`. */
 export function read(text: string): Results {
   const { budgets, ...results } = JSON.parse(text);
   return results;

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-// As with `node --expose-gc`, which a script cannot be given by whoever calls it.
+// The equivalent of `node --expose-gc`, so that callers need no flag.
 setFlagsFromString("--expose-gc");
 export const collectGarbage: () => void = runInNewContext("gc");
 
@@ -19,7 +19,7 @@ export async function inTurns<Name extends string, Sample extends object>(
   return Object.fromEntries(samples) as unknown as Record<Name, readonly Sample[]>;
 }
 
-/** The medians of such samples, number by number. */
+/** The medians of samples taken in turns, number by number. */
 export async function turns<Name extends string, Sample extends object>(
   rounds: number,
   names: readonly Name[],

@@ -6,7 +6,7 @@ import { turns } from "./measure";
 
 const root = join(__dirname, "../..");
 
-/** The packs that are compared, by their names in the table; the others are compared with the first. */
+/** The packs to compare, by their names in the table; the first is the reference. */
 export const packs = {
   "empty compiled pack": { directory: join(root, "test/fixtures/empty-pack"), as: "directory" },
   "this pack, directory": { directory: join(root, "policies"), as: "directory" },
@@ -33,11 +33,11 @@ export interface StartUp {
   readonly time: number;
   /** CPU seconds until ready; wall-clock seconds where the system reports no CPU time. */
   readonly processor: number;
-  /** The most memory until then, in bytes. */
+  /** Peak memory in bytes until ready. */
   readonly memory: number;
 }
 
-/** Starts the packs in turns; medians. */
+/** Start-up of each pack, taken in turns; medians. */
 export function startUp<Name extends PackName>(
   rounds: number,
   names: readonly Name[],
@@ -57,7 +57,7 @@ export function startUp<Name extends PackName>(
 export const everywhere = ["empty compiled pack", "this pack, executable"] as const;
 export type EverywhereStartUp = Readonly<Record<(typeof everywhere)[number], StartUp>>;
 
-/** The start-up on each supported Node.js but the running one, by major version; or why it could not be measured. */
+/** The start-up on each supported Node.js except the running one, by major version; or the reason why it is missing. */
 export async function onOthers(rounds: number): Promise<Record<string, EverywhereStartUp | string>> {
   const found: Record<string, EverywhereStartUp | string> = {};
   for (const major of nodeVersions) {

@@ -75,7 +75,7 @@ export const single: Readonly<Record<string, TestResource>> = {
 
 const wordpress = "wordpress:6.8-apache";
 
-/** The same for what many rules find fault with: all that is said of the container is its image. */
+/** Resources that many rules report: their containers have an image and no other property. */
 export const faulty: Readonly<Record<string, TestResource>> = {
   [`Docker container, plain ${wordpress}`]: {
     type: "docker:index/container:Container",
@@ -97,12 +97,12 @@ export const faulty: Readonly<Record<string, TestResource>> = {
   },
 };
 
-/** `count` Deployments, which other tools can be given as manifests. */
+/** `count` Deployments; as manifests they also serve other tools. */
 export function deployments(count: number): TestResource[] {
   return Array.from({ length: count }, (_, index) => deployment(`r${index}`, 1 + 2 * (index % 2)));
 }
 
-/** A program of `count` resources: containers, deployments and what is neither, in turns. */
+/** A program of `count` resources: containers, deployments and resources without containers, in turns. */
 export function program(count: number): TestResource[] {
   return Array.from({ length: count }, (_, index) => {
     const name = `r${index}`;

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Pin } from "./facts";
 
-/** Where below a directory a repository's checkout, or bare clone, may be: owner/name, owner+name or name. */
+/** Possible directories of a repository's checkout or bare clone: owner/name, owner+name or name. */
 const places = (repository: string) => {
   const [owner = "", name = ""] = repository.split("/");
   return [
@@ -16,7 +16,10 @@ const places = (repository: string) => {
   ];
 };
 
-/** The text of a pinned file from the checkouts below a directory; undefined where the repository or the commit is not there. */
+/**
+ * The text of a pinned file from the checkouts below a directory; undefined if the repository or the commit is missing
+ * there.
+ */
 export function pinned(directory: string, { repository, file, commit }: Pin): string | undefined {
   const checkout = places(repository)
     .map((place) => join(directory, place))

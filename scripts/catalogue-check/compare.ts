@@ -5,8 +5,8 @@ import type { DockerfileFacts } from "./dockerfile";
 import type { Fact, LockedFacts } from "./facts";
 
 /**
- * What an entry says otherwise than a pinned file, as half sentences: "declares VOLUME /data; the entry says none". `forms` are
- * the entry without and with its variants; the file has to agree with one of them.
+ * Differences between an entry and a pinned file, as half sentences: "declares VOLUME /data; the entry says none". `forms`
+ * are the entry without and with its variants; the file has to agree with one of them.
  */
 export function differences(forms: readonly KnownImage[], fact: Fact): string[] {
   if ("chart" in fact)
@@ -18,7 +18,7 @@ export function differences(forms: readonly KnownImage[], fact: Fact): string[] 
 }
 
 function ofDockerfile(form: KnownImage, facts: DockerfileFacts): string[] {
-  // What the image that it starts from adds is not in the file.
+  // A Dockerfile does not show what its base image adds.
   const whole = plain.test(facts.from);
   return [
     ...volumes(form, whole ? facts.volumes : [...new Set([...facts.volumes, ...(form.volumes ?? [])])]),
@@ -27,7 +27,7 @@ function ofDockerfile(form: KnownImage, facts: DockerfileFacts): string[] {
   ];
 }
 
-/** Images that have no VOLUME and start as root, or say that they do not by their tag. */
+/** Base images without VOLUME that start as root, or name another user in their tag. */
 const plain =
   /(^|\/)(alpine|amazonlinux|buildpack-deps|busybox|cc|debian|eclipse-temurin|golang|node|openjdk|oraclelinux|php|python|ruby|scratch|static|ubi\d+|ubuntu)(-[\w.$-]*)?(:|@|$)/;
 
@@ -48,7 +48,7 @@ function volumes({ volumes = [] }: KnownImage, declared: readonly string[]): str
   return mine === theirs ? [] : [`\`volumes\` is ${mine}; the file declares ${theirs}`];
 }
 
-/** Numbers that every Linux has. */
+/** Numbers of users and groups that every Linux has. */
 const everywhere: Record<string, number> = { root: 0, nobody: 65534 };
 
 function user({ user: own = {} }: KnownImage, { user: runs, from, accounts }: DockerfileFacts): string[] {
@@ -70,7 +70,7 @@ function user({ user: own = {} }: KnownImage, { user: runs, from, accounts }: Do
 
 function number(key: string, mine: number | undefined, theirs: number | undefined): string[] {
   if (theirs === undefined || mine === theirs) return [];
-  // What an entry leaves open is no mistake of a group; a user that has a number has to be named.
+  // An entry may leave out a group; it must name a user that has a number.
   if (mine === undefined && key !== "user.uid") return [];
   return [`\`${key}\` is ${mine ?? "not there"}; the file says ${theirs}`];
 }

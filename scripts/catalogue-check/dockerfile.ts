@@ -1,14 +1,14 @@
 import { DockerfileParser, type Instruction } from "dockerfile-ast";
 
-/** What a Dockerfile says of the image that its last stage makes. */
+/** The facts of a Dockerfile about the image of its last stage. */
 export interface DockerfileFacts {
-  /** The image that the last stage starts from, variables resolved by their defaults: `debian:bookworm-slim`. */
+  /** The base image of the last stage, variables replaced by their defaults: `debian:bookworm-slim`. */
   from: string;
   volumes: string[];
-  /** The last USER. Without one it is the base image's. */
+  /** The last USER; undefined if the base image decides it. */
   user?: string;
   entrypoint?: string[];
-  /** Users that the stage makes, with the numbers that it gives them. */
+  /** Users that the stage makes, with their numbers. */
   accounts: Record<string, { uid?: number; gid?: number }>;
 }
 
@@ -18,7 +18,7 @@ interface Stage {
   instructions: Instruction[];
 }
 
-/** The facts of a Dockerfile. Throws an Error where it has no stage. */
+/** The facts of a Dockerfile. Throws an Error if it has no stage. */
 export function dockerfileFacts(text: string): DockerfileFacts {
   const { stages, initial } = stagesOf(text);
   const last = stages.at(-1);
@@ -86,7 +86,7 @@ function read(instruction: Instruction, facts: DockerfileFacts, variables: Map<s
   }
 }
 
-/** A JSON list, or words. */
+/** The words of an instruction: a JSON list, or words separated by spaces. */
 function list(content: string, words: readonly string[]): string[] {
   try {
     const parsed: unknown = JSON.parse(content.replace(/\\\n/g, " "));
@@ -104,14 +104,14 @@ function assign(words: readonly string[], variables: Map<string, string>): void 
 
 const unquoted = (text: string) => text.replace(/^(["'])(.*)\1$/s, "$2");
 
-/** Puts defaults in the place of variables; one that has none stays as it is written. */
+/** Replaces variables by their defaults; a variable without a default stays as it is written. */
 function resolve(text: string, variables: ReadonlyMap<string, string>): string {
   return text.replace(/\$(?:(\w+)|\{(\w+)(?::?[-+][^}]*)?\})/g, (all, plain, braced) => {
     return variables.get(plain ?? braced) ?? all;
   });
 }
 
-/** Options of useradd, adduser, groupadd and addgroup that another word belongs to. */
+/** Options of useradd, adduser, groupadd and addgroup that take a value. */
 const valued = /^(-[uUgGhdscbkKp]|--(uid|gid|ingroup|groups|home|home-dir|shell|comment|gecos|base-dir|skel))$/;
 
 function accounts(script: string, found: DockerfileFacts["accounts"]): void {

@@ -1,6 +1,6 @@
 /**
- * Differences between an entry and a pinned file that are right, by entry and file: a part of what the check says, and why.
- * One that excuses nothing is a fault.
+ * Accepted differences between an entry and a pinned file, by entry and file: a part of the check's sentence, and the
+ * reason. An exception that matches no difference is a fault.
  */
 export const exceptions: Record<string, [says: string, because: string][]> = {
   "bitnami-dremio bitnami/charts:bitnami/dremio/templates/coordinator/statefulset.yaml": [

@@ -1,28 +1,28 @@
 import { type DockerfileFacts, dockerfileFacts } from "./dockerfile";
 
-/** Which file of which repository, as a source of an entry names it. */
+/** Repository, file and commit, as a source of an entry names them. */
 export interface Pin {
   repository: string;
   file: string;
   commit: string;
 }
 
-/** A mount of an emptyDir that a chart's template has word for word. */
+/** The emptyDir mounts that a chart's template spells out. */
 export interface ChartFacts {
   mounts: string[];
 }
 
-/** What Chainguard's apko is told of an image. */
+/** The locked configuration of an image that Chainguard's apko builds. */
 export interface LockedFacts {
   user?: string;
   volumes: string[];
   directories: { path: string; uid?: number; gid?: number }[];
 }
 
-/** What a pinned file says. */
+/** The facts in a pinned file. */
 export type Fact = Pin & ({ dockerfile: DockerfileFacts } | { chart: ChartFacts } | { locked: LockedFacts });
 
-/** Whether the file is of a kind that can be compared; templates of Dockerfiles cannot be read as one. */
+/** Whether the file can be compared; a template of a Dockerfile cannot. */
 export function isComparable({ repository, file }: Pin): boolean {
   return kindOf(repository, file) !== undefined;
 }
@@ -31,12 +31,12 @@ function kindOf(repository: string, file: string): "dockerfile" | "chart" | "loc
   const name = file.slice(file.lastIndexOf("/") + 1);
   if (/^Dockerfile|\.dockerfile$/i.test(name) && !/\.(template|j2|tmpl)$/.test(name)) return "dockerfile";
   if (name === "locked_config.json") return "locked";
-  // The one repository whose templates name the volume alike everywhere.
+  // Bitnami's charts are the only ones whose templates all use one name for the volume.
   if (repository === "bitnami/charts" && /\/templates\/.*\.(ya?ml|tpl)$/.test(file)) return "chart";
   return undefined;
 }
 
-/** Reads the facts of a file. Throws an Error that says what is wrong with it. */
+/** Reads the facts of a file. Throws an Error with the fault of the file. */
 export function factOf(pin: Pin, text: string): Fact {
   switch (kindOf(pin.repository, pin.file)) {
     case "dockerfile":
@@ -54,7 +54,7 @@ function chartFacts(text: string): ChartFacts {
   const mounts = [...text.matchAll(/- name: empty-dir\s*\n\s*mountPath: ["']?([^\s"']+)/g)].map(
     ([, path = ""]) => path,
   );
-  // What an init container stages elsewhere is none of the image's own paths.
+  // Other paths are mounts of init containers that stage files, not paths of the image.
   const own = mounts.filter((path) => /^\/(opt\/bitnami|bitnami|tmp)\b/.test(path) && !path.includes("{{"));
   return { mounts: [...new Set(own.map((path) => path.replace(/\/$/, "")))].sort() };
 }
@@ -70,7 +70,7 @@ function lockedFacts(text: string): LockedFacts {
   return { ...(user !== undefined && { user }), volumes: [...volumes].sort(), directories };
 }
 
-/** The number of a user who is named, or numbered. */
+/** The number of a user, given by name or number. */
 function numberOf(user: string | undefined, users: { username: string; uid: number }[]): string | undefined {
   if (user === undefined || user === "") return undefined;
   return String(users.find(({ username }) => username === user)?.uid ?? user);

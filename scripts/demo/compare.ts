@@ -1,6 +1,6 @@
 import type { Previewed } from "../../tools/examples";
 
-/** How the preview of an example differs from its expected.txt, in a sentence; undefined if it does not. */
+/** The difference between the preview of an example and its expected.txt, in a sentence; undefined if there is none. */
 export function difference(name: string, preview: Previewed, expected: string, fails: boolean): string | undefined {
   const output = `\n${preview.stdout}\n${preview.stderr}`;
   if (preview.said !== expected) {
@@ -10,7 +10,7 @@ export function difference(name: string, preview: Previewed, expected: string, f
   return failed === fails ? undefined : `examples/${name}: the preview ended with ${preview.code}.${output}`;
 }
 
-/** How many containers of a preview have a writable root. */
+/** The number of containers with a writable root in a preview. */
 export function writableRoots({ said }: Pick<Previewed, "said">): number {
   return said.split("\n").filter((line) => line.includes("has a writable root filesystem")).length;
 }

@@ -17,7 +17,7 @@ const grounds: [ground: string, is: (entry: ReturnType<typeof read>) => boolean]
   ],
 ];
 
-/** How many entries stand on what, and for how many a pinned file was compared. */
+/** A table of the grounds of the entries, with the number of entries whose pinned file was compared. */
 export function groundsTable(): string {
   const entries = files().map((file) => read(file));
   const stored = new Set(facts().map(({ repository, file, commit }) => `${repository}:${file}@${commit}`));

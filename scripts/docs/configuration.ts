@@ -10,7 +10,7 @@ const levels = ["advisory", "mandatory", "remediate", "disabled"];
 export function configurationReference(policies: readonly Documented[]): string {
   const shared = policies[0]?.options ?? {};
   const exemption = (shared.exemptions?.items ?? {}) as PolicyConfigJSONSchema;
-  // Rules that have the same option share a row.
+  // Rules with the same option share a row.
   const own = new Map<string, { names: string[]; rest: string[] }>();
   for (const { name, options } of policies) {
     for (const [key, schema] of Object.entries(options)) {

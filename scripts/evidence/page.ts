@@ -8,7 +8,7 @@ export interface Result {
   readonly suite: string;
 }
 
-/** Reads what tools/reporter.ts wrote. */
+/** Reads the results that tools/reporter.ts has written. */
 export function resultsOf(text: string): Result[] {
   return text
     .split("\n")

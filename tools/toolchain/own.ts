@@ -7,9 +7,9 @@ const checked = new Set<string>();
 export const OWN = 0o700;
 
 /**
- * Makes sure that no other user can put programs into a directory that this process runs programs from: it belongs to this
- * user and has mode 0700. A directory of this user that others may read gets that mode; one that others may write to is
- * refused, because its programs may be theirs. A directory that does not exist is fine: it is made with that mode.
+ * Ensures that only this user can put programs into a directory that this process runs programs from: the directory belongs
+ * to this user and has mode 0700. A directory that others can read gets that mode; a directory that others can write to is
+ * refused, because its programs may be theirs. A missing directory is accepted: the toolchain makes it with that mode.
  *
  * @throws ToolchainError with the directory, its owner or mode, and what to do.
  */

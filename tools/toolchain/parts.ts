@@ -8,16 +8,16 @@ export interface Part {
   /** Directory under `modules/` that holds its go.mod and go.sum. */
   module: string;
   version: string;
-  /** How it is called in progress lines. */
+  /** Its name in progress lines. */
   label: string;
   /** Minutes that a first build takes on two cores. */
   minutes: number;
-  /** The Go package that is its main program. */
+  /** The Go package of its main program. */
   target: string;
   tags?: string;
-  /** Where its version is stamped: Go variables and their values. */
+  /** Go variables that get its version, and their values. */
   stamps: Record<string, string>;
-  /** Makes what the module lacks, in a working copy of `modules/<module>`; `go` runs the Go tool there. */
+  /** Makes the files that the module lacks, in a working copy of `modules/<module>`; `go` runs the Go tool there. */
   prepare?: (directory: string, go: (args: readonly string[]) => Promise<string>) => Promise<void>;
 }
 
@@ -32,7 +32,7 @@ const KUBERNETES_PROVIDER = "github.com/pulumi/pulumi-kubernetes/provider/v4";
 
 /** Oldest CLI that starts an executable policy pack. */
 export const MINIMUM_CLI = "3.255.0";
-/** The CLI that is downloaded or built when there is none that is new enough. */
+/** The CLI to download or build if no installed one is new enough. */
 export const CLI_VERSION = "3.259.0";
 const HOST_VERSION = "3.184.0";
 const YAML_VERSION = "1.38.3";

@@ -30,9 +30,9 @@ export interface Provider {
   path: string;
   /** Version of the program itself; of the SDK for a stand-in. */
   version: string;
-  /** On the PATH, where the CLI finds it without help. */
+  /** Whether it is on the PATH, where the CLI finds it by itself. */
   ambient: boolean;
-  /** Built by us from its parts. */
+  /** Whether the toolchain has built it from its parts. */
   built: boolean;
 }
 
@@ -76,7 +76,7 @@ function downloads(): string {
   return join(cacheRoot(), "downloads");
 }
 
-/** The real provider, when it is there without building or downloading anything. */
+/** The real provider, if it is installed or cached; nothing is built or downloaded. */
 export function findProvider(name: ProviderName): Provider | undefined {
   const ambient = onPath(`pulumi-resource-${name}`);
   const sdk = sdkVersion(name);

@@ -14,13 +14,13 @@ export interface Pulumi {
   version: string;
   /** Directories for the front of the PATH, so that the CLI and its language hosts are found. */
   directories: string[];
-  /** Built by us, so that its directory is ours to put language hosts in. */
+  /** Whether the toolchain has built it, so that language hosts may be put into its directory. */
   built: boolean;
 }
 
 const EXE = process.platform === "win32" ? ".exe" : "";
 
-/** The first file of that name in the directories of a PATH; `undefined` when there is none. */
+/** The first file of that name in the directories of a PATH; `undefined` if there is none. */
 export function onPath(name: string, path: string = process.env.PATH ?? ""): string | undefined {
   const directories = path.split(delimiter).filter((directory) => directory !== "");
   return directories.map((directory) => join(directory, name + EXE)).find((file) => existsSync(file));
@@ -69,13 +69,13 @@ function downloaded(): Pulumi | undefined {
   return { path, version: CLI_VERSION, directories: [bin], built: false };
 }
 
-/** Where a release of the CLI comes from: the archive and the list of checksums from two places that differ. */
+/** Addresses of a release of the CLI: its archive and its list of checksums, on two different hosts. */
 export interface Release {
   readonly archive: string;
   readonly checksums: string;
 }
 
-/** As .goreleaser.yml of pulumi/pulumi names them (read at commit 01c4ec37f501). */
+/** The addresses of this platform, named as in .goreleaser.yml of pulumi/pulumi (read at commit 01c4ec37f501). */
 function release(): Release {
   const system = process.platform === "win32" ? "windows" : process.platform;
   const name = `pulumi-v${CLI_VERSION}-${system}-${process.arch}.${system === "windows" ? "zip" : "tar.gz"}`;
@@ -142,7 +142,7 @@ export function placeBeside(cli: string, file: string): void {
   renameSync(temporary, target);
 }
 
-/** The CLI that is there without building or downloading anything. */
+/** The installed or cached CLI; nothing is built or downloaded. */
 export async function findPulumi(): Promise<Pulumi | undefined> {
   return (await installed()) ?? downloaded() ?? built();
 }
@@ -181,7 +181,7 @@ export async function ensurePulumi(log: Log, failures = new Failures()): Promise
   return built() as Pulumi;
 }
 
-/** Where a language host is that `pulumi` will find; `undefined` when it has none. */
+/** Path of the language host that `pulumi` finds; `undefined` if it has none. */
 export function languageHost(pulumi: Pulumi, part: Part): string | undefined {
   const beside = join(dirname(pulumi.path), part.binary + EXE);
   return existsSync(beside) ? beside : onPath(part.binary);
