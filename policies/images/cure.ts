@@ -6,7 +6,7 @@ import { byId } from "./by-id";
 import { type RecipeOptions, recipeFor } from "./catalogue";
 import { enumerate, type Need, type Needs, needs, written } from "./needs";
 import { parseImage } from "./reference";
-import { serves } from "./serves";
+import { isDoubtful, serves } from "./serves";
 
 /** The change that gives an image a writable path. Paths whose data must last are left to a person. */
 export function provide(container: Container, need: Need, mount: Mount | undefined): Change {
@@ -80,7 +80,7 @@ export function besides(container: Container, options: RecipeOptions): string[] 
     ...(also.length > 0 ? [`${name} also needs ${also.join(" and ")}`] : []),
     ...outcomes.flatMap(({ outcome }) => {
       if (outcome.kind === "read-only") return [makeWritable(outcome.mount.path)];
-      return "fix" in outcome && outcome.kind !== "small" ? [outcome.fix] : [];
+      return "fix" in outcome && !isDoubtful(outcome) ? [outcome.fix] : [];
     }),
     ...settings.map(({ says }) => `${says}, without which ${name} does not start then`),
     ...[effort(found) ?? []].flat(),

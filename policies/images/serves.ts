@@ -14,8 +14,13 @@ export type Outcome =
   /** The mount is there and does not serve: `why` continues "runs postgres:15", `fix` is an order. */
   | { readonly kind: Unfit; readonly mount: Mount; readonly why: string; readonly fix: string };
 
-/** `small` is advice, for sizes of the catalogue are rounded up. */
-export type Unfit = "refused" | "owner" | "mode" | "noexec" | "hides" | "small";
+export type Unfit = "refused" | "owner" | "mode" | "noexec" | "hides" | Doubtful;
+
+/** `small`: sizes of the catalogue are rounded up. `below`: the directory that the mount needs may be there. */
+type Doubtful = "small" | "below";
+
+/** Whether an outcome that has a fix is legitimate when it is meant. */
+export const isDoubtful = ({ kind }: Outcome): boolean => kind === "small" || kind === "below";
 
 /** How a container serves a need, or the best of its alternatives. */
 export function serves(container: Container, need: Need): Outcome {
@@ -34,8 +39,16 @@ function served(container: Container, need: Need): Outcome {
     if (lastsBelow(container, need)) return works;
     return container.mountsComplete ? missing : unknown;
   }
+  const twice = doubled(container, mount);
+  if (twice !== undefined) return twice;
   if (mount.readOnly.effective === true) return { kind: "read-only", mount };
-  return unfit(container, need, mount) ?? lasting(container, need, mount) ?? small(need, mount) ?? works;
+  // What makes data last makes its mount writable as well. Of data that is only likely nothing says that it has to last.
+  const checks = need.likely ? [unfit, lasting] : [lasting, unfit];
+  for (const check of checks) {
+    const outcome = check(container, need, mount);
+    if (outcome !== undefined) return outcome;
+  }
+  return small(need, mount) ?? below(container, mount) ?? works;
 }
 
 const works: Outcome = { kind: "works" };
@@ -89,6 +102,25 @@ function lasting(container: Container, need: Need, mount: Mount): Outcome | unde
   return { kind: "fleeting", mount, where };
 }
 
+/** Engines and API servers take one mount for each path. */
+function doubled(container: Container, mount: Mount): Outcome | undefined {
+  const twin = container.mounts().find((other) => other !== mount && other.target === mount.target);
+  if (twin === undefined) return undefined;
+  const why = `whose mounts ${mount.path} and ${twin.path} are both at ${mount.shownTarget}, which is refused`;
+  return { kind: "refused", mount, why, fix: "remove one of them" };
+}
+
+/** An engine makes the directory for a mount, which it cannot in a read-only one whose content the program does not show. */
+function below(container: Container, mount: Mount): Outcome | undefined {
+  const around = container.mounts().filter(({ target }) => target !== mount.target && target !== undefined);
+  const outer = mountOver({ mounts: () => around }, mount.target ?? "");
+  if (outer?.readOnly.effective !== true) return undefined;
+  // Docker fills a named volume from the image.
+  if (outer.backing !== "host" && (outer.backing !== "volume" || container.terms.memory === "tmpfs")) return undefined;
+  const why = `whose mount at ${mount.shownTarget} takes a directory there in ${outer.path}, which is read-only`;
+  return { kind: "below", mount, why, fix: `make that directory in what ${outer.path} mounts, unless it is there` };
+}
+
 function unfit(container: Container, need: Need, mount: Mount): Outcome | undefined {
   if (need.content && hides(container, need, mount)) {
     const { memory, scratch = memory } = container.terms;
@@ -103,7 +135,7 @@ function unfit(container: Container, need: Need, mount: Mount): Outcome | undefi
     const { why, fix } = access.refused;
     return { kind: "refused", mount, why: `whose tmpfs at ${mount.shownTarget} has ${why}`, fix };
   }
-  return unwritable(need, mount, access) ?? notRun(need, mount, access);
+  return unwritable(container, need, mount, access) ?? notRun(need, mount, access);
 }
 
 /** Docker fills a named volume from the image. In a pod another container may fill a volume that both mount. */
@@ -115,7 +147,7 @@ function hides({ beside, terms }: Container, need: Need, mount: Mount): boolean 
   return mount.backing === "scratch" && !copied && beside.length < 2;
 }
 
-function unwritable(need: Need, mount: Mount, access: MemoryAccess): Outcome | undefined {
+function unwritable(container: Container, need: Need, mount: Mount, access: MemoryAccess): Outcome | undefined {
   const { writer } = need;
   if (writer?.uid === undefined) return undefined;
   const { uid, gid = 0 } = writer;
@@ -124,12 +156,27 @@ function unwritable(need: Need, mount: Mount, access: MemoryAccess): Outcome | u
   const at = mount.target === need.path || need.movedBy !== undefined ? need.shown : mount.shownTarget;
   const owner = access.uid === 0 ? "root" : `user ${access.uid}`;
   const permissions = `mode ${mode.toString(8).padStart(4, "0")}`;
+<<<<<<< HEAD
   const what = mount.memory === undefined ? "volume" : "tmpfs";
   const why = `whose user ${uid} cannot write ${at}: the ${what} there belongs to ${owner} with ${permissions}`;
+=======
+  const why = `whose user ${uid} cannot write ${at}: the tmpfs there belongs to ${owner} with ${permissions}`;
+  if (place(mount) !== canonical(need.path) && need.kind === "ephemeral" && need.shown === need.path) {
+    // The program may not make its directory there even where it could: only a mount of its own is certain to do.
+    return { kind: "owner", mount, why, fix: ownMount(container, need) };
+  }
+>>>>>>> 374abae (Show each kind of mount that does not serve on the engine; name mounts that are refused for their place)
   const byOwner = access.mode === undefined || (mode & 0o200) !== 0;
   const named = byOwner ? access.add(`uid=${uid},gid=${gid}`) : access.add("mode=1777");
   const fix = named ?? access.add("mode=1777") ?? `mount a volume instead of ${mount.path}`;
   return { kind: byOwner ? "owner" : "mode", mount, why, fix };
+}
+
+const place = ({ target = "" }: Mount) => canonical(target);
+
+function ownMount(container: Container, { path, size = "64Mi", owner, mode, exec }: Need): string {
+  const rest = { ...owner, ...(mode !== undefined && { mode }), ...(exec !== undefined && { exec }) };
+  return container.addMemoryMount({ path, size, ...rest }).says;
 }
 
 function mayWrite(mode: number, { uid, gid }: MemoryAccess, by: number, group: number): boolean {

@@ -29,7 +29,7 @@ export function programDirectory(path: string): string | undefined {
 }
 
 /** The deepest mount at or above `path` in the container, which a write to `path` reaches. */
-export function mountOver(container: Container, path: string): Mount | undefined {
+export function mountOver(container: Pick<Container, "mounts">, path: string): Mount | undefined {
   let deepest: Mount | undefined;
   let depth = -1;
   for (const mount of container.mounts()) {

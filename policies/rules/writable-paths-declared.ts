@@ -2,7 +2,7 @@ import { byId } from "../images/by-id";
 import { a, effort, makeWritable, provide } from "../images/cure";
 import { enumerate, keepsData, type Need, type Needs, needs } from "../images/needs";
 import { type CatalogueOptions, imageOptions } from "../images/options";
-import { type Outcome, serves } from "../images/serves";
+import { isDoubtful, type Outcome, serves } from "../images/serves";
 import type { Container, Mount } from "../model/container";
 import { mountOver } from "../model/places";
 import { manual } from "../model/setting";
@@ -45,8 +45,9 @@ export const writablePathsDeclared: Rule<CatalogueOptions> = {
     yield* missing;
     for (const { need, outcome } of served) {
       if (!("fix" in outcome)) continue;
-      const says = `runs ${found.name}, ${outcome.why}${outcome.kind === "small" ? "" : because(need)}`;
-      yield { says, cure: [manual(outcome.fix)], advice: need.likely || outcome.kind === "small" };
+      const doubtful = isDoubtful(outcome);
+      const says = `runs ${found.name}, ${outcome.why}${doubtful ? "" : because(need)}`;
+      yield { says, cure: [manual(outcome.fix)], advice: need.likely || doubtful };
     }
   },
 };

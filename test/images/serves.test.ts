@@ -94,7 +94,11 @@ const table: Record<string, readonly [given: TestResource, ...says: string[]]> =
   ],
   "a tmpfs of root above the path is not writable for the user": [
     docker("postgres:15", { user: "999:999", tmpfs: { "/run": "size=16m" }, volumes: volume(database) }),
-    `container "web" runs postgres:15, whose user 999 cannot write /run: the tmpfs there belongs to root with mode 0755 ${lock}; add uid=999,gid=999 to tmpfs["/run"]`,
+    `container "web" runs postgres:15, whose user 999 cannot write /run: the tmpfs there belongs to root with mode 0755 ${lock}; add "/run/postgresql": "rw,noexec,nosuid,nodev,size=1m,uid=999,gid=999,mode=1777" to tmpfs`,
+  ],
+  "a tmpfs of root above the path in a service is not writable for the user": [
+    swarm("postgres:15", { user: "999:999", mounts: [memory("/run"), claimed(database)] }),
+    `service "web" runs postgres:15, whose user 999 cannot write /run: the tmpfs there belongs to root with mode 0755 ${lock}; add a tmpfs of 1Mi at /run/postgresql to taskSpec.containerSpec.mounts`,
   ],
   "a tmpfs above the path serves root": [
     docker("postgres:15", { tmpfs: { "/run": "size=16m" }, volumes: volume(database) }),
@@ -148,6 +152,42 @@ const table: Record<string, readonly [given: TestResource, ...says: string[]]> =
   "options that Docker refuses do not serve": [
     docker("postgres:15", { tmpfs: { "/run/postgresql": "size=64Mi" }, volumes: volume(database) }),
     `container "web" runs postgres:15, whose tmpfs at /run/postgresql has a size that the engine refuses ${lock}; write the size in tmpfs["/run/postgresql"] as size=64m`,
+  ],
+  "a relative key of the tmpfs map means the path that it names": [
+    docker("postgres:15", { tmpfs: { "run/postgresql": "size=64m" }, volumes: volume(database) }),
+    `container "web" runs postgres:15, whose tmpfs at /run/postgresql has a key that the engine refuses ${lock}; write the key in tmpfs as an absolute path, with its options as the value`,
+  ],
+  "a key of the tmpfs map with options means the path before them": [
+    docker("postgres:15", { tmpfs: { "/run/postgresql:size=64m": "" }, volumes: volume(database) }),
+    `container "web" runs postgres:15, whose tmpfs at /run/postgresql has a key that the engine refuses ${lock}; write the key in tmpfs as an absolute path, with its options as the value`,
+  ],
+  "two mounts at one path are refused on Docker": [
+    docker("postgres:15", {
+      tmpfs: socket,
+      volumes: [...volume(database), { containerPath: "/run/postgresql", volumeName: "run" }],
+    }),
+    `container "web" runs postgres:15, whose mounts volumes[1] and tmpfs["/run/postgresql"] are both at /run/postgresql, which is refused ${lock}; remove one of them`,
+  ],
+  "two mounts at one path are refused on Swarm": [
+    swarm("postgres:15", { mounts: [claimed(database), claimed("/run/postgresql"), memory("/run/postgresql")] }),
+    `service "web" runs postgres:15, whose mounts taskSpec.containerSpec.mounts[1] and taskSpec.containerSpec.mounts[2] are both at /run/postgresql, which is refused ${lock}; remove one of them`,
+  ],
+  "a mount below a read-only path of the host may lack its directory": [
+    docker("postgres:15", {
+      tmpfs: socket,
+      volumes: [...volume(database), { containerPath: "/run", hostPath: "/srv/run", readOnly: true }],
+    }),
+    'advisory: container "web" runs postgres:15, whose mount at /run/postgresql takes a directory there in volumes[1], which is read-only; make that directory in what volumes[1] mounts, unless it is there',
+  ],
+  "a mount below a read-only named volume serves, for Docker fills that": [
+    docker("postgres:15", {
+      tmpfs: socket,
+      volumes: [...volume(database), { containerPath: "/run", volumeName: "run", readOnly: true }],
+    }),
+  ],
+  "data in memory of root is told to be lost, not to be owned by root": [
+    docker("postgres:15", { user: "999:999", tmpfs: { ...socket, [database]: "size=1g" } }),
+    `container "web" keeps the data of postgres:15 at ${database} in memory; mount a named volume instead of tmpfs["${database}"]`,
   ],
   "a volume above the VOLUME loses the data": [
     docker("postgres:15", { tmpfs: socket, volumes: volume("/var/lib/postgresql") }),

@@ -17,7 +17,7 @@ import {
   unlessReadOnly,
 } from "../common";
 import { type DriverMount, driverMount } from "./local-driver";
-import { TmpfsEntry } from "./tmpfs";
+import { meantPath, TmpfsEntry } from "./tmpfs";
 
 /** The `mounts` list of a Docker container or of a Swarm service. */
 export function declaredMounts(props: Props, list: Path): Mount[] {
@@ -46,7 +46,9 @@ class DeclaredMount implements Mount {
   }
 
   get target(): string | undefined {
-    return absolutePath(this.props.read(this.at, ["target"]));
+    const target = this.props.read(this.at, ["target"]);
+    // The engine refuses a relative one, which is said where the image needs the path that it means.
+    return absolutePath(typeof target === "string" && this.backing === "memory" ? meantPath(target) : target);
   }
 
   get backing(): Backing {

@@ -165,6 +165,12 @@ function refusal(options: readonly string[], path: string, checked: boolean): Re
   return undefined;
 }
 
+/** The path that a key of the `tmpfs` map means, whether or not the engine takes the key. */
+export function meantPath(key: string): string {
+  const [path = ""] = key.split(/:(?=[a-z])/);
+  return path.startsWith("/") || path === "" ? path : `/${path}`;
+}
+
 /** A key of the `tmpfs` map is a place only: Docker's command line takes `/run:size=64m`, its API does not. */
 function misplaced(key: string, map: string): Refusal | undefined {
   if (key.startsWith("/") && !/:[a-z]/.test(key)) return undefined;

@@ -12,7 +12,7 @@ import {
   shownTarget,
   unlessReadOnly,
 } from "../common";
-import { TmpfsEntry } from "./tmpfs";
+import { meantPath, TmpfsEntry } from "./tmpfs";
 
 /** The `volumes` list of a Docker container: host paths, named and anonymous volumes. */
 export function volumeMounts(props: Props): Mount[] {
@@ -85,7 +85,7 @@ class MapMount implements Mount {
     private readonly props: Props,
     target: string,
   ) {
-    this.target = absolutePath(target);
+    this.target = absolutePath(meantPath(target));
     this.memory = new TmpfsEntry(props, ["tmpfs", target]);
   }
 

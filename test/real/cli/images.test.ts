@@ -7,6 +7,7 @@ import type { Engine } from "../../support/real/engine";
 import { engineFor } from "../../support/real/fixture";
 import { ensureImage, REFERENCES } from "../../support/real/images";
 import { REBUILT, type Rebuilt } from "../../support/real/rebuilt";
+import { inTurns } from "../../support/real/turns";
 
 // They wait more than they work; and two on one engine must not disturb each other.
 const AT_ONCE = 3;
@@ -29,14 +30,8 @@ describe("discover, on images rebuilt from Debian packages", () => {
   before(async function () {
     engine = await engineFor(this);
     for (const { image } of IMAGES) await ensureImage(engine.docker, image);
-    const waiting: (() => void)[] = [];
-    let free = AT_ONCE;
-    for (const rebuilt of IMAGES) {
-      const turn = free-- > 0 ? Promise.resolve() : new Promise<void>((resolve) => waiting.push(resolve));
-      const work = turn.then(() => discovered(engine, rebuilt)).finally(() => waiting.shift()?.());
-      work.catch(() => {});
-      found.set(rebuilt.image, work);
-    }
+    for (const [{ image }, work] of inTurns(IMAGES, AT_ONCE, (rebuilt) => discovered(engine, rebuilt)))
+      found.set(image, work);
   });
   after(() => {
     if (found.size > 0) return table(found);

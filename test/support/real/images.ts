@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type Docker from "dockerode";
 import { cacheDirectory } from "./machine";
@@ -63,6 +64,21 @@ export async function ensureExampleImage(
   const definition = digestIn(directory, digestOf(from));
   if ((await labelOf(docker, reference)) !== definition) await build(docker, reference, directory, definition);
   return reference;
+}
+
+/** Builds an image of a few lines on the base, whatever it was before: the engine keeps its layers. */
+export async function ensureSmall(docker: Docker, reference: string, lines: readonly string[]): Promise<void> {
+  const dockerfile = [`FROM ${BASE}`, ...lines].join("\n");
+  const definition = createHash("sha256").update(digestOf("base")).update(dockerfile).digest("hex").slice(0, 16);
+  if ((await labelOf(docker, reference)) === definition) return;
+  await ensureBase(docker);
+  const directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-"));
+  try {
+    writeFileSync(join(directory, "Dockerfile"), dockerfile);
+    await build(docker, reference, directory, definition);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
 }
 
 async function build(docker: Docker, reference: string, directory: string, definition: string): Promise<void> {
