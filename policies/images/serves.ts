@@ -156,23 +156,19 @@ function unwritable(container: Container, need: Need, mount: Mount, access: Memo
   const at = mount.target === need.path || need.movedBy !== undefined ? need.shown : mount.shownTarget;
   const owner = access.uid === 0 ? "root" : `user ${access.uid}`;
   const permissions = `mode ${mode.toString(8).padStart(4, "0")}`;
-<<<<<<< HEAD
   const what = mount.memory === undefined ? "volume" : "tmpfs";
   const why = `whose user ${uid} cannot write ${at}: the ${what} there belongs to ${owner} with ${permissions}`;
-=======
-  const why = `whose user ${uid} cannot write ${at}: the tmpfs there belongs to ${owner} with ${permissions}`;
-  if (place(mount) !== canonical(need.path) && need.kind === "ephemeral" && need.shown === need.path) {
+  if (placeOf(mount) !== canonical(need.path) && need.kind === "ephemeral" && need.shown === need.path) {
     // The program may not make its directory there even where it could: only a mount of its own is certain to do.
     return { kind: "owner", mount, why, fix: ownMount(container, need) };
   }
->>>>>>> 374abae (Show each kind of mount that does not serve on the engine; name mounts that are refused for their place)
   const byOwner = access.mode === undefined || (mode & 0o200) !== 0;
   const named = byOwner ? access.add(`uid=${uid},gid=${gid}`) : access.add("mode=1777");
   const fix = named ?? access.add("mode=1777") ?? `mount a volume instead of ${mount.path}`;
   return { kind: byOwner ? "owner" : "mode", mount, why, fix };
 }
 
-const place = ({ target = "" }: Mount) => canonical(target);
+const placeOf = ({ target = "" }: Mount) => canonical(target);
 
 function ownMount(container: Container, { path, size = "64Mi", owner, mode, exec }: Need): string {
   const rest = { ...owner, ...(mode !== undefined && { mode }), ...(exec !== undefined && { exec }) };

@@ -7,7 +7,6 @@ import { policy } from "../../../policies/engine/policy";
 import { dataOnVolumes } from "../../../policies/rules/data-on-volumes";
 import { writablePathsDeclared } from "../../../policies/rules/writable-paths-declared";
 import { remediate } from "../../../policies/testing";
-import { container } from "../../support/given";
 import { type Inputs, started } from "../../support/real/as-provider";
 import type { Outcome } from "../../support/real/container";
 import type { Engine } from "../../support/real/engine";
@@ -16,6 +15,7 @@ import { follow } from "../../support/real/follow";
 import { ensureSmall } from "../../support/real/images";
 import { KINDS, type Kind, SMALL } from "../../support/real/kinds";
 import { inTurns } from "../../support/real/turns";
+import { container } from "../../support/resources";
 import { saysAbout } from "../../support/rule-table";
 
 // They wait more than they work.
