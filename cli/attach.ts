@@ -21,10 +21,10 @@ export interface AttachOptions {
 }
 
 /**
- * Looks at a running container for a while, read-only or not, and leaves it as it is. Tells what was written since it was
- * created; nothing is proven.
+ * Looks at a running container for a while, read-only or not, and leaves it unchanged. Reports the paths written since it
+ * was created; proves nothing.
  *
- * @throws Failure when there is no such container, or when it does not run
+ * @throws Failure if the container does not exist or does not run
  */
 export async function attach(engine: Engine, options: AttachOptions): Promise<Discovery> {
   const session = new Session(engine, options.signal);

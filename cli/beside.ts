@@ -6,8 +6,8 @@ import { waitUntilReady } from "./learn/ready";
 import { lastLine } from "./text";
 
 /**
- * Starts services on the network of a session, one after the other, with new volumes. One that has a health check is waited
- * for; of any other that it is up for a second.
+ * Starts services on the network of a session, one after the other, with new volumes. Waits until a service passes its
+ * health check; without one, until it has been up for a second.
  */
 export async function startBeside(session: Session, services: readonly Service[], seconds: number): Promise<void> {
   for (const { name, run, volumes } of services) {
@@ -18,7 +18,7 @@ export async function startBeside(session: Session, services: readonly Service[]
     const health = run.healthcheck !== undefined || image.healthcheck;
     const readiness = health ? ({ kind: "health" } as const) : ({ kind: "up", seconds: 1 } as const);
     const waited = await waitUntilReady(container, readiness, session.engine.host, seconds);
-    // A job that prepares something for the others.
+    // A service that has ended with 0 is a job that prepares something for the others.
     if (waited.ready || waited.ended === 0) continue;
     throw new Failure(
       `The service ${name} ${waited.why}: ${lastLine(await container.log()) ?? "it said nothing"}. Mend it first.`,

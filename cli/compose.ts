@@ -4,17 +4,17 @@ import type { RunOptions } from "./engine/spec";
 import { Failure } from "./failure";
 import { listed } from "./text";
 
-/** One service of a Compose file, as it is run here. */
+/** One service of a Compose file, as the discovery runs it. */
 export interface Service {
   readonly name: string;
   readonly run: RunOptions;
-  /** Paths of its volumes. Those of the file itself are never mounted: they may hold somebody's data. */
+  /** Paths of its volumes. The file's own volumes are never mounted, because they may hold somebody's data. */
   readonly volumes: readonly string[];
-  /** Keys of the file that are not used here. */
+  /** Keys of the file that the discovery ignores. */
   readonly unused: readonly string[];
 }
 
-/** A service to discover, and those that it depends on, in the order of their start. */
+/** A service to discover, and the services that it depends on, in the order of their start. */
 export interface ComposeProject {
   readonly service: Service;
   readonly beside: readonly Service[];
@@ -40,7 +40,7 @@ const USED = [
   "volumes",
   "working_dir",
 ];
-/** Asked about here, or of no meaning for one run. */
+/** Keys that the discovery replaces by its own, or that change nothing in a single run. */
 const NEEDLESS = [
   "build",
   "container_name",
@@ -54,10 +54,10 @@ const NEEDLESS = [
 ];
 
 /**
- * Reads a service of a Compose file. Binds are mounted read-only, so that nothing of anybody's is written to.
+ * Reads a service of a Compose file. Binds are mounted read-only, so that a run cannot change the user's files.
  *
  * @param read gives the text of a file that the Compose file names
- * @throws Failure when the file has no such service, or a service has no image
+ * @throws Failure if the file has no such service, or a service has no image
  */
 export function composeProject(
   text: string,
@@ -158,7 +158,7 @@ function environment(value: unknown, env: NodeJS.ProcessEnv): string[] {
   return entries.flatMap(([key, item = env[key]]) => (item === undefined ? [] : [`${key}=${item}`]));
 }
 
-/** `source` is a place of this machine; without one it is a volume. */
+/** A mount of the file; a volume if it has no `source` on this machine. */
 function mountFrom(volume: unknown, directory: string): { source?: string; target: string } {
   if (typeof volume === "object" && volume !== null) {
     const { type, source, target } = volume as Value;
@@ -179,11 +179,11 @@ function words(value: unknown, key: "command" | "entrypoint"): Partial<RunOption
 function healthcheck(value: Value | undefined): Pick<RunOptions, "healthcheck"> {
   if (value?.test === undefined || value.disable === true) return {};
   const test = Array.isArray(value.test) ? value.test.map(String) : ["CMD-SHELL", String(value.test)];
-  // Asked every second: here somebody waits for the answer.
+  // Every second, because the discovery waits for it.
   return { healthcheck: { Test: test, Interval: 1e9, Timeout: 5e9, Retries: 60 } };
 }
 
-/** `$VAR`, `${VAR}`, `${VAR:-default}` and `$$`, as Compose has them. */
+/** Replaces `$VAR`, `${VAR}`, `${VAR:-default}` and `$$`, as Compose does. */
 function interpolated(text: string, env: NodeJS.ProcessEnv): string {
   return text.replace(
     /\$(?:\$|\{([A-Za-z_]\w*)(?:(:?[-?+])([^}]*))?\}|([A-Za-z_]\w*))/g,

@@ -14,13 +14,13 @@ import { withoutValues } from "./text";
 
 export interface DiscoverOptions {
   readonly run: RunOptions;
-  /** Default: the image's health check, else its ports, else that it stays up. */
+  /** Default: the image's health check, else its ports, else ten seconds of running. */
   readonly readiness?: Readiness;
-  /** Uses the container; without one nothing that was written is left out. */
+  /** Uses the container. Without a workload, every written path is kept. */
   readonly workload?: Workload;
-  /** Write in one container, read in the next: tells what must last. */
+  /** `write` runs in one container, `read` in the next: together they show which paths must last. */
   readonly lasting?: { readonly write: Workload; readonly read: Workload };
-  /** Image with `sh` and `find`, for images without. */
+  /** An image with `sh` and `find` that looks into containers without them. */
   readonly probeImage?: string;
   /** Seconds until a container has to be ready. Default: 60. */
   readonly timeout?: number;
@@ -28,16 +28,16 @@ export interface DiscoverOptions {
   readonly signal?: AbortSignal;
   /** Paths that hold data besides the volumes that the image declares. */
   readonly volumes?: readonly string[];
-  /** Starts what the container needs beside it, before the first run; on the network of the session. */
+  /** Starts the services that the container needs on the session's network, before the first run. */
   readonly beside?: (session: Session) => Promise<void>;
 }
 
 /**
- * Finds out which paths an image must be able to write on a read-only root, and proves it: runs it writable, looks at what
- * changes, runs it read-only with exactly those paths, and leaves out one after the other. All that it creates on the engine
- * is removed at the end, whatever the end is.
+ * Finds the paths that an image must be able to write on a read-only root, and proves them: runs it writable, looks at the
+ * changes, runs it read-only with exactly those paths, and leaves out one after the other. Everything that it creates on the
+ * engine is removed at the end, also after a failure.
  *
- * @throws Failure when there is no such image, or when it does not work while writable either
+ * @throws Failure if the image does not exist, or does not work while writable either
  */
 export async function discover(engine: Engine, options: DiscoverOptions): Promise<Discovery> {
   const session = new Session(engine, options.signal);
@@ -53,7 +53,7 @@ export async function discover(engine: Engine, options: DiscoverOptions): Promis
     const readiness = options.readiness ?? usualReadiness(image, run.healthcheck !== undefined || image.healthcheck);
     const timeout = options.timeout ?? 60;
     const learned = await learn(session, image, files, { ...options, run, readiness, timeout }, progress);
-    // A start that fails is mostly over at once; one that hangs must not cost a minute each time.
+    // A failing start mostly ends at once; a hanging start must not cost a minute each time.
     const patience = Math.min(timeout, Math.max(15, learned.seconds * 4 + 5));
     const common = { run, image, readiness: learned.readiness, timeout: patience };
     const { workload, lasting } = options;
@@ -109,7 +109,7 @@ export async function discover(engine: Engine, options: DiscoverOptions): Promis
   }
 }
 
-/** What a hostile image could use up is bounded. */
+/** The options of a run with limits of memory and processes, for hostile images. */
 function limited(run: RunOptions, engine: Engine): RunOptions {
   return { memory: Math.floor(engine.memory / 2), pids: 4096, ...run };
 }

@@ -5,13 +5,13 @@ import type { Need } from "./prove/prove";
 export interface FoundPath {
   readonly path: string;
   readonly need: Need;
-  /** The error about a read-only file system that the program prints without it. */
+  /** The error about a read-only file system that the program prints if the path is not writable. */
   readonly error?: string;
-  /** How it fails without it: `ended with 1`. */
+  /** The failure if the path is not writable: `ended with 1`. */
   readonly why?: string;
-  /** Whether memory will do, or a volume is needed: for data that must last, or for files of the image. */
+  /** `volume` for data that must last or for files of the image, else `memory`. */
   readonly kind: "memory" | "volume";
-  /** Whether it must last. `declared`: the image says so with VOLUME, and no test did. */
+  /** Whether the data must last. `declared`: the image has a VOLUME there, and no test has shown more. */
   readonly lasts: "yes" | "declared" | "no" | "not tried";
   readonly exec: boolean;
   readonly content: boolean;
@@ -29,23 +29,23 @@ export interface FoundPath {
 export interface Discovery {
   readonly image: { readonly reference: string; readonly id: string; readonly digest?: string };
   readonly engine: { readonly name: string; readonly version: string; readonly driver: string };
-  /** How it was learned, in words. */
+  /** The method of the look, in words. */
   readonly by: string;
   readonly readiness: string;
   readonly workload: boolean;
   readonly restart: boolean;
-  /** `undefined` where no proof was asked for. */
+  /** `undefined` if no proof was requested. */
   readonly proven?: boolean;
   readonly reason?: string;
   readonly log?: string;
   readonly paths: readonly FoundPath[];
-  /** Written, and not needed. */
+  /** Paths that were written but are not needed. */
   readonly dropped: readonly { readonly path: string; readonly wrote: readonly string[] }[];
   /** Files written directly into `/`. */
   readonly inRoot: readonly string[];
-  /** The user that writes. */
+  /** The user who writes. */
   readonly user: { readonly uid?: number; readonly gid?: number; readonly root: boolean };
-  /** User that the container was started as; empty for the image's own. */
+  /** User that the container was started as; empty for the image's default. */
   readonly startedAs: string;
   readonly runs: number;
   readonly seconds: number;
@@ -53,7 +53,7 @@ export interface Discovery {
   readonly notes: readonly string[];
 }
 
-/** A bound for a memory mount: four times what was seen, as a power of two, at least 1Mi, and 64Mi where temporary files pass. */
+/** A bound for a memory mount: four times the size seen, as a power of two, at least 1Mi; at least 64Mi for temporary files. */
 export function sizeFor({ bytes, temporary, path }: Pick<Candidate, "bytes" | "temporary" | "path">): string {
   const mebibyte = 1 << 20;
   const least = temporary || /(^|\/)(tmp|temp|cache)$/.test(path) ? 64 : 1;
@@ -62,7 +62,7 @@ export function sizeFor({ bytes, temporary, path }: Pick<Candidate, "bytes" | "t
   return mebibytes >= 1024 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
 }
 
-/** The user that writes: the most frequent owner of written files that is not root, else root. */
+/** The user who writes: the most frequent owner of written files except root; root if there is none. */
 export function writerOf(candidates: readonly Candidate[], root: boolean): Discovery["user"] {
   const counts = new Map<string, { uid: number; gid: number; times: number }>();
   for (const { uid, gid } of candidates.flatMap(({ writers }) => writers)) {

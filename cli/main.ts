@@ -1,7 +1,7 @@
 import { exitCodes, Failure } from "./failure";
 import { program } from "./program";
 
-/** Runs the command of this process, and ends it with an exit code of `exitCodes`. */
+/** Runs the command of this process, and ends the process with one of `exitCodes`. */
 export async function main(args: readonly string[] = process.argv.slice(2)): Promise<void> {
   const interruption = new AbortController();
   const interrupt = (signal: NodeJS.Signals) => {
@@ -16,7 +16,7 @@ export async function main(args: readonly string[] = process.argv.slice(2)): Pro
   } catch (error) {
     code = interruption.signal.aborted ? exitCodes.interrupted : failed(error);
   }
-  // Sockets of the engine may still be open.
+  // The exit code is set and not forced, because sockets of the engine may still be open.
   process.exitCode = code;
   process.stdout.write("", () => process.exit(code));
 }

@@ -12,7 +12,7 @@ export interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Runs one command; gives its exit code. */
+/** Runs one command. Returns its exit code. */
 export async function program(around: Surroundings, signal: AbortSignal, args: readonly string[]): Promise<number> {
   let code: number = exitCodes.proven;
   const root = new Command("readonly-rootfs-cli")
@@ -37,7 +37,7 @@ export async function program(around: Surroundings, signal: AbortSignal, args: r
   return code;
 }
 
-/** Of the package, from the compiled program or its source. */
+/** Version of the package, for the compiled program and for its source. */
 function version(): string {
   const [file] = [__dirname, join(__dirname, "..")].flatMap((directory) => {
     const file = join(directory, "package.json");

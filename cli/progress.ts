@@ -1,17 +1,17 @@
-/** Where a command says what it is doing. */
+/** Receives the progress of a command. */
 export interface Progress {
-  /** A container is started; `expected` is how many runs there will be, where that is known. */
+  /** A container starts; `expected` is the number of runs, if known. */
   run(what: string, expected?: number): void;
-  /** The current step within a run. */
+  /** Names the current step of a run. */
   doing(what: string): void;
-  /** Runs so far. */
+  /** Number of runs so far. */
   readonly runs: number;
 }
 
 /**
- * Progress as lines, or as one line of a terminal that is written over.
+ * Progress as lines, or as one line of a terminal that is overwritten.
  *
- * @param write to standard error
+ * @param write writes to standard error
  */
 export class Lines implements Progress {
   runs = 0;
@@ -35,7 +35,7 @@ export class Lines implements Progress {
     this.say(what);
   }
 
-  /** Removes the line of a terminal. */
+  /** Clears the progress line of a terminal. */
   end(): void {
     if (this.terminal && this.last !== "") this.write("\r\u001b[K");
     this.last = "";
@@ -52,7 +52,7 @@ export class Lines implements Progress {
   }
 }
 
-/** Counts runs and says nothing. */
+/** Counts runs and prints nothing. */
 export class Quiet implements Progress {
   runs = 0;
   run(): void {

@@ -4,10 +4,10 @@ import { Failure } from "./failure";
 import { within } from "./learn/written";
 import { oneLine } from "./text";
 
-/** What a recorder has seen one container open for writing. */
+/** The files that a recorder has seen one container open for writing. */
 export interface Recorded {
   readonly container: string;
-  /** The image as the pod names it, where the recorder kept it. */
+  /** The image as the pod names it; undefined if the recorder did not keep it. */
   readonly image?: string;
   /** Directory to the names of files in it, sorted. */
   readonly directories: Readonly<Record<string, readonly string[]>>;
@@ -28,14 +28,13 @@ const WRITES = ["O_WRONLY", "O_RDWR", "O_CREAT", "O_TRUNC", "O_APPEND"];
 const KERNEL = ["/proc", "/sys", "/dev"];
 
 /**
- * Reads `ApplicationProfile`s of kubescape, as `kubectl get applicationprofiles -o yaml` prints them: one, several documents, or a
- * list. Such a profile knows files that were opened, and neither directories that were made nor sockets, names that were
- * changed, owners and modes.
+ * Reads `ApplicationProfile`s of kubescape, in the form of `kubectl get applicationprofiles -o yaml`: one, several
+ * documents, or a list. A profile has the opened files; it lacks created directories, sockets, renamed files, owners and
+ * modes.
  *
- * Format: kubescape/storage, pkg/apis/softwarecomposition/v1beta1/types.go, commit
- * 3fefef07ff9b2eb13a77a2fb3b21b36f0e5ba02d.
+ * Format: kubescape/storage, pkg/apis/softwarecomposition/v1beta1/types.go, commit 3fefef07ff9b2eb13a77a2fb3b21b36f0e5ba02d.
  *
- * @throws Failure when there is none in the text
+ * @throws Failure if the text has no profile
  */
 export function recorded(text: string, file: string): Recorded[] {
   const documents = parseAllDocuments(text);
@@ -73,7 +72,7 @@ function recordedIn(container: { name?: unknown; imageTag?: unknown; opens?: unk
   };
 }
 
-/** The directory of a file and its name; a profile puts a mark where names differ, and below it nothing is known. */
+/** Directory and name of a file. A profile has a mark in place of names that differ; the directory ends before it. */
 function place(path: string): [directory: string, name: string] {
   const parts = posix.normalize(path).split("/");
   const known = parts.findIndex((part) => /[*\u22ef]|^<dynamic>$/.test(part));

@@ -8,12 +8,12 @@ export function oneLine(text: string, length = 200): string {
 
 const readOnlyError = /read[- ]?only ?file ?system|\bE?ROFS\b|\b(?:errno|errcode)[ :=]+30\b/i;
 
-/** The lines of a log that say that the file system is read-only. */
+/** The lines of a log about a read-only file system. */
 export function readOnlyLines(log: string): string[] {
   return log.split(/\r?\n/).filter((line) => readOnlyError.test(line));
 }
 
-/** The last line that is not blank; `undefined` where there is none. */
+/** The last line that is not blank; `undefined` if there is none. */
 export function lastLine(log: string): string | undefined {
   return log
     .split(/\r?\n/)
@@ -31,8 +31,8 @@ const stamps = [
 ];
 
 /**
- * A line without what differs from run to run: its time stamp, the numbers of processes before the text, and a random
- * name below `path`, from which on it is cut.
+ * A line without the parts that differ between runs: time stamp, process numbers at the beginning, and a random name below
+ * `path`, where the line is cut.
  */
 export function lasting(line: string, path: string): string {
   const plain = stamps.reduce((rest, stamp) => rest.replace(stamp, ""), oneLine(line, 400));
@@ -41,14 +41,14 @@ export function lasting(line: string, path: string): string {
   return oneLine(isRandom(name) ? plain.slice(0, at + path.length + 1) : plain);
 }
 
-/** Whether a part of a name looks as if it was made up: letters of both cases, or hexadecimal digits. */
+/** Whether a part of a name looks random: letters of both cases, or hexadecimal digits. */
 function isRandom(name: string): boolean {
   return name
     .split(/[-._/]/)
     .some((part) => /^(?=.*[a-z])(?=.+[A-Z])[A-Za-z0-9]{6,}$/.test(part) || /^(?=.*\d)[0-9a-f]{8,}$/.test(part));
 }
 
-/** Replaces the values of environment variables that stand in a text: what is quoted may be published. */
+/** Replaces values of environment variables in a text, because quoted text may be published. */
 export function withoutValues(text: string, env: readonly string[]): string {
   const values = env.map((entry) => entry.slice(entry.indexOf("=") + 1)).filter((value) => value.length >= 4);
   return values.sort((a, b) => b.length - a.length).reduce((rest, value) => rest.replaceAll(value, "[redacted]"), text);

@@ -7,7 +7,7 @@ export function seconds(text: string): number {
   return value;
 }
 
-/** `90`, `90s`, `10m`, `1h`; in seconds. */
+/** A duration in seconds: `90`, `90s`, `10m`, `1h`. */
 export function duration(text: string): number {
   const [, number, unit = "s"] = /^(\d+)([smh])?$/.exec(text) ?? [];
   const factor = { s: 1, m: 60, h: 3600 }[unit] ?? 0;
@@ -16,7 +16,7 @@ export function duration(text: string): number {
 }
 
 export function port(text: string): number {
-  // As for docker run, the last part is the port in the container.
+  // As in docker run, the last part is the port in the container.
   const value = Number(
     text
       .replace(/\/tcp$/, "")
@@ -35,8 +35,8 @@ export function megabytes(text: string): number {
 /**
  * The environment of a container.
  *
- * @param given `NAME=value`, or `NAME` for the value here
- * @param files names and texts of files of such lines; blank ones and those with `#` first are skipped
+ * @param given `NAME=value`, or `NAME` for the caller's own value
+ * @param files names and texts of files with such lines; blank lines and comments (`#`) are skipped
  */
 export function environment(
   given: readonly string[],

@@ -186,7 +186,7 @@ function besides({ beside, service }: ComposeProject, seconds: number): Pick<Dis
   return { volumes: service.volumes, beside: (session) => startBeside(session, beside, seconds) };
 }
 
-/** What the command line says counts more than what the Compose file says, and environment and mounts come together. */
+/** Options of the command line replace those of the Compose file; environment and mounts are joined. */
 function merged(service: RunOptions | undefined, given: RunOptions): RunOptions {
   if (service === undefined) return given;
   const both = <T>(key: string, a: readonly T[] = [], b: readonly T[] = []) =>

@@ -5,7 +5,7 @@ import { Failure } from "../failure";
 import { kinds } from "../output/files";
 import type { RecipeOptions } from "../output/recipe";
 
-/** Where results go. What cannot be written is refused before anything runs. */
+/** The destinations of the results. An unwritable file is refused before anything runs. */
 export class Outputs {
   private readonly targets: (readonly [kind: string, file: string])[];
 
@@ -29,7 +29,7 @@ export class Outputs {
     for (const [, file] of this.targets) if (file !== "-") this.attempt(file, () => writableFile(file));
   }
 
-  /** Whether standard output has one of the results. */
+  /** Whether a result goes to standard output. */
   get takesStdout(): boolean {
     return this.targets.some(([, file]) => file === "-");
   }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import Docker from "dockerode";
 import { Failure } from "../failure";
 
-/** A container engine that answers, and what is known of it. */
+/** A container engine that answers, and its properties. */
 export interface Engine {
   readonly docker: Docker;
   readonly name: "Docker" | "Podman";
@@ -13,9 +13,9 @@ export interface Engine {
   readonly driver: string;
   /** Memory of its machine, in bytes. */
   readonly memory: number;
-  /** Where ports are published: `127.0.0.1`, or the host of `DOCKER_HOST`. */
+  /** Host with the published ports: `127.0.0.1`, or the host of `DOCKER_HOST`. */
   readonly host: string;
-  /** Value of `DOCKER_HOST` for programs that talk to it too. */
+  /** `DOCKER_HOST` for other programs that talk to this engine. */
   readonly address: string;
 }
 
@@ -34,7 +34,7 @@ function usualSockets(env: NodeJS.ProcessEnv): string[] {
 /**
  * The engine of `DOCKER_HOST`, else the first usual socket of Docker or Podman that answers.
  *
- * @throws Failure when none does
+ * @throws Failure if no engine answers
  */
 export async function connect(env: NodeJS.ProcessEnv = process.env): Promise<Engine> {
   const given = env.DOCKER_HOST;
@@ -53,7 +53,7 @@ export async function connect(env: NodeJS.ProcessEnv = process.env): Promise<Eng
   throw new Failure(`No container engine answers${tried}; start Docker or Podman, or set DOCKER_HOST to its address.`);
 }
 
-/** @throws when nothing that speaks Docker's API answers at this address */
+/** @throws Error if no engine with Docker's API answers at this address */
 export async function engineAt(address: string, env: NodeJS.ProcessEnv = process.env): Promise<Engine> {
   const docker = client(address, env);
   const [version, info] = await Promise.all([docker.version(), docker.info()]);
@@ -77,13 +77,13 @@ function client(address: string, env: NodeJS.ProcessEnv): Docker {
   throw new Error("neither a socket nor the value of DOCKER_HOST");
 }
 
-/** The engine's clock, in milliseconds since 1970; the clock of this machine may be another one. */
+/** The engine's clock, in milliseconds since 1970; it may differ from the clock of this machine. */
 export async function clock({ docker }: Engine): Promise<number> {
   const { SystemTime } = (await docker.info()) as { SystemTime?: string };
   return Date.parse(SystemTime ?? "") || Date.now();
 }
 
-/** The HTTP status of a refusal by the engine; `undefined` for anything else. */
+/** The HTTP status of the engine's refusal; `undefined` for any other error. */
 export function statusOf(error: unknown): number | undefined {
   return (error as { statusCode?: number } | undefined)?.statusCode;
 }

@@ -26,7 +26,7 @@ export class Container {
     await this.container.start();
   }
 
-  /** Gives what `stop` gives. */
+  /** Restarts the container. Returns whether it ended by itself before. */
   async restart(seconds?: number): Promise<boolean> {
     this.session.check();
     const ended = await this.stop(seconds);
@@ -34,7 +34,7 @@ export class Container {
     return ended;
   }
 
-  /** Asks it to end, and kills it when it has not after `seconds`; gives whether it ended by itself. */
+  /** Asks the container to end, and kills it after `seconds`. Returns whether it ended by itself. */
   async stop(seconds = 10): Promise<boolean> {
     const began = Date.now();
     await this.container.stop({ t: seconds }).catch((error) => {
@@ -52,7 +52,7 @@ export class Container {
     return plain(Buffer.isBuffer(log) ? log : Buffer.from(log as unknown as string, "latin1"));
   }
 
-  /** The port of this machine that leads to each published port. */
+  /** Published ports: port in the container to port of this machine. */
   async ports(): Promise<Record<number, number>> {
     const { NetworkSettings } = await this.inspect();
     const published = Object.entries(NetworkSettings.Ports ?? {}).flatMap(([port, bindings]) => {
@@ -62,7 +62,7 @@ export class Container {
     return Object.fromEntries(published);
   }
 
-  /** Runs a program inside; never throws for what the program does. */
+  /** Runs a program in the container. A failure of the program is an exit code, not an exception. */
   async exec(command: readonly string[], user = ""): Promise<Outcome> {
     this.session.check();
     const exec = await this.container.exec({ Cmd: [...command], User: user, AttachStdout: true, AttachStderr: true });
@@ -71,14 +71,17 @@ export class Container {
     return { code: ExitCode ?? -1, output };
   }
 
-  /** The changed and added paths of its own layer, as `docker diff` lists them. */
+  /** Changed and added paths of the container's layer, as `docker diff` lists them. */
   async changes(): Promise<{ readonly path: string; readonly added: boolean }[]> {
     const changes = (await this.container.changes()) as { Path: string; Kind: number }[] | null;
     const present = Array.isArray(changes) ? changes.filter(({ Kind }) => Kind !== 2) : [];
     return present.map(({ Path, Kind }) => ({ path: Path, added: Kind === 1 }));
   }
 
-  /** Headers of a tar archive of a path, until `stop` says that it has seen enough; `undefined` where there is no such path. */
+  /**
+   * Passes the headers of a tar archive of a path to `stop`, until `stop` returns true. Returns `undefined` if the path does
+   * not exist.
+   */
   async archive(path: string, stop: (header: Header) => boolean): Promise<boolean> {
     const stream = await this.container.getArchive({ path }).catch((error) => {
       if (statusOf(error) === 404) return undefined;
@@ -89,7 +92,7 @@ export class Container {
     return true;
   }
 
-  /** Headers of its whole file system without its mounts, with the files that have changed in it. */
+  /** Passes the headers of the container's whole file system, changes included, mounts excluded, to `each`. */
   async export(each: (header: Header) => void): Promise<void> {
     await headers(await this.container.export(), (header) => {
       each(header);
@@ -122,7 +125,7 @@ function headers(stream: NodeJS.ReadableStream, stop: (header: Header) => boolea
   });
 }
 
-/** All that a program writes to a stream of the engine, both outputs in one. */
+/** The whole output of a program from a stream of the engine, standard error included. */
 export async function collected(modem: Docker["modem"], stream: NodeJS.ReadableStream): Promise<string> {
   const chunks: Buffer[] = [];
   const sink = new PassThrough().on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -131,11 +134,11 @@ export async function collected(modem: Docker["modem"], stream: NodeJS.ReadableS
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** The text of a framed log: eight bytes of header, the last four of which are the length, before each part. */
+/** The text of a framed log: before each part stand eight bytes of header, the last four with its length. */
 export function plain(frames: Buffer): string {
   const parts: Buffer[] = [];
   for (let at = 0; at + 8 <= frames.length; ) {
-    // A container with a terminal has no frames.
+    // The log of a container with a terminal has no frames.
     if ((frames[at] ?? 0) > 2 || frames.readUIntBE(at + 1, 3) !== 0) return frames.toString("utf8");
     const length = frames.readUInt32BE(at + 4);
     parts.push(frames.subarray(at + 8, at + 8 + length));

@@ -2,7 +2,7 @@ import type Docker from "dockerode";
 import type { Mount, RunSpec } from "./spec";
 import { tmpfsOptions } from "./spec";
 
-/** The request to Docker's API for one container. `labels` mark it and its volumes. */
+/** The request to Docker's API for one container. `labels` mark the container and its volumes. */
 export function dockerOptions(
   spec: RunSpec,
   exposed: readonly number[],
@@ -52,7 +52,7 @@ function volume({ path, how, name }: Mount, labels: Record<string, string>): Doc
     Source: name ?? "",
     Target: path,
     ReadOnly: how === "read-only volume",
-    // The types want a driver; an empty one is the engine's own.
+    // The types require a driver; an empty name selects the engine's default.
     VolumeOptions: { NoCopy: false, Labels: labels, DriverConfig: { Name: "", Options: {} } },
   };
 }

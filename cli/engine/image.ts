@@ -6,7 +6,7 @@ import type { Session } from "./session";
 
 /** The configuration of an image. */
 export interface ImageFacts {
-  /** As it was given. */
+  /** The image's name as the user wrote it. */
   readonly reference: string;
   readonly id: string;
   readonly digest?: string;
@@ -16,7 +16,7 @@ export interface ImageFacts {
   readonly healthcheck: boolean;
 }
 
-/** @throws Failure when there is no such image, here or in its registry */
+/** @throws Failure if the image exists neither here nor in its registry */
 export async function imageFacts(engine: Engine, reference: string, pull: () => void = () => {}): Promise<ImageFacts> {
   const info = await inspected(engine, reference, pull);
   const { User, Volumes, ExposedPorts, Healthcheck } = info.Config as Docker.ImageInspectInfo["Config"] & {
@@ -61,14 +61,14 @@ async function inspected({ docker }: Engine, reference: string, pull: () => void
 export interface ImageFile {
   readonly directory: boolean;
   readonly link?: string;
-  /** Owner; not known from Podman, which gives all files to the container's user when it makes an archive of them. */
+  /** Owner; unknown with Podman, whose archives give all files to the container's user. */
   readonly uid?: number;
   readonly gid?: number;
   /** Octal, four digits. */
   readonly mode: string;
 }
 
-/** Answers questions about an image's files, from a container that never runs. */
+/** Reads files of an image from a container that never runs. */
 export class ImageFiles {
   private readonly files = new Map<string, Promise<ImageFile | undefined>>();
   private readonly filled = new Map<string, Promise<boolean>>();
@@ -76,19 +76,19 @@ export class ImageFiles {
   private constructor(private readonly container: Container) {}
 
   static async of(session: Session, image: string): Promise<ImageFiles> {
-    // A program that is never started; images without a command need one to be created.
+    // The command is never started; Docker creates no container without one.
     const spec = { image, readOnly: false, mounts: [], network: "none", entrypoint: ["/never"], command: [] };
     return new ImageFiles(await session.create(spec));
   }
 
-  /** The file itself, without following a link; `undefined` where the image has none. */
+  /** The entry at a path, links not followed; `undefined` if the image has none. */
   at(path: string): Promise<ImageFile | undefined> {
     const known = this.files.get(path) ?? this.read(path);
     this.files.set(path, known);
     return known;
   }
 
-  /** The path that a path really is, with the links of the image followed. */
+  /** The path with the links of the image followed. */
   async resolved(path: string, depth = 0): Promise<string> {
     let at = "";
     const parts = path.split("/").filter((part) => part !== "");
@@ -110,7 +110,7 @@ export class ImageFiles {
     return at === "" ? "/" : at;
   }
 
-  /** Whether there is a file, a link or anything else but directories in it or below: an empty mount would hide it. */
+  /** Whether the directory holds more than directories at any depth; an empty mount would hide it. */
   hasContent(directory: string): Promise<boolean> {
     const known = this.filled.get(directory) ?? this.contentOf(directory);
     this.filled.set(directory, known);

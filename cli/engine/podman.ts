@@ -10,8 +10,8 @@ interface SpecGenerator {
 }
 
 /**
- * The request to Podman's own API for one container. Its API for Docker's clients leaves `/run`, `/tmp` and `/var/tmp` writable in a
- * container that is asked to be read-only, so a proof through that one would prove nothing about them.
+ * The request to Podman's own API for one container. Podman's Docker API leaves `/run`, `/tmp` and `/var/tmp` of a read-only
+ * container writable, so a proof through that API would miss them.
  */
 export function podmanSpec(
   spec: RunSpec,
@@ -53,7 +53,7 @@ export function podmanSpec(
         type: "tmpfs",
         source: "tmpfs",
         destination: mount.path,
-        // Podman copies the image's files into a tmpfs unless it is told not to; no other engine does.
+        // Unlike other engines, Podman copies the image's files into a tmpfs by default.
         options: [...tmpfsOptions(mount).split(","), "notmpcopyup"],
       })),
       ...binds
@@ -85,7 +85,7 @@ export function podmanSpec(
   };
 }
 
-/** Creates a container by Podman's own API; gives its identifier. */
+/** Creates a container by Podman's own API. Returns its identifier. */
 export function createByLibpod(docker: Docker, spec: SpecGenerator): Promise<string> {
   return new Promise((resolve, reject) => {
     docker.modem.dial(

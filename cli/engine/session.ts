@@ -10,11 +10,11 @@ import { dockerOptions } from "./docker";
 import { createByLibpod, podmanSpec } from "./podman";
 import { type Mount, type RunSpec, tmpfsOptions } from "./spec";
 
-/** On everything that a session creates: which session, and which process it belongs to. */
+/** Label on everything that a session creates: session, host and process. */
 export const sessionLabel = "readonly-rootfs.discover";
 const ownerLabel = "readonly-rootfs.discover.owner";
 
-/** All that one discovery creates on an engine, so that all of it can be removed, whenever it ends. */
+/** Everything that one discovery creates on an engine, so that all of it can be removed at any time. */
 export class Session {
   readonly id = randomBytes(5).toString("hex");
   readonly labels: Record<string, string> = {
@@ -30,7 +30,7 @@ export class Session {
     readonly signal: AbortSignal = new AbortController().signal,
   ) {}
 
-  /** Creates a container; it is not started. Ports are published on any free port. */
+  /** Creates a container and does not start it. Ports are published on any free port. */
   async create(spec: RunSpec, exposed: readonly number[] = []): Promise<Container> {
     const { docker, host, name } = this.engine;
     const network = spec.network ?? (await this.ownNetwork());
@@ -47,7 +47,7 @@ export class Session {
     return new Container(this, docker.getContainer(id));
   }
 
-  /** Creates a helper as the engine's API has it; it is never one of a user's own programs. */
+  /** Creates a helper container from a request to the engine's API; helpers never run the user's programs. */
   async helper(options: Docker.ContainerCreateOptions): Promise<Docker.Container> {
     return this.track(this.engine.docker.createContainer({ ...options, Labels: this.labels }));
   }
@@ -58,7 +58,7 @@ export class Session {
     return Name;
   }
 
-  /** Podman's tmpfs mounts take no owner; a volume that is a tmpfs does. */
+  /** A volume backed by tmpfs for a mount with an owner, because Podman's tmpfs mounts take none. */
   private async ownedByVolume(mount: Mount): Promise<Mount> {
     if (mount.how !== "memory" && mount.how !== "memory with exec") return mount;
     if ((mount.uid ?? 0) === 0 && (mount.gid ?? 0) === 0) return { path: mount.path, how: mount.how, ...modeOf(mount) };
@@ -66,7 +66,7 @@ export class Session {
     return { path: mount.path, how: "named volume", name };
   }
 
-  /** The network of this session, made by the first who asks. */
+  /** The network of this session, created on first use. */
   ownNetwork(): Promise<string> {
     this.network ??= (async () => {
       const Name = `readonly-rootfs-${this.id}`;
@@ -76,7 +76,7 @@ export class Session {
     return this.network;
   }
 
-  /** Waits; ends at once when the session is interrupted. */
+  /** Waits; ends at once if the session is interrupted. */
   async pause(milliseconds: number): Promise<void> {
     await sleep(milliseconds, undefined, { signal: this.signal });
   }
@@ -85,7 +85,7 @@ export class Session {
     this.signal.throwIfAborted();
   }
 
-  /** Removes whatever carries the session's label, and refuses to create more. */
+  /** Removes everything with the session's label, and refuses to create more. */
   async close(): Promise<void> {
     this.closed = true;
     await Promise.allSettled(this.pending);
@@ -94,7 +94,7 @@ export class Session {
 
   private track<T>(work: Promise<T>): Promise<T> {
     if (this.closed || this.signal.aborted) {
-      // What was asked for is made all the same, and removed with the rest.
+      // The engine completes a request that was already sent; its result is removed with the rest.
       this.pending.add(work);
       return work.then(() => Promise.reject(this.signal.reason));
     }
@@ -106,7 +106,7 @@ export class Session {
 
 const modeOf = ({ mode }: Mount) => (mode === undefined ? {} : { mode });
 
-/** Removes what discoveries of this machine have left whose process was killed; gives how many containers. */
+/** Removes the containers, networks and volumes of killed discoveries on this machine. Returns the number of containers. */
 export async function removeAbandoned({ docker }: Engine): Promise<number> {
   const all = await docker.listContainers({ all: true, filters: { label: [sessionLabel] } });
   const networks = await docker.listNetworks({ filters: { label: [sessionLabel] } });
@@ -121,7 +121,7 @@ export async function removeAbandoned({ docker }: Engine): Promise<number> {
 
 function alive(owner: string): boolean {
   const at = owner.lastIndexOf(":");
-  // A session of another machine cannot be asked after.
+  // The process of a session on another machine cannot be checked.
   if (owner.slice(0, at) !== hostname()) return true;
   try {
     process.kill(Number(owner.slice(at + 1)), 0);

@@ -2,16 +2,16 @@
 export interface Mount {
   readonly path: string;
   /**
-   * `memory`: an empty tmpfs with `noexec`. `memory with exec`: programs can be started from it. `volume`: a new volume,
-   * which the engine fills with the files of the image. `read-only volume`: a named one in place of a volume that the image
-   * declares, which would be writable. `named volume`: kept from one run to the next.
+   * `memory`: an empty tmpfs with `noexec`. `memory with exec`: a tmpfs from which programs can be started. `volume`: a new
+   * volume that the engine fills with the files of the image. `read-only volume`: a named volume in place of a VOLUME of the
+   * image, which the engine would make writable. `named volume`: kept from one run to the next.
    */
   readonly how: "memory" | "memory with exec" | "volume" | "read-only volume" | "named volume";
   readonly uid?: number;
   readonly gid?: number;
   /** Octal: `1777`. */
   readonly mode?: string;
-  /** Of a named volume. */
+  /** Name of a named volume. */
   readonly name?: string;
 }
 
@@ -25,18 +25,18 @@ export interface RunOptions {
   readonly user?: string;
   readonly workdir?: string;
   readonly hostname?: string;
-  /** Mounts of their own, `SOURCE:TARGET[:OPTIONS]`; they are in every run, and no path below them is asked about. */
+  /** Extra mounts in every run, `SOURCE:TARGET[:OPTIONS]`; the discovery ignores paths below them. */
   readonly binds?: readonly string[];
-  /** A network that is there already; default: one that is made for the runs. */
+  /** An existing network. Default: a new one for the runs. */
   readonly network?: string;
-  /** Ports to publish besides those that the image exposes. */
+  /** Ports to publish in addition to those that the image exposes. */
   readonly ports?: readonly number[];
   readonly capAdd?: readonly string[];
   readonly capDrop?: readonly string[];
   readonly extraHosts?: readonly string[];
   readonly shmSize?: number;
   readonly init?: boolean;
-  /** Limits, so that a runaway program ends alone. Bytes; processes. */
+  /** Limit of memory, in bytes; like `pids`, it keeps a runaway program from harming the machine. */
   readonly memory?: number;
   readonly pids?: number;
   /** Names of the container on its network. */
@@ -56,7 +56,7 @@ export interface RunSpec extends RunOptions {
   readonly mounts: readonly Mount[];
 }
 
-/** The options of a tmpfs, as `docker run --tmpfs PATH:OPTIONS` has them. */
+/** The options of a tmpfs, in the form of `docker run --tmpfs PATH:OPTIONS`. */
 export function tmpfsOptions({ how, uid, gid, mode }: Mount, size?: string): string {
   const options = { size, uid, gid, mode };
   const given = Object.entries(options).flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${value}`]));

@@ -2,17 +2,17 @@ import { posix } from "node:path";
 import type { ImageFile } from "../engine/image";
 import { type Write, within } from "./written";
 
-/** When something was written there for the first time. */
+/** The step with the first write to the directory. */
 export type Seen = "start" | "workload" | "restart";
 
 /** A directory that may have to be writable. */
 export interface Candidate {
   readonly path: string;
-  /** The image declares a volume here. */
+  /** Whether the image declares a VOLUME there. */
   readonly declared: boolean;
-  /** The image has files here, which an empty mount would hide. */
+  /** Whether the image has files there, which an empty mount would hide. */
   readonly content: boolean;
-  /** The image has no such directory; the program made it. */
+  /** Whether the program made the directory, because the image has none. */
   readonly made: boolean;
   readonly uid: number;
   readonly gid: number;
@@ -21,9 +21,9 @@ export interface Candidate {
   readonly seen: Seen;
   /** The written files, in words. */
   readonly wrote: readonly string[];
-  /** Something was created and removed again. */
+  /** Whether files were created and removed again. */
   readonly temporary: boolean;
-  /** Bytes of what is there. */
+  /** Size of its content, in bytes. */
   readonly bytes: number;
   /** The owners of the written files. */
   readonly writers: readonly { readonly uid: number; readonly gid: number }[];
@@ -42,10 +42,10 @@ export interface Candidates {
 }
 
 /**
- * The directories to mount so that all writes succeed: of each the deepest that the image has, the root of a volume that
- * the image declares, or what the program made itself below a directory full of the image's files.
+ * The directories to mount so that all writes succeed: for each write the deepest directory of the image, or the root of a
+ * VOLUME, or the directory that the program made below a directory with files of the image.
  *
- * @param volumes paths of the volumes that the image declares, links followed
+ * @param volumes paths of the image's VOLUMEs, links followed
  */
 export async function candidatesFor(
   writes: readonly (Write & { readonly seen: Seen })[],

@@ -1,4 +1,4 @@
-/** One finding of a look: an entry of the container's file system that has changed since a point in time. */
+/** A changed file or directory of the container, as a look has found it. */
 export interface Entry {
   readonly path: string;
   readonly type: "directory" | "file" | "link" | "pipe" | "socket" | "device";
@@ -8,7 +8,9 @@ export interface Entry {
   readonly gid: number;
   /** Bytes. */
   readonly size: number;
-  /** When its content was last changed, in milliseconds since 1970; below a directory, when a name in it was. */
+  /**
+   * Time of the last change of its content, in milliseconds since 1970; for a directory, of the last change of a name in it.
+   */
   readonly modified: number;
 }
 
@@ -22,9 +24,10 @@ const FORMATS: Record<number, Entry["type"]> = {
 };
 
 /**
- * Lists what has changed since `$1`, in seconds since 1970, below the directories that follow. Where `find` cannot compare
- * change times (BusyBox, toybox), all is listed and compared by who asked. Change times, because a copy from a layer of the
- * image gets a new one before anything can write to it; modification times miss a third of what a read-only root refuses.
+ * Lists the entries that have changed since `$1`, in seconds since 1970, below the directories that follow. If `find` cannot
+ * compare change times (BusyBox, toybox), it lists all entries and the caller compares. Change times are used because a copy
+ * from a layer of the image gets a new one before a program can write to it; modification times miss a third of the writes
+ * that a read-only root refuses.
  */
 export const LOOK = `t=$1; shift
 if find / -maxdepth 0 -newerct @0 -printf '' 2>/dev/null; then
@@ -37,10 +40,10 @@ fi
 exit 0`;
 
 /**
- * Reads what LOOK prints.
+ * Reads the output of LOOK.
  *
  * @param since milliseconds since 1970
- * @param root what each path begins with besides, such as `/proc/1/root`
+ * @param root prefix of each path, such as `/proc/1/root`
  */
 export function entriesOf(output: string, since: number, root: string): Entry[] {
   const [kind, ...records] = output.split("\0");
@@ -75,7 +78,7 @@ function stated(line: string, since: number): Entry | undefined {
   const match = /^([0-9a-f]+) (\d+) (\d+) (\d+) (\d+) (\d+) (.+)$/.exec(line);
   if (match === null) return undefined;
   const [, raw = "", uid, gid, size, modified, changed, path = ""] = match;
-  // Whole seconds: one that has begun counts.
+  // The list has whole seconds: a change within the first second counts.
   if (Number(changed) < Math.floor(since / 1000)) return undefined;
   const mode = Number.parseInt(raw, 16);
   return {

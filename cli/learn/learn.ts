@@ -17,37 +17,37 @@ export interface LearnOptions {
   readonly run: RunOptions;
   readonly readiness: Readiness;
   readonly workload?: Workload;
-  /** Seconds until it has to be ready. */
+  /** Seconds that the container has to become ready. */
   readonly timeout: number;
   readonly probeImage?: string;
-  /** Paths of volumes that the image does not declare; they get new ones. */
+  /** Paths that get new volumes although the image declares no VOLUME there. */
   readonly volumes?: readonly string[];
 }
 
 export interface Learned extends Candidates {
-  /** As asked for, with the ports that did answer. */
+  /** The readiness that was asked for, with only the ports that answered. */
   readonly readiness: Readiness;
-  /** Paths of the volumes that the image declares, links followed. */
+  /** Paths of the image's VOLUMEs, links followed. */
   readonly volumes: readonly string[];
   /** Seconds that a start took. */
   readonly seconds: number;
-  /** Whether it works after a restart. */
+  /** Whether the container works after a restart. */
   readonly restarts: boolean;
-  /** Whether it ends when it is asked to; else it is killed. */
+  /** Whether the container ends when the engine asks it to; otherwise the engine kills it. */
   readonly stops: boolean;
   /** Whether PID 1 is root. */
   readonly root: boolean;
-  /** How it was looked at, in words. */
+  /** The method of the look, in words. */
   readonly by: string;
   readonly notes: readonly string[];
 }
 
-/** Engine mounts over which nothing is asked. */
+/** Targets of the user's own mounts, which the discovery ignores. */
 export function ignoredMounts({ binds }: RunOptions): string[] {
   return bindTargets(binds);
 }
 
-/** Runs an image writable under its workload, and tells from looks what it writes. */
+/** Runs an image writable under its workload, and looks at its writes. */
 export async function learn(
   session: Session,
   image: ImageFacts,
@@ -63,8 +63,8 @@ export async function learn(
   const mounts = (options.volumes ?? []).map((path) => ({ path, how: "volume" }) as const);
   const container = await session.create({ ...run, readOnly: false, mounts }, portsOf(image, run));
   try {
-    // Before the start, because a program can write before the engine calls it started; and after what the engine itself
-    // writes when it creates a container.
+    // Begins before the start, because a program can write before the engine reports it as started, and after the writes of
+    // the engine itself when it creates a container.
     await session.pause(50);
     const since = (await clock(session.engine)) - 10;
     const began = Date.now();
@@ -120,7 +120,7 @@ interface Look {
   readonly entries: readonly Entry[];
 }
 
-/** The ports to publish: those that the image exposes, and those that were asked for. */
+/** The ports to publish: those that the image exposes, and those that the user asked for. */
 export function portsOf(image: ImageFacts, run: RunOptions): number[] {
   return [...new Set([...image.ports, ...(run.ports ?? [])])];
 }
@@ -142,7 +142,10 @@ async function candidatesFrom(
   return candidatesFor(writes, volumes, files);
 }
 
-/** Mount points of volumes that the image does not have; a container that never runs cannot tell, for it has the volumes. */
+/**
+ * Mount points of volumes that the image lacks. Only the running container shows them: a container that never runs already
+ * has the volumes.
+ */
 async function mountPointsMade(container: Container, volumes: readonly string[]): Promise<Set<string>> {
   if (volumes.length === 0) return new Set();
   const added = (await container.changes()).filter((change) => change.added).map(({ path }) => path);
@@ -169,10 +172,10 @@ function narrowed(readiness: Readiness, open: readonly number[]): Readiness {
 
 type Restarted = Pick<Learned, "restarts" | "stops">;
 
-/** A job is not restarted. */
+/** The result for a job, which is never restarted. */
 const NEVER: Restarted = { restarts: false, stops: true };
 
-/** Restarts and uses it again, and tells whether it comes back. */
+/** Restarts the container, uses it again, and tells whether it comes back. */
 async function again(
   container: Container,
   readiness: Readiness,
@@ -186,13 +189,13 @@ async function again(
   return { restarts, stops };
 }
 
-/** A container that has ended has no PID namespace to look from: its layer is read instead. */
+/** Reads the layer of a container that has ended, because it has no PID namespace to look from. */
 async function afterTheEnd(container: Container, since: number): Promise<Entry[]> {
   const entries = new Map<string, Entry>();
   await container.export((header) => {
     const path = `/${header.name.replace(/^\.?\//, "").replace(/\/$/, "")}`;
     const modified = header.mtime?.getTime() ?? 0;
-    // Whole seconds.
+    // The layer has times in whole seconds.
     if (modified + 999 < since) return;
     const type = header.type === "directory" ? "directory" : header.type === "symlink" ? "link" : "file";
     const mode = ((header.mode ?? 0) & 0o7777).toString(8).padStart(4, "0");

@@ -10,10 +10,10 @@ const PROGRAMS = [
   ["/bin/sh", "/usr/bin/sh"],
   ["/usr/bin/find", "/bin/find"],
 ] as const;
-/** Images with `sh` and `find`, for images without. */
+/** Images with `sh` and `find`, tried in this order if the image itself lacks them. */
 const HELPERS = ["busybox:stable", "busybox", "alpine", "debian:stable-slim", "debian", "ubuntu"];
 
-/** The image that looks into a container of `image`: one with a shell and `find`. */
+/** An image with a shell and `find` that can look into a container of `image`. */
 export async function helperImage(session: Session, image: string, files: ImageFiles, given?: string): Promise<string> {
   if (given !== undefined) return given;
   const has = async (paths: readonly string[]) => {
@@ -44,15 +44,15 @@ export async function helperImage(session: Session, image: string, files: ImageF
 }
 
 /**
- * Lists what has changed in a running container since a point in time, from a helper container in its PID namespace. The
- * container itself is left as it is: nothing is added to it, and nothing in it is run.
+ * Lists the changes in a running container since a point in time, from a helper container in its PID namespace. The
+ * container itself stays unchanged: nothing is added to it, and nothing in it is run.
  *
- * The helper may read what belongs to other users of the container, and nothing of the host: `SYS_PTRACE` counts within the
- * container's PID namespace, and `DAC_OVERRIDE` is what every container has by default. `DAC_READ_SEARCH` would do as well, but
- * lets a program open any file of the host's file system by its handle.
+ * The helper can read files of other users of the container, and nothing of the host: `SYS_PTRACE` counts within the
+ * container's PID namespace, and every container has `DAC_OVERRIDE` by default. `DAC_READ_SEARCH` would work too, but lets a
+ * program open any file of the host by its handle.
  *
  * @param since milliseconds since 1970, by the engine's clock
- * @param volumes paths that are mounts of their own, with the links of the image followed
+ * @param volumes mount points in the container, with the links of the image followed
  */
 export async function look(
   session: Session,

@@ -4,7 +4,7 @@ import type { Container } from "../engine/container";
 import type { ImageFacts } from "../engine/image";
 import { Failure } from "../failure";
 
-/** When a container counts as ready. `ended`: it is a job, which is done when it has ended with 0. */
+/** The condition under which a container counts as ready. `ended`: it is a job, which is done when it has ended with 0. */
 export type Readiness =
   | { readonly kind: "http"; readonly port: number; readonly path: string }
   | { readonly kind: "tcp"; readonly ports: readonly number[] }
@@ -28,7 +28,7 @@ export function readinessFrom(text: string): Readiness {
   );
 }
 
-/** Where nothing is said: the image's own health check, else the ports it exposes, else that it stays up. */
+/** The default: the image's own health check, else the ports it exposes, else ten seconds of running. */
 export function usualReadiness(image: ImageFacts, healthcheck = image.healthcheck): Readiness {
   if (healthcheck) return { kind: "health" };
   return image.ports.length > 0 ? { kind: "tcp", ports: image.ports } : { kind: "up", seconds: 10 };
@@ -57,9 +57,9 @@ export type Waited =
   | { readonly ready: false; readonly ended?: number; readonly why: string };
 
 /**
- * Waits until a container is ready, has ended or `seconds` are over.
+ * Waits until a container is ready, has ended, or `seconds` are over.
  *
- * @param host where its ports are published
+ * @param host host of its published ports
  */
 export async function waitUntilReady(
   container: Container,
@@ -83,7 +83,7 @@ export async function waitUntilReady(
       const open = readiness.ports.filter((_, index) => asked[index]);
       if (open.length === readiness.ports.length) return { ready: true, open };
       if (open.length > 0) someOpenSince ??= Date.now();
-      // Images expose ports of parts that are off by default.
+      // Some images expose ports of parts that are off by default.
       if (someOpenSince !== undefined && Date.now() - someOpenSince > 5000) return { ready: true, open };
     } else if (await isReady(container, readiness, host, published, State, up)) {
       return { ready: true, open: [] };
@@ -121,7 +121,10 @@ async function isReady(
   }
 }
 
-/** Whether a server is behind a port. An engine's proxy accepts for anybody and closes at once when there is none. */
+/**
+ * Whether a server listens behind a port. The engine's proxy accepts every connection, and closes it at once if nobody
+ * listens.
+ */
 async function answers(host: string, port: number | undefined): Promise<boolean> {
   if (port === undefined) return false;
   return new Promise((resolve) => {

@@ -5,7 +5,7 @@ import type { Container } from "../engine/container";
 export interface Target {
   readonly id: string;
   readonly host: string;
-  /** Port in the container to port of `host`. */
+  /** Published ports: port in the container to port of `host`. */
   readonly ports: Readonly<Record<number, number>>;
   readonly container: Container;
 }
@@ -24,10 +24,10 @@ export async function targetOf(container: Container): Promise<Target> {
 }
 
 /**
- * A command of the shell as a workload. It gets `CONTAINER` (the identifier), `HOST`, `PORT_8080` for each published port, and
- * `DOCKER_HOST`. With `exec:` before it, it runs in the container.
+ * A shell command as a workload. It gets `CONTAINER` (the identifier), `HOST`, `PORT_8080` for each published port, and
+ * `DOCKER_HOST`. With the prefix `exec:` it runs in the container.
  *
- * @param seconds when it is ended, as failed
+ * @param seconds after which it is ended and counts as failed
  */
 export function workloadFrom(command: string, seconds: number): Workload {
   const inside = command.startsWith("exec:") ? command.slice("exec:".length) : undefined;
@@ -38,7 +38,7 @@ export function workloadFrom(command: string, seconds: number): Workload {
     return new Promise((resolve, reject) => {
       const child = spawn(command, {
         shell: true,
-        // A group of its own, so that all it starts ends with it.
+        // A process group of its own, so that its children end with it.
         detached: process.platform !== "win32",
         env: { ...process.env, ...variables, ...Object.fromEntries(published) },
         stdio: ["ignore", "pipe", "pipe"],
@@ -53,7 +53,7 @@ export function workloadFrom(command: string, seconds: number): Workload {
         try {
           process.kill(process.platform === "win32" ? (child.pid ?? 0) : -(child.pid ?? 0), "SIGKILL");
         } catch {
-          // It has ended.
+          // The process has ended already.
         }
       };
       const late = setTimeout(() => {

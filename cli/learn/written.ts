@@ -1,18 +1,21 @@
 import { posix } from "node:path";
 import type { Entry } from "./entry";
 
-/** Something was written in a directory. */
+/** A directory in which something was written. */
 export interface Write {
-  /** As it is really called, links followed. */
+  /** Its path with links followed. */
   readonly directory: string;
   /** The changed entries that still exist. */
   readonly entries: readonly Entry[];
-  /** `files`: the entries. `temporary`: something was created and removed again. `metadata`: mode, owner or an unnamed file. */
+  /**
+   * `files`: the entries were written. `temporary`: a file was created and removed again. `metadata`: mode or owner was set,
+   * or a file without a name was written.
+   */
   readonly kind: "files" | "temporary" | "metadata";
   readonly owner: { readonly uid: number; readonly gid: number; readonly mode: string } | undefined;
 }
 
-/** Paths that an engine writes itself, and paths outside of any root filesystem. */
+/** Paths that the engine writes itself, and paths outside any root filesystem. */
 const ENGINE = ["/etc/hosts", "/etc/hostname", "/etc/resolv.conf", "/etc/mtab", "/.dockerenv", "/run/.containerenv"];
 const KERNEL = ["/proc", "/sys", "/dev"];
 
@@ -24,10 +27,10 @@ export function within(path: string, directory: string): boolean {
 /**
  * Tells from a look which directories a program wrote to.
  *
- * @param since when the program was started, in milliseconds since 1970
- * @param ignored mounts that are no part of the question
- * @param mounts all mount points, which the engine makes where the image has none
- * @param isNew whether a directory is not in the image
+ * @param since start of the program, in milliseconds since 1970
+ * @param ignored mounts that the discovery ignores
+ * @param mounts all mount points; the engine creates those that the image lacks
+ * @param isNew whether the image lacks a directory
  */
 export async function written(
   entries: readonly Entry[],
@@ -56,9 +59,9 @@ export async function written(
       writes.push({ directory, entries: files, kind: "files", owner });
       continue;
     }
-    // Engines make their mount points and their own files here.
+    // Engines create their mount points and their own files in / and /etc.
     if (self?.type !== "directory" || directory === "/" || directory === "/etc") continue;
-    // A new name explains the change; the engine makes one for each of its mount points that the image lacks.
+    // A new name explains the change; the engine creates one for each mount point that the image lacks.
     const points = mounts.filter((path) => path !== directory && within(path, directory));
     const depth = directory.split("/").length + 1;
     const names = points.map((path) => path.split("/").slice(0, depth).join("/"));

@@ -5,10 +5,10 @@ import { type RecipeOptions, recipe } from "./recipe";
 const RULE = "writable-paths-declared";
 
 /**
- * The configuration of the policy pack with the recipe under `images`, so that the next preview names the paths. What the
- * file has besides is kept; an entry of the same name is replaced.
+ * The configuration of the policy pack with the recipe under `images`, so that the next preview names the paths. Other keys
+ * of the file are kept; an entry of the same name is replaced.
  *
- * @param before the file as it is; empty where there is none
+ * @param before the text of the file; empty if there is none
  */
 export function policyConfig(discovery: Discovery, options: RecipeOptions = {}, before = ""): string {
   const config = before.trim() === "" ? {} : parsed(before);
@@ -34,7 +34,7 @@ function parsed(text: string): Record<string, unknown> {
 
 function objectOr(value: unknown, name: string): Record<string, unknown> {
   if (value === undefined) return {};
-  // A rule's level may stand where its options would.
+  // A rule's level may stand in place of its options.
   if (typeof value === "string" && name !== "it") return { enforcementLevel: value };
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   throw new Failure(`The configuration to add to: ${name} is no object; mend it, or name a new file.`);

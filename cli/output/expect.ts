@@ -7,7 +7,7 @@ interface Expected {
   readonly paths: readonly Pick<RecipePath, "path" | "kind" | "required" | "exec">[];
 }
 
-/** Reads a recipe to compare with, as `--output recipe=FILE` writes it, or as the catalogue has it. */
+/** Reads a recipe to compare with, in the form of `--output recipe=FILE` or of a catalogue entry. */
 export function expectedFrom(text: string, file: string): Expected {
   let value: unknown;
   try {
@@ -21,10 +21,7 @@ export function expectedFrom(text: string, file: string): Expected {
   return value as Expected;
 }
 
-/**
- * The differences between a discovery and a recipe, as sentences. Paths that a recipe calls
- * conditional may be found or not.
- */
+/** The differences between a discovery and a recipe, as sentences. A conditional path of the recipe may be found or missing. */
 export function changes(discovery: Discovery, expected: Expected): string[] {
   const found = recipe(discovery).paths;
   const lines: string[] = [];

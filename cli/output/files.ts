@@ -7,7 +7,7 @@ import { table } from "./table";
 
 type Writer = (discovery: Discovery, options: RecipeOptions, before: string) => string;
 
-/** The kinds of output: the word of `--output KIND=FILE`, and the name of the file in `--output-directory`. */
+/** Kinds of output by the word of `--output KIND=FILE`, each with its file name in `--output-directory`. */
 export const kinds: Record<string, { readonly file: string; readonly says: string; readonly write: Writer }> = {
   table: { file: "table.txt", says: "the table for people", write: (found) => table(found) },
   recipe: { file: "recipe.yaml", says: "an entry of the catalogue", write: recipeFile },

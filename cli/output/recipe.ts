@@ -14,7 +14,7 @@ export const categories = [
   "web",
 ] as const;
 
-/** The facts about an image that only a person knows. */
+/** Fields of a recipe that only a person knows. */
 export interface RecipeOptions {
   readonly name?: string;
   readonly category?: (typeof categories)[number];
@@ -36,7 +36,7 @@ export interface RecipePath {
   content?: boolean;
 }
 
-/** A recipe as the configuration of the policies takes it, under `images`. */
+/** A recipe in the form that the policies take under `images`. */
 export interface Recipe {
   name: string;
   repositories: string[];
@@ -79,10 +79,10 @@ function recipePath(path: FoundPath): RecipePath {
   };
 }
 
-/** The catalogue's modes have no set-uid and set-gid bits. */
+/** The catalogue's modes have a sticky bit, and no set-uid or set-gid bit. */
 const fourDigits = (mode: string) => `${Number(mode[0]) & 1}${mode.slice(1)}`;
 
-/** The recipe as a file of the catalogue: with how it is known, and the run that shows it. */
+/** The recipe as a file of the catalogue, with its evidence and the run as its source. */
 export function recipeFile(discovery: Discovery, options: RecipeOptions = {}): string {
   const { image, engine, date, proven, workload, restart } = discovery;
   const { user, ...rest } = recipe(discovery, options);

@@ -18,7 +18,7 @@ function options({ size, uid, gid, mode, exec }: FoundPath): string {
 const volumeName = (discovery: Discovery, path: FoundPath) =>
   `${shortName(discovery.image.reference)}-${nameOf(path.path)}`;
 
-/** A command line. */
+/** A command line of `docker run`. */
 export function dockerRun(discovery: Discovery): string {
   const mounts = discovery.paths.map((path) =>
     path.kind === "memory"
@@ -29,7 +29,7 @@ export function dockerRun(discovery: Discovery): string {
   return `${words.join(" \\\n  ")}\n`;
 }
 
-/** A service of a Compose file, and the volumes that go with it. */
+/** A service of a Compose file, and its volumes. */
 export function compose(discovery: Discovery): string {
   const { paths, image } = discovery;
   const memory = paths.filter(({ kind }) => kind === "memory").map((path) => `${path.path}:${options(path)}`);
@@ -48,7 +48,7 @@ export function compose(discovery: Discovery): string {
   return stringify(file, { lineWidth: 0 });
 }
 
-/** The fields of a pod: part of a container, and the volumes. Init containers first fill directories that have files of the image. */
+/** Parts of a pod: container and volumes. Init containers fill directories that have files in the image. */
 export function kubernetes(discovery: Discovery): string {
   const { paths, image, user } = discovery;
   const name = shortName(image.reference);

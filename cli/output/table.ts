@@ -56,7 +56,7 @@ export function table(discovery: Discovery): string {
   return `${[...lines, verdict(discovery), ...limits(discovery)].join("\n")}\n`;
 }
 
-/** The sentence that counts. */
+/** The main sentence of the table. */
 export function verdict({ proven, paths, workload, restart, reason, log, by }: Discovery): string {
   if (proven === undefined) return `Not proven: learned from ${by}; what was not done meanwhile was not seen.`;
   if (!proven)

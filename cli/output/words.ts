@@ -1,7 +1,7 @@
 import type { Discovery, FoundPath } from "../discovery";
 import { oneLine } from "../text";
 
-/** `sh`, `pg` … what an image is called in short: the last word of its repository, without tag and digest. */
+/** The short name of an image, such as `sh` or `pg`: the last part of its repository, without tag and digest. */
 export function shortName(reference: string): string {
   const [, name = "image"] = /([^/@]+?)(?::[^/:@]+)?(?:@.*)?$/.exec(reference) ?? [];
   return (
@@ -36,13 +36,13 @@ export function wroteInWords({ wrote }: Pick<FoundPath, "wrote">, length = 110):
   return oneLine(`${wrote.slice(0, SHOWN).join(", ")}${more}`, length);
 }
 
-/** Why a path is needed, as a sentence of the catalogue. */
+/** The reason for a path, in the form of the catalogue's `why`. */
 export function why(path: FoundPath): string {
   const words = wroteInWords(path, 90);
   return oneLine(words === "" ? "The image declares a volume here" : `Seen here: ${words}`, 110);
 }
 
-/** The limits of the discovery, which every output has to state. */
+/** The limits of the discovery; every output states them. */
 export function limits(discovery: Discovery): string[] {
   const { workload, restart, startedAs, inRoot, proven } = discovery;
   const lines: string[] = [];

@@ -14,16 +14,16 @@ export interface Lasting {
   readonly image: ImageFacts;
   readonly readiness: Readiness;
   readonly timeout: number;
-  /** Leaves something that has to be there in the next container. */
+  /** Writes something that must still exist in the next container. */
   readonly write: Workload;
-  /** Succeeds while it is there. */
+  /** Succeeds while it exists. */
   readonly read: Workload;
 }
 
 /**
- * Tells which paths must last: what is written in one container is read in the next, with one path empty each time.
+ * Finds the paths that must last: writes in one container, reads in the next, with one path empty each time.
  *
- * @throws Failure when it is not read although all paths last
+ * @throws Failure if the read fails although all paths are kept
  */
 export async function lastingPaths(
   session: Session,
@@ -44,7 +44,7 @@ export async function lastingPaths(
       const waited = await waitUntilReady(container, options.readiness, session.engine.host, options.timeout);
       if (!waited.ready) return { code: -1, output: waited.why };
       const used = await work(await targetOf(container));
-      // What is still in memory has to reach the volume.
+      // Data in memory has to reach the volume first.
       await container.stop();
       return used;
     } catch (error) {

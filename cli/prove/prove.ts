@@ -8,13 +8,13 @@ import type { Stage, Trial, Trials } from "./trial";
 
 /** The role of a path for the image. */
 export type Need =
-  /** Without it the container does not start. */
+  /** The container does not start without it. */
   | "to start"
-  /** Without it the workload fails. */
+  /** The workload fails without it. */
   | "by the workload"
-  /** All works without it, and the log complains. */
+  /** All works without it, but the log complains. */
   | "missed"
-  /** Written, and no workload was given that could tell. */
+  /** It was written, but no workload shows whether it is needed. */
   | "written"
   /** All works without it. */
   | "not needed";
@@ -22,9 +22,9 @@ export type Need =
 export interface Verdict {
   readonly candidate: Candidate;
   readonly need: Need;
-  /** The lines that the container or the workload prints without it, those about a read-only file system first. */
+  /** Lines that the container or the workload prints without the path; lines about a read-only file system come first. */
   readonly error?: string;
-  /** How it failed: `ended with 1`. */
+  /** The failure without the path: `ended with 1`. */
   readonly why?: string;
   readonly mount: Mount;
 }
@@ -32,7 +32,7 @@ export interface Verdict {
 export interface Proof {
   readonly proven: boolean;
   readonly verdicts: readonly Verdict[];
-  /** In words, where it is not proven. */
+  /** Why it is not proven, in words. */
   readonly reason?: string;
   /** The last output of the failing run. */
   readonly log?: string;
@@ -44,15 +44,15 @@ const memory = (candidate: Candidate, how: Mount["how"] = "memory"): Mount => {
   return how === "volume" ? { path, how } : { path, how, uid, gid, mode };
 };
 
-/** Memory for what is empty in the image; a volume, which the engine fills, for the rest. */
+/** The first mount to try: memory for an empty directory of the image, else a volume, which the engine fills. */
 function firstMount(candidate: Candidate): Mount {
   return memory(candidate, candidate.declared || candidate.content ? "volume" : "memory");
 }
 
 /**
- * Runs an image read-only with exactly the candidates, then without each of them, and says what each is for.
+ * Runs an image read-only with exactly the candidates, then without each of them, and tells the role of each.
  *
- * @param restart whether it has to work after a restart as well
+ * @param restart whether it has to work after a restart too
  */
 export async function prove(
   trials: Trials,
@@ -104,7 +104,7 @@ export async function prove(
   return finish(trials, set, verdicts, restart, notes);
 }
 
-/** Leaves out one candidate after the other, the outermost first; what is not needed stays out at once. */
+/** Leaves out one candidate after the other, the outermost first; an unneeded candidate stays out at once. */
 async function eliminate(
   trials: Trials,
   set: Map<Candidate, Mount>,
@@ -118,7 +118,7 @@ async function eliminate(
     const rest = [...set].flatMap(([other, mount]) => (other === candidate ? [] : [mount]));
     const expected = order.length - index + 1;
     let trial = await trials.run(rest, `without ${candidate.path}`, { expected });
-    // Without a word about a read-only file system it may have been chance.
+    // A failure without a line about a read-only file system may be chance.
     if (!trial.works && readOnlyLines(`${trial.log}\n${trial.output}`).length === 0) {
       trial = await trials.run(rest, `again without ${candidate.path}`, { expected });
     }
@@ -145,7 +145,7 @@ const needOf = (stage: Stage): Need => (stage === "workload" ? "by the workload"
 /** A line without numbers, which differ from run to run. */
 const shape = (line: string) => oneLine(line, 400).replace(/[0-9a-f]{6,}|\d+/gi, "0");
 
-/** The last line about a read-only file system that is no mere warning, of those that name the path where there are any. */
+/** The last error line about a read-only file system, warnings excluded; lines that name the path come first. */
 function errorIn(lines: readonly string[], path: string): string | undefined {
   const preferred = (some: readonly string[], rule: (line: string) => boolean) => {
     const left = some.filter(rule);
@@ -156,7 +156,7 @@ function errorIn(lines: readonly string[], path: string): string | undefined {
   return line === undefined ? undefined : lasting(line, path);
 }
 
-/** Takes from each mount what it does not need: files of the image, then programs that are started from it. */
+/** Removes unneeded properties of each mount: first the image's files, then the permission to run programs from it. */
 async function simplify(trials: Trials, set: Map<Candidate, Mount>, restart: boolean): Promise<void> {
   for (const [candidate, mount] of [...set]) {
     if (mount.how !== "volume" || candidate.declared || candidate.content) continue;
@@ -170,7 +170,7 @@ async function simplify(trials: Trials, set: Map<Candidate, Mount>, restart: boo
   }
 }
 
-/** The last run: exactly what is left. What was left out comes back where only a restart shows that it is needed. */
+/** The last run, with exactly the remaining mounts. A mount comes back if only a restart shows that it is needed. */
 async function finish(
   trials: Trials,
   set: Map<Candidate, Mount>,
@@ -204,7 +204,7 @@ function quoted({ log, output }: Trial): string {
     .join("\n");
 }
 
-/** Those of `paths` that lie in none of the others. */
+/** The paths that lie in no other of `paths`. */
 export function outermost(paths: readonly string[]): string[] {
   return paths.filter((path) => !paths.some((other) => other !== path && within(path, other)));
 }

@@ -4,15 +4,15 @@ import type { Mount } from "../engine/spec";
 import type { Candidate } from "../learn/candidates";
 import type { Trials } from "./trial";
 
-/** Directories that are never mounted over: the kernel's, and those of the programs. */
+/** Directories that are never mounted over: those of the kernel and of the programs. */
 const NEVER = ["/bin", "/boot", "/dev", "/lib", "/lib32", "/lib64", "/libx32", "/proc", "/sbin", "/sys", "/usr"];
 const DEEPEST = 5;
 
 /**
- * Finds directories that a program only checks, and never writes to: with volumes over all directories but those of the
- * system's programs it works; then over fewer and fewer of them, and then over what is in them.
+ * Finds directories that a program only checks and never writes to: starts with volumes over all directories except those of
+ * programs, then tries fewer of them, then their subdirectories.
  *
- * @returns the smallest set that works; `undefined` when it does not work with all of them
+ * @returns the smallest set that works; `undefined` if even all of them do not
  */
 export async function search(
   trials: Trials,
@@ -45,7 +45,7 @@ export async function search(
   return Promise.all(set.map((path) => checkedOnly(path, files)));
 }
 
-/** Delta debugging: halves while a half will do, then leaves out one after the other. */
+/** Delta debugging: halves the set while a half works, then leaves out one after the other. */
 async function minimal(
   items: readonly string[],
   works: (items: readonly string[]) => Promise<boolean>,

@@ -7,18 +7,18 @@ import { type Readiness, waitUntilReady } from "../learn/ready";
 import { targetOf, type Used, type Workload } from "../learn/workload";
 import type { Progress } from "../progress";
 
-/** How far a container came. */
+/** The last step that a container reached. */
 export type Stage = "start" | "workload" | "restart";
 
 /** The result of one run on a read-only root. */
 export interface Trial {
   readonly works: boolean;
-  /** Where it failed. */
+  /** The step that failed. */
   readonly stage?: Stage;
   /** `ended with 1`, `was not ready within 20 s`, `the workload ended with 22`. */
   readonly why?: string;
   readonly log: string;
-  /** Of the workload. */
+  /** Output of the workload. */
   readonly output: string;
 }
 
@@ -27,15 +27,15 @@ export interface TrialOptions {
   readonly image: ImageFacts;
   readonly readiness: Readiness;
   readonly workload?: Workload;
-  /** Volumes that the image declares; the engine would make them writable. */
+  /** Paths of the image's VOLUMEs, which the engine would make writable. */
   readonly volumes: readonly string[];
-  /** Seconds until it has to be ready. */
+  /** Seconds that the container has to become ready. */
   readonly timeout: number;
-  /** Seconds until it is killed when it is asked to end. */
+  /** Seconds from the request to end until the engine kills the container. */
   readonly stopTimeout: number;
 }
 
-/** Runs an image on a read-only root with some mounts, as often as is asked. */
+/** Runs an image on a read-only root with some mounts, any number of times. */
 export class Trials {
   private readonly emptied = new Map<string, Promise<string>>();
 
@@ -49,7 +49,7 @@ export class Trials {
     return this.options.workload !== undefined;
   }
 
-  /** @param restart whether it also has to work after a restart */
+  /** @param restart whether it has to work after a restart too */
   async run(
     mounts: readonly Mount[],
     what: string,
@@ -98,8 +98,8 @@ export class Trials {
   }
 
   /**
-   * What hides the image's own volumes from a run in which they are not asked for: a volume that is read-only. Docker takes
-   * only a named one so.
+   * Read-only volumes over the image's VOLUMEs without a mount, so that they are not writable in this run. Docker takes only
+   * named volumes as read-only.
    */
   async withheld(mounts: readonly Mount[]): Promise<Mount[]> {
     const { volumes } = this.options;
