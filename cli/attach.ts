@@ -95,7 +95,8 @@ async function running({ docker }: Engine, container: string) {
   );
 }
 
-function foundPath(candidate: Candidate): Discovery["paths"][number] {
+/** A path that was seen written, of which nothing is proven. */
+export function foundPath(candidate: Candidate): Discovery["paths"][number] {
   const { path, declared, content, made, uid, gid, mode, wrote } = candidate;
   return {
     path,

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { Command, Option } from "commander";
+import { stringify } from "yaml";
 import { attach } from "../attach";
 import { startBeside } from "../beside";
 import { type ComposeProject, composeProject } from "../compose";
@@ -9,6 +10,8 @@ import type { Discovery } from "../discovery";
 import { connect } from "../engine/connect";
 import type { RunOptions } from "../engine/spec";
 import { exitCodes, Failure } from "../failure";
+import { connectCluster } from "../kubernetes/cluster";
+import { discoverPod } from "../kubernetes/pod";
 import { readinessFrom } from "../learn/ready";
 import { workloadFrom } from "../learn/workload";
 import { changes, expectedFrom } from "../output/expect";
@@ -23,6 +26,8 @@ import { Outputs } from "./outputs";
 
 interface Options {
   readonly attach?: string;
+  readonly pod?: string;
+  readonly container?: string;
   readonly compose?: string;
   readonly for: number;
   readonly use?: string;
@@ -84,6 +89,8 @@ export function discoverCommand(around: Surroundings, signal: AbortSignal, ran: 
     .option("--use-timeout <seconds>", "how long a workload may take", seconds, 300)
     .option("--compose <file>", "IMAGE is a service of this Compose file; what it depends on runs beside it")
     .option("--attach <container>", "looks at a running container instead, without stopping it; proves nothing")
+    .option("--pod <namespace/pod>", "looks into a running pod of the current context of kubectl; proves nothing")
+    .option("-c, --container <name>", "its container (default: the first)")
     .option("--for <time>", "how long to look: 90s, 10m, 1h", duration, 600)
     .optionsGroup("How it is run, as for docker run:")
     .option("-e, --env <NAME=value>", "environment; NAME alone takes it from here", collect(text), [])
@@ -129,8 +136,10 @@ async function run(
   if ((options.write === undefined) !== (options.read === undefined)) {
     throw new Failure("--write and --read belong together: what the one leaves, the other looks for. Give both.");
   }
-  if ((image === undefined) === (options.attach === undefined)) {
-    throw new Failure("Name an image to run, or a running container to look at with --attach; one of them.");
+  if ([image, options.attach, options.pod].filter((each) => each !== undefined).length !== 1) {
+    throw new Failure(
+      "Name an image to run, a running container to look at with --attach, or a pod with --pod; one of them.",
+    );
   }
   const outputs = new Outputs(options, around.stdout);
   const expected = options.expect === undefined ? undefined : expectedFrom(readText(options.expect), options.expect);
@@ -138,8 +147,9 @@ async function run(
   const progress = new Lines(
     (line) => options.quiet || around.stderr.write(line),
     around.stderr.isTTY === true,
-    image ?? options.attach ?? "",
+    image ?? options.attach ?? options.pod ?? "",
   );
+  if (options.pod !== undefined) return inPod(options.pod, options, outputs, around, progress, signal);
   const project =
     options.compose === undefined || image === undefined
       ? undefined
@@ -168,11 +178,7 @@ async function run(
   } finally {
     progress.end();
   }
-  const names: RecipeOptions = {
-    ...(options.name === undefined ? {} : { name: options.name }),
-    ...(options.category === undefined ? {} : { category: options.category }),
-  };
-  outputs.write(discovery, names);
+  outputs.write(discovery, namesFrom(options));
   around.stdout.write(
     options.json ? `${JSON.stringify(discovery, null, 2)}\n` : outputs.takesStdout ? "" : table(discovery),
   );
@@ -181,6 +187,43 @@ async function run(
   for (const line of changed) around.stderr.write(`${options.expect}: ${line}\n`);
   return changed.length > 0 ? exitCodes.changed : exitCodes.proven;
 }
+
+function namesFrom({ name, category }: Options): RecipeOptions {
+  return { ...(name === undefined ? {} : { name }), ...(category === undefined ? {} : { category }) };
+}
+
+/** Looks into a pod, and prints the Job that would prove what it saw. */
+async function inPod(
+  pod: string,
+  options: Options,
+  outputs: Outputs,
+  around: Surroundings,
+  progress: Lines,
+  signal: AbortSignal,
+): Promise<number> {
+  const { container, probeImage, user } = options;
+  if (user !== undefined && !/^\d+$/.test(user)) throw new Failure("A pod needs the number of a user: --user 1000.");
+  const cluster = await connectCluster(around.env);
+  const { discovery, job } = await discoverPod(cluster, {
+    pod,
+    ...(container === undefined ? {} : { container }),
+    ...(probeImage === undefined ? {} : { probeImage }),
+    ...(user === undefined ? {} : { uid: Number(user) }),
+    seconds: options.for,
+    every: Math.min(60, options.for),
+    progress,
+    signal,
+  }).finally(() => progress.end());
+  outputs.write(discovery, namesFrom(options));
+  const said = options.json
+    ? `${JSON.stringify({ ...discovery, job }, null, 2)}\n`
+    : `${table(discovery)}\n${JOB}\n\n${stringify(job, { lineWidth: 0 })}`;
+  if (!outputs.takesStdout) around.stdout.write(said);
+  return exitCodes.proven;
+}
+
+const JOB =
+  "A proof needs a run of its own, which was not made. This Job would be one: it has a read-only root, and its values [redacted] are those of the pod.";
 
 function besides({ beside, service }: ComposeProject, seconds: number): Pick<DiscoverOptions, "beside" | "volumes"> {
   return { volumes: service.volumes, beside: (session) => startBeside(session, beside, seconds) };

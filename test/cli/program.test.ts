@@ -36,9 +36,19 @@ describe("the command line", () => {
     [
       "no image",
       ["discover"],
-      /^Name an image to run, or a running container to look at with --attach; one of them\.$/,
+      /^Name an image to run, a running container to look at with --attach, or a pod with --pod; one of them\.$/,
     ],
-    ["an image and a container", ["discover", "a", "--attach", "b"], /with --attach; one of them\.$/],
+    [
+      "an image and a container",
+      ["discover", "a", "--attach", "b"],
+      /with --attach, or a pod with --pod; one of them\.$/,
+    ],
+    ["an image and a pod", ["discover", "a", "--pod", "b/c"], /with --attach, or a pod with --pod; one of them\.$/],
+    [
+      "a user of a pod by name",
+      ["discover", "--pod", "b/c", "-u", "web"],
+      /^A pod needs the number of a user: --user 1000\.$/,
+    ],
     [
       "a time to look that is none",
       ["discover", "--attach", "b", "--for", "long"],

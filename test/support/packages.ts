@@ -21,7 +21,7 @@ export const packages = {
   },
   cli: {
     name: "@readonly-rootfs/cli",
-    dependencies: ["commander", "dockerode", "tar-stream", "yaml"],
+    dependencies: ["@kubernetes/client-node", "commander", "dockerode", "tar-stream", "yaml"],
     peers: [],
     executable: ["bin/readonly-rootfs-cli"],
   },
