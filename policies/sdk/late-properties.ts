@@ -1,6 +1,13 @@
-/** A request about one resource; the generated classes carry no types here. */
-interface Request {
+import { type Field, fieldsOf, textIn, varintBytes } from "./message";
+import { structIn } from "./struct";
+
+/** A message with the inputs of a resource; the generated classes carry no types here. */
+interface Resource {
   getProperties(): Struct | undefined;
+}
+
+interface Request extends Resource {
+  getResourcesList(): Resource[];
 }
 
 interface Struct {
@@ -10,118 +17,135 @@ interface Struct {
 
 type Deserialize = (bytes: Uint8Array) => Request;
 
-/** The part of the SDK's gRPC service that this module replaces. */
-export interface Service {
-  readonly analyze?: { requestDeserialize?: Deserialize };
-  readonly remediate?: { requestDeserialize?: Deserialize };
+interface Call {
+  requestDeserialize?: Deserialize;
 }
 
-/** The number of `properties` in the message `AnalyzeRequest`. */
+/** The part of the SDK's gRPC service that this module replaces. */
+export interface Service {
+  readonly analyze?: Call;
+  readonly remediate?: Call;
+  readonly analyzeStack?: Call;
+}
+
+/** The number of `properties` in the messages `AnalyzeRequest` and `AnalyzerResource`. */
 const PROPERTIES = 2;
+/** The number of `resources` in the message `AnalyzeStackRequest`. */
+const RESOURCES = 1;
 
 /**
- * Leaves the inputs of a resource in the message until a policy reads them. Most resources are no containers and are answered
- * by their type, and parsing the inputs is most of what they cost. A message of another form goes the SDK's own way, and so
- * do all with an SDK that has no such functions to replace.
+ * Leaves the inputs of a resource in the message until a policy reads them, in the question about one resource and in that
+ * about the stack. Most resources are no containers and are answered by their type, and parsing the inputs is most of what they
+ * cost. A message of another form goes the SDK's own way, and so do all with an SDK that has no such functions to replace.
  */
 export function readPropertiesLate(service: Service = analyzerService()): void {
-  for (const call of [service.analyze, service.remediate]) {
-    const deserialize = call?.requestDeserialize;
-    if (call === undefined || deserialize === undefined) continue;
-    call.requestDeserialize = (bytes) => withLateProperties(bytes, deserialize) ?? deserialize(bytes);
-  }
+  const { analyze, remediate, analyzeStack } = service;
+  const single = analyze?.requestDeserialize ?? remediate?.requestDeserialize;
+  if (single === undefined) return;
+  replace(analyze, withLateProperties);
+  replace(remediate, withLateProperties);
+  replace(analyzeStack, (bytes, deserialize) => withLateResources(bytes, deserialize, single));
+}
+
+function replace(call: Call | undefined, late: (bytes: Uint8Array, deserialize: Deserialize) => Request | undefined) {
+  const deserialize = call?.requestDeserialize;
+  if (call === undefined || deserialize === undefined) return;
+  call.requestDeserialize = (bytes) => late(bytes, deserialize) ?? deserialize(bytes);
 }
 
 function withLateProperties(bytes: Uint8Array, deserialize: Deserialize): Request | undefined {
-  const found = [...(fieldsOf(bytes) ?? [])].filter(({ number }) => number === PROPERTIES);
-  const [field, another] = found;
-  if (field === undefined || another !== undefined) return undefined;
-  const rest = new Uint8Array(bytes.length - (field.end - field.start));
-  rest.set(bytes.subarray(0, field.start));
-  rest.set(bytes.subarray(field.end), field.start);
-  const request = deserialize(rest);
+  const field = propertiesOf(bytes, 0, bytes.length);
+  if (field === undefined) return undefined;
+  const request = deserialize(Buffer.concat([bytes.subarray(0, field.start), bytes.subarray(field.end)]));
   if (typeof request.getProperties !== "function") return undefined;
-  const properties = new LateStruct(bytes.subarray(field.start, field.end), field.body - field.start, deserialize);
+  const properties = new LateStruct(bytes, field, deserialize);
   request.getProperties = () => properties;
   return request;
 }
 
+function withLateResources(bytes: Uint8Array, deserialize: Deserialize, single: Deserialize): Request | undefined {
+  const parts: Uint8Array[] = [];
+  const late: LateStruct[] = [];
+  for (const resource of fieldsOf(bytes) ?? []) {
+    const properties = resource.number === RESOURCES ? propertiesOf(bytes, resource.body, resource.end) : undefined;
+    if (properties === undefined) return undefined;
+    const rest = resource.end - resource.body - (properties.end - properties.start);
+    const [before, after] = [
+      bytes.subarray(resource.body, properties.start),
+      bytes.subarray(properties.end, resource.end),
+    ];
+    parts.push(Uint8Array.of(RESOURCES * 8 + 2), varintBytes(rest), before, after);
+    late.push(new LateStruct(bytes, properties, single));
+  }
+  if (late.length === 0) return undefined;
+  const request = deserialize(Buffer.concat(parts));
+  const resources = request.getResourcesList?.();
+  if (resources?.length !== late.length) return undefined;
+  for (const [index, resource] of resources.entries()) resource.getProperties = () => late[index];
+  return request;
+}
+
+/** The field with the inputs, of a message that has it once; undefined for any other. */
+function propertiesOf(bytes: Uint8Array, at: number, end: number): Field | undefined {
+  let found: Field | undefined;
+  for (const field of fieldsOf(bytes, at, end) ?? []) {
+    if (field.number !== PROPERTIES) continue;
+    if (found !== undefined) return undefined;
+    found = field;
+  }
+  return found;
+}
+
 /** Stands in for the parsed inputs, with the methods that the SDK and `Props` call. */
 class LateStruct implements Struct {
-  #made: Struct | undefined;
-
   constructor(
     private readonly bytes: Uint8Array,
-    private readonly body: number,
+    private readonly field: Field,
+    /** Reads a question about one resource, which has its inputs in the same field. */
     private readonly deserialize: Deserialize,
   ) {}
 
   toJavaScript(): object {
-    return this.#it.toJavaScript();
+    return structIn(this.bytes, this.field.body, this.field.end) ?? this.#parsed().toJavaScript();
   }
 
   getFieldsMap(): unknown {
-    return this.#it.getFieldsMap();
+    return this.#parsed().getFieldsMap();
   }
 
   /** The string at a top-level property, found without parsing the others; undefined for anything else. */
   string(property: string): string | undefined {
-    let found: string | undefined;
-    for (const { number, body, end } of fieldsOf(this.bytes.subarray(this.body)) ?? []) {
-      const entry = this.bytes.subarray(this.body + body, this.body + end);
-      const [key, value, more] = fieldsOf(entry) ?? [];
-      if (number !== 1 || key?.number !== 1 || value?.number !== 2 || more !== undefined) return undefined;
-      if (text(entry, key) !== property) continue;
-      const inner = entry.subarray(value.body, value.end);
-      const [kind, other] = fieldsOf(inner) ?? [];
-      // The last of several would count; programs send none.
-      if (found !== undefined || kind?.number !== 3 || other !== undefined) return undefined;
-      found = text(inner, kind);
-    }
-    return found;
+    return stringIn(this.bytes, this.field, property);
   }
 
-  get #it(): Struct {
-    this.#made ??= this.deserialize(this.bytes).getProperties() as Struct;
-    return this.#made;
+  #parsed(): Struct {
+    const { start, end } = this.field;
+    return this.deserialize(this.bytes.subarray(start, end)).getProperties() as Struct;
   }
 }
 
-interface Field {
-  readonly number: number;
-  /** Where its tag starts, where its content starts, and where it ends. */
-  readonly start: number;
-  readonly body: number;
-  readonly end: number;
+/** The string at a top-level property of the inputs in `field`; undefined for anything else. */
+export function stringIn(bytes: Uint8Array, field: Field, property: string): string | undefined {
+  let found: string | undefined;
+  for (const entry of fieldsOf(bytes, field.body, field.end) ?? []) {
+    const [key, value, more] = fieldsOf(bytes, entry.body, entry.end) ?? [];
+    if (entry.number !== 1 || key?.number !== 1 || value?.number !== 2 || more !== undefined) return undefined;
+    // Compares lengths first: most properties are another one.
+    if (key.end - key.body !== property.length || textOr(bytes, key) !== property) continue;
+    const [kind, other] = fieldsOf(bytes, value.body, value.end) ?? [];
+    // The last of several would count; programs send none.
+    if (found !== undefined || kind?.number !== 3 || other !== undefined) return undefined;
+    found = textOr(bytes, kind);
+  }
+  return found;
 }
 
-const decoder = new TextDecoder();
-const text = (bytes: Uint8Array, { body, end }: Field) => decoder.decode(bytes.subarray(body, end));
-
-/** The fields of a message all of which have a length; undefined for any other message. */
-function fieldsOf(bytes: Uint8Array): Field[] | undefined {
-  const fields: Field[] = [];
-  let at = 0;
-  const varint = () => {
-    let value = 0;
-    for (let shift = 0; shift < 35; shift += 7) {
-      const byte = bytes[at++];
-      if (byte === undefined) return Number.NaN;
-      value += (byte & 0x7f) * 2 ** shift;
-      if (byte < 0x80) return value;
-    }
-    return Number.NaN;
-  };
-  while (at < bytes.length) {
-    const start = at;
-    const tag = varint();
-    const length = varint();
-    const end = at + length;
-    if (tag % 8 !== 2 || !(end <= bytes.length)) return undefined;
-    fields.push({ number: Math.floor(tag / 8), start, body: at, end });
-    at = end;
+function textOr(bytes: Uint8Array, { body, end }: Field): string | undefined {
+  try {
+    return textIn(bytes, body, end);
+  } catch {
+    return undefined;
   }
-  return fields;
 }
 
 function analyzerService(): Service {

@@ -2,15 +2,18 @@ import assert from "node:assert/strict";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import fc from "fast-check";
 import { readPropertiesLate, type Service } from "../../policies/sdk/late-properties";
-import { questionAbout } from "../../policies/testing/request";
+import type { TestResource } from "../../policies/testing";
+import { partOfStack, questionAbout } from "../../policies/testing/request";
 import { damaged } from "../../tools/damaged";
 
 type Late = { toJavaScript(): object; string?(property: string): string | undefined };
 
 const whole = (bytes: Uint8Array) => proto.AnalyzeRequest.deserializeBinary(bytes);
-const service = { analyze: { requestDeserialize: whole } };
+const wholeStack = (bytes: Uint8Array) => proto.AnalyzeStackRequest.deserializeBinary(bytes);
+const service = { analyze: { requestDeserialize: whole }, analyzeStack: { requestDeserialize: wholeStack } };
 readPropertiesLate(service as unknown as Service);
 const late = service.analyze.requestDeserialize;
+const lateStack = service.analyzeStack.requestDeserialize;
 
 /** All that a policy can read of a request; the message of the error where there is none. */
 function read(deserialize: typeof whole, bytes: Uint8Array): unknown {
@@ -64,5 +67,55 @@ describe("a request whose inputs are read late", () => {
     assert.equal(string(sent(), "kind"), "ConfigMap");
     assert.equal(string(sent(), "apiVersion"), "v1");
     for (const property of ["data", "metadata", ""]) assert.equal(string(sent(), property), undefined);
+  });
+});
+
+describe("a request about a stack whose inputs are read late", () => {
+  const asked = (resources: readonly TestResource[]) => {
+    const request = new proto.AnalyzeStackRequest();
+    request.setResourcesList(resources.map(partOfStack));
+    return request.serializeBinary();
+  };
+  const readStack = (deserialize: typeof wholeStack, bytes: Uint8Array): unknown => {
+    try {
+      return deserialize(bytes)
+        .getResourcesList()
+        .map((resource) => [
+          { ...resource.toObject(), properties: undefined },
+          (resource.getProperties() as unknown as Late | undefined)?.toJavaScript(),
+        ]);
+    } catch (error) {
+      return String(error);
+    }
+  };
+  const parent = "urn:pulumi:dev::project::pulumi:pulumi:Stack::x";
+  const stack: TestResource[] = [
+    { ...configMap, name: "a", opts: { parent }, provider: { type: "pulumi:providers:kubernetes", props: { x: 1 } } },
+    { ...configMap, name: "b", dependencies: [parent], propertyDependencies: { data: [parent] } },
+    { type: "aws:s3/bucket:Bucket", name: "c", props: {} },
+  ];
+
+  it("says what one that is parsed at once says", () => {
+    assert.deepEqual(readStack(lateStack, asked(stack)), readStack(wholeStack, asked(stack)));
+    assert.equal((readStack(lateStack, asked(stack)) as []).length, 3);
+    fc.assert(
+      fc.property(fc.array(damaged, { maxLength: 4 }), (resources) => {
+        const bytes = asked(resources);
+        assert.deepEqual(readStack(lateStack, bytes), readStack(wholeStack, bytes));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("is the same where it is cut off, has a field that is not known, or lacks the inputs of a resource", () => {
+    const bytes = asked(stack);
+    for (let length = 0; length < bytes.length; length++) {
+      const cut = bytes.slice(0, length);
+      assert.deepEqual(readStack(lateStack, cut), readStack(wholeStack, cut), `${length} bytes`);
+    }
+    for (const more of [Uint8Array.of(0x7a, 1, 65), Uint8Array.of(0x78, 1), Uint8Array.of(0x0a, 3, 0x0a, 1, 65)]) {
+      const both = Uint8Array.from([...bytes, ...more]);
+      assert.deepEqual(readStack(lateStack, both), readStack(wholeStack, both));
+    }
   });
 });
