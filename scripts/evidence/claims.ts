@@ -10,7 +10,8 @@ const cluster = "test/real/kubernetes";
 
 export const claims: readonly Claim[] = [
   {
-    claim: "Docker containers, Swarm services and 60 Kubernetes classes get the same verdict in the same words.",
+    claim:
+      "Docker containers, Swarm services, tasks and jobs of AWS and 60 Kubernetes classes get the same verdict in the same words.",
     suites: [["test/platforms/parity.test.ts", "every platform gives the same verdict in the same words"]],
   },
   {
@@ -117,6 +118,14 @@ export const claims: readonly Claim[] = [
   {
     claim: "Checkov reports no finding about container hardening in the manifests of the Kubernetes examples.",
     suites: [["test/extended/checkov.test.ts", "what Checkov says of the manifests of the Kubernetes examples"]],
+  },
+  {
+    claim: "The services of AWS take what cures make of tasks and jobs, by botocore's models and moto's server.",
+    suites: [["test/extended/aws.test.ts", "the services of AWS and the cures of the pack"]],
+  },
+  {
+    claim: "Checkov and the pack agree on the root of every container of Amazon ECS, before and after cures.",
+    suites: [["test/extended/aws.test.ts", "Checkov and read-only-root about containers of Amazon ECS"]],
   },
   {
     claim: "A daemon or API server that goes away, or a killed pack, gives a clear error and loses no state.",

@@ -373,31 +373,29 @@ testRule(writablePathsDeclared, {
       ],
       cured: null,
     },
-    "a job on Fargate of an image that works as root": {
-      given: nativeJob({ ...locked, image: "example/own:1" }, { platformCapabilities: ["FARGATE"] }),
-      config: {
-        images: [
-          {
-            name: "own",
-            repositories: ["example/own"],
-            category: "application",
-            paths: [{ path: "/var/cache/own", kind: "ephemeral", required: "always", why: "It caches.", size: "16Mi" }],
-          },
-        ],
-      },
+    "a job on Fargate that runs as root": {
+      given: nativeJob({ ...locked, image: "adminer", user: "0" }, { platformCapabilities: ["FARGATE"] }),
       says: [
-        'container "shop" runs example/own:1, which needs a writable /var/cache/own (It caches); add an empty volume, which root owns, at /var/cache/own to containerProperties.mountPoints',
+        'container "shop" runs adminer, which needs a writable /tmp (PHP keeps sessions and uploaded SQL files here); add an empty volume, which root owns, at /tmp to containerProperties.mountPoints',
       ],
       cured: {
         type: "container",
         platformCapabilities: ["FARGATE"],
         containerProperties: {
           ...locked,
-          image: "example/own:1",
-          mountPoints: [{ sourceVolume: "writable-var-cache-own", containerPath: "/var/cache/own" }],
-          volumes: [{ name: "writable-var-cache-own" }],
+          image: "adminer",
+          user: "0",
+          mountPoints: [{ sourceVolume: "writable-tmp", containerPath: "/tmp" }],
+          volumes: [{ name: "writable-tmp" }],
         },
       },
+    },
+    "a job on Fargate of an image whose user has no number": {
+      given: nativeJob({ ...locked, image: "adminer" }, { platformCapabilities: ["FARGATE"] }),
+      says: [
+        'container "shop" runs adminer, which needs a writable /tmp (PHP keeps sessions and uploaded SQL files here); add an empty volume at /tmp to containerProperties.mountPoints, and declare its directory a VOLUME of the image, for root owns it else',
+      ],
+      cured: null,
     },
     "a job with ECS Exec switched on": {
       given: nativeJob({ ...locked, enableExecuteCommand: true }),

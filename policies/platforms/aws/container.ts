@@ -197,16 +197,17 @@ class TaskContainer implements Container {
   }
 
   /** Root owns an empty volume unless the image declares a VOLUME there, which is no edit of the program. */
-  #addVolume({ path, uid = 0 }: MemoryMount): Change {
+  #addVolume({ path, uid }: MemoryMount): Change {
     const { owner, at } = this.shared.task;
     const volumes: Path = [...at, "volumes"];
     const points: Path = [...this.at, "mountPoints"];
-    const whose = uid === 0 ? ", which root owns," : "";
-    const owned =
-      uid === 0 ? "" : `, and declare its directory of user ${uid} a VOLUME of the image, for root owns it else`;
+    const byRoot = uid === 0 || this.process.user.uid === 0;
+    const whose = byRoot ? ", which root owns," : "";
+    const directory = uid === undefined ? "its directory" : `its directory of user ${uid}`;
+    const owned = byRoot ? "" : `, and declare ${directory} a VOLUME of the image, for root owns it else`;
     return {
       says: `add an empty volume${whose} at ${path} to ${showPath(points)}${owned}`,
-      possible: uid === 0 && owner.canAppend(volumes) && this.#props.canAppend(points),
+      possible: byRoot && owner.canAppend(volumes) && this.#props.canAppend(points),
       apply: () => {
         const name = freeName(owner, volumes, path);
         owner.append(volumes, { name });
