@@ -94,11 +94,15 @@ function containersOf({ type, props, name = "shop" }: TestResource) {
   return workloadOf(type, props, name).containers;
 }
 
-let directory: string;
-before(() => {
-  directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-aws-"));
-});
-after(() => rmSync(directory, { recursive: true, force: true }));
+/** Runs `use` with a directory that is gone afterwards. */
+async function inDirectory<T>(use: (directory: string) => Promise<T>): Promise<T> {
+  const directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-aws-"));
+  try {
+    return await use(directory);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
 
 describe("the services of AWS and the cures of the pack", function () {
   this.timeout(600_000);
@@ -119,9 +123,11 @@ describe("the services of AWS and the cures of the pack", function () {
     }
     const odd = requestOf(task({ readOnlyRootFilesystem: true }));
     requests.push(["a key that the service does not have", odd]);
-    const file = join(directory, "requests.json");
-    writeFileSync(file, JSON.stringify(requests.map(([, request]) => request)));
-    const { code, stdout, stderr } = await runAws(aws.directory, join(__dirname, "../support/aws/register.py"), [file]);
+    const { code, stdout, stderr } = await inDirectory((directory) => {
+      const file = join(directory, "requests.json");
+      writeFileSync(file, JSON.stringify(requests.map(([, request]) => request)));
+      return runAws(aws.directory, join(__dirname, "../support/aws/register.py"), [file]);
+    });
     assert.equal(code, 0, stderr);
     const given = JSON.parse(stdout) as { error?: string; kept?: Record<string, unknown> }[];
     answers = new Map(requests.map(([name], index) => [name, given[index] ?? assert.fail(name)]));
@@ -180,9 +186,11 @@ describe("Checkov and read-only-root about containers of Amazon ECS", function (
         }
       }
     }
-    writeFileSync(join(directory, "main.tf"), texts.join("\n"));
     const flags = ["--file", "main.tf", "--check", "CKV_AWS_336", "--output", "json"];
-    const { stdout, stderr } = await runCheckov(scanner.directory, flags, directory, "terraform");
+    const { stdout, stderr } = await inDirectory((directory) => {
+      writeFileSync(join(directory, "main.tf"), texts.join("\n"));
+      return runCheckov(scanner.directory, flags, directory, "terraform");
+    });
     const { results } = JSON.parse(stdout || assert.fail(stderr)) as {
       results: Record<"passed_checks" | "failed_checks", { resource: string }[]>;
     };
