@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { policy } from "../../policies/engine/policy";
 import type { AnyRule } from "../../policies/rule";
 import { confinedProcess } from "../../policies/rules/confined-process";
+import { dataOnVolumes } from "../../policies/rules/data-on-volumes";
 import { inspectable } from "../../policies/rules/inspectable";
 import { noReadOnlyBypass } from "../../policies/rules/no-read-only-bypass";
+import { readOnlyHostMounts } from "../../policies/rules/read-only-host-mounts";
 import { readOnlyRoot } from "../../policies/rules/read-only-root";
 import { analyze, remediate, secret, type TestResource, unknown } from "../../policies/testing";
 import { nativeJob, nativeTask, task } from "../support/resources";
@@ -121,6 +123,57 @@ describe("a task on Windows", () => {
     const given = nativeTask({}, { runtimePlatform: { operatingSystemFamily: unknown } });
     assert.deepEqual(await saysAbout(inspectable, given), [
       "advisory: containers cannot be judged until runtimePlatform.operatingSystemFamily is known",
+    ]);
+  });
+});
+
+describe("a service of Amazon ECS Express Mode", () => {
+  it("is reported as not inspectable, for its API has no flag", async () => {
+    const reason = "Amazon ECS makes its task definition, with a writable root filesystem";
+    const advice = "use aws.ecs.Service with a task definition of your own";
+    for (const type of [
+      "aws:ecs/expressGatewayService:ExpressGatewayService",
+      "aws-native:ecs:ExpressGatewayService",
+    ]) {
+      const given = { type, name: "shop", props: { primaryContainer: { image: "nginx" } } };
+      assert.deepEqual(await saysAbout(inspectable, given), [
+        `its containers cannot be inspected: ${reason}; ${advice}`,
+      ]);
+      assert.deepEqual(await saysAbout(readOnlyRoot, given), []);
+    }
+  });
+});
+
+describe("a daemon of Amazon ECS Managed Instances", () => {
+  it("is read in the plural words of the provider aws", async () => {
+    const given: TestResource = {
+      type: "aws:ecs/daemonTaskDefinition:DaemonTaskDefinition",
+      name: "agent",
+      props: {
+        memory: "128",
+        volumes: [{ name: "etc", hosts: [{ sourcePath: "/etc" }] }],
+        containerDefinitions: [
+          {
+            name: "agent",
+            image: "docker.io/library/postgres:17",
+            readonlyRootFilesystem: true,
+            environments: [{ name: "PGDATA", value: "/srv/db" }],
+            linuxParameters: { capabilities: { adds: ["SYS_ADMIN"], drops: ["ALL"] } },
+            mountPoints: [{ sourceVolume: "etc", containerPath: "/host" }],
+          },
+        ],
+      },
+    };
+    const at = "containerDefinitions[0]";
+    assert.deepEqual(await saysAbout(noReadOnlyBypass, given), [
+      `container "agent" has the capability SYS_ADMIN, which makes every read-only mount writable again; remove ${at}.linuxParameters.capabilities.adds[0]`,
+    ]);
+    assert.deepEqual(await saysAbout(readOnlyHostMounts, given), [
+      `container "agent" can write to /etc of the host; set ${at}.mountPoints[0].readOnly to true`,
+    ]);
+    assert.deepEqual(await saysAbout(confinedProcess, given), []);
+    assert.deepEqual(await saysAbout(dataOnVolumes, given), [
+      'container "agent" has no volume at the directory that PGDATA names, where postgres:17 keeps its data; mount an EFS volume there',
     ]);
   });
 });

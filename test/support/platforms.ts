@@ -84,7 +84,7 @@ type Write = (container: object, text: (value: unknown) => unknown) => object;
 
 /** A resource of AWS that declares a container as an object, or within a JSON text. */
 function aws(type: string, at: string, write: Write, label = 'container "web"'): Platform {
-  const inText = type.startsWith("aws:");
+  const inText = type.startsWith("aws:") && !type.includes("Daemon");
   const text = (value: unknown) => (inText ? jsonText(value) : value);
   return {
     type,
@@ -97,6 +97,7 @@ function aws(type: string, at: string, write: Write, label = 'container "web"'):
   };
 }
 
+const inDaemon: Write = (container) => ({ family: "shop", containerDefinitions: [{ name: "web", ...container }] });
 const inTask: Write = (container, text) => ({
   family: "shop",
   containerDefinitions: text([{ name: "web", ...container }]),
@@ -117,7 +118,10 @@ export const tasks: readonly Platform[] = (["aws", "aws-native"] as const).flatM
     provider === "aws"
       ? ["aws:ecs/taskDefinition:TaskDefinition", "aws:batch/jobDefinition:JobDefinition"]
       : ["aws-native:ecs:TaskDefinition", "aws-native:batch:JobDefinition"];
+  const daemon =
+    provider === "aws" ? "aws:ecs/daemonTaskDefinition:DaemonTaskDefinition" : "aws-native:ecs:DaemonTaskDefinition";
   return [
+    aws(daemon, "containerDefinitions[0]", inDaemon),
     aws(ecs, "containerDefinitions[0]", inTask),
     aws(batch, "containerProperties", alone),
     aws(batch, "ecsProperties.taskProperties[0].containers[0]", several),

@@ -84,7 +84,7 @@ class TaskContainer implements Container {
     private readonly at: Path,
   ) {
     const { task } = shared;
-    const { props, owner, fargate } = task;
+    const { props, owner, fargate, lists } = task;
     const inDocker = task.service === "ecs" && !fargate;
     this.#props = props;
     this.image = image(props, at, ["image"]);
@@ -99,9 +99,9 @@ class TaskContainer implements Container {
     this.ipcNamespace = new Property(owner, task.at, shares("container"), ["ipcMode"]);
     this.networkNamespace = new Property(owner, task.at, shares("private"), ["networkMode"]);
     const listed = (name: string) =>
-      task.service === "ecs" ? texts(props, at, [], capability, [...ofKernel, name]) : nothing;
-    this.addedCapabilities = listed("add");
-    this.droppedCapabilities = listed("drop");
+      task.service === "batch" ? nothing : texts(props, at, [], capability, [...ofKernel, name]);
+    this.addedCapabilities = listed(lists.add);
+    this.droppedCapabilities = listed(lists.drop);
     this.devices = objects(props, [...at, "linuxParameters", "devices"], ["hostPath"], (device) =>
       writableDevice(props, device),
     );
@@ -139,10 +139,11 @@ class TaskContainer implements Container {
   }
 
   get process(): Process {
+    const { command, entryPoint, environment } = this.shared.task.lists;
     this.#process ??= new DeclaredProcess(this.#props, {
-      entrypoint: [...this.at, "entryPoint"],
-      arguments: [...this.at, "command"],
-      variable: (name) => variable(this.#props, this.at, name),
+      entrypoint: [...this.at, entryPoint],
+      arguments: [...this.at, command],
+      variable: (name) => variable(this.#props, this.at, environment, name),
       user: () => dockerUser(this.#props, [...this.at, "user"]),
       // AWS Batch fills parameters of the job in.
       word: (word) => (this.shared.task.service === "batch" && word.includes("Ref::") ? undefined : word),
@@ -151,13 +152,14 @@ class TaskContainer implements Container {
   }
 
   get programs(): readonly string[] {
-    return programs(this.#props, this.at, ["entryPoint"], ["command"]);
+    const { command, entryPoint } = this.shared.task.lists;
+    return programs(this.#props, this.at, [entryPoint], [command]);
   }
 
   get memoryLimit(): Limit {
     const { owner, at, service } = this.shared.task;
     const own = limit(this.#props, this.at, false, ["memory"]);
-    return service === "ecs" ? either(own, limit(owner, at, false, ["memory"])) : either(own, this.#required);
+    return either(own, service === "batch" ? this.#required : limit(owner, at, false, ["memory"]));
   }
 
   get endsFirst(): boolean {
@@ -260,12 +262,12 @@ function donor(props: Props, entry: Path): string | undefined {
 }
 
 /** A variable of `environment`, of `secrets`, which hold values elsewhere, or of a file that is not read here. */
-function variable(props: Props, container: Path, name: string): Variable {
-  const list: Path = [...container, "environment"];
+function variable(props: Props, container: Path, environment: string, name: string): Variable {
+  const list: Path = [...container, environment];
   if ("unknown" in props.reading(list)) return unsettled;
   const named = (below: string) =>
     props.quietly(() => props.objects(container, [below]).findLast((at) => props.read(at, ["name"]) === name));
-  const at = named("environment");
+  const at = named(environment);
   if (at === undefined) {
     if (named("secrets") !== undefined) return { set: true, value: undefined };
     return isSet(props, container, ["environmentFiles"]) ? unsettled : unset;

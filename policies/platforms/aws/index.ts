@@ -7,7 +7,7 @@ import { podContainers } from "../kubernetes/container";
 import type { Dialect, Pod } from "../kubernetes/pods";
 import { type Adapter, type Adapters, type Opaque, type Workload, workload } from "../workload";
 import { taskContainers } from "./container";
-import { isWindows, namesFargate, type Task } from "./task";
+import { isWindows, type Lists, namesFargate, plural, singular, type Task } from "./task";
 import { words } from "./words";
 
 const windows = "a Windows task cannot have a read-only root filesystem";
@@ -24,8 +24,23 @@ const ecsTaskInObjects: Adapter = (props, { name }) => declared(props, [], () =>
 function ecsTask(owner: Props, props: Props, resource: string): Task {
   const containers = props.objects(["containerDefinitions"]);
   const fargate = namesFargate(owner, ["requiresCompatibilities"]);
-  return { props, containers, owner, at: [], service: "ecs", fargate, resource };
+  return { props, containers, owner, at: [], service: "ecs", lists: singular, fargate, resource };
 }
+
+/** https://www.pulumi.com/registry/packages/aws/api-docs/ecs/daemontaskdefinition/: a task on each managed instance. */
+const daemon =
+  (lists: Lists): Adapter =>
+  (props, { name }) =>
+    declared(props, [], () => [{ ...ecsTask(props, props, name), service: "daemon", lists, fargate: false }]);
+
+/** https://www.pulumi.com/registry/packages/aws/api-docs/ecs/expressgatewayservice/ */
+const expressService: Adapter = (props) =>
+  workload(props, [], {
+    opaque: {
+      reason: "Amazon ECS makes its task definition, with a writable root filesystem",
+      advice: "use aws.ecs.Service with a task definition of your own",
+    },
+  });
 
 /** https://www.pulumi.com/registry/packages/aws/api-docs/batch/jobdefinition/: three of its properties are JSON texts. */
 const batchJobInText: Adapter = (props, { name }) => {
@@ -73,7 +88,7 @@ const bridged: Dialect = { ...api, readOnlyRoot: "readOnlyRootFileSystem", comma
 
 function tasks({ container, node, ecs }: Properties, fargate: boolean, resource: string): Task[] {
   const task = (props: Props, at: Path, containers: readonly Path[]): Task => {
-    return { props, containers, owner: props, at, service: "batch", fargate, resource };
+    return { props, containers, owner: props, at, service: "batch", lists: singular, fargate, resource };
   };
   const alone = (props: Props, at: Path) => (isObject(props.read(at)) ? [task(props, at, [at])] : []);
   const several = (props: Props, at: Path) =>
@@ -141,6 +156,10 @@ function fault(texts: readonly TextProps[]): Opaque | undefined {
 export const aws: Adapters = {
   "aws:ecs/taskDefinition:TaskDefinition": ecsTaskInText,
   "aws-native:ecs:TaskDefinition": ecsTaskInObjects,
+  "aws:ecs/daemonTaskDefinition:DaemonTaskDefinition": daemon(plural),
+  "aws-native:ecs:DaemonTaskDefinition": daemon(singular),
+  "aws:ecs/expressGatewayService:ExpressGatewayService": expressService,
+  "aws-native:ecs:ExpressGatewayService": expressService,
   "aws:batch/jobDefinition:JobDefinition": batchJobInText,
   "aws-native:batch:JobDefinition": batchJobInObjects,
 };

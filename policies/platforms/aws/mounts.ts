@@ -54,7 +54,10 @@ export function volumesOf({ owner, at }: Task): Volumes {
 
 /** Where a volume names a path of the container instance: the providers differ. */
 function pathOfHost(owner: Props, volume: Path): Path | undefined {
-  const places = [["hostPath"], ["host", "sourcePath"]].map((below) => [...volume, ...below]);
+  const places = [["hostPath"], ["host", "sourcePath"], ["hosts", 0, "sourcePath"]].map((below) => [
+    ...volume,
+    ...below,
+  ]);
   return places.find((at) => isSet(owner, at));
 }
 

@@ -11,13 +11,38 @@ export interface Task {
   readonly owner: Props;
   /** The object that holds `volumes`, `pidMode`, `runtimePlatform`. */
   readonly at: Path;
-  /** AWS Batch takes fewer properties than Amazon ECS. */
-  readonly service: "ecs" | "batch";
+  /** AWS Batch, and daemons of Amazon ECS Managed Instances, take fewer properties than Amazon ECS. */
+  readonly service: "ecs" | "daemon" | "batch";
+  /** How lists are called. */
+  readonly lists: Lists;
   /** Whether it may run on AWS Fargate. */
   readonly fargate: boolean;
   /** The name of a container that has none. */
   readonly resource: string;
 }
+
+/** Names of lists in a container definition. */
+export type Lists = Readonly<Record<"add" | "command" | "dependsOn" | "drop" | "entryPoint" | "environment", string>>;
+
+/** As the API has them. */
+export const singular: Lists = {
+  add: "add",
+  command: "command",
+  dependsOn: "dependsOn",
+  drop: "drop",
+  entryPoint: "entryPoint",
+  environment: "environment",
+};
+
+/** As the provider aws has them outside of texts. */
+export const plural: Lists = {
+  add: "adds",
+  command: "commands",
+  dependsOn: "dependsOns",
+  drop: "drops",
+  entryPoint: "entryPoints",
+  environment: "environments",
+};
 
 /** Whether a list such as `requiresCompatibilities` names Fargate, or may once it is known. */
 export function namesFargate(props: Props, list: Path): boolean {
@@ -41,13 +66,13 @@ export function isWindows(props: Props, at: Path): boolean | undefined {
  * Whether a container has ended before all others of its task start: each waits for it, directly or through one that waits.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html
  */
-export function endsFirst({ props, containers }: Task, container: Path): boolean {
+export function endsFirst({ props, containers, lists }: Task, container: Path): boolean {
   return props.quietly(() => {
     const name = (at: Path) => asString(props.read(at, ["name"]));
     const own = name(container);
     if (own === undefined) return false;
     const waits = (at: Path, seen: readonly Path[]): boolean =>
-      props.objects(at, ["dependsOn"]).some((dependency) => {
+      props.objects(at, [lists.dependsOn]).some((dependency) => {
         const on = props.read(dependency, ["containerName"]);
         if (on === own) return /^(COMPLETE|SUCCESS)$/.test(String(asString(props.read(dependency, ["condition"]))));
         const other = containers.find((one) => name(one) === on);
