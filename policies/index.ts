@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PolicyPack } from "@pulumi/policy";
+import type { Watcher } from "./engine/run";
 import { packArgs, packName } from "./pack";
+import { rules, stackRules } from "./rules";
 import { readConfiguredNames } from "./sdk/configured-names";
 import { leaveDebugger } from "./sdk/debugger";
 import { decodeOnce } from "./sdk/decode-once";
@@ -15,11 +18,20 @@ if (require.main === module && !/:\d+$/.test(process.argv[2] ?? "")) {
 }
 
 // The SDK reads the version from package.json in the working directory, which some language hosts leave at the program's.
+const started = process.cwd();
 process.chdir(join(__dirname, ".."));
 
 decodeOnce();
 readPropertiesLate();
 leaveDebugger();
-const args = packArgs();
+const args = packArgs(watcher(process.env.READONLY_ROOTFS_REPORT));
 readConfiguredNames({ known: args.policies.map(({ name }) => name) });
 new PolicyPack(packName, args);
+
+function watcher(names = ""): Watcher | undefined {
+  if (names === "") return undefined;
+  // Loaded only where reports are wanted: the pack starts with every preview.
+  const { startReports }: typeof import("./reports") = require("./reports");
+  const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+  return startReports({ names, directory: started, rules: [...rules, ...stackRules], version });
+}

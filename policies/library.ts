@@ -1,13 +1,14 @@
 // The exports of `@readonly-rootfs/policies`: the rules, for use in another pack. Importing it starts no server.
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { policyIn } from "./engine/policy";
-import { Run } from "./engine/run";
+import { Run, type Watcher } from "./engine/run";
 import { stackPolicyIn } from "./engine/stack-policy";
 import type { About, AnyRule, AnyStackRule, Rule, StackRule } from "./rule";
 import { rules, stackRules } from "./rules";
 import { keepLevels } from "./sdk/configured-levels";
 import { readConfiguredNames } from "./sdk/configured-names";
 
+export type { Watcher } from "./engine/run";
 export type {
   Backing,
   Container,
@@ -59,11 +60,14 @@ export interface PoliciesOptions {
 
 /**
  * All rules of this package, and further rules, as policies for `new PolicyPack`. Call it once per pack: its policies
- * share what they find out.
+ * share what they find out. `watcher` is told what the engine is not; reports are made of it.
  *
  * @throws Error if two rules have the same name, or if `without` has a name that no rule of this package has or had.
  */
-export function policies(options: PoliciesOptions = {}): (ResourceValidationPolicy | StackValidationPolicy)[] {
+export function policies(
+  options: PoliciesOptions = {},
+  watcher?: Watcher,
+): (ResourceValidationPolicy | StackValidationPolicy)[] {
   const { rules: own = [], stackRules: ownStack = [], without: unwanted = [] } = options;
   const known = [...rules, ...stackRules].map(({ name }) => name);
   const without = unwanted.map((name) => formerNames([...rules, ...stackRules]).get(name) ?? name);
@@ -84,7 +88,7 @@ export function policies(options: PoliciesOptions = {}): (ResourceValidationPoli
   readConfiguredNames({ renamed });
   keepLevels();
 
-  const run = new Run();
+  const run = new Run(undefined, watcher);
   const [resource, stack] = [policyIn(run), stackPolicyIn(run)];
   return [
     ...kept(rules).map(resource),

@@ -3,6 +3,7 @@ import type { About, AnyRule } from "../rule";
 import { keepMessages } from "../sdk/keep-messages";
 import { throwNotApplicable } from "../sdk/not-applicable";
 import { configSchema } from "./config";
+import { curable } from "./curable";
 import { bounded, judge, unique } from "./judge";
 import { plain } from "./plain";
 import { reporter } from "./report";
@@ -43,6 +44,7 @@ export const policyIn = (run: Run) => {
       const { judgements, notApplicable } = judge(rule, args, run.workloads.of(rule.name, args), config);
       if (notApplicable !== undefined) throwNotApplicable(args, plain(notApplicable));
       if (judgements.length === 0) return;
+      if (rule.cures) run.watcher?.curable(rule.name, args.urn, () => curable(rule, args, run, config));
       const tell = reporter(rule, config, run, args, report);
       for (const judgement of bounded(unique(judgements))) tell(judgement, args.urn);
     },
@@ -62,7 +64,10 @@ function remediate(rule: AnyRule, args: ResourceValidationArgs, run: Run) {
   let changed = false;
   for (const { cure = [] } of judgements) {
     if (cure.length === 0 || !cure.every((change) => change.possible)) continue;
-    for (const change of cure) change.apply();
+    for (const change of cure) {
+      run.watcher?.cured(rule.name, args.urn, plain(change.says));
+      change.apply();
+    }
     changed = true;
   }
   workload.inputs.commit();

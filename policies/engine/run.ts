@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Adapters, adapters as all } from "../platforms";
+import { type Adapters, adapters as all, type Workload } from "../platforms";
 import { type Configurable, type RuleConfig, readConfig } from "./config";
+import type { Edit } from "./curable";
 import type { Exemption } from "./exemptions";
 import { Workloads } from "./workloads";
 
@@ -13,6 +14,16 @@ interface Known {
   as: number;
 }
 
+/** Whoever wants to know more of a run than the engine is told. */
+export interface Watcher {
+  /** A resource that declares containers, as the policies judge it: after all cures. */
+  judged(urn: string, workload: Workload, option: (name: string) => unknown): void;
+  /** A resource that a rule found faults in; `edits` works out what its cures would write. */
+  curable(policy: string, urn: string, edits: () => readonly Edit[]): void;
+  /** One cure that was made, in the words of its message. */
+  cured(policy: string, urn: string, says: string): void;
+}
+
 /** State that the policies of one pack share: configurations, workloads, and which policy reports which unknown value. */
 export class Run {
   readonly workloads: Workloads;
@@ -21,8 +32,13 @@ export class Run {
   #read = 0;
   readonly #unknown = new Map<string, string>();
 
-  constructor(adapters: Adapters = all) {
-    this.workloads = new Workloads(adapters);
+  constructor(
+    adapters: Adapters = all,
+    readonly watcher?: Watcher,
+  ) {
+    this.workloads = new Workloads(adapters, (urn, workload) =>
+      watcher?.judged(urn, workload, (name) => this.#option(name)),
+    );
   }
 
   /**
@@ -55,6 +71,13 @@ export class Run {
     const key = `${urn} ${path}`;
     if (!this.#unknown.has(key)) this.#unknown.set(key, policy);
     return this.#unknown.get(key) === policy;
+  }
+
+  /** The value of an option that several rules share, from the first that was given one. */
+  #option(name: string): unknown {
+    return [...this.#configs.values()]
+      .map(({ own }) => own.options[name as never])
+      .find((value) => value !== undefined);
   }
 
   #completed({ options = {} }: Configurable, own: RuleConfig): RuleConfig {

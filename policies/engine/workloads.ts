@@ -19,7 +19,11 @@ export class Workloads {
   /** Policies that have read `#last`. Each reads a resource once, so a second read belongs to another request. */
   readonly #policies = new Set<string>();
 
-  constructor(private readonly adapters: Adapters) {}
+  /** `fresh` is told of every workload that policies are about to validate. */
+  constructor(
+    private readonly adapters: Adapters,
+    private readonly fresh: (urn: string, workload: Workload) => void = () => {},
+  ) {}
 
   /** The workload of `resource` for reading only: it is shared with other policies. */
   of(policy: string, resource: Resource): Workload {
@@ -32,6 +36,7 @@ export class Workloads {
     if (last !== undefined && again) return last.workload;
     const workload = this.read(resource);
     this.#last = request && { request, type, urn, workload };
+    if (workload.notApplicable === undefined) this.fresh(urn, workload);
     return workload;
   }
 

@@ -1,0 +1,58 @@
+import type { Watcher } from "../engine/run";
+import type { About } from "../rule";
+import { watchAnswers } from "../sdk/answers";
+import { Collector } from "./collector";
+import { targets, Writer } from "./write";
+
+/** Milliseconds between two writings of a report while a run goes on. */
+const pause = 1_000;
+
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+export interface Reporting {
+  /** The value of `READONLY_ROOTFS_REPORT`: files, by commas. */
+  readonly names: string;
+  /** Where relative names start. */
+  readonly directory: string;
+  readonly rules: readonly About[];
+  /** The version of the pack. */
+  readonly version: string;
+}
+
+/**
+ * Writes the reports that `names` asks for, while the run goes on and at its end. The engine ends a pack by SIGINT, and
+ * nothing else tells that a run is over: a failed preview never asks about the stack.
+ */
+export function startReports(
+  { names, directory, rules, version }: Reporting,
+  tell: (line: string) => void = (line) => console.error(line),
+): Watcher | undefined {
+  const files = targets(names, directory, tell);
+  if (files.length === 0) return undefined;
+  const writer = new Writer(files, tell);
+  let timer: NodeJS.Timeout | undefined;
+  const write = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    writer.write(collector.report());
+  };
+  const collector = new Collector(rules, version, () => {
+    timer ??= setTimeout(write, pause).unref();
+  });
+  if (!watchAnswers((told) => collector.told(told))) {
+    tell(
+      "READONLY_ROOTFS_REPORT has no effect with this version of @pulumi/policy; install the one that the pack asks for",
+    );
+    return undefined;
+  }
+  // A path that cannot be written is told before the run, and a run without containers leaves a report that says so.
+  write();
+  for (const signal of signals) {
+    process.once(signal, () => {
+      write();
+      process.kill(process.pid, signal);
+    });
+  }
+  process.once("exit", write);
+  return collector;
+}

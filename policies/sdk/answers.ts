@@ -1,0 +1,65 @@
+import type { EnforcementLevel } from "@pulumi/policy";
+
+/** One violation as the engine receives it. */
+export interface Told {
+  readonly policy: string;
+  readonly level: EnforcementLevel;
+  /** The sentence of the policy, and the finding on the lines below it. */
+  readonly message: string;
+  /** Empty where the violation is about the stack. */
+  readonly urn: string;
+}
+
+/** The SDK's generated message, which carries no types here. */
+interface Diagnostic {
+  getPolicyname(): string;
+  getEnforcementlevel(): number;
+  getMessage(): string;
+  getUrn(): string;
+}
+
+interface Call {
+  responseSerialize?: (answer: { getDiagnosticsList?(): readonly Diagnostic[] }) => Uint8Array;
+}
+
+/** The part of the SDK's gRPC service that this module replaces. */
+export interface Service {
+  readonly analyze?: Call;
+  readonly analyzeStack?: Call;
+}
+
+/** As the protocol counts them. */
+const levels: readonly EnforcementLevel[] = ["advisory", "mandatory", "disabled", "remediate"];
+
+/**
+ * Hands every violation to `tell` at the moment the SDK sends it: only then its level is settled. The SDK offers no such
+ * place. Returns whether this version of the SDK can be watched.
+ */
+export function watchAnswers(tell: (told: Told) => void, service: Service = analyzerService()): boolean {
+  const calls = [service.analyze, service.analyzeStack];
+  if (calls.some((call) => typeof call?.responseSerialize !== "function")) return false;
+  for (const call of calls) {
+    const serialize = call?.responseSerialize;
+    if (call === undefined || serialize === undefined) continue;
+    call.responseSerialize = (answer) => {
+      for (const diagnostic of answer.getDiagnosticsList?.() ?? []) {
+        tell({
+          policy: diagnostic.getPolicyname(),
+          level: levels[diagnostic.getEnforcementlevel()] ?? "mandatory",
+          message: diagnostic.getMessage(),
+          urn: diagnostic.getUrn(),
+        });
+      }
+      return serialize(answer);
+    };
+  }
+  return true;
+}
+
+function analyzerService(): Service {
+  try {
+    return require("@pulumi/pulumi/proto/analyzer_grpc_pb").AnalyzerService;
+  } catch {
+    return {};
+  }
+}
