@@ -166,9 +166,9 @@ export class PackProcess {
     return times.reduce((sum, time) => sum + time, 0) / 1e9;
   }
 
-  stop(): Promise<void> {
+  stop(signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
     this.client.close();
-    this.child.kill();
+    this.child.kill(signal);
     return new Promise((resolve) => this.child.once("exit", () => resolve()));
   }
 

@@ -24,7 +24,7 @@ caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(5
 th,td{text-align:left;vertical-align:top;padding:.3rem .5rem;border-top:1px solid var(--line);font-weight:400}
 thead th{color:var(--soft);border-top:0;font-size:.8rem}
 .kind{border:1px solid currentColor;border-radius:1rem;padding:0 .5rem;font-size:.8rem;white-space:nowrap}
-.memory .kind{color:var(--memory)}.volume .kind{color:var(--volume)}.host .kind{color:var(--host)}.read-only .kind{color:var(--good)}.unknown .kind{color:var(--warn)}
+tr.memory .kind{color:var(--memory)}tr.volume .kind{color:var(--volume)}tr.host .kind{color:var(--host)}tr.read-only .kind{color:var(--good)}tr.unknown .kind{color:var(--warn)}
 .findings{list-style:none;margin:.75rem 0 0;padding:0}
 .findings li{border-left:4px solid var(--warn);padding:.25rem .75rem;margin-top:.5rem}
 .findings li.mandatory{border-color:var(--bad)}
@@ -33,7 +33,7 @@ thead th{color:var(--soft);border-top:0;font-size:.8rem}
 pre{white-space:pre-wrap;margin:.5rem 0 0;padding:.5rem;border:1px solid var(--line);border-radius:.375rem}
 ins,del{text-decoration:none}ins{color:var(--good)}del{color:var(--bad)}summary{cursor:pointer;color:var(--soft)}
 footer{color:var(--soft);font-size:.85rem}[hidden]{display:none!important}
-@media print{body{background:#fff;color:#000;padding:0;max-width:none}.filters{display:none}article,.container,.findings li{break-inside:avoid}details>pre{display:block}}
+@media print{body{background:#fff;color:#000;padding:0;max-width:none}.filters{display:none}article,.container,.findings li{break-inside:avoid}}
 `;
 
 /** Filters of the write map. Without it everything is shown. */
@@ -42,6 +42,7 @@ const form = document.querySelector("form");
 const told = form.querySelector("output");
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", filter);
+addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
 function filter() {
   const { text, rule, severity, blocking } = form.elements;
   const byFinding = rule.value || severity.value || blocking.checked;

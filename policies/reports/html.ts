@@ -75,7 +75,10 @@ function resources({ containers, findings }: Report): ReportedResource[] {
 
 function resourceCard({ urn, type, name, stack }: ReportedResource, report: Report): string {
   const containers = report.containers.filter((one) => one.urn === urn);
-  const findings = report.findings.filter((one) => one.urn === urn);
+  // What blocks comes first.
+  const findings = report.findings
+    .filter((one) => one.urn === urn)
+    .sort((a, b) => Number(b.level === "mandatory") - Number(a.level === "mandatory"));
   const about = new Map<ReportedContainer | undefined, ReportedFinding[]>();
   for (const finding of findings) {
     const container = containers.find(({ label }) => finding.text.startsWith(`${label} `));
@@ -86,7 +89,7 @@ function resourceCard({ urn, type, name, stack }: ReportedResource, report: Repo
   const own = list();
   const search = [name, type, stack, ...containers.flatMap(({ label, image = "" }) => [label, image])].join(" ");
   return `<article data-text="${escaped(search.toLowerCase())}">
-<h2>${urn === "" ? `stack ${escaped(stack || "")}` : escaped(name)}</h2>
+<h2>${urn === "" ? "The stack" : escaped(name)}</h2>
 <p class="type">${escaped(type)}${report.stacks.length > 1 ? ` in stack ${escaped(stack)}` : ""}</p>
 ${containers.map((container) => containerBox(container, list(container))).join("\n")}
 ${own && `<ul class="findings">${own}</ul>`}

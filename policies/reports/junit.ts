@@ -49,8 +49,8 @@ function testCase(
   resource: ReportedResource,
   own: readonly ReportedFinding[],
 ) {
-  const { urn, type, name, stack } = resource;
-  const title = urn === "" ? `stack ${stack}` : `${type} ${name}`;
+  const { urn, type, name } = resource;
+  const title = urn === "" ? "the stack" : `${type} ${name}`;
   const open = `    <testcase classname="${escaped(`readonly-rootfs.${rule}`)}" name="${escaped(title)}" time="0"`;
   const lines = (level: ReportedFinding["level"]) => own.filter((one) => one.level === level).map(({ text }) => text);
   const [failures, advice] = [lines("mandatory"), lines("advisory")];

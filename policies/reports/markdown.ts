@@ -24,10 +24,10 @@ export function markdown({ stacks, findings, containers, rules, cures }: Report)
 
 function section(title: string, findings: readonly ReportedFinding[], rules: Report["rules"]): string[] {
   if (findings.length === 0) return [];
-  const rows = findings.slice(0, most).map(({ rule, name, type, stack, urn, text }) => {
+  const rows = findings.slice(0, most).map(({ rule, name, type, urn, text }) => {
     const document = rules.find((one) => one.name === rule)?.document;
     const link = document === undefined ? code(rule) : `[${rule}](${document})`;
-    const resource = urn === "" ? `stack ${code(stack)}` : `${code(name)}<br>${code(type)}`;
+    const resource = urn === "" ? "the stack" : `${code(name)}<br>${code(type)}`;
     return `| ${link} | ${resource} | ${plain(text)} |`;
   });
   const rest = findings.length - rows.length;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Log, ReportingDescriptor, Result } from "sarif";
 import type { Report, ReportedFinding, ReportedRule } from "./report";
 
 /**
@@ -6,7 +7,7 @@ import type { Report, ReportedFinding, ReportedRule } from "./report";
  * the platforms that show SARIF demand, and names its resource as a logical location.
  */
 export function sarif({ tool, rules, findings, date }: Report): string {
-  const log = {
+  const log: Log = {
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
     version: "2.1.0",
     runs: [
@@ -26,7 +27,7 @@ export function sarif({ tool, rules, findings, date }: Report): string {
 /** As GitHub ranks findings of security: CVSS scores. */
 const scores = { low: "3.0", medium: "5.5", high: "8.0", critical: "9.5" };
 
-function rule({ name, title, description, severity, remediation, document, tags }: ReportedRule) {
+function rule({ name, title, description, severity, remediation, document, tags }: ReportedRule): ReportingDescriptor {
   return {
     id: name,
     name: title,
@@ -42,7 +43,7 @@ function rule({ name, title, description, severity, remediation, document, tags 
   };
 }
 
-function result(finding: ReportedFinding, rules: readonly ReportedRule[]) {
+function result(finding: ReportedFinding, rules: readonly ReportedRule[]): Result {
   const { rule, level, text, urn, stack, type, name } = finding;
   const index = rules.findIndex((one) => one.name === rule);
   const about = urn === "" ? { name: "stack", kind: "module" } : { name, fullyQualifiedName: urn, kind: "resource" };

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what `npm run test:real` needs on Debian: Docker Engine, debootstrap to make its images from packages, and
-# Podman with the parts that it only recommends: networks, names in them, and the first process of a pod.
+# Podman with the parts that it only recommends: networks, names in them, and the first process of a pod. And a browser, in
+# which test/extended opens the write map.
 # Needs root. Does nothing when all of it is there. The engine that comes with it is not started.
 set -eu
 
@@ -9,6 +10,7 @@ command -v dockerd >/dev/null || missing="$missing docker.io"
 command -v debootstrap >/dev/null || missing="$missing debootstrap"
 command -v podman >/dev/null || missing="$missing podman"
 command -v catatonit >/dev/null || missing="$missing catatonit"
+command -v chromium >/dev/null || missing="$missing chromium"
 [ -x /usr/lib/podman/netavark ] || missing="$missing netavark"
 [ -x /usr/lib/podman/aardvark-dns ] || missing="$missing aardvark-dns"
 [ -n "$missing" ] || exit 0

@@ -5,9 +5,12 @@ import { findToolchain } from "../../tools/toolchain";
 export async function realKubernetes(context: Mocha.Context): Promise<void> {
   const toolchain = await findToolchain();
   if (toolchain?.providers.kubernetes === "real") return;
+  skip(context, "the real Kubernetes provider is missing; `npm run toolchain -- full` gets it");
+}
+
+/** Skips the suite with a line that says what is missing and how to get it. */
+export function skip(context: Mocha.Context, why: string): void {
   const title = context.currentTest?.parent?.title ?? context.test?.parent?.title ?? "";
-  console.log(
-    `      skipped: ${title}: the real Kubernetes provider is missing; \`npm run toolchain -- full\` gets it`,
-  );
+  console.log(`      skipped: ${title}: ${why}`);
   context.skip();
 }
