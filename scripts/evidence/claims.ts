@@ -124,6 +124,10 @@ export const claims: readonly Claim[] = [
     suites: [["test/extended/aws.test.ts", "the services of AWS and the cures of the pack"]],
   },
   {
+    claim: "The real CLI prints findings about containers in JSON texts, and hands the cured texts to the provider.",
+    suites: [["test/e2e/aws.test.ts", "tasks and jobs of AWS in a preview of the real CLI"]],
+  },
+  {
     claim: "Checkov and the pack agree on the root of every container of Amazon ECS, before and after cures.",
     suites: [["test/extended/aws.test.ts", "Checkov and read-only-root about containers of Amazon ECS"]],
   },
