@@ -17,7 +17,10 @@ export interface Tmpfs {
    * Its permissions, in octal. Default: "0755" when an owner is known, else "1777" (every user may write). Example: "0700".
    */
   mode?: string;
-  /** Whether programs may be run from it. Default: false. Example: true, for an image that unpacks its own libraries. */
+  /**
+   * Whether programs may be run from it; refused where the catalogue knows that the image runs none. Default: false. Example: true, for
+   * an image that unpacks its own libraries.
+   */
   exec?: boolean;
 }
 

@@ -2,6 +2,8 @@ import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { type Argument, optional } from "../argument";
 import { childName } from "../child-names";
+import { runsNothingFrom } from "../known-image";
+import { runsProgramsFrom } from "../recipe";
 import { dockerName, given } from "../values";
 import type { Owner } from "../writable";
 import type { Volume } from "./args";
@@ -39,6 +41,7 @@ export function containerMounts(
   owner: Owner | undefined,
 ): ContainerMount[] {
   const mounts = plannedMounts(root, args, owner, plannedVolume);
+  for (const mount of mounts) refuseNeedlessExec(mount, args);
   const paths = new Map<string, string>();
   for (const mount of mounts) {
     if (!("volume" in mount)) continue;
@@ -51,6 +54,16 @@ export function containerMounts(
     paths.set(identity, mount.path);
   }
   return mounts;
+}
+
+/** The pack refuses it too: what a program writes there could be run. */
+function refuseNeedlessExec(mount: ContainerMount, args: HardenedContainerArgs): void {
+  if (!("tmpfs" in mount) || !mount.tmpfs.exec || runsProgramsFrom(args, mount.path)) return;
+  const exec = mount.at.property("tmpfs").property("exec");
+  exec.checked(args.image, (image) => {
+    if (typeof image !== "string" || !runsNothingFrom(image, mount.path)) return;
+    throw exec.refuse(`must not be true: the catalogue knows of no program that ${image} runs from "${mount.path}".`);
+  });
 }
 
 function plannedVolume(at: Argument, path: string, volume: Volume): ContainerMount {

@@ -1,93 +1,143 @@
 import assert from "node:assert/strict";
-import { HardenedContainer, HardenedDeployment, HardenedService } from "../../components/index";
+import * as hardened from "../../components/index";
+import { packArgs } from "../../policies/pack";
+import { analyze, type TestResource } from "../../policies/testing";
 import { preview } from "../components/support";
-import { orders, state, trusted } from "./attempts/host";
-import { drivers } from "./attempts/volumes";
+import { container } from "../support/resources";
+import { movePod } from "../support/pod-places";
+import { type Counterpart, hardenedContainer, hardenedSpec, onlyContainer, podSpec, ways } from "./counterparts";
+
+type Component = new (name: string, args: object) => unknown;
 
 const image = "registry.example/web";
+const { policies } = packArgs();
 
-/** Each component with a directory of the host, to write to or to read. */
-const components: Readonly<Record<string, (mounts: object) => unknown>> = {
-  HardenedContainer: (mounts) => new HardenedContainer("web", { image, ...mounts }),
-  HardenedService: (mounts) => new HardenedService("web", { image, ...mounts }),
-  HardenedDeployment: (mounts) =>
-    new HardenedDeployment("web", {
-      podSecurity: { reason: "It reads logs of the node." },
-      containers: [{ image, memory: "64Mi", ...mounts }],
+/** Each component: the platform whose counterparts it has, what it needs beside them, and the resource it makes. */
+interface Kind {
+  readonly platform: "container" | "service" | "pod";
+  readonly needs: object;
+  readonly raw: (given: Counterpart) => TestResource;
+}
+
+const pods = (kind: string, spec: string, needs: object = {}): Kind => ({
+  platform: "pod",
+  needs,
+  raw: ({ raw }) => {
+    const { metadata, ...rest } = raw as { metadata?: object };
+    const props = movePod({ ...(metadata && { metadata }), spec: rest }, { type: "", spec });
+    return { type: `kubernetes:${kind}`, name: "web", props: props as Record<string, unknown> };
+  },
+});
+
+const kinds: Readonly<Record<string, Kind>> = {
+  HardenedContainer: {
+    platform: "container",
+    needs: { image },
+    raw: ({ raw }) => container({ ...hardenedContainer, ...raw }),
+  },
+  HardenedService: {
+    platform: "service",
+    needs: { image },
+    raw: ({ raw, task }) => ({
+      type: "docker:index/service:Service",
+      name: "web",
+      props: {
+        name: "web",
+        taskSpec: {
+          containerSpec: { ...hardenedSpec, ...raw },
+          resources: { limits: { memoryBytes: 1 << 26 } },
+          logDriver: { name: "local" },
+          ...task,
+        },
+      },
     }),
+  },
+  HardenedDeployment: pods("apps/v1:Deployment", "spec.template.spec"),
+  HardenedStatefulSet: pods("apps/v1:StatefulSet", "spec.template.spec"),
+  HardenedDaemonSet: pods("apps/v1:DaemonSet", "spec.template.spec"),
+  HardenedJob: pods("batch/v1:Job", "spec.template.spec"),
+  HardenedCronJob: pods("batch/v1:CronJob", "spec.jobTemplate.spec.template.spec", { schedule: "@daily" }),
 };
 
-/** The paths that a component takes. */
-async function taken(make: (mounts: object) => unknown, mounts: Readonly<Record<string, object>>): Promise<string[]> {
-  const names: string[] = [];
-  for (const [name, given] of Object.entries(mounts)) {
-    await preview(() => {
-      try {
-        make(given);
-        names.push(name);
-      } catch {
-        // Refused, as it has to be.
+/** The rules that report a resource, as a violation or as advice. */
+async function reporting(resource: TestResource): Promise<string[]> {
+  return (await analyze(policies, resource)).violations.map(({ policy }) => policy);
+}
+
+/** What a component says to arguments that it has to refuse. */
+async function answer(name: string, args: object): Promise<string> {
+  let said = "it was taken";
+  const declared = await preview(() => {
+    try {
+      new ((hardened as unknown as Record<string, Component>)[name] as Component)("web", args);
+    } catch (error) {
+      said = (error as Error).message;
+    }
+  });
+  return declared.length === 0 || said === "it was taken" ? said : `it was taken in part: ${said}`;
+}
+
+/** The counterparts of a component, by what they are called in a failure. */
+const counterparts = (name: string) =>
+  ways.flatMap((way) => {
+    const given = way[kinds[name]?.platform ?? "pod"];
+    return given === undefined ? [] : [{ ...way, given }];
+  });
+
+/** Places of the host that the rules let be written, or be read. */
+const harmless = {
+  writable: ["/opt/app/data", "/srv/www", "/home/ann/app/data"],
+  readOnlyMounts: ["/etc/ssl/certs", "/usr/share/zoneinfo", "/var/log"],
+};
+
+describe("what the rules let pass, every component takes", () => {
+  for (const [name, { platform, needs }] of Object.entries(kinds)) {
+    it(`${name} takes places of the host that the rules let be written or read`, async () => {
+      for (const [place, paths] of Object.entries(harmless)) {
+        for (const hostPath of paths) {
+          const mounts = { [place]: { "/h": { bind: { hostPath } } } };
+          const args = platform === "pod" ? onlyContainer(mounts) : mounts;
+          assert.equal(await answer(name, { ...needs, ...args }), "it was taken", `${place} ${hostPath}`);
+        }
       }
     });
   }
-  return names;
-}
+});
 
-const bind = (hostPath: string) => ({ "/h": { bind: { hostPath } } });
-const each = (paths: readonly string[], mounts: (path: string) => object) =>
-  Object.fromEntries(paths.map((path) => [path, mounts(path)]));
+describe("whatever the rules refuse, no component takes", function () {
+  this.timeout(240_000);
 
-describe("a component refuses what the rules refuse", function () {
-  this.timeout(120_000);
-  for (const [name, make] of Object.entries(components)) {
-    it(`${name} takes paths of the host that the rules let pass`, async () => {
-      const harmless = ["/opt/app/data", "/srv/www", "/home/ann/app/data"];
-      assert.deepEqual(
-        await taken(
-          make,
-          each(harmless, (path) => ({ writable: bind(path) })),
-        ),
-        harmless,
-      );
-      const read = ["/etc/ssl/certs", "/usr/share/zoneinfo", "/var/log"];
-      assert.deepEqual(
-        await taken(
-          make,
-          each(read, (path) => ({ readOnlyMounts: bind(path) })),
-        ),
-        read,
-      );
-    });
-    it(`${name} refuses to mount control sockets of the host, even read-only`, async () => {
-      assert.deepEqual(
-        await taken(
-          make,
-          each(orders, (path) => ({ readOnlyMounts: bind(path) })),
-        ),
-        [],
-      );
-    });
-    it(`${name} refuses to mount paths of the host that are run or trusted, writable`, async () => {
-      const paths = [...orders, ...trusted, ...state];
-      assert.deepEqual(
-        await taken(
-          make,
-          each(paths, (path) => ({ writable: bind(path) })),
-        ),
-        [],
-      );
-    });
-  }
+  it("the ways around a component are at least 150 for each of the seven", () => {
+    const count = (name: string) => counterparts(name).length;
+    assert.equal(Object.keys(kinds).length, 7);
+    const few = Object.keys(kinds).filter((name) => count(name) < 150);
+    assert.deepEqual(few, [], "add some to test/gate/counterparts.ts");
+  });
 
-  for (const name of ["HardenedContainer", "HardenedService"] as const) {
-    it(`${name} refuses volumes whose driver mounts a place of the host`, async () => {
-      const given = Object.fromEntries(
-        Object.entries(drivers).map(([label, [driverOptions]]) => [
-          label,
-          { writable: { "/data": { volume: { name: "data", driverOptions } } } },
-        ]),
-      );
-      assert.deepEqual(await taken(components[name] as (mounts: object) => unknown, given), []);
+  for (const [name, { needs, raw }] of Object.entries(kinds)) {
+    it(`the hardened resource under the raw ones of ${name} passes every rule`, async () => {
+      const nothing = name === "HardenedContainer" || name === "HardenedService" ? {} : podSpec({});
+      assert.deepEqual(await reporting(raw({ raw: nothing, args: {} })), []);
+    });
+
+    it(`each way around ${name} is found by its rule in a raw resource`, async () => {
+      const missed: string[] = [];
+      for (const { kind, name: way, by, given } of counterparts(name)) {
+        const found = await reporting(raw(given));
+        if (!found.includes(by))
+          missed.push(`${kind}: ${way}: ${by} is silent, found by ${found.join(", ") || "none"}`);
+      }
+      assert.deepEqual(missed, []);
+    });
+
+    it(`each way around ${name} is refused by the component with its name and the argument`, async () => {
+      const taken: string[] = [];
+      for (const { kind, name: way, given } of counterparts(name)) {
+        const said = await answer(name, { ...needs, ...given.args });
+        if (!said.startsWith(`${name} "web": \``) && !said.startsWith(`${name} "web" takes no`))
+          taken.push(`${kind}: ${way}: ${said}`);
+      }
+      assert.deepEqual(taken, []);
     });
   }
 });

@@ -30,6 +30,27 @@ describe("HardenedContainer", () => {
     assert.deepEqual(await containerOf({ image: "nginx" }), { image: "nginx", ...always });
   });
 
+  const running = (image: pulumi.Input<string>, path = "/tmp") =>
+    containerOf({ image, writable: { [path]: { tmpfs: { exec: true } } } });
+
+  it("HardenedContainer lets programs run from memory where its image may run some", async () => {
+    for (const [image, path] of [
+      ["registry.example/nginx", "/tmp"],
+      ["nginx.example/nginx:1", "/tmp"],
+      [notYetKnown<string>(), "/tmp"],
+      ["azul-zulu:21", "/tmp"],
+      ["quay.io/argoproj/argo-rollouts:v1.8.0", "/home/argo-rollouts/plugin-bin"],
+    ] as const) {
+      const { tmpfs } = await running(image, path);
+      assert.deepEqual(tmpfs, { [path]: "exec,nosuid,nodev,size=64m,uid=0,gid=0,mode=1777" });
+    }
+  });
+
+  it("HardenedContainer refuses to let programs run from memory where the catalogue knows of none", async () => {
+    const message = `HardenedContainer "web": \`writable["/tmp"].tmpfs.exec\` must not be true: the catalogue knows of no program that nginx:1.27 runs from "/tmp".`;
+    await assert.rejects(running("nginx:1.27"), { message });
+  });
+
   it("HardenedContainer opens exactly the declared paths", async () => {
     const declared = await preview(
       () =>
@@ -37,7 +58,7 @@ describe("HardenedContainer", () => {
           image: "wordpress:6.8-apache",
           writable: {
             "/run/lock/apache2": { tmpfs: { size: "1Mi", uid: 33, gid: 33 } },
-            "/run/apache2/": { tmpfs: { size: "512k", uid: 33, mode: "700", exec: true } },
+            "/run/apache2/": { tmpfs: { size: "512k", uid: 33, mode: "700" } },
             "/tmp": { tmpfs: {} },
             "/var/www/html/wp-content/uploads": { volume: { name: "uploads" } },
             "/run/app/data": { bind: { hostPath: "/opt/app/data/" } },
@@ -61,7 +82,7 @@ describe("HardenedContainer", () => {
       image: "wordpress:6.8-apache",
       ...always,
       tmpfs: {
-        "/run/apache2": "exec,nosuid,nodev,size=512k,uid=33,gid=33,mode=0700",
+        "/run/apache2": "noexec,nosuid,nodev,size=512k,uid=33,gid=33,mode=0700",
         "/run/lock/apache2": "noexec,nosuid,nodev,size=1m,uid=33,gid=33,mode=0755",
         "/tmp": "noexec,nosuid,nodev,size=64m,uid=0,gid=0,mode=1777",
       },
