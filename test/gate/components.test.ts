@@ -3,8 +3,8 @@ import * as hardened from "../../components/index";
 import { packArgs } from "../../policies/pack";
 import { analyze, type TestResource } from "../../policies/testing";
 import { preview } from "../components/support";
-import { container } from "../support/resources";
 import { movePod } from "../support/pod-places";
+import { container } from "../support/resources";
 import { type Counterpart, hardenedContainer, hardenedSpec, onlyContainer, podSpec, ways } from "./counterparts";
 
 type Component = new (name: string, args: object) => unknown;
