@@ -8,11 +8,11 @@ function escaped(text: string): string {
   return `\\u${(text.codePointAt(0) as number).toString(16).padStart(4, "0")}`;
 }
 
-/** Names the place of a value in the arguments of a component, so that an error says which one is wrong. */
+/** The place of a value in the arguments of a component, so that an error can name it. */
 export class Argument {
   /**
-   * @param component who is being declared, e.g. `HardenedContainer "wordpress"`
-   * @param path where in its arguments, e.g. `writable["/tmp"].tmpfs`
+   * @param component the declared component, e.g. `HardenedContainer "wordpress"`
+   * @param path place in its arguments, e.g. `writable["/tmp"].tmpfs`
    */
   constructor(
     private readonly component: string,
@@ -36,8 +36,8 @@ export class Argument {
   }
 
   /**
-   * Refuses what is not a plain object with these keys only, for callers whose language checks no types.
-   * `reasons` says why a key that people look for is missing.
+   * Refuses a value that is no plain object with these keys only, for callers whose language checks no types. `reasons`
+   * explains keys that are left out on purpose.
    */
   takes<T extends object>(value: T, keys: Record<keyof T, unknown>, reasons: Record<string, string> = {}): void {
     if (isPromised(value) || typeof value !== "object" || value === null || Array.isArray(value)) {
@@ -84,7 +84,7 @@ export class Argument {
     return value;
   }
 
-  /** A whole number from `least` to `most`; by default what an API of Kubernetes or Docker can hold. */
+  /** A whole number from `least` to `most`; by default up to the largest that the APIs of Kubernetes and Docker take. */
   count<T extends number | undefined>(value: T, least: number, most = 2 ** 31 - 1): T {
     const count = this.plain(value, "number");
     if (count !== undefined && !(Number.isSafeInteger(count) && count >= least)) {
@@ -108,7 +108,7 @@ export class Argument {
     return word;
   }
 
-  /** Checks and converts at once what is plain, and what is an output as soon as it is known. */
+  /** Checks and converts a plain value at once, and an output as soon as its value is known. */
   checked<T, U>(value: pulumi.Input<T>, convert: (value: T) => U): pulumi.Input<U> {
     if (!isPromised(value)) return convert(value as T);
     const output = pulumi.output(value);
@@ -163,17 +163,20 @@ export class Argument {
   }
 }
 
-/** Converts what was given; a language that has no `undefined` may give null. */
+/** Converts a given value; null counts as missing, because some languages have no `undefined`. */
 export function optional<T, U>(value: T | undefined, convert: (value: T) => U): U | undefined {
   return value === undefined || value === null ? undefined : convert(value);
 }
 
-/** Whether a value is only known later. */
+/** Whether the value is known only later: an output or a promise. */
 export function isPromised(value: unknown): value is pulumi.Output<unknown> | Promise<unknown> {
   return pulumi.Output.isInstance(value) || value instanceof Promise;
 }
 
-/** A name without doubled letters, case, and vowels after the first letter, to recognise misspelt ones: `writeable`, `comand`. */
+/**
+ * A name without doubled letters, case, and vowels after the first letter, to recognise misspelt names: `writeable`,
+ * `comand`.
+ */
 function spelling(name: string): string {
   const [first = "", ...rest] = name.toLowerCase().replace(/(.)\1+/g, "$1");
   return first + rest.join("").replace(/[aeiou]/g, "");

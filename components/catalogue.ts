@@ -7,10 +7,10 @@ export type { CatalogueImage, CataloguePath };
 
 let images: CatalogueImage[] | undefined;
 
-/** Every image of the catalogue; read when first asked for. */
+/** Every image of the catalogue; read from the file at the first call. */
 export function catalogueImages(): CatalogueImage[] {
   if (images !== undefined) return images;
-  // Beside the sources, and one level above the compiled files.
+  // The file is beside the sources, and one level above the compiled files.
   const file = [__dirname, join(__dirname, "..")]
     .map((base) => join(base, "catalogue", "images.json"))
     .find(existsSync);
@@ -25,14 +25,14 @@ export function lasts(path: CataloguePath): boolean {
   return path.kind === "persistent" || path.content === true;
 }
 
-/** Whether the image writes to a path as long as the program configures nothing else: always, or unless something is set. */
+/** Whether the image writes to the path unless the program configures otherwise. */
 export function isNeededByDefault({ required, if: when, unless, likely }: CataloguePath): boolean {
   return required === "always" || (when === undefined && unless !== undefined && likely !== true);
 }
 
 /**
- * The paths of an image of which none lies inside another, because a component mounts nothing inside what it mounts: the outer
- * path stands for both, and lasts when what must always be inside it lasts.
+ * The paths of an image that lie in no other path of it, because a component mounts nothing inside a mount. The outer path
+ * stands for the paths inside, and must last if one that is always needed inside must last.
  */
 export function outerPaths(image: CatalogueImage): CataloguePath[] {
   const inside = (inner: CataloguePath, outer: CataloguePath) =>

@@ -7,7 +7,7 @@ interface Registered {
   __parentResource?: Registered;
 }
 
-/** The names that children have, by the resource at the root of one program; two programs can run in one process. */
+/** The names of children, by the root resource of a program; two programs can run in one process. */
 const taken = new WeakMap<object, Set<string>>();
 
 /** A short text that differs for different texts. */
@@ -16,10 +16,11 @@ export function digest(...texts: string[]): string {
 }
 
 /**
- * The name of a child: that of its component and `readable`. Where another child of its type has that name already, as volume "b-c"
- * of "a" and volume "c" of "a-b" would, a digest of `key` follows; the first keeps the name, so that nothing deployed is replaced.
+ * The name of a child: the name of its component and `readable`. If another child of the same type has that name already, as
+ * volume "b-c" of "a" and volume "c" of "a-b" would, a digest of `key` follows; the first child keeps the name, so that no
+ * deployed resource is replaced.
  *
- * @param key tells the child from every other of the component, whatever `readable` is, e.g. `path /run/a-b`
+ * @param key differs for every child of the component, even where `readable` is equal, e.g. `path /run/a-b`
  */
 export function childName(
   component: pulumi.ComponentResource,
@@ -38,7 +39,7 @@ export function childName(
   return child;
 }
 
-/** The outermost parent of a resource, and the types from there to the resource: what its URN is made of, but for its name. */
+/** The outermost parent of a resource, and the types from there to the resource: the parts of its URN except its name. */
 function lineage(resource: Registered): [root: object, types: string[]] {
   const types = [resource.__pulumiType];
   let root = resource;

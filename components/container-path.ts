@@ -23,7 +23,8 @@ export function isWithin(path: string, ancestor: string): boolean {
 const programs = "what can be written there can be run as if it came with the image";
 const kernel = "the engine and the kernel provide it";
 
-// Paths that a writable mount must not cover, and why. A directory below /etc or /usr/share holds no programs, so it may be declared.
+// Paths that a writable mount must not cover, with the reason. Directories below /etc or /usr/share hold no programs, so
+// they may be declared.
 const system: { place: RegExp; why: string }[] = [
   { place: /^\/$/, why: "it is the root filesystem itself" },
   { place: /^\/(usr|usr\/local)$/, why: programs },
@@ -35,7 +36,7 @@ const system: { place: RegExp; why: string }[] = [
   { place: /^\/dev(?!\/shm$)(\/|$)/, why: kernel },
 ];
 
-/** A path in a container where something is mounted: absolute, not the root, given back cleaned. */
+/** The mount point of a mount in a container: absolute, not the root; returned cleaned. */
 export function mountPath(at: Argument, path: string): string {
   if (!path.startsWith("/")) throw at.refuse(`must be an absolute path, such as "${cleanPath(`/${path || "data"}`)}".`);
   printable(at, path);
@@ -44,7 +45,7 @@ export function mountPath(at: Argument, path: string): string {
   return clean;
 }
 
-/** A path that may be writable in a container whose root is not; given back cleaned. */
+/** A path that may be writable in a container with a read-only root; returned cleaned. */
 export function writablePath(at: Argument, path: string): string {
   const clean = mountPath(at, path);
   const why = reasonForReadOnly(clean);
@@ -57,7 +58,7 @@ export function reasonForReadOnly(path: string): string | undefined {
   return system.find(({ place }) => place.test(placeOf(path)))?.why;
 }
 
-/** Refuses two paths of which one is the other, or lies inside it, however they are spelled. */
+/** Refuses two paths that are equal or lie one inside the other, in any spelling. */
 export function refuseOverlap(paths: [path: string, at: Argument][]): void {
   paths.forEach(([path, at], index) => {
     for (const [other] of paths.slice(0, index)) {
@@ -70,7 +71,7 @@ export function refuseOverlap(paths: [path: string, at: Argument][]): void {
   });
 }
 
-/** Refuses a path at which something else is mounted. */
+/** Refuses a path that is a mount point already. */
 export function refuseSamePlace(at: Argument, path: string, others: { path: string }[]): void {
   const same = others.find((other) => placeOf(other.path) === placeOf(path));
   if (same !== undefined) throw at.refuse(`is the same place as "${same.path}". Declare it once.`);

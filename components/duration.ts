@@ -3,8 +3,8 @@ import type { Argument } from "./argument";
 const pattern = /^(?=\d)(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+)s)?(?:(\d+)ms)?$/;
 
 /**
- * A duration such as "30s" or "1m30s" in the spelling that Docker gives back ("90s" is "1m30s"): with any other, every
- * deployment would see a difference.
+ * A duration such as "30s" or "1m30s" in the form that Docker reports ("90s" is "1m30s"): in any other form, every
+ * deployment would show a difference.
  */
 export function duration(at: Argument, text: string): string {
   const known = at.plain(text, "string");
@@ -19,7 +19,7 @@ export function duration(at: Argument, text: string): string {
   return spelled(((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds);
 }
 
-/** That many seconds. */
+/** A duration of `count` seconds. */
 export function seconds(count: number): string {
   return spelled(count * 1000);
 }
@@ -31,7 +31,7 @@ function spelled(total: number): string {
   return rest.m > 0 ? `${rest.m}m${rest.s}s` : `${rest.s}s`;
 }
 
-/** The same for a service, which gives back "1m" for "1m0s". */
+/** A duration in the form that Docker reports for services: "1m", not "1m0s". */
 export function shortDuration(duration: string): string {
   return duration.replace(/m0s$/, "m").replace(/h0m$/, "h");
 }

@@ -3,7 +3,7 @@ import type { Argument } from "./argument";
 import { cleanPath, isWithin } from "./container-path";
 import { printable } from "./values";
 
-// The lists of the policy pack (policies/model/host.ts), kept apart on purpose: test/components/host-path.test.ts compares both.
+// The same lists as in policies/model/host.ts, kept apart on purpose: test/components/host-path.test.ts compares both.
 
 const system = "/bin /boot /dev /etc /lib /lib32 /lib64 /libx32 /proc /root /run /sbin /sys /usr".split(" ");
 
@@ -15,7 +15,7 @@ const state = [
   ..."/var/snap /var/vcap".split(" "),
 ];
 
-/** Programs, jobs, package databases, units, accounts and start-up data outside of the system's directories. */
+/** Programs, jobs, package databases, units, accounts and start-up data outside the system's directories. */
 const trusted = [
   ..."/var/at /var/spool/anacron /var/spool/at /var/spool/atjobs /var/spool/atspool /var/spool/cron".split(" "),
   ..."/home/kubernetes/bin /home/kubernetes/flexvolume /opt/bin /opt/cni /var/lib/cni".split(" "),
@@ -33,7 +33,7 @@ const home = /^\/(home|Users)(\/[^/]+(\/(\..+|bin(\/.*)?))?)?$/;
 const engineOfUser =
   /^\/(home|Users)\/[^/]+\/(\.docker(\/(run|desktop)(\/.*)?)?|\.(colima|lima|orbstack|rd)(\/.*)?|\.local\/share\/(containers|docker)(\/.*)?)$/;
 
-/** Parts of /run without sockets that take orders: device databases, locks, logs, single files, DNS, time zones. */
+/** Parts of /run without control sockets: device databases, locks, logs, single files, DNS, time zones. */
 const quiet = [
   /^\/run\/(udev|blkid|lock|log|timezone|localtime|zoneinfo)(\/.*)?$/,
   /^\/run\/(reboot-required(\.pkgs)?|utmp|motd(\.[\w-]+)?|machine-id|os-release|xtables\.lock)$/,
@@ -62,7 +62,7 @@ const links: readonly (readonly [RegExp, string])[] = [
   [/^\/private\/(etc|var|tmp)(?=\/|$)/, "/$1"],
 ];
 
-/** The place on a host to which a path leads, through links and roots of processes. */
+/** The path on the host after symbolic links and roots of processes. */
 function hostPlaceOf(path: string): string {
   for (let place = cleanPath(path); ; ) {
     let next = place.replace(rootOfProcess, "") || "/";

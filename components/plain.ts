@@ -1,15 +1,15 @@
 import { types } from "node:util";
 import { type Argument, isPromised } from "./argument";
 
-// No program nests arguments deeper; a cycle would never end.
+// Deeper than any program nests arguments; ends cycles.
 const deepest = 32;
 
 /**
- * A copy of what a program gave a component, read once, so that what was checked is what is declared. Entries that are undefined
+ * A copy of a component's arguments, read once, so that the checked values are the declared ones. Entries that are undefined
  * or null are left out, as Pulumi does. Outputs and promises stay as they are.
  *
- * @throws RunError for what is no data: maps, sets, instances of classes, functions, getters, holes in lists, cycles, and keys
- * that every object of JavaScript has, such as `__proto__`.
+ * @throws RunError for a value that is no data: a map, set, class instance, function, getter, list with holes, cycle, or a
+ *   key that every JavaScript object has, such as `__proto__`.
  */
 export function plainArguments<T extends object>(at: Argument, args: T): T {
   return isRecord(args) ? (record(at, args, 0) as T) : args;
@@ -41,7 +41,7 @@ function record(at: Argument, given: object, depth: number): object {
   for (const key of Reflect.ownKeys(given)) {
     const descriptor = Object.getOwnPropertyDescriptor(given, key);
     if (descriptor === undefined || !descriptor.enumerable) continue;
-    // A recipe travels under a symbol.
+    // A recipe's origin is under a symbol.
     if (typeof key === "symbol") {
       if (descriptor.get === undefined) copy[key] = descriptor.value;
       continue;
@@ -57,7 +57,7 @@ function record(at: Argument, given: object, depth: number): object {
   return copy;
 }
 
-/** Whether it is an object without a class, of this or another realm. */
+/** Whether it is a plain object, of this or another realm. */
 function isRecord(given: unknown): given is object {
   if (typeof given !== "object" || given === null || Array.isArray(given) || isPromised(given)) return false;
   const prototype = Object.getPrototypeOf(given);

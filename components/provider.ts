@@ -1,5 +1,5 @@
-// Serves the components to programs in other languages: what plugin/PulumiPlugin.yaml starts. Pulumi's own host would infer the
-// schema with a TypeScript compiler, which is not there where the package is installed; this one has it from schema.json.
+// Serves the components to programs in other languages; plugin/PulumiPlugin.yaml starts it. Pulumi's own host would infer
+// the schema with a TypeScript compiler, which installations of the package lack; this host reads schema.json.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type * as pulumi from "@pulumi/pulumi";

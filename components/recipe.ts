@@ -12,7 +12,7 @@ import { placeOf } from "./container-path";
 import { given } from "./values";
 import type { Tmpfs } from "./writable";
 
-/** How one path of a recipe is made; each platform has its own kinds of volume. */
+/** The storage of one path of a recipe; each platform has its own kinds of volume. */
 export interface RecipePath {
   tmpfs?: Tmpfs;
   volume?: object;
@@ -23,11 +23,11 @@ export interface RecipePath {
 export interface Recipe<T> {
   /** For the argument `writable`. */
   writable: Record<string, T | { tmpfs: Tmpfs }>;
-  /** For the argument `user`: the user that writes in this image, so that it need not start as root. Example: "999:999". */
+  /** For the argument `user`: the user who writes in this image, so that it need not start as root. Example: "999:999". */
   user?: string;
 }
 
-/** Travels with a recipe, under a symbol that a spread copies, and tells a component which paths the recipe opened. */
+/** The origin of a recipe, under a symbol that a spread copies: a component reads from it the paths that the recipe opened. */
 class Origin {
   constructor(
     readonly call: string,
@@ -107,12 +107,12 @@ function originsOf(args: object): Origin[] {
   return values.filter((value) => value instanceof Origin);
 }
 
-/** Whether a recipe among the arguments says that the image runs programs from a path. */
+/** Whether a recipe among the arguments has an image that runs programs from the path. */
 export function runsProgramsFrom(args: object, path: string): boolean {
   return originsOf(args).some(({ programs }) => programs.some((program) => placeOf(program) === placeOf(path)));
 }
 
-/** Refuses arguments into which a recipe was spread, and whose `writable` then lacks paths of that recipe. */
+/** Refuses arguments with a recipe spread into them whose `writable` lacks paths of that recipe. */
 export function refuseLostRecipe(root: Argument, args: { writable?: Record<string, unknown> }): void {
   const places = Object.keys(args.writable ?? {}).map(placeOf);
   for (const origin of originsOf(args)) {

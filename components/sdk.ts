@@ -5,7 +5,7 @@ interface Sdks {
   "@pulumi/kubernetes": typeof import("@pulumi/kubernetes");
 }
 
-/** The SDK of a provider, loaded when a component needs it: a program that uses only one platform need not install the other. */
+/** The SDK of a provider, loaded when a component needs it: a program for one platform need not install the other's SDK. */
 export function requireSdk<Name extends keyof Sdks>(component: string, name: Name): Sdks[Name] {
   try {
     return require(name);

@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** A map of which every value is a secret. */
+/** A map with every value marked as secret. */
 export function secretValues<T extends Record<string, pulumi.Input<string>> | undefined>(map: T): T {
   if (map === undefined) return map;
   return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, pulumi.secret(value)])) as unknown as T;
 }
 
-/** Files of which the text under `secret` is a secret. */
+/** Files with the text under `secret` marked as secret. */
 export function secretFiles<F extends { secret?: pulumi.Input<string> }, T extends Record<string, F> | undefined>(
   files: T,
 ): T {

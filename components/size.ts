@@ -1,12 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Argument } from "./argument";
 
-// `64m` is 64 MiB to Docker and 0.064 bytes to Kubernetes, `1G` is 1024³ to one and 1000³ to the other. So: lower case means
-// what Docker means, `Ki` to `Ti` what Kubernetes means (both binary), and `K`, `M`, `G`, `T` are refused.
+// `64m` is 64 MiB to Docker and 0.064 bytes to Kubernetes, `1G` is 1024³ bytes to one and 1000³ to the other. So lower case
+// is read as Docker reads it, `Ki` to `Ti` as Kubernetes does (both binary), and `K`, `M`, `G`, `T` are refused.
 const powers: Record<string, number> = { "": 0, b: 0, k: 1, m: 2, g: 3, t: 4, ki: 1, mi: 2, gi: 3, ti: 4 };
 const pattern = /^(\d+(?:\.\d+)?)(?:(b|[kmgt]b?)|([KMGT]i))?$/;
 
-/** The bytes that a size means, or undefined when it is none: `64Mi`, `1.5Gi`, `64m`, `2g`, `1048576`. */
+/** The bytes of a size such as `64Mi`, `1.5Gi`, `64m`, `2g` or `1048576`; undefined if it is no size. */
 export function parseSize(text: string): number | undefined {
   const match = pattern.exec(text);
   if (match === null) return undefined;
@@ -24,13 +24,13 @@ function exactly(bytes: number): [count: number, unit: number] {
   return [count, unit];
 }
 
-/** The shortest exact spelling for Docker and for tmpfs: `64m`. */
+/** The shortest exact form for Docker and tmpfs: `64m`. */
 export function dockerSize(bytes: number): string {
   const [count, unit] = exactly(bytes);
   return `${count}${units[unit]}`;
 }
 
-/** The shortest exact spelling for Kubernetes: `64Mi`. */
+/** The shortest exact form for Kubernetes: `64Mi`. */
 export function kubernetesSize(bytes: number): string {
   const [count, unit] = exactly(bytes);
   return unit === 0 ? `${count}` : `${count}${units[unit]?.toUpperCase()}i`;

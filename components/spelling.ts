@@ -1,6 +1,6 @@
 import type { Argument } from "./argument";
 
-/** Marks an argument that a function beside the table reads, for example because it creates resources. */
+/** Marks an argument that a function outside the table handles, for example because it creates resources. */
 export const elsewhere = Symbol("elsewhere");
 
 /** Marks an argument that a platform accepts and ignores; its documentation says why. */
@@ -17,11 +17,11 @@ type Entry<A, K extends keyof A, I> =
       : { required: Spell<A, K, I> });
 
 /**
- * How each argument of `A` is spelled in the inputs `I` of a provider. The compiler demands an entry for every argument, so
+ * The entry of each argument of `A` in the inputs `I` of a provider. The compiler demands an entry for every argument, so
  * that none can be declared and then ignored.
  *
- * An optional argument has a function, called if it is given, or a function with a `default`. A required one is `required`:
- * its function is called even if the argument is missing, and refuses that.
+ * An optional argument has a function, called if the argument is given, or a function with a `default`. A required one is
+ * `required`: its function is called even if the argument is missing, and refuses that.
  */
 export type Spelling<A, I> = { readonly [K in keyof A]-?: Entry<A, K, I> };
 

@@ -15,8 +15,8 @@ interface Mount {
 }
 
 /**
- * Refuses a mount that may only be read, if another mount of the same container writes to the same volume or path of the host:
- * its files could change all the same.
+ * Refuses a read-only mount if another mount of the same container writes to the same volume or path of the host: its files
+ * could change all the same.
  */
 export function refuseTwins<M extends Mount>(mounts: M[], sourceOf: (mount: M) => MountSource | undefined): M[] {
   for (const readable of mounts.filter((mount) => mount.readOnly)) {
@@ -32,7 +32,7 @@ export function twin(at: Argument, path: string): Error {
   return at.refuse(`shows what "${path}" can write: mount it in one place only, or use another volume.`);
 }
 
-/** Throws when two sources are the same, now if both are known, or as soon as they are. */
+/** Throws the error if both sources are the same, now or as soon as both are known. */
 export function whenSame(one: MountSource | undefined, other: MountSource | undefined, error: () => Error): void {
   if (one === undefined || other === undefined || one.kind !== other.kind) return;
   const check = (first: string, second: string) => {

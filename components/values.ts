@@ -5,7 +5,7 @@ import type { Argument } from "./argument";
 /** An object without its undefined properties. */
 export type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
-/** Leaves out what was not given: the provider tells a property that is undefined from one that is missing. */
+/** Leaves out undefined properties: to the provider, a property that is undefined differs from one that is missing. */
 export function given<T extends object>(object: T): Given<T> {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Given<T>;
 }
@@ -15,13 +15,13 @@ export function printable(at: Argument, text: string): void {
   if (/\p{Cc}|\p{Zl}|\p{Zp}/u.test(text)) throw at.refuse("must not contain control characters.");
 }
 
-/** Names and values of environment variables. A secret value makes its own entry secret, and no other. */
+/** Names and values of environment variables. A secret value makes only its own entry secret. */
 export function environment(
   at: Argument,
   env: Record<string, pulumi.Input<string>> | undefined,
 ): [name: string, value: pulumi.Input<string>][] {
   return at.entries(env).map(([name, value, place]) => {
-    // The part after a "=" may be a value, so it is not quoted.
+    // The part after "=" may be a value, so no message quotes it.
     if (!/^[^=]+$/.test(name)) throw at.entry(name.split("=")[0] as string).refuse('must be named without "=".');
     printable(place, name);
     return [name, variable(place, value)];
@@ -66,7 +66,7 @@ export function address(at: Argument, ip: pulumi.Input<string>, ...others: strin
   });
 }
 
-/** Further entries of /etc/hosts: the name of each is checked, its address too. */
+/** Entries of /etc/hosts, with names and addresses checked. */
 export function hostEntries(
   at: Argument,
   hosts: Record<string, pulumi.Input<string>>,
@@ -93,7 +93,7 @@ export function directory(at: Argument, path: pulumi.Input<string>): pulumi.Inpu
   return at.matching(at.line(path), /^\//, 'must be an absolute path such as "/srv"');
 }
 
-/** A list of strings of which none is empty: the provider refuses empty words of a command. */
+/** A list of strings that are not empty: the provider refuses empty words of a command. */
 export function words(at: Argument, list: pulumi.Input<string>[]): pulumi.Input<string>[] {
   return at.items(list).map(([word, place]) => place.text(word));
 }

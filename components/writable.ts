@@ -5,17 +5,13 @@ import { bytesOf } from "./size";
 
 /** Memory that is empty at every start and gone at the end. */
 export interface Tmpfs {
-  /** How much it may hold, in binary units; counts against the memory limit of the container. Default: "64Mi". Example: "1Mi". */
+  /** Its maximum size, in binary units; counts against the memory limit of the container. Default: "64Mi". Example: "1Mi". */
   size?: string;
-  /**
-   * The number of the user who owns it. Default: the user of `user` when that is a number, else 0. Example: 33.
-   */
+  /** The number of the user who owns it. Default: the user of `user` if that is a number, else 0. Example: 33. */
   uid?: number;
   /** The number of the group that owns it. Default: the value of `uid`. Example: 33. */
   gid?: number;
-  /**
-   * Its permissions, in octal. Default: "0755" when an owner is known, else "1777" (every user may write). Example: "0700".
-   */
+  /** Its permissions, in octal. Default: "0755" if an owner is known, else "1777" (every user may write). Example: "0700". */
   mode?: string;
   /**
    * Whether programs may be run from it; refused where the catalogue knows that the image runs none. Default: false. Example: true, for
@@ -39,7 +35,7 @@ export interface Owner {
   gid: number;
 }
 
-/** A tmpfs with nothing left open. */
+/** A tmpfs with all options set. */
 export interface BoundedTmpfs {
   bytes: number;
   owner: Owner;
@@ -59,7 +55,7 @@ export function ownerId(at: Argument, value: number | undefined): number | undef
   return number;
 }
 
-/** Checks a tmpfs and fills in what was left out; `owner` is who runs in the container, when that is known. */
+/** Checks a tmpfs and fills in missing options; `owner` is the container's user, if known. */
 export function boundedTmpfs(at: Argument, tmpfs: Tmpfs, owner: Owner | undefined): BoundedTmpfs {
   at.takes(tmpfs, tmpfsKeys);
   const uid = ownerId(at.property("uid"), tmpfs.uid);
@@ -77,7 +73,7 @@ export function boundedTmpfs(at: Argument, tmpfs: Tmpfs, owner: Owner | undefine
   };
 }
 
-/** The uid and gid of a `user` such as "33" or "33:33"; undefined when it is a name or not known yet. */
+/** The uid and gid of a `user` such as "33" or "33:33"; undefined if it is a name or unknown. */
 export function ownerOf(at: Argument, user: pulumi.Input<string> | undefined): Owner | undefined {
   const match = typeof user === "string" ? /^(\d+)(?::(\d+))?$/.exec(user) : null;
   if (match === null) return undefined;
@@ -94,7 +90,7 @@ export function containerUser(at: Argument, user: pulumi.Input<string>): pulumi.
   });
 }
 
-/** The paths of a `writable` map with the one kind that each declares. */
+/** The paths of a `writable` map, each with its kind. */
 export function writablePaths<T extends object>(
   at: Argument,
   map: Record<string, T> | undefined,
@@ -110,7 +106,7 @@ export function writablePaths<T extends object>(
   return paths;
 }
 
-/** Refuses none or several of the properties of which one must be given. */
+/** Refuses a value with none or several of the properties, exactly one of which is needed. */
 export function exactlyOne(at: Argument, value: object, keys: string[]): void {
   const given = Object.entries(value).filter(([, property]) => property !== undefined && property !== null);
   if (given.length === 1) return;

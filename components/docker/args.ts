@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Bind, Tmpfs } from "../writable";
 
-/** When a stopped container is started again. */
+/** The condition under which Docker starts a stopped container again. */
 export const RestartPolicy = {
   No: "no",
   OnFailure: "on-failure",
@@ -14,7 +14,7 @@ export type RestartPolicy = (typeof RestartPolicy)[keyof typeof RestartPolicy];
 export const Protocol = { Tcp: "tcp", Udp: "udp", Sctp: "sctp" } as const;
 export type Protocol = (typeof Protocol)[keyof typeof Protocol];
 
-/** How a writable path is backed: exactly one of the three. */
+/** The storage behind a writable path: exactly one of the three. */
 export interface WritablePath {
   /** Memory, empty at every start. Example: { size: "1Mi", uid: 33 }. */
   tmpfs?: Tmpfs;
@@ -34,30 +34,31 @@ export interface Volume {
   /** The volume driver. Default: "local". Example: "convoy". */
   driver?: pulumi.Input<string>;
   /**
-   * Options of the driver. The driver "local" mounts with them: memory ("tmpfs") and shares of the network ("nfs" and the like) are
-   * taken, places of the host are refused. Default: none. Example: { type: "nfs", o: "addr=192.0.2.9,rw", device: ":/export/uploads" }.
+   * Options of the driver. The driver "local" mounts by them: memory ("tmpfs") and network shares ("nfs" and the like) are
+   * accepted, paths of the host are refused. Default: none.
+   * Example: { type: "nfs", o: "addr=192.0.2.9,rw", device: ":/export/uploads" }.
    */
   driverOptions?: Record<string, pulumi.Input<string>>;
   /**
-   * How much it may hold, in binary units; given to the driver as its option `size`, which enforces or refuses it (the driver
+   * Its maximum size, in binary units; given to the driver as its option `size`, which enforces or refuses it (the driver
    * "local" needs a data root with project quotas, such as xfs mounted with pquota). Default: no bound. Example: "20Gi".
    */
   size?: pulumi.Input<string>;
-  /** Whether it exists already and is not managed by this component; needs `name`. Default: false. */
+  /** Whether the volume exists already and this component does not manage it; needs `name`. Default: false. */
   external?: boolean;
-  /** Whether Docker keeps it, with its data, when the component is deleted. Default: false. */
+  /** Whether Docker keeps the volume, with its data, when the component is deleted. Default: false. */
   retain?: boolean;
 }
 
-/** How a read-only path is backed: exactly one of the two. */
+/** The storage behind a read-only path: exactly one of the two. */
 export interface ReadOnlyMount {
   /** A file or directory of the host, such as a configuration file. Example: { hostPath: "/srv/site/nginx.conf" }. */
   bind?: Bind;
-  /** A volume that exists already. Example: { name: "certificates" }. */
+  /** An existing volume. Example: { name: "certificates" }. */
   volume?: ExistingVolume;
 }
 
-/** A volume that something else manages. */
+/** A volume that another resource manages. */
 export interface ExistingVolume {
   /** Its name in Docker. Example: "certificates". */
   name: pulumi.Input<string>;
@@ -69,7 +70,7 @@ export interface Port {
   internal: pulumi.Input<number>;
   /** The port on the host. Default: a free one, chosen by Docker. Example: 8080. */
   external?: pulumi.Input<number>;
-  /** The address of the host on which it is published. Default: "0.0.0.0". Example: "127.0.0.1". */
+  /** The address of the host for the published port. Default: "0.0.0.0". Example: "127.0.0.1". */
   ip?: pulumi.Input<string>;
   /** Its protocol: "tcp", "udp" or "sctp". Default: "tcp". */
   protocol?: Protocol;
@@ -83,27 +84,28 @@ export interface NetworkAttachment {
   aliases?: pulumi.Input<string>[];
 }
 
-/** How Docker finds out that the program in the container works. */
+/** The check by which Docker finds out that the program works. */
 export interface Healthcheck {
   /** The command. Example: ["CMD", "curl", "-f", "http://localhost/"]. */
   tests: pulumi.Input<string>[];
   /** Time between two checks. Default: "30s". Example: "1m30s". */
   interval?: string;
-  /** How long one check may take. Default: "30s". Example: "5s". */
+  /** Longest time of one check. Default: "30s". Example: "5s". */
   timeout?: string;
-  /** How long failures do not count after the start. Default: "0s". Example: "1m". */
+  /** Time after the start in which failures do not count. Default: "0s". Example: "1m". */
   startPeriod?: string;
-  /** How many failures in a row make it unhealthy. Default: 3. Example: 5. */
+  /** Number of failures in a row that make the container unhealthy. Default: 3. Example: 5. */
   retries?: number;
 }
 
-/** Where the output of the program goes; it cannot stay in a container that cannot be written. */
+/** The destination of the program's output, because a read-only container cannot keep it. */
 export interface Logging {
   /** The log driver; "none" is refused. Default: "json-file". Example: "syslog". */
   driver?: string;
   /**
-   * Options of the driver. Default: for "json-file" and "local" at most three files of 10 MB, { "max-size": "10m", "max-file": "3" };
-   * for others none. Example: { "syslog-address": "udp://logs.example:514" }.
+   * Options of the driver.
+   * Default: for "json-file" and "local" at most three files of 10 MB, { "max-size": "10m", "max-file": "3" }; for others
+   * none. Example: { "syslog-address": "udp://logs.example:514" }.
    */
   options?: Record<string, pulumi.Input<string>>;
 }
@@ -111,32 +113,32 @@ export interface Logging {
 /** Profiles that confine the program more closely than the defaults of the engine; "unconfined" is refused. */
 export interface SecurityProfiles {
   /**
-   * A seccomp profile, as its JSON text (not a file name). It must block the system calls that it does not name. Default: the
-   * profile of the engine.
-   * Example: readFileSync("seccomp.json", "utf8").
+   * A seccomp profile, as its JSON text (not a file name). It must block the system calls that it does not name.
+   * Default: the profile of the engine. Example: readFileSync("seccomp.json", "utf8").
    */
   seccomp?: pulumi.Input<string>;
   /** The name of an AppArmor profile loaded on the host. Default: the profile of the engine. Example: "docker-nginx". */
   apparmor?: string;
 }
 
-/** When a stopped task of a service is started again. */
+/** The condition under which the swarm starts a stopped task again. */
 export const ServiceRestart = { Any: "any", OnFailure: "on-failure", None: "none" } as const;
 export type ServiceRestart = (typeof ServiceRestart)[keyof typeof ServiceRestart];
 
-/** Where a port of a service is published: on every node of the swarm, or on the nodes that run a task. */
+/** The nodes that publish a port of a service: every node of the swarm, or the nodes that run a task. */
 export const PublishMode = { Ingress: "ingress", Host: "host" } as const;
 export type PublishMode = (typeof PublishMode)[keyof typeof PublishMode];
 
-/** How the name of a service is resolved: to one virtual address, or to the addresses of its tasks. */
+/** The way in which the name of a service is resolved: to one virtual address, or to the addresses of its tasks. */
 export const EndpointMode = { VirtualIp: "vip", RoundRobin: "dnsrr" } as const;
 export type EndpointMode = (typeof EndpointMode)[keyof typeof EndpointMode];
 
-/** How a writable path of the tasks of a service is backed: exactly one of the three. */
+/** The storage behind a writable path of the tasks of a service: exactly one of the three. */
 export interface ServiceWritablePath {
   /**
-   * Memory, one per task, empty at every start; to Docker a volume of the local driver, which stays behind, empty, when the service
-   * is gone. `exec` needs a recipe that says that the image runs programs from the path. Example: { size: "1Mi", uid: 33 }.
+   * Memory, one per task, empty at every start. Docker has a volume of the local driver for it, which stays behind, empty,
+   * when the service is deleted. `exec` needs a recipe whose image runs programs from the path.
+   * Example: { size: "1Mi", uid: 33 }.
    */
   tmpfs?: Tmpfs;
   /** A directory that exists on every node that may run a task. Example: { hostPath: "/opt/app/data" }. */
@@ -146,8 +148,8 @@ export interface ServiceWritablePath {
 }
 
 /**
- * A volume of a service. Each node makes its own when it first runs a task, and keeps it, with its data, when the service is
- * gone; a driver for networked storage shares one between nodes.
+ * A volume of a service. Each node creates its own when it first runs a task, and keeps it, with its data, when the service
+ * is deleted; a driver for networked storage shares one volume between nodes.
  */
 export interface ServiceVolume {
   /** Its name in Docker. Example: "uploads". */
@@ -155,11 +157,12 @@ export interface ServiceVolume {
   /** The volume driver. Default: "local". Example: "convoy". */
   driver?: pulumi.Input<string>;
   /**
-   * Options of the driver. The driver "local" mounts with them: memory ("tmpfs") and shares of the network ("nfs" and the like) are
-   * taken, places of the host are refused. Default: none. Example: { type: "nfs", o: "addr=192.0.2.9,rw", device: ":/export/uploads" }.
+   * Options of the driver. The driver "local" mounts by them: memory ("tmpfs") and network shares ("nfs" and the like) are
+   * accepted, paths of the host are refused. Default: none.
+   * Example: { type: "nfs", o: "addr=192.0.2.9,rw", device: ":/export/uploads" }.
    */
   driverOptions?: Record<string, pulumi.Input<string>>;
-  /** How much it may hold, in binary units; given to the driver as its option `size`. Default: no bound. Example: "20Gi". */
+  /** Its maximum size, in binary units; given to the driver as its option `size`. Default: no bound. Example: "20Gi". */
   size?: pulumi.Input<string>;
 }
 
@@ -169,11 +172,14 @@ export interface ServiceFile {
   content?: pulumi.Input<string>;
   /** Its text, kept by the swarm as a secret, encrypted. Example: config.requireSecret("password"). */
   secret?: pulumi.Input<string>;
-  /** The number of the user who owns it. Default: the user of `user` when that is a number, else 0. Example: 33. */
+  /** The number of the user who owns it. Default: the user of `user` if that is a number, else 0. Example: 33. */
   uid?: number;
   /** The number of the group that owns it. Default: the value of `uid`. Example: 33. */
   gid?: number;
-  /** Its permissions, in octal, without any to write. Default: "0444", and "0400" for a secret with a known owner. Example: "0440". */
+  /**
+   * Its permissions, in octal, without write permission. Default: "0444", and "0400" for a secret with a known owner.
+   * Example: "0440".
+   */
   mode?: string;
 }
 
@@ -185,13 +191,13 @@ export interface ServicePort {
   external?: pulumi.Input<number>;
   /** Its protocol: "tcp", "udp" or "sctp". Default: "tcp". */
   protocol?: Protocol;
-  /** "ingress" publishes it on every node, "host" on those that run a task. Default: "ingress". */
+  /** "ingress" publishes the port on every node, "host" on nodes that run a task. Default: "ingress". */
   publishMode?: PublishMode;
 }
 
 /** An overlay network that the tasks join. */
 export interface ServiceNetwork {
-  /** The id of the network; with its name, every deployment would see a difference. Example: network.id. */
+  /** The id of the network; with its name, every deployment would show a difference. Example: network.id. */
   id: pulumi.Input<string>;
   /** Further names of the service in this network. Default: none. Example: ["db"]. */
   aliases?: pulumi.Input<string>[];

@@ -5,7 +5,7 @@ import { printable } from "../values";
 import type { Logging, SecurityProfiles } from "./args";
 import { seccompProfile } from "./seccomp";
 
-/** The security options of a container: no new privileges, and the profiles that were named. */
+/** The security options of a container: no new privileges, and the given profiles. */
 export function securityOptions(at: Argument, profiles: SecurityProfiles): pulumi.Input<string>[] {
   const { apparmor, seccomp } = spelled(at, profiles, profileSpelling);
   return ["no-new-privileges:true", apparmor, seccomp].filter((option) => option !== undefined);
@@ -63,7 +63,7 @@ function rotation(driver: string): Record<string, string> {
   return driver === "json-file" || driver === "local" ? { "max-size": "10m", "max-file": "3" } : {};
 }
 
-/** The log driver and its options, with rotation where Docker keeps the logs on the host. */
+/** The log driver and its options, with rotation if Docker keeps the logs on the host. */
 export function logging(at: Argument, declared: Logging): LogDriver {
   return spelled(at, declared, loggingSpelling);
 }

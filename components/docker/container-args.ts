@@ -5,14 +5,14 @@ import type { ProgramArgs } from "./program-args";
 /** The arguments of a HardenedContainer. */
 export interface HardenedContainerArgs extends ProgramArgs {
   /**
-   * The image. The provider replaces a container at every deployment when its image is given by name, and only when the image
-   * changes when it is the id of a docker.RemoteImage. Example: "wordpress:6.8-apache", or remoteImage.imageId.
+   * The image. The provider replaces the container at every deployment if the image is given by name; if it is the id of a
+   * docker.RemoteImage, only when the image changes. Example: "wordpress:6.8-apache", or remoteImage.imageId.
    */
   image: pulumi.Input<string>;
   /** The name of the container in Docker. Default: a unique name made by Pulumi. Example: "wordpress". */
   name?: pulumi.Input<string>;
   /**
-   * Every path that the program may write, and what it is made of; nothing else is writable. Default: none.
+   * Every path that the program may write, with its storage; all other paths are read-only. Default: none.
    * Example: { "/run/apache2": { tmpfs: { size: "1Mi", uid: 33 } }, "/var/lib/mysql": { volume: { name: "db" } } }.
    */
   writable?: Record<string, WritablePath>;
@@ -21,22 +21,24 @@ export interface HardenedContainerArgs extends ProgramArgs {
   /** Networks to join. Default: Docker's default bridge. Example: [{ name: network.name, aliases: ["db"] }]. */
   networks?: NetworkAttachment[];
   /**
-   * The most memory the container may use, what its tmpfs paths hold included, in binary units; no swap on top. At least "6Mi",
-   * a whole number of Mi. Default: "1Gi". Example: "512Mi".
+   * The memory limit of the container, in binary units; includes the content of its tmpfs paths, and allows no swap on top.
+   * At least "6Mi", a whole number of Mi. Default: "1Gi". Example: "512Mi".
    */
   memory?: pulumi.Input<string>;
   /**
-   * The most processes and threads. The provider cannot set Docker's own limit, so this is the `nproc` ulimit: it counts per user
-   * number over the whole host, and does not bind user 0. Default: 4096. Example: 200.
+   * The limit of processes and threads. The provider cannot set Docker's own limit, so this is the `nproc` ulimit: it counts
+   * per user number over the whole host, and does not bind user 0. Default: 4096. Example: 200.
    */
   pidsLimit?: number;
   /** The size of /dev/shm, in binary units; a whole number of Mi. Default: "64Mi" (Docker's own). Example: "256Mi", for PostgreSQL. */
   shmSize?: pulumi.Input<string>;
-  /** When Docker starts the container again: "no", "on-failure", "always" or "unless-stopped". Default: "unless-stopped". */
+  /** The condition for a restart: "no", "on-failure", "always" or "unless-stopped". Default: "unless-stopped". */
   restart?: RestartPolicy;
-  /** Whether the deployment waits until the container is healthy; needs a health check, here or in the image. Default: false. */
+  /**
+   * Whether the deployment waits until the container is healthy; needs a health check, here or in the image. Default: false.
+   */
   wait?: boolean;
-  /** How long it waits, in seconds. Default: 60. Example: 300. */
+  /** The longest wait, in seconds. Default: 60. Example: 300. */
   waitTimeout?: number;
   /** Profiles that confine the program more closely. Default: those of the engine. Example: { apparmor: "docker-nginx" }. */
   security?: SecurityProfiles;
@@ -45,7 +47,7 @@ export interface HardenedContainerArgs extends ProgramArgs {
 const always = "The root filesystem is always read-only: name each path that may be written in `writable`.";
 const mounted = "Declare it in `writable`, or in `readOnlyMounts` when it is only read.";
 
-/** Arguments that are left out on purpose, and the alternative to each. */
+/** Arguments that are left out on purpose, each with its alternative. */
 export const inexpressible: Record<string, string> = {
   readOnly: always,
   privileged: "A privileged container can make its own root filesystem writable.",

@@ -15,7 +15,7 @@ import { driverOptions } from "./volume-driver";
 interface NewVolume {
   /** The part of its name that is unique among the volumes of the component. */
   key: string;
-  /** Distinguishes the volume from every other, even if two have the same key. */
+  /** Differs for every volume, even if two volumes have the same key. */
   identity: string;
   /** Its name in Docker, if the program gives it one. */
   name: pulumi.Input<string> | undefined;
@@ -84,13 +84,13 @@ function plannedVolume(at: Argument, path: string, volume: Volume): ContainerMou
     driver: optional(driver, (text) => at.property("driver").line(text)),
     driverOpts: driverOptions(at, volume),
   });
-  // By its own name, so that mounting it elsewhere does not replace it; a name that is not known yet cannot name a resource.
+  // The volume's own name, so that mounting it elsewhere does not replace it; an unknown name cannot name a resource.
   const key = typeof name === "string" ? name : path.slice(1).replaceAll("/", "-");
   const identity = typeof name === "string" ? `name ${name}` : `path ${path}`;
   return { path, at, volume: { key, identity, args, retain, name: ownName } };
 }
 
-/** Creates the volumes of a component: path to the name of the volume. */
+/** Creates the volumes of a component. Returns path to name of the volume. */
 export function createVolumes(
   sdk: typeof docker,
   component: pulumi.ComponentResource,
@@ -108,7 +108,7 @@ export function createVolumes(
   );
 }
 
-/** How docker.Container spells the mounts: tmpfs in a map of its own, the only place that takes an owner. */
+/** The mounts in the form of docker.Container: tmpfs in a map of its own, because only that map takes an owner. */
 export function mountSettings(
   mounts: ContainerMount[],
   volumes: Map<string, pulumi.Output<string>>,

@@ -8,7 +8,7 @@ import { logging, securityOptions } from "./confinement";
 import type { HardenedContainerArgs } from "./container-args";
 import * as settings from "./settings";
 
-/** How docker.Container spells each argument. The hardening is literal, so that a preview with unknown values shows it. */
+/** Each argument in the form of docker.Container. The hardening is literal, so that a preview with unknown values shows it. */
 export const containerSpelling: Spelling<HardenedContainerArgs, docker.ContainerArgs> = {
   image: { required: (at, image) => ({ image: imageReference(at, image) }) },
   name: (at, name) => ({ name: dockerName(at, name) }),

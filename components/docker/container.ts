@@ -8,7 +8,7 @@ import { type HardenedContainerArgs, inexpressible } from "./container-args";
 import { containerMounts, createVolumes, mountSettings } from "./container-mounts";
 import { containerSpelling } from "./container-settings";
 
-/** A Docker container that can write only what `writable` names: its root filesystem is read-only, always. */
+/** A Docker container that can write only the paths in `writable`: its root filesystem is always read-only. */
 export class HardenedContainer extends pulumi.ComponentResource {
   /** The id of the container. */
   readonly containerId: pulumi.Output<string>;
@@ -16,12 +16,15 @@ export class HardenedContainer extends pulumi.ComponentResource {
   readonly containerName: pulumi.Output<string>;
   /** The address of the container in each network, by the name of the network. */
   readonly addresses: pulumi.Output<Record<string, string>>;
-  /** The port on the host for each published port, by the port in the container and its protocol. Example: { "80/tcp": 8080 }. */
+  /**
+   * The port on the host for each published port, by the port in the container and its protocol.
+   * Example: { "80/tcp": 8080 }.
+   */
   readonly hostPorts: pulumi.Output<Record<string, number>>;
-  /** The name of the Docker volume for each path that is on one. Example: { "/var/lib/mysql": "db" }. */
+  /** The name of the Docker volume for each path with a volume. Example: { "/var/lib/mysql": "db" }. */
   readonly volumes: pulumi.Output<Record<string, string>>;
 
-  /** @throws when an argument breaks its contract, before anything is registered. */
+  /** @throws Error if an argument breaks its contract, before anything is registered. */
   constructor(name: string, args: HardenedContainerArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedContainer "${name}"`);
     args = plainArguments(at, args);
@@ -37,9 +40,9 @@ export class HardenedContainer extends pulumi.ComponentResource {
       { ...settings, ...mountSettings(mounts, volumes), readOnly: true, privileged: false },
       {
         parent: this,
-        // Two containers must not hold the same name, ports and volumes at once.
+        // Two containers cannot hold the same name, ports and volumes at once.
         deleteBeforeReplace: true,
-        // The provider takes a change of tmpfs for an update, and then does not make it.
+        // The provider reports a change of tmpfs as an update and does not make it.
         replaceOnChanges: ["tmpfs"],
       },
     );

@@ -9,7 +9,7 @@ import { dockerName } from "../values";
 import { type Bind, type BoundedTmpfs, boundedTmpfs, exactlyOne, type Owner, writablePaths } from "../writable";
 import type { ExistingVolume, ReadOnlyMount } from "./args";
 
-/** One mount of a container or service; `V` is what a volume is made of there. */
+/** One mount of a container or service; `V` is the platform's description of a volume. */
 export type PlannedMount<V> = { path: string; at: Argument } & (
   | { tmpfs: BoundedTmpfs }
   | { bind: pulumi.Input<string>; readOnly: boolean }
@@ -50,7 +50,7 @@ export function plannedMounts<D, V>(
   return refuseTwins(mounts, sourceOf);
 }
 
-/** The source of a mount: a path of the host, or a volume by its name; undefined if no other mount can have it. */
+/** The source of a mount: a path of the host, or the name of a volume; undefined if no other mount can share it. */
 function sourceOf<V>(mount: PlannedMount<V>): MountSource | undefined {
   if ("bind" in mount) return { kind: "host", name: mount.bind };
   if ("existing" in mount) return { kind: "volume", name: mount.existing };
@@ -83,7 +83,7 @@ function readOnlyMount<V>(at: Argument, key: string, mount: ReadOnlyMount, other
   return { path, at, existing: volumeName(at.property("volume").property("name"), volume.name), readOnly: true };
 }
 
-/** The mount options of a tmpfs, as the kernel takes them. */
+/** The mount options of a tmpfs, in the kernel's form. */
 export function tmpfsOptions({ bytes, owner, mode, exec }: BoundedTmpfs): string {
   const flags = [exec ? "exec" : "noexec", "nosuid", "nodev"];
   return [...flags, `size=${dockerSize(bytes)}`, `uid=${owner.uid}`, `gid=${owner.gid}`, `mode=${mode}`].join(",");

@@ -13,30 +13,36 @@ export interface ProgramArgs {
   /** Further entries of /etc/hosts, name to address. Default: none. Example: { "db.example": "192.0.2.7" }. */
   hosts?: Record<string, pulumi.Input<string>>;
   /**
-   * Linux capabilities to keep; all others are dropped. Those that undo a read-only root (SYS_ADMIN and the like) are refused.
-   * Default: none. Example: ["SETUID", "SETGID"], for an image that starts as root and drops to another user.
+   * Linux capabilities to keep; all others are dropped. Those that undo a read-only root (SYS_ADMIN and the like) are
+   * refused. Default: none. Example: ["SETUID", "SETGID"], for an image that starts as root and drops to another user.
    */
   capabilities?: Capability[];
   /** The user that runs the program: a number or name, with a group after a colon. Default: that of the image. Example: "33:33". */
   user?: pulumi.Input<string>;
   /** The working directory. Default: that of the image. Example: "/srv". */
   workingDir?: pulumi.Input<string>;
-  /** How Docker finds out that the program works. Default: that of the image. Example: { tests: ["CMD", "mysqladmin", "ping"] }. */
+  /**
+   * The check by which Docker finds out that the program works. Default: that of the image.
+   * Example: { tests: ["CMD", "mysqladmin", "ping"] }.
+   */
   healthcheck?: Healthcheck;
-  /** Where the output of the program goes. Default: rotated files, { driver: "json-file" }. Example: { driver: "journald" }. */
+  /**
+   * The destination of the program's output. Default: rotated files, { driver: "json-file" }.
+   * Example: { driver: "journald" }.
+   */
   logging?: Logging;
-  /** Whether Docker adds a small init process, which reaps what the program leaves behind. Default: as the engine is configured. */
+  /** Whether Docker adds a small init process, which reaps orphaned processes. Default: the engine's configuration. */
   init?: boolean;
   /** The signal that stops the program. Default: that of the image, else SIGTERM. Example: "SIGQUIT". */
   stopSignal?: pulumi.Input<string>;
-  /** How long the program may take to stop, in seconds, before it is killed. Default: 10 (Docker's own). Example: 60. */
+  /** The longest time to stop, in seconds, before the program is killed. Default: 10 (Docker's own). Example: 60. */
   stopTimeout?: number;
   /**
-   * Files and directories of the host (for a service: of each node), and existing volumes, that the program may read. Default: none.
-   * Example: { "/etc/nginx/nginx.conf": { bind: { hostPath: "/srv/site/nginx.conf" } } }.
+   * Files and directories of the host (for a service: of each node), and existing volumes, that the program may read.
+   * Default: none. Example: { "/etc/nginx/nginx.conf": { bind: { hostPath: "/srv/site/nginx.conf" } } }.
    */
   readOnlyMounts?: Record<string, ReadOnlyMount>;
-  /** The most processors that one container or task may use. Default: no bound. Example: "1.5". */
+  /** The processor limit of one container or task. Default: no bound. Example: "1.5". */
   cpus?: pulumi.Input<string>;
   /** Labels of the container or service. Default: none. Example: { "com.example.team": "web" }. */
   labels?: Record<string, pulumi.Input<string>>;

@@ -1,9 +1,9 @@
 import type { Argument } from "../argument";
 
-/** Actions that keep a system call from happening; every other one lets it happen. */
+/** Actions that block a system call; every other action allows it. */
 const blocking = ["SCMP_ACT_ERRNO", "SCMP_ACT_KILL", "SCMP_ACT_KILL_PROCESS", "SCMP_ACT_KILL_THREAD", "SCMP_ACT_TRAP"];
 
-/** The keys of a profile as the engine knows them; it also takes them in another case, and then the last one. */
+/** The keys of a profile in the engine's spelling. The engine ignores case and takes the last of several equal keys. */
 const known = [
   "defaultAction",
   "defaultErrnoRet",
@@ -15,7 +15,7 @@ const known = [
   "syscalls",
 ];
 
-/** The JSON text of a seccomp profile that blocks the system calls it does not name. */
+/** The JSON text of a seccomp profile that blocks every system call that it does not name. */
 export function seccompProfile(at: Argument, text: string): string {
   if (text === "unconfined") throw at.refuse('must not be "unconfined".');
   const profile = parsed(at, text);
@@ -48,13 +48,13 @@ function parsed(at: Argument, text: string): Record<string, unknown> {
   if (typeof profile !== "object" || profile === null || Array.isArray(profile)) {
     throw at.refuse("must be a seccomp profile with a `defaultAction`.");
   }
-  // The parser keeps one of two equal keys, the engine might keep the other.
+  // JSON.parse keeps one of two equal keys; the engine might keep the other.
   const keys = [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon !== undefined);
   if (keys.length !== count(profile)) throw at.refuse("has a key twice in one object: write each key once.");
   return profile as Record<string, unknown>;
 }
 
-/** How many keys the objects in a value have. */
+/** The number of keys in a value, nested objects included. */
 function count(value: unknown): number {
   if (typeof value !== "object" || value === null) return 0;
   const own = Array.isArray(value) ? 0 : Object.keys(value).length;

@@ -17,7 +17,7 @@ export interface HardenedServiceArgs extends ProgramArgs {
   /** The name of the service in the swarm. Default: a unique name made by Pulumi. Example: "wordpress". */
   name?: pulumi.Input<string>;
   /**
-   * Every path that the program may write, and what it is made of; nothing else is writable. Default: none.
+   * Every path that the program may write, with its storage; all other paths are read-only. Default: none.
    * Example: { "/run/apache2": { tmpfs: { size: "1Mi", uid: 33 } }, "/var/lib/mysql": { volume: { name: "db" } } }.
    */
   writable?: Record<string, ServiceWritablePath>;
@@ -30,31 +30,31 @@ export interface HardenedServiceArgs extends ProgramArgs {
   ports?: ServicePort[];
   /** Overlay networks to join. Default: none. Example: [{ id: network.id, aliases: ["db"] }]. */
   networks?: ServiceNetwork[];
-  /** How the name of the service is resolved: "vip" or "dnsrr". Default: "vip". */
+  /** The way in which the name of the service is resolved: "vip" or "dnsrr". Default: "vip". */
   endpointMode?: EndpointMode;
   /**
-   * The most memory a task may use, what its tmpfs paths hold included, in binary units. At least "6Mi". Default: "1Gi".
+   * The memory limit of a task, in binary units; includes the content of its tmpfs paths. At least "6Mi". Default: "1Gi".
    * Example: "512Mi".
    */
   memory?: pulumi.Input<string>;
-  /** How many tasks run. Default: 1. Example: 3. */
+  /** The number of tasks. Default: 1. Example: 3. */
   replicas?: pulumi.Input<number>;
   /** Whether one task runs on every node, instead of `replicas`. Default: false. */
   global?: boolean;
-  /** Which nodes may run a task. Default: any. Example: ["node.role==manager"]. */
+  /** The nodes that may run a task. Default: any. Example: ["node.role==manager"]. */
   constraints?: pulumi.Input<string>[];
-  /** When a stopped task is started again: "any", "on-failure" or "none". Default: "any". */
+  /** The condition for a restart of a stopped task: "any", "on-failure" or "none". Default: "any". */
   restart?: ServiceRestart;
   /** Whether the deployment waits until all tasks run. Default: false. */
   wait?: boolean;
-  /** How long it waits, in seconds. Default: 180. Example: 600. */
+  /** The longest wait, in seconds. Default: 180. Example: 600. */
   waitTimeout?: number;
 }
 
 const notByProvider = (setting: string) =>
   `The provider cannot set ${setting} of a service: set it for all containers in the configuration of the engines (daemon.json).`;
 
-/** Arguments of a service that are left out on purpose, and the alternative to each. */
+/** Arguments of a service that are left out on purpose, each with its alternative. */
 export const inexpressibleOfService: Record<string, string> = {
   ...inexpressible,
   uploads: "Use `files`.",

@@ -57,7 +57,7 @@ function readableMode(at: Argument, mode: string): number {
   throw at.refuse(`must be three octal digits without write permission, such as "0440", not ${JSON.stringify(mode)}.`);
 }
 
-/** Creates the configs and secrets, and says how docker.Service refers to them. */
+/** Creates the configs and secrets. Returns the references of docker.Service to them. */
 export function createFiles(
   sdk: typeof docker,
   component: pulumi.ComponentResource,

@@ -42,10 +42,10 @@ function plannedVolume(at: Argument, path: string, volume: ServiceVolume): Servi
 }
 
 /**
- * How docker.Service spells a mount. The provider crashes on the size of a service's tmpfs and takes no owner for it, so each is
- * a volume of the local driver, which mounts a tmpfs with all of it: empty at every start, because the last user unmounts it.
- * It has a name, because Swarm makes a second volume for each that has none; another for other options, because Docker keeps
- * those of a volume that exists. `sources` are the names that other mounts of the service have.
+ * A mount in the form of docker.Service. The provider crashes on the size of a service's tmpfs and takes no owner for it, so
+ * each tmpfs is a volume of the local driver that mounts one with both: it is empty at every start, because the last user
+ * unmounts it. The volume has a name, because Swarm creates a second volume for a mount without one. The name depends on the
+ * options, because Docker keeps the options of an existing volume. `sources` are the names in other mounts of the service.
  */
 export function mountSetting(
   component: string,
@@ -58,7 +58,7 @@ export function mountSetting(
     const owner = `${component}${target}`.replace(/[^a-zA-Z0-9_.-]+/g, "-").replace(/^[_.-]+/, "");
     const options = createHash("sha256").update(o).digest("hex").slice(0, 8);
     const short = `${owner}-${options}`;
-    // Two paths can be one name, as /run/a-b and /run/a/b: the first keeps it.
+    // Two paths can lead to one name, as /run/a-b and /run/a/b: the first keeps it.
     const name = sources.has(short) ? `${owner}-${digest(target)}-${options}` : short;
     sources.add(name);
     return {

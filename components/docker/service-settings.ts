@@ -43,7 +43,7 @@ export interface ServiceParts {
 
 type Parts = { [P in keyof ServiceParts]: Partial<ServiceParts[P]> };
 
-/** How docker.Service spells each argument. The hardening is literal, so that a preview with unknown values shows it. */
+/** Each argument in the form of docker.Service. The hardening is literal, so that a preview with unknown values shows it. */
 export const serviceSpelling: Spelling<HardenedServiceArgs, Parts> = {
   image: { required: (at, image) => ({ container: { image: imageReference(at, image) } }) },
   name: (at, name) => ({ service: { name: dockerName(at, name) } }),

@@ -12,8 +12,9 @@ import { mountSetting, serviceMounts } from "./service-mounts";
 import { type ServiceParts, serviceSpelling } from "./service-settings";
 
 /**
- * A Swarm service whose tasks can write only what `writable` names: their root filesystem is read-only, always. The engines'
- * own configuration decides settings that the provider cannot set: no new privileges, a limit of processes, seccomp and AppArmor.
+ * A Swarm service whose tasks can write only the paths in `writable`: their root filesystem is always read-only. The
+ * engines' own configuration decides the settings that the provider cannot set: no new privileges, a limit of processes,
+ * seccomp and AppArmor.
  */
 export class HardenedService extends pulumi.ComponentResource {
   /** The id of the service. */
@@ -21,7 +22,7 @@ export class HardenedService extends pulumi.ComponentResource {
   /** The name of the service in the swarm. */
   readonly serviceName: pulumi.Output<string>;
 
-  /** @throws when an argument breaks its contract, before anything is registered. */
+  /** @throws Error if an argument breaks its contract, before anything is registered. */
   constructor(name: string, args: HardenedServiceArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedService "${name}"`);
     args = plainArguments(at, args);
@@ -57,7 +58,7 @@ export class HardenedService extends pulumi.ComponentResource {
   }
 }
 
-/** The arguments as the state keeps them: what the contract calls secret is marked, also if it was given as a plain string. */
+/** The arguments for the state: values that the contract calls secret are marked, even if they were plain strings. */
 function registered(args: HardenedServiceArgs): HardenedServiceArgs {
   return { ...args, ...given({ files: secretFiles(args.files) }) };
 }

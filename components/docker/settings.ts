@@ -7,12 +7,12 @@ import { type Spelling, spelled } from "../spelling";
 import { address, hostEntries, portNumber, printable, words } from "../values";
 import { type Healthcheck, type NetworkAttachment, type Port, Protocol } from "./args";
 
-/** `NAME=value`, as docker.Container takes it. */
+/** `NAME=value`, the form of docker.Container. */
 export function assignment([name, value]: [string, pulumi.Input<string>]): pulumi.Input<string> {
   return typeof value === "string" ? `${name}=${value}` : pulumi.interpolate`${name}=${value}`;
 }
 
-/** Labels, as Docker takes them. */
+/** Labels in Docker's form. */
 export function labels(
   at: Argument,
   map: Record<string, pulumi.Input<string>>,
@@ -24,12 +24,12 @@ export function labels(
   });
 }
 
-/** Further entries of /etc/hosts, as Docker takes them. */
+/** Entries of /etc/hosts in Docker's form. */
 export function extraHosts(
   at: Argument,
   map: Record<string, pulumi.Input<string>>,
 ): { host: string; ip: pulumi.Input<string> }[] {
-  // The engine knows the address of the host by this word.
+  // The engine replaces this word by the address of the host.
   return hostEntries(at, map, "host-gateway").map(([host, ip]) => ({ host, ip }));
 }
 
@@ -40,7 +40,7 @@ const portSpelling: Spelling<Port, docker.types.input.ContainerPort> = {
   protocol: (at, protocol) => ({ protocol: at.oneOf(protocol, Object.values(Protocol)) }),
 };
 
-/** Published ports, as docker.Container takes them. */
+/** Published ports in the form of docker.Container. */
 export function ports(at: Argument, list: Port[]): docker.types.input.ContainerPort[] {
   return at.items(list).map(([port, place], index) => {
     refuseSamePort(place, port, list.slice(0, index), ["external", "ip", "protocol"], ["internal", "protocol"]);
@@ -48,7 +48,7 @@ export function ports(at: Argument, list: Port[]): docker.types.input.ContainerP
   });
 }
 
-/** Refuses a port that is published at the place of another, or without a place although its port is published already. */
+/** Refuses a port that is published in the same place as another, or twice without a place. */
 export function refuseSamePort<P extends { internal: unknown; external?: unknown; protocol?: unknown }>(
   at: Argument,
   port: P,
@@ -64,7 +64,7 @@ export function refuseSamePort<P extends { internal: unknown; external?: unknown
   }
 }
 
-/** A network of the program's own, by name or id; not the network of the host or of another container. */
+/** A network by name or id; the networks of the host and of other containers are refused. */
 export function ownNetwork(at: Argument, network: pulumi.Input<string>): pulumi.Input<string> {
   return at.checked(at.line(network), (text) => {
     if (/^(host|(container|service|ns|path):.*)$/i.test(text.trim())) {
@@ -79,12 +79,12 @@ const networkSpelling: Spelling<NetworkAttachment, docker.types.input.ContainerN
   aliases: (at, aliases) => ({ aliases: words(at, aliases) }),
 };
 
-/** Networks, as docker.Container takes them. */
+/** Networks in the form of docker.Container. */
 export function networks(at: Argument, list: NetworkAttachment[]): docker.types.input.ContainerNetworksAdvanced[] {
   return at.items(list).map(([network, place]) => spelled(place, network, networkSpelling));
 }
 
-/** A health check in the spelling that docker.Container and docker.Service share. */
+/** A health check in the form of docker.Container and docker.Service. */
 export interface SpelledHealthcheck {
   tests: pulumi.Input<string>[];
   interval: string;
@@ -114,7 +114,7 @@ export function healthcheck(at: Argument, check: Healthcheck): SpelledHealthchec
 
 const mebibyte = 1024 * 1024;
 
-/** A size in whole MiB, as the provider takes memory. */
+/** A size in whole MiB, the provider's unit of memory. */
 export function mebibytes(at: Argument, size: pulumi.Input<string>, least: number): pulumi.Input<number> {
   return at.checked(size, (known) => {
     const count = bytesOf(at, known) / mebibyte;

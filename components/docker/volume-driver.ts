@@ -9,13 +9,13 @@ const harmless = ["ceph", "cifs", "glusterfs", "lustre", "nfs", "nfs4", "smb3", 
 
 const ofLocal = ["type", "device", "o", "size"];
 
-/** Mount options that show a place of the host, or take protection off memory. */
+/** Mount options that show a path of the host, or remove the protection of memory. */
 const open =
   /^(r?bind|move|remount|(r?(shared|slave|private|unbindable))|exec|suid|dev|upperdir=.*|lowerdir=.*|workdir=.*)$/i;
 
 /**
- * The options of a volume's driver, its size among them. Those of the driver "local" are taken if they mount memory or a share of
- * the network, those of another driver if they name no place of the host: what an option mounts cannot be seen from outside.
+ * The options of a volume's driver, including its size. Options of the driver "local" are accepted if they mount memory or a
+ * network share, options of another driver if they name no path of the host, because only that driver knows what it mounts.
  *
  * Source: https://docs.docker.com/reference/cli/docker/volume/create/#driver-specific-options
  */
@@ -25,7 +25,7 @@ export function driverOptions(
 ): Options | undefined {
   const place = at.property("driverOptions");
   const { driver, size } = volume;
-  // A driver that is not known yet may be "local".
+  // An unknown driver may be "local".
   const local = driver === undefined || typeof driver !== "string" || /^\s*local\s*$/i.test(driver);
   const entries = place.entries(volume.driverOptions);
   if (local) refuseUnknownOptions(place, entries);
@@ -67,7 +67,7 @@ function flags(at: Argument, text: string): string {
 }
 
 function hostPlace(at: Argument, text: string, key: string): string {
-  // "//server/share" and ":/export" name a place of another machine.
+  // "//server/share" and ":/export" name a directory of another machine.
   if (
     /^(\/(?!\/)|\.|file:)/.test(text) ||
     (key === "device" && /^(\/\/)?(dev|proc|sys|etc|run|var)(\/|$)/.test(text))

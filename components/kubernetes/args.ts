@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Bind, Tmpfs } from "../writable";
 
-/** How many nodes may mount a claim at once. */
+/** The number of nodes that can mount a claim at once. */
 export const AccessMode = {
   ReadWriteOnce: "ReadWriteOnce",
   ReadWriteOncePod: "ReadWriteOncePod",
@@ -9,7 +9,7 @@ export const AccessMode = {
 } as const;
 export type AccessMode = (typeof AccessMode)[keyof typeof AccessMode];
 
-/** How a Service is reached. */
+/** The way in which a Service is reached. */
 export const ServiceType = {
   ClusterIP: "ClusterIP",
   NodePort: "NodePort",
@@ -21,14 +21,14 @@ export type ServiceType = (typeof ServiceType)[keyof typeof ServiceType];
 export const PodProtocol = { TCP: "TCP", UDP: "UDP", SCTP: "SCTP" } as const;
 export type PodProtocol = (typeof PodProtocol)[keyof typeof PodProtocol];
 
-/** How a writable path is backed: exactly one of these. */
+/** The storage behind a writable path: exactly one of these. */
 export interface PodWritablePath {
   /**
-   * Memory, empty at every start of the pod. Kubernetes lets every user of the pod write there and run programs from there, so
-   * owner, mode and `exec` change nothing. Example: { size: "1Mi" }.
+   * Memory, empty at every start of the pod. Kubernetes lets every user of the pod write there and run programs from there,
+   * so owner, mode and `exec` change nothing. Example: { size: "1Mi" }.
    */
   tmpfs?: PodTmpfs;
-  /** The disk of the node, empty at every start of the pod: for what is too big for memory. Example: { size: "2Gi" }. */
+  /** The disk of the node, empty at every start of the pod: for data that is too big for memory. Example: { size: "2Gi" }. */
   scratch?: Scratch;
   /** A persistent volume, which outlives the pod. Example: { size: "10Gi" }. */
   volume?: VolumeClaim;
@@ -44,9 +44,9 @@ export interface PodTmpfs extends Tmpfs {
   name?: string;
 }
 
-/** Disk of the node that is gone with the pod. */
+/** Disk of the node that is deleted with the pod. */
 export interface Scratch {
-  /** How much it may hold, in binary units; a pod that writes more is evicted. Default: "1Gi". Example: "10Gi". */
+  /** Its maximum size, in binary units; a pod that writes more is evicted. Default: "1Gi". Example: "10Gi". */
   size?: string;
   /** A name under which other containers of the pod can mount it, as `shared`. Default: none. Example: "work". */
   name?: string;
@@ -54,25 +54,28 @@ export interface Scratch {
 
 /**
  * A claim of a persistent volume. It is created with the component and deleted with it, unless `retain` or `external` say
- * otherwise; a HardenedStatefulSet makes one for each of its pods, and Kubernetes keeps those.
+ * otherwise; a HardenedStatefulSet has one for each of its pods, and Kubernetes keeps those.
  */
 export interface VolumeClaim {
   /** Its name; also the name for `shared`. Default: a unique name made by Pulumi. Example: "uploads". */
   name?: string;
-  /** How much it holds, in binary units; needed unless `external`. Example: "10Gi". */
+  /** Its size, in binary units; needed unless `external`. Example: "10Gi". */
   size?: pulumi.Input<string>;
   /** The storage class. Default: that of the cluster. Example: "fast". */
   storageClass?: pulumi.Input<string>;
-  /** How many nodes or pods may mount it: "ReadWriteOnce", "ReadWriteOncePod" or "ReadWriteMany". Default: "ReadWriteOnce". */
+  /**
+   * The number of nodes or pods that can mount it: "ReadWriteOnce", "ReadWriteOncePod" or "ReadWriteMany".
+   * Default: "ReadWriteOnce".
+   */
   accessMode?: AccessMode;
   /**
-   * A directory in the volume, mounted instead of its root: for programs that want it empty, since a new disk can hold
-   * "lost+found". Default: its root. Example: "mysql".
+   * A directory in the volume, mounted instead of its root: for programs that need an empty directory, since a new disk can
+   * have "lost+found". Default: its root. Example: "mysql".
    */
   subPath?: string;
-  /** The name of a claim that exists already and is not managed by this component. Default: none. Example: claim.metadata.name. */
+  /** The name of an existing claim that this component does not manage. Default: none. Example: claim.metadata.name. */
   external?: pulumi.Input<string>;
-  /** Whether Kubernetes keeps it, with its data, when the component is deleted. Default: false. */
+  /** Whether Kubernetes keeps the claim, with its data, when the component is deleted. Default: false. */
   retain?: boolean;
 }
 
@@ -82,7 +85,7 @@ export interface SharedVolume {
   name: string;
 }
 
-/** How a read-only path is backed: exactly one of these. */
+/** The storage behind a read-only path: exactly one of these. */
 export interface PodReadOnlyMount {
   /** The volume that another container of the pod declares under this name. Example: { name: "rendered" }. */
   shared?: SharedVolume;
@@ -96,7 +99,7 @@ export interface PodReadOnlyMount {
   bind?: Bind;
 }
 
-/** An object of Kubernetes that something else manages. */
+/** A Kubernetes object that another resource manages. */
 export interface ExistingObject {
   /** Its name, in the namespace of the pod. Example: "certificates". */
   name: pulumi.Input<string>;
@@ -110,7 +113,7 @@ export interface PodFile {
   secret?: pulumi.Input<string>;
 }
 
-/** Where the value of an environment variable comes from: exactly one of these. */
+/** The source of an environment variable's value: exactly one of these. */
 export interface EnvSource {
   /** An entry of an existing Secret. Example: { name: "db", key: "password" }. */
   secret?: ObjectKey;
@@ -134,15 +137,15 @@ export interface PodPort {
   internal: pulumi.Input<number>;
   /** The port of the Service; only for containers behind a Service. Default: that of `internal`. Example: 80. */
   external?: pulumi.Input<number>;
-  /** Its name; needed when the pod has several ports. Default: none. Example: "http". */
+  /** Its name; needed if the pod has several ports. Default: none. Example: "http". */
   name?: string;
   /** Its protocol: "TCP", "UDP" or "SCTP". Default: "TCP". */
   protocol?: PodProtocol;
 }
 
-/** How Kubernetes finds out how the program does: exactly one of `http`, `tcp`, `grpc` and `command`. */
+/** The check by which Kubernetes finds out the state of the program: exactly one of `http`, `tcp`, `grpc` and `command`. */
 export interface Probe {
-  /** A request over HTTP that is answered with 200 to 399. Example: { port: 8080, path: "/healthz" }. */
+  /** An HTTP request that is answered with a status from 200 to 399. Example: { port: 8080, path: "/healthz" }. */
   http?: HttpProbe;
   /** A port that accepts connections. Example: 3306. */
   tcp?: pulumi.Input<number>;
@@ -154,9 +157,9 @@ export interface Probe {
   initialDelay?: number;
   /** Seconds between two probes. Default: 10. Example: 30. */
   period?: number;
-  /** Seconds one probe may take. Default: 1. Example: 5. */
+  /** Longest time of one probe, in seconds. Default: 1. Example: 5. */
   timeout?: number;
-  /** How many failures in a row count. Default: 3. Example: 30. */
+  /** Number of failures in a row that count as a failure. Default: 3. Example: 30. */
   failures?: number;
 }
 
@@ -166,7 +169,7 @@ export interface HttpProbe {
   port: pulumi.Input<number>;
   /** The path. Default: "/". Example: "/healthz". */
   path?: pulumi.Input<string>;
-  /** Whether it is asked over HTTPS, without a check of the certificate. Default: false. */
+  /** Whether the request uses HTTPS, without a check of the certificate. Default: false. */
   https?: boolean;
 }
 
@@ -178,13 +181,13 @@ export interface PodSecurityProfiles {
   apparmor?: string;
 }
 
-/** Why a pod may do what the Pod Security Standard "restricted" forbids. */
+/** The reason why a pod may do what the Pod Security Standard "restricted" forbids. */
 export interface PodSecurity {
   /** The reason, which is written to the pod for its reviewers. Example: "reads the logs of the node". */
   reason: string;
 }
 
-/** A taint of nodes that the pod puts up with. */
+/** A taint of nodes that the pod tolerates. */
 export interface Toleration {
   /** The key of the taint. Default: any. Example: "node-role.kubernetes.io/control-plane". */
   key?: string;

@@ -12,7 +12,7 @@ import type {
 
 /** A container of a pod. */
 export interface PodContainer {
-  /** Its name; needed when the pod has several containers. Default: the name of the component. Example: "web". */
+  /** Its name; needed if the pod has several containers. Default: the name of the component. Example: "web". */
   name?: string;
   /** The image. Example: "wordpress:6.8-apache". */
   image: pulumi.Input<string>;
@@ -27,7 +27,7 @@ export interface PodContainer {
   /** Environment variables from existing objects or the pod. Default: none. Example: { POD_IP: { field: "status.podIP" } }. */
   envFrom?: Record<string, EnvSource>;
   /**
-   * Every path that the program may write, and what it is made of; nothing else is writable. Default: none.
+   * Every path that the program may write, with its storage; all other paths are read-only. Default: none.
    * Example: { "/run/apache2": { tmpfs: { size: "1Mi" } }, "/var/lib/mysql": { volume: { size: "10Gi" } } }.
    */
   writable?: Record<string, PodWritablePath>;
@@ -38,42 +38,42 @@ export interface PodContainer {
   /** Ports on which the program listens. Default: none. Example: [{ internal: 8080, name: "http" }]. */
   ports?: PodPort[];
   /**
-   * Linux capabilities to keep; all others are dropped. Any but NET_BIND_SERVICE needs `podSecurity`; those that undo a read-only
-   * root are refused. Default: none. Example: ["NET_BIND_SERVICE"].
+   * Linux capabilities to keep; all others are dropped. Any except NET_BIND_SERVICE needs `podSecurity`; those that undo a
+   * read-only root are refused. Default: none. Example: ["NET_BIND_SERVICE"].
    */
   capabilities?: Capability[];
   /**
-   * The user that runs the program, by number, with a group after a colon; 0 needs `podSecurity`. Default: that of the pod, else that of the
-   * image, which must be a number other than 0. Example: "33:33".
+   * The user that runs the program, by number, with a group after a colon; 0 needs `podSecurity`.
+   * Default: that of the pod, else that of the image, which must be a number other than 0. Example: "33:33".
    */
   user?: string;
   /** The working directory. Default: that of the image. Example: "/srv". */
   workingDir?: pulumi.Input<string>;
-  /** The most memory, what its tmpfs paths hold included, in binary units. Default: "1Gi". Example: "512Mi". */
+  /** The memory limit, in binary units; includes the content of its tmpfs paths. Default: "1Gi". Example: "512Mi". */
   memory?: pulumi.Input<string>;
-  /** The memory that is set aside for it. Default: "128Mi". Example: "256Mi". */
+  /** The memory that the node reserves for it. Default: "128Mi". Example: "256Mi". */
   memoryRequest?: pulumi.Input<string>;
-  /** The most processors. Default: no bound. Example: "1.5". */
+  /** The processor limit. Default: no bound. Example: "1.5". */
   cpus?: pulumi.Input<string>;
-  /** The processors that are set aside for it. Default: "0.1". Example: "0.5". */
+  /** The processors that the node reserves for it. Default: "0.1". Example: "0.5". */
   cpuRequest?: pulumi.Input<string>;
-  /** Whether the program must be started again. Default: none. Example: { http: { port: 8080, path: "/healthz" } }. */
+  /** A failure restarts the program. Default: none. Example: { http: { port: 8080, path: "/healthz" } }. */
   livenessProbe?: Probe;
-  /** Whether the program can be asked. Default: none. Example: { tcp: 3306 }. */
+  /** A success lets the Service send requests to the program. Default: none. Example: { tcp: 3306 }. */
   readinessProbe?: Probe;
-  /** Whether the program has started, before the other probes begin. Default: none. Example: { tcp: 3306, failures: 30 }. */
+  /** The other probes begin after its first success. Default: none. Example: { tcp: 3306, failures: 30 }. */
   startupProbe?: Probe;
   /** Profiles that confine the program more closely. Default: those of the runtime. Example: { apparmor: "k8s-web" }. */
   security?: PodSecurityProfiles;
 }
 
-/** A container that runs before the others, one after another. */
+/** A container that runs before the others; init containers run one after another. */
 export interface PodInitContainer extends PodContainer {
-  /** Whether it keeps running beside the others, as a sidecar, once it has started. Default: false. */
+  /** Whether it keeps running beside the others, as a sidecar, after its start. Default: false. */
   sidecar?: boolean;
 }
 
-/** Arguments of a container that are left out on purpose, and the alternative to each. */
+/** Arguments of a container that are left out on purpose, each with its alternative. */
 export const inexpressibleOfContainer: Record<string, string> = {
   securityContext:
     "It is always hardened: the root filesystem is read-only, privileges cannot grow. Use `user`, `capabilities` and `security`.",

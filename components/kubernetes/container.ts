@@ -121,11 +121,11 @@ function containerPorts(at: Argument, list: PodPort[]): core.v1.ContainerPort[] 
   });
 }
 
-// Requests by default: never more than the limit.
+// Default requests, capped at the limit.
 const requestedMemory = 128 * 1024 * 1024;
 const requestedCpus = "0.1";
 
-/** How Kubernetes spells each argument of a container. */
+/** Each argument in the form of a Kubernetes container. */
 export const containerSpelling: Spelling<PodContainer, core.v1.Container> = {
   name: elsewhere, // plannedContainer
   image: { required: (at, image) => ({ image: imageReference(at, image) }) },
@@ -168,7 +168,7 @@ export const containerSpelling: Spelling<PodContainer, core.v1.Container> = {
   security: elsewhere, // security.ts
 };
 
-/** How Kubernetes spells each argument of an init container. */
+/** Each argument in the form of a Kubernetes init container. */
 export const initContainerSpelling: Spelling<PodInitContainer, core.v1.Container> = {
   ...containerSpelling,
   sidecar: (at, sidecar) => (at.plain(sidecar, "boolean") ? { restartPolicy: "Always" } : {}),

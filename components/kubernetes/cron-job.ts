@@ -11,25 +11,28 @@ import type { PodParts } from "./pod-settings";
 import { refuseServicePorts } from "./service";
 import { createClaims, createTemplate, plannedWorkload, registered } from "./workload";
 
-/** How a CronJob handles a job that is due while the previous job still runs. */
+/** The handling of a job that is due while the previous job still runs. */
 export const ConcurrencyPolicy = { Allow: "Allow", Forbid: "Forbid", Replace: "Replace" } as const;
 export type ConcurrencyPolicy = (typeof ConcurrencyPolicy)[keyof typeof ConcurrencyPolicy];
 
 /** The arguments of a HardenedCronJob. */
 export interface HardenedCronJobArgs extends HardenedJobArgs {
-  /** When a job is due, in cron's notation. Example: "0 3 * * *". */
+  /** The times of the jobs, in cron's notation. Example: "0 3 * * *". */
   schedule: pulumi.Input<string>;
   /** The time zone of the schedule. Default: that of the cluster. Example: "Europe/Berlin". */
   timeZone?: pulumi.Input<string>;
-  /** How a job is handled that is due while the previous job still runs: "Forbid" skips the next, "Replace" stops the old, "Allow" runs both. Default: "Forbid". */
+  /**
+   * The handling of a job that is due while the previous job still runs: "Forbid" skips the next, "Replace" stops the old,
+   * "Allow" runs both. Default: "Forbid".
+   */
   concurrency?: ConcurrencyPolicy;
-  /** Whether no job is started for now. Default: false. */
+  /** Whether the schedule is suspended. Default: false. */
   suspend?: pulumi.Input<boolean>;
-  /** How long after it was due a job may still start, in seconds. Default: no bound. Example: 600. */
+  /** The longest delay of a job's start, in seconds; a later job is skipped. Default: no bound. Example: 600. */
   startDeadline?: number;
-  /** How many succeeded jobs are kept. Default: 3. Example: 10. */
+  /** The number of succeeded jobs to keep. Default: 3. Example: 10. */
   succeededHistory?: number;
-  /** How many failed jobs are kept. Default: 1. Example: 5. */
+  /** The number of failed jobs to keep. Default: 1. Example: 5. */
   failedHistory?: number;
 }
 
@@ -68,12 +71,12 @@ function cronLine(at: Argument, schedule: pulumi.Input<string>): pulumi.Input<st
   return at.matching(at.line(schedule), cron, 'must be in the notation of cron, such as "0 3 * * *"');
 }
 
-/** A CronJob whose containers can write only what `writable` names: their root filesystems are read-only, always. */
+/** A CronJob whose containers can write only the paths in `writable`: their root filesystems are always read-only. */
 export class HardenedCronJob extends pulumi.ComponentResource {
   /** The name of the CronJob. */
   readonly workloadName: pulumi.Output<string>;
 
-  /** @throws when an argument breaks its contract, before anything is registered. */
+  /** @throws Error if an argument breaks its contract, before anything is registered. */
   constructor(name: string, args: HardenedCronJobArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedCronJob "${name}"`);
     args = plainArguments(at, args);

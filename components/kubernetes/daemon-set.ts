@@ -11,7 +11,7 @@ import { createClaims, createTemplate, plannedWorkload, registered } from "./wor
 
 /** The arguments of a HardenedDaemonSet. */
 export interface HardenedDaemonSetArgs extends PodArgs {
-  /** How many pods may be missing while they are replaced. Default: 1. Example: 3. */
+  /** The number of pods that may be missing during an update. Default: 1. Example: 3. */
   maxUnavailable?: pulumi.Input<number>;
 }
 
@@ -29,12 +29,12 @@ const spelling: Spelling<HardenedDaemonSetArgs, DaemonSetParts> = {
   },
 };
 
-/** A DaemonSet whose containers can write only what `writable` names: their root filesystems are read-only, always. */
+/** A DaemonSet whose containers can write only the paths in `writable`: their root filesystems are always read-only. */
 export class HardenedDaemonSet extends pulumi.ComponentResource {
   /** The name of the DaemonSet. */
   readonly workloadName: pulumi.Output<string>;
 
-  /** @throws when an argument breaks its contract, before anything is registered. */
+  /** @throws Error if an argument breaks its contract, before anything is registered. */
   constructor(name: string, args: HardenedDaemonSetArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedDaemonSet "${name}"`);
     args = plainArguments(at, args);

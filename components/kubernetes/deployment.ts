@@ -11,20 +11,21 @@ import { type PodParts, podSpelling } from "./pod-settings";
 import { createService, type ServiceParts, servicePorts } from "./service";
 import { claimsByPath, createClaims, createTemplate, plannedWorkload, registered } from "./workload";
 
-/** How the pods of a deployment are replaced. */
+/** The way in which the pods of a deployment are replaced. */
 export const DeploymentStrategy = { RollingUpdate: "RollingUpdate", Recreate: "Recreate" } as const;
 export type DeploymentStrategy = (typeof DeploymentStrategy)[keyof typeof DeploymentStrategy];
 
 /** The arguments of a HardenedDeployment. */
 export interface HardenedDeploymentArgs extends PodArgs {
-  /** How many pods run. Default: 1. Example: 3. */
+  /** The number of pods. Default: 1. Example: 3. */
   replicas?: pulumi.Input<number>;
   /**
-   * How pods are replaced: "RollingUpdate" or "Recreate". Default: "RollingUpdate"; but "Recreate" if a container has a volume that
-   * only one node can mount at a time, because a second pod would wait for it forever.
+   * The way in which pods are replaced: "RollingUpdate" or "Recreate".
+   * Default: "RollingUpdate"; but "Recreate" if a container has a volume that only one node can mount at a time, because a
+   * second pod would wait for it forever.
    */
   strategy?: DeploymentStrategy;
-  /** How the Service is reached that is created when a container has `ports`. Default: "ClusterIP". Example: "LoadBalancer". */
+  /** The type of the Service that is created if a container has `ports`. Default: "ClusterIP". Example: "LoadBalancer". */
   serviceType?: ServiceType;
   /** Annotations of the Service. Default: none. Example: { "external-dns.alpha.kubernetes.io/hostname": "blog.example" }. */
   serviceAnnotations?: Record<string, pulumi.Input<string>>;
@@ -46,16 +47,22 @@ const spelling: Spelling<HardenedDeploymentArgs, DeploymentParts> = {
   serviceAnnotations: (at, map) => ({ service: { metadata: { annotations: annotations(at, map) } } }),
 };
 
-/** A Deployment, with a Service, whose containers can write only what `writable` names: their root filesystems are read-only, always. */
+/**
+ * A Deployment, with a Service, whose containers can write only the paths in `writable`: their root filesystems are always
+ * read-only.
+ */
 export class HardenedDeployment extends pulumi.ComponentResource {
   /** The name of the Deployment. */
   readonly workloadName: pulumi.Output<string>;
-  /** The name of its Service, which is its host name in the namespace; empty when no container has `ports`. */
+  /** The name of its Service, which is its host name in the namespace; empty if no container has `ports`. */
   readonly serviceName: pulumi.Output<string>;
-  /** The name of the claim for each path on a volume that the component created. Example: { "/var/www/uploads": "uploads" }. */
+  /**
+   * The name of the claim for each path with a volume that the component has created.
+   * Example: { "/var/www/uploads": "uploads" }.
+   */
   readonly claims: pulumi.Output<Record<string, string>>;
 
-  /** @throws when an argument breaks its contract, before anything is registered. */
+  /** @throws Error if an argument breaks its contract, before anything is registered. */
   constructor(name: string, args: HardenedDeploymentArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedDeployment "${name}"`);
     args = plainArguments(at, args);

@@ -5,7 +5,7 @@ import { type PodParts, podSpelling } from "./pod-settings";
 
 type JobSpec = Omit<batch.v1.JobSpec, "template">;
 
-/** How Kubernetes spells each argument of a job. */
+/** Each argument in the form of a Kubernetes job. */
 export const jobSpelling: Spelling<HardenedJobArgs, PodParts & { job: JobSpec }> = {
   ...podSpelling,
   retries: { default: 3, spell: (at, retries) => ({ job: { backoffLimit: at.count(retries, 0) } }) },
@@ -15,7 +15,7 @@ export const jobSpelling: Spelling<HardenedJobArgs, PodParts & { job: JobSpec }>
   timeToLive: (at, seconds) => ({ job: { ttlSecondsAfterFinished: at.count(seconds, 0) } }),
 };
 
-/** Pods that end: a failed pod stays, so that its logs can be read, and another takes its place. */
+/** A pod template for jobs: a failed pod stays, so that its logs can be read, and a new pod replaces it. */
 export function ending(template: core.v1.PodTemplateSpec): core.v1.PodTemplateSpec {
   return { ...template, spec: { ...(template.spec as core.v1.PodSpec), restartPolicy: "Never" } };
 }

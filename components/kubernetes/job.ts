@@ -9,12 +9,12 @@ import { inexpressibleOfPod } from "./pod-args";
 import { refuseServicePorts } from "./service";
 import { createClaims, createTemplate, plannedWorkload, registered } from "./workload";
 
-/** A Job whose containers can write only what `writable` names: their root filesystems are read-only, always. */
+/** A Job whose containers can write only the paths in `writable`: their root filesystems are always read-only. */
 export class HardenedJob extends pulumi.ComponentResource {
   /** The name of the Job. */
   readonly workloadName: pulumi.Output<string>;
 
-  /** @throws when an argument breaks its contract, before anything is registered. */
+  /** @throws Error if an argument breaks its contract, before anything is registered. */
   constructor(name: string, args: HardenedJobArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedJob "${name}"`);
     args = plainArguments(at, args);

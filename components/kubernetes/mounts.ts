@@ -48,7 +48,7 @@ const claimKeys: Record<keyof VolumeClaim, true> = {
   retain: true,
 };
 
-/** The writable mounts of a container; their volumes are added to those of the pod. */
+/** The writable mounts of a container; adds their volumes to those of the pod. */
 export function writableMounts(
   at: Argument,
   map: Record<string, PodWritablePath> | undefined,

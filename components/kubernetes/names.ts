@@ -3,7 +3,7 @@ import type { Argument } from "../argument";
 
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
-/** A name as Kubernetes takes it for containers, volumes and in DNS. */
+/** A name in Kubernetes' form for containers, volumes and DNS. */
 export function dnsLabel(at: Argument, name: string): string {
   if (typeof name === "string" && label.test(name)) return name;
   throw at.refuse(`must be at most 63 lower-case letters, digits and "-", such as "web", not ${JSON.stringify(name)}.`);
@@ -21,7 +21,7 @@ export function objectName(at: Argument, name: pulumi.Input<string>): pulumi.Inp
   });
 }
 
-/** The name of a namespace, or of an object that is a name in DNS. */
+/** The name of a namespace, or of an object whose name is used in DNS. */
 export function labelledName(at: Argument, name: pulumi.Input<string>): pulumi.Input<string> {
   return at.checked(name, (text) => dnsLabel(at, text));
 }
@@ -63,11 +63,11 @@ export function annotations(at: Argument, map: Texts): Texts {
   );
 }
 
-// Kubernetes still reads the profiles of a pod from these, besides its security context.
+// Kubernetes still reads a pod's profiles from these annotations, in addition to its security context.
 const profiles =
   /^(container\.apparmor\.security\.beta\.kubernetes\.io\/|(container\.)?seccomp\.security\.alpha\.kubernetes\.io\/)/;
 
-/** Annotations of pods, none of which takes off a profile. */
+/** Annotations of pods; those that would remove a profile are refused. */
 export function podAnnotations(at: Argument, map: Texts): Texts {
   return Object.fromEntries(
     Object.entries(annotations(at, map)).map(([key, value]) => {
@@ -84,11 +84,11 @@ export function podAnnotations(at: Argument, map: Texts): Texts {
   );
 }
 
-/** The volumes that hold the files of a pod. */
+/** The name of the volume with the files of a pod. */
 export const files = "files";
 export const secretFiles = "secret-files";
 
-/** Makes names from paths, each once: "/run/apache2" is "run-apache2". */
+/** Makes unique names from paths: "/run/apache2" is "run-apache2". */
 export class UniqueNames {
   private readonly taken: Set<string>;
 
@@ -96,7 +96,7 @@ export class UniqueNames {
     this.taken = new Set(taken);
   }
 
-  /** Reserves a name that the program has chosen; false if it is taken. */
+  /** Reserves a name chosen by the program; false if it is taken. */
   take(name: string): boolean {
     return !this.taken.has(name) && Boolean(this.taken.add(name));
   }

@@ -19,7 +19,7 @@ export class PodObjects {
   private readonly secretValues: Record<string, pulumi.Input<string>> = {};
   private readonly names = new UniqueNames();
 
-  /** The files of a container; no path may be mounted already. */
+  /** The mounts of a container's files; refuses a path that has a mount already. */
   files(at: Argument, map: Record<string, PodFile> | undefined, others: { path: string }[]): PlannedMount[] {
     const mounts: PlannedMount[] = [];
     for (const [key, file, place] of at.entries(map)) {
@@ -53,7 +53,7 @@ export class PodObjects {
     });
   }
 
-  /** Creates the objects; returns their volumes and the name of the Secret that holds variables. */
+  /** Creates the objects. Returns their volumes and the name of the Secret with the variables. */
   create(
     sdk: typeof kubernetes,
     component: pulumi.ComponentResource,

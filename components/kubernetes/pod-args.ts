@@ -6,7 +6,10 @@ import type { PodContainer, PodInitContainer } from "./container-args";
 export interface PodArgs {
   /** The containers. Example: [{ image: "nginx", writable: { "/tmp": { tmpfs: {} } } }]. */
   containers: PodContainer[];
-  /** Containers that run before, one after another. Default: none. Example: [{ name: "migrate", image: "app", command: ["migrate"] }]. */
+  /**
+   * Containers that run before the others, one after another. Default: none.
+   * Example: [{ name: "migrate", image: "app", command: ["migrate"] }].
+   */
   initContainers?: PodInitContainer[];
   /** The name of the workload in Kubernetes, and of its Service. Default: a unique name made by Pulumi. Example: "wordpress". */
   name?: pulumi.Input<string>;
@@ -19,36 +22,37 @@ export interface PodArgs {
   /** Annotations of the pods. Default: none. Example: { "prometheus.io/scrape": "true" }. */
   podAnnotations?: Record<string, pulumi.Input<string>>;
   /**
-   * The user that runs the containers without a `user` of their own, by number, with a group after a colon; 0 needs `podSecurity`. Default: that of
-   * each image, which must be a number other than 0. Example: "33:33".
+   * The user that runs the containers without a `user` of their own, by number, with a group after a colon; 0 needs
+   * `podSecurity`. Default: that of each image, which must be a number other than 0. Example: "33:33".
    */
   user?: string;
   /** The group to which volumes belong. Default: that of `user`, else of the first container with a user. Example: 33. */
   fsGroup?: number;
   /**
-   * Why the pods may do what the Pod Security Standard "restricted" forbids: mount paths of the node, run as user 0, keep more
-   * capabilities. Their root filesystem stays read-only. Default: they may not. Example: { reason: "reads the logs of the node" }.
+   * The reason why the pods may do what the Pod Security Standard "restricted" forbids: mount paths of the node, run as user
+   * 0, keep more capabilities. Their root filesystem stays read-only. Default: they may not.
+   * Example: { reason: "reads the logs of the node" }.
    */
   podSecurity?: PodSecurity;
   /** Whether the pods get a user namespace of their own; the cluster must support it. Default: false. */
   userNamespace?: boolean;
   /** The service account. Default: that of the namespace. Example: "reader". */
   serviceAccount?: pulumi.Input<string>;
-  /** Whether the programs get a token to ask the API of Kubernetes. Default: false. */
+  /** Whether the programs get a token for the Kubernetes API. Default: false. */
   serviceAccountToken?: boolean;
-  /** Secrets with which images are pulled. Default: none. Example: ["registry"]. */
+  /** Secrets for pulling images. Default: none. Example: ["registry"]. */
   imagePullSecrets?: pulumi.Input<string>[];
   /** Further entries of /etc/hosts, name to address. Default: none. Example: { "db.example": "192.0.2.7" }. */
   hosts?: Record<string, pulumi.Input<string>>;
   /** Labels of the nodes on which the pods may run. Default: any. Example: { "kubernetes.io/arch": "amd64" }. */
   nodeSelector?: Record<string, pulumi.Input<string>>;
-  /** Taints of nodes that the pods put up with. Default: none. Example: [{ key: "dedicated", value: "web" }]. */
+  /** Taints of nodes that the pods tolerate. Default: none. Example: [{ key: "dedicated", value: "web" }]. */
   tolerations?: Toleration[];
-  /** How long the programs may take to stop, in seconds, before they are killed. Default: 30 (Kubernetes' own). Example: 60. */
+  /** The longest time to stop, in seconds, before the programs are killed. Default: 30 (Kubernetes' own). Example: 60. */
   stopTimeout?: number;
 }
 
-/** Arguments of a pod that are left out on purpose, and the alternative to each. */
+/** Arguments of a pod that are left out on purpose, each with its alternative. */
 export const inexpressibleOfPod: Record<string, string> = {
   securityContext: "It is always hardened. Use `user`, `fsGroup` and `podSecurity`.",
   image: "It belongs to a container: `containers: [{ image: ... }]`.",

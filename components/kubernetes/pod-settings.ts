@@ -6,15 +6,15 @@ import type { Toleration } from "./args";
 import { annotations, labelKey, labelledName, labels, labelValue, objectName } from "./names";
 import type { PodArgs } from "./pod-args";
 
-/** The parts of a workload that an argument of its pods contributes to. */
+/** The parts of a workload that the arguments of its pods fill. */
 export interface PodParts {
   /** The metadata of the workload. */
   metadata: meta.v1.ObjectMeta;
-  /** The spec of its pods, without what is made of their containers. */
+  /** The spec of its pods, without the parts that come from their containers. */
   spec: Omit<core.v1.PodSpec, "containers" | "initContainers" | "volumes">;
 }
 
-/** How Kubernetes spells each argument that all workloads share. */
+/** Each argument that all workloads share, in the form of Kubernetes. */
 export const podSpelling: Spelling<PodArgs, PodParts> = {
   containers: elsewhere, // pod.ts
   initContainers: elsewhere, // pod.ts

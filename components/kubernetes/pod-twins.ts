@@ -4,8 +4,9 @@ import type { PlannedContainer } from "./container";
 import type { PodVolumes } from "./volumes";
 
 /**
- * Refuses a volume that a container may only read and writes at another place, and a volume over programs of one container that
- * another container of the pod writes. Sharing anything else between a container that writes and one that reads is fine.
+ * Refuses a volume that one container mounts read-only and writes at another path, and a volume over programs of one
+ * container that another container of the pod writes. Any other volume may be shared between a writing and a reading
+ * container.
  */
 export function refusePodTwins(containers: PlannedContainer[], volumes: PodVolumes): void {
   const sourceOf = volumes.sourceOf.bind(volumes);

@@ -20,7 +20,7 @@ export interface PlannedPod {
   objects: PodObjects;
   /** The rest of its spec. */
   spec: PodParts["spec"];
-  /** Why it may do what the standard "restricted" forbids. */
+  /** The reason why it may do what the standard "restricted" forbids. */
   reason: string | undefined;
 }
 
@@ -52,7 +52,7 @@ export function plannedPod(root: Argument, component: string, args: PodArgs, spe
   const all = [...containers, ...initContainers];
   refuseRepeatedNames(root, all);
   refusePodTwins(all, volumes);
-  // Only now is every volume known that one container shares with another.
+  // The volumes that containers share are complete only now.
   for (const { spec, mounts } of all) if (mounts.length > 0) spec.volumeMounts = volumes.mounts(mounts);
 
   const owners = [...mains, ...at("initContainers").items(args.initContainers)].map(([container, place]) =>
@@ -67,7 +67,7 @@ export function plannedPod(root: Argument, component: string, args: PodArgs, spe
     reason: restriction.reason,
     spec: {
       ...spec,
-      // The variables that Kubernetes makes of each Service collide with those of images.
+      // The variables that Kubernetes adds for each Service collide with variables of images.
       enableServiceLinks: false,
       securityContext: {
         ...runAs(user),
@@ -84,7 +84,7 @@ function refuseRepeatedNames(at: Argument, containers: PlannedContainer[]): void
   if (repeated !== undefined) throw at.property("containers").refuse(`has two containers with the name "${repeated}".`);
 }
 
-/** Creates what the pod needs; `claimNames` are the claims behind its volumes, by the name of the volume. */
+/** Creates the objects that the pod needs; `claimNames` are the claims behind its volumes, by the name of the volume. */
 export function createPodSpec(
   sdk: typeof kubernetes,
   component: pulumi.ComponentResource,

@@ -5,7 +5,7 @@ import { portNumber, words } from "../values";
 import { exactlyOne } from "../writable";
 import type { HttpProbe, Probe } from "./args";
 
-/** How Kubernetes spells a probe. */
+/** A probe in the form of Kubernetes. */
 export function probe(at: Argument, declared: Probe): core.v1.Probe {
   at.takes(declared, probeSpelling);
   const { http, tcp, grpc, command } = declared;

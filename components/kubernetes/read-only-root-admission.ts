@@ -5,15 +5,15 @@ import { plainArguments } from "../plain";
 import { requireSdk } from "../sdk";
 import { readOnlyRootPolicy } from "./read-only-root-policy";
 
-/** How a cluster handles a container with a writable root filesystem. */
+/** The reaction of a cluster to a container with a writable root filesystem. */
 export const AdmissionAction = { Deny: "Deny", Warn: "Warn", Audit: "Audit" } as const;
 export type AdmissionAction = (typeof AdmissionAction)[keyof typeof AdmissionAction];
 
-/** How the values of a label are compared. */
+/** The comparison of a label's value. */
 export const LabelOperator = { In: "In", NotIn: "NotIn", Exists: "Exists", DoesNotExist: "DoesNotExist" } as const;
 export type LabelOperator = (typeof LabelOperator)[keyof typeof LabelOperator];
 
-/** Namespaces by their labels: those for which everything that is given holds. */
+/** Namespaces by their labels: those that match all conditions. */
 export interface NamespaceSelector {
   /** Labels with their values. Default: none. Example: { environment: "production" }. */
   matchLabels?: Record<string, pulumi.Input<string>>;
@@ -34,14 +34,15 @@ export interface NamespaceExpression {
 /** The arguments of a ReadOnlyRootAdmission. */
 export interface ReadOnlyRootAdmissionArgs {
   /**
-   * "Deny" refuses a writable root, "Warn" lets it pass and warns who applies it, "Audit" lets it pass and notes it in the audit
-   * log of the cluster. Default: "Deny".
+   * "Deny" refuses a writable root, "Warn" admits it with a warning to its author, "Audit" admits it and records it in the
+   * audit log of the cluster. Default: "Deny".
    */
   action?: AdmissionAction;
-  /** Only in these namespaces. Default: in all. Example: { matchLabels: { environment: "production" } }. */
+  /** The namespaces to check. Default: all. Example: { matchLabels: { environment: "production" } }. */
   namespaceSelector?: NamespaceSelector;
   /**
-   * Not in these namespaces. Default: ["kube-system"], where a cluster runs parts of itself, many of which need a writable root.
+   * Namespaces to leave out.
+   * Default: ["kube-system"], where a cluster runs parts of itself, many of which need a writable root.
    * Example: ["kube-system", "legacy"].
    */
   excludedNamespaces?: pulumi.Input<string>[];
@@ -56,9 +57,9 @@ const selectorKeys: Record<keyof NamespaceSelector, true> = { matchLabels: true,
 const expressionKeys: Record<keyof NamespaceExpression, true> = { key: true, operator: true, values: true };
 
 /**
- * Makes a cluster refuse every container with a writable root filesystem, also those that do not come from Pulumi: in pods, in
- * the pod templates of all workloads, and ephemeral containers. Running workloads keep running, and can be scaled and deleted.
- * Windows pods pass, for they cannot have a read-only root. Needs Kubernetes 1.30 or newer.
+ * Makes a cluster refuse every container with a writable root filesystem, including containers that do not come from Pulumi:
+ * in pods, in the pod templates of all workloads, and ephemeral containers. Running workloads keep running, and can be
+ * scaled and deleted. Windows pods pass, because they cannot have a read-only root. Needs Kubernetes 1.30 or newer.
  */
 export class ReadOnlyRootAdmission extends pulumi.ComponentResource {
   /** The name of the ValidatingAdmissionPolicy. */
@@ -66,7 +67,7 @@ export class ReadOnlyRootAdmission extends pulumi.ComponentResource {
   /** The name of the ValidatingAdmissionPolicyBinding. */
   readonly bindingName: pulumi.Output<string>;
 
-  /** @throws when an argument breaks its contract, before anything is registered. */
+  /** @throws Error if an argument breaks its contract, before anything is registered. */
   constructor(name: string, args: ReadOnlyRootAdmissionArgs = {}, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`ReadOnlyRootAdmission "${name}"`);
     args = plainArguments(at, args);

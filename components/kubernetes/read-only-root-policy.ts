@@ -1,6 +1,6 @@
 import type { admissionregistration } from "@pulumi/kubernetes/types/input";
 
-/** Where the pod of an object stands; empty where it has none. `dyn`, because the kinds have it in different places. */
+/** The pod of an object, in CEL; empty if it has none. `dyn`, because the kinds have it in different places. */
 function podOf(object: string): string {
   const at = (path: string) => `dyn(${object}).?${path.replaceAll(".", ".?")}`;
   return `(request.kind.kind == "Pod" ? ${at("spec")}
@@ -37,12 +37,12 @@ function rule(apiGroup: string, operations: string[], ...resources: string[]) {
   return { apiGroups: [apiGroup], apiVersions: ["*"], operations, resources };
 }
 
-/** The rule in the language of Kubernetes: refuses pods, and templates of pods, with a container whose root is writable. */
+/** The rule in CEL: refuses pods, and templates of pods, with a container whose root is writable. */
 export const readOnlyRootPolicy: admissionregistration.v1.ValidatingAdmissionPolicySpec = {
   failurePolicy: "Fail",
   matchConstraints: {
     resourceRules: [
-      // An existing pod cannot change its root filesystem, and an update of its finalizers must not be refused.
+      // An existing pod cannot change its root filesystem, and updates of its finalizers must pass.
       rule("", ["CREATE"], "pods"),
       rule("", ["UPDATE"], "pods/ephemeralcontainers"),
       rule("", ["CREATE", "UPDATE"], "podtemplates", "replicationcontrollers"),
@@ -53,12 +53,12 @@ export const readOnlyRootPolicy: admissionregistration.v1.ValidatingAdmissionPol
   variables,
   validations: [
     {
-      // A workload that was there before the policy can be scaled and deleted: only a change of its pod is judged.
+      // A workload that is older than the policy can be scaled and deleted: only a change of its pod is judged.
       expression: "variables.windows || variables.writable.size() == 0 || variables.pod == variables.before",
       messageExpression:
         'variables.writable.join(", ") + (variables.writable.size() == 1 ? " has" : " have") + ' +
         '" a writable root filesystem; set securityContext.readOnlyRootFilesystem to true"',
-      // For a message that grows longer than Kubernetes allows.
+      // The message if the detailed one is longer than Kubernetes allows.
       message: "containers have a writable root filesystem; set securityContext.readOnlyRootFilesystem to true",
       reason: "Forbidden",
     },

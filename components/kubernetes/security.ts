@@ -11,7 +11,7 @@ const profileKeys: Record<keyof PodSecurityProfiles, true> = { seccomp: true, ap
 
 /** Settings that the Pod Security Standard "restricted" forbids, unless the program gives a reason. */
 export class Restriction {
-  /** Why the pod may do it; undefined when it may not. */
+  /** The reason why the pod may do it; undefined if it may not. */
   readonly reason: string | undefined;
 
   constructor(at: Argument, podSecurity: PodSecurity | undefined) {
@@ -29,7 +29,7 @@ export class Restriction {
   }
 }
 
-/** A user by number, as Kubernetes needs it. */
+/** A user by number, the form that Kubernetes needs. */
 export function numericUser(at: Argument, user: string | undefined, restriction: Restriction): Owner | undefined {
   const text = at.plain(user, "string");
   if (text === undefined) return undefined;
@@ -41,7 +41,7 @@ export function numericUser(at: Argument, user: string | undefined, restriction:
   return owner;
 }
 
-/** User and group, as both a pod and a container spell them; only user 0 is not "non-root". */
+/** User and group in the form that pods and containers share; only user 0 is not "non-root". */
 export function runAs(
   owner: Owner | undefined,
 ): Pick<core.v1.SecurityContext, "runAsNonRoot" | "runAsUser" | "runAsGroup"> {
@@ -49,7 +49,7 @@ export function runAs(
   return { runAsNonRoot: owner?.uid !== 0, ...identity };
 }
 
-/** The security context of a container: literal, so that a preview with unknown values shows it. */
+/** The security context of a container; literal, so that a preview with unknown values shows it. */
 export function securityContext(
   at: Argument,
   args: PodContainer,

@@ -37,7 +37,7 @@ export function servicePorts(at: Argument, containers: PodContainer[]): core.v1.
   });
 }
 
-/** Refuses ports of a Service for containers that have none in front of them. */
+/** Refuses `external` ports of containers without a Service. */
 export function refuseServicePorts(at: Argument, containers: PodContainer[] | undefined, where: string): void {
   for (const [container, place] of at.items(containers)) {
     for (const [port, entry] of place.property("ports").items(container.ports)) {

@@ -12,7 +12,7 @@ import { createTemplate, plannedWorkload, registered } from "./workload";
 
 /** The arguments of a HardenedStatefulSet. */
 export interface HardenedStatefulSetArgs extends PodArgs {
-  /** How many pods run, each with volumes of its own. Default: 1. Example: 3. */
+  /** The number of pods, each with its own volumes. Default: 1. Example: 3. */
   replicas?: pulumi.Input<number>;
   /** Annotations of the Service. Default: none. Example: { team: "data" }. */
   serviceAnnotations?: Record<string, pulumi.Input<string>>;
@@ -30,16 +30,16 @@ const spelling: Spelling<HardenedStatefulSetArgs, StatefulSetParts> = {
 };
 
 /**
- * A StatefulSet, with a headless Service, whose containers can write only what `writable` names: their root filesystems are
- * read-only, always. Kubernetes makes a claim of each `volume` for each pod, and keeps it when the pod is gone.
+ * A StatefulSet, with a headless Service, whose containers can write only the paths in `writable`: their root filesystems
+ * are always read-only. Kubernetes makes a claim of each `volume` for each pod, and keeps it when the pod is deleted.
  */
 export class HardenedStatefulSet extends pulumi.ComponentResource {
   /** The name of the StatefulSet. */
   readonly workloadName: pulumi.Output<string>;
-  /** The name of its Service, which is its host name in the namespace; a pod has its own name before it, as in "db-0.db". */
+  /** The name of its Service, which is its host name in the namespace; a pod's name comes before it, as in "db-0.db". */
   readonly serviceName: pulumi.Output<string>;
 
-  /** @throws when an argument breaks its contract, before anything is registered. */
+  /** @throws Error if an argument breaks its contract, before anything is registered. */
   constructor(name: string, args: HardenedStatefulSetArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedStatefulSet "${name}"`);
     args = plainArguments(at, args);

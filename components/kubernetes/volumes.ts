@@ -7,7 +7,7 @@ import { dnsLabel, files, secretFiles, UniqueNames } from "./names";
 /** A claim to create, for the workload or for each of its pods. */
 export interface PlannedClaim {
   at: Argument;
-  /** The name that the program gives it. */
+  /** The name given by the program. */
   name: string | undefined;
   spec: core.v1.PersistentVolumeClaimSpec;
   accessMode: AccessMode;
@@ -17,7 +17,7 @@ export interface PlannedClaim {
 /** The source of a pod's volume. */
 export type Source = Omit<core.v1.Volume, "name"> | { claim: PlannedClaim };
 
-/** One mount of one container: of a volume, or of the one that another container declares under a name. */
+/** One mount of one container: of a volume, or of a volume that another container declares under a name. */
 export interface PlannedMount {
   path: string;
   at: Argument;
@@ -26,16 +26,16 @@ export interface PlannedMount {
   volume: string | { at: Argument; shared: string };
 }
 
-/** The volumes of a pod, collected from what its containers mount. */
+/** The volumes of a pod, collected from the mounts of its containers. */
 export class PodVolumes {
   /** The volumes whose source is known. */
   readonly sources: core.v1.Volume[] = [];
-  /** The claims that are still to be created, by the name of their volume. */
+  /** The claims to create, by the name of their volume. */
   readonly claims = new Map<string, PlannedClaim>();
   private readonly names = new UniqueNames(files, secretFiles);
   private readonly shared = new Map<string, string>();
 
-  /** Adds a volume and names it after the path, or as the program does. */
+  /** Adds a volume and names it after the path, or as the program names it. */
   add(path: string, source: Source, own?: { at: Argument; name: string }): string {
     const name = own === undefined ? this.names.of(path) : this.ownName(own.at, own.name);
     if ("claim" in source) this.claims.set(name, source.claim);
@@ -55,7 +55,7 @@ export class PodVolumes {
     return volume;
   }
 
-  /** How the mounts of a container are spelled, once every container was seen. */
+  /** The mounts in the form of Kubernetes; call it after all containers were added. */
   mounts(planned: PlannedMount[]): core.v1.VolumeMount[] {
     return planned.map(({ path, readOnly, subPath, volume }) => ({
       name: typeof volume === "string" ? volume : this.named(volume.at, volume.shared),

@@ -56,7 +56,7 @@ function instance(): string {
   return stack.slice(0, 63).replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, "");
 }
 
-/** The arguments as the state keeps them: what the contract calls secret is marked, also if it was given as a plain string. */
+/** The arguments for the state: values that the contract calls secret are marked, even if they were plain strings. */
 export function registered<A extends PodArgs>(args: A): A {
   const sealed = <C extends PodContainer>(container: C): C => ({
     ...container,
@@ -69,12 +69,12 @@ export function registered<A extends PodArgs>(args: A): A {
   };
 }
 
-/** The labels and namespace of what is created beside the workload. */
+/** Labels and namespace of the objects that are created for the workload. */
 export function beside({ metadata, selector }: PlannedWorkload): meta.v1.ObjectMeta {
   return { labels: selector, ...given({ namespace: metadata.namespace }) };
 }
 
-/** Creates the claims of a workload; the name of each, by the name of its volume. */
+/** Creates the claims of a workload. Returns name of the volume to name of the claim. */
 export function createClaims(
   sdk: typeof kubernetes,
   component: pulumi.ComponentResource,
