@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { discoverCommand } from "./commands/discover";
 import { importCommand } from "./commands/import";
+import { reportCommand } from "./commands/report";
 import { exitCodes } from "./failure";
 
 /** The streams and the environment of a command. */
@@ -26,8 +27,10 @@ export async function program(around: Surroundings, signal: AbortSignal, args: r
   const ran = (result: number) => {
     code = result;
   };
-  for (const command of [discoverCommand(around, signal, ran), importCommand(around)])
+  for (const command of [discoverCommand(around, signal, ran), importCommand(around), reportCommand(around)]) {
     root.addCommand(command.copyInheritedSettings(root));
+    for (const below of command.commands) below.copyInheritedSettings(command);
+  }
   try {
     await root.parseAsync([...args], { from: "user" });
   } catch (error) {

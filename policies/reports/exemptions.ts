@@ -1,0 +1,46 @@
+import type { Report, ReportedFinding } from "./report";
+
+/** Why findings are accepted for a time. */
+export interface Accepted {
+  readonly reason: string;
+  /** Last day on which the exemptions hold: `2027-01-31`. */
+  readonly expires: string;
+}
+
+interface Exempt extends Accepted {
+  readonly stack: string;
+  readonly resource?: string;
+  readonly kind: string;
+  readonly container?: string;
+}
+
+/**
+ * A configuration of the pack that exempts every finding that blocks today, so that only new ones block: one exemption for each
+ * rule, resource and container. Findings about a stack itself are named by its kind, `Stack`.
+ */
+export function exemptionsFor(report: Report, accepted: Accepted): Record<string, { exemptions: Exempt[] }> {
+  const rules = new Map<string, Map<string, Exempt>>();
+  for (const finding of report.findings) {
+    if (finding.level !== "mandatory") continue;
+    const exemption = { ...about(finding, report), ...accepted };
+    const own = rules.get(finding.rule) ?? new Map();
+    rules.set(finding.rule, own.set(JSON.stringify(exemption), exemption));
+  }
+  return Object.fromEntries(
+    [...rules].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, own]) => [rule, { exemptions: [...own.values()] }]),
+  );
+}
+
+function about(finding: ReportedFinding, { containers }: Report): Omit<Exempt, keyof Accepted> {
+  const { urn, stack, type, name, text } = finding;
+  if (urn === "") return { stack: literal(stack), kind: "Stack" };
+  const resource = { stack: literal(stack), resource: literal(name), kind: type.split(":").at(-1) ?? "" };
+  const container = containers.find((one) => one.urn === urn && text.startsWith(`${one.label} `));
+  const named = / "(.+)"$/.exec(container?.label ?? "")?.[1];
+  return named === undefined ? resource : { ...resource, container: literal(named) };
+}
+
+/** A pattern that matches this name alone. */
+function literal(name: string): string {
+  return name.replace(/[\\*?[\]{}()!+@|]/g, "\\$&");
+}

@@ -1,0 +1,6 @@
+// The exports of `@readonly-rootfs/policies/reports`: what is made of the JSON reports of runs.
+export { type Accepted, exemptionsFor } from "./exemptions";
+export { formats } from "./formats";
+export { mergeReports } from "./merge";
+export { readReport } from "./read";
+export type * from "./report";
