@@ -23,12 +23,14 @@ export interface PreviewOptions {
   secrets?: Record<string, string>;
   /** The programs that have to be available. Default: `core`. */
   tier?: Tier;
+  /** Added to the environment of the preview. */
+  env?: NodeJS.ProcessEnv;
 }
 
 /** Previews an example with the pack: real CLI, real program, a backend in a temporary directory. */
 export async function previewExample(name: string, options: PreviewOptions = {}): Promise<Previewed> {
   const directory = join(root, "examples", name);
-  const { stack = "dev", policies, config = {}, secrets = {}, tier = "core" } = options;
+  const { stack = "dev", policies, config = {}, secrets = {}, tier = "core", env = {} } = options;
   const preview = async (made: Stack) => {
     for (const [key, value] of Object.entries(secrets)) {
       const { code, stderr } = await runPulumi(["config", "set", "--secret", key, value], made);
@@ -37,7 +39,7 @@ export async function previewExample(name: string, options: PreviewOptions = {})
     const args = ["preview", "--non-interactive", "--color", "never", "--policy-pack", relative(directory, pack)];
     if (policies !== undefined) args.push("--policy-pack-config", policies);
     for (const [key, value] of Object.entries(config)) args.push("--config", `${key}=${value}`);
-    const outcome = await runPulumi(args, made);
+    const outcome = await runPulumi(args, { ...made, env: { ...made.env, ...env } });
     return { ...outcome, said: policyOutput(outcome.stdout) };
   };
   return withStack(directory, stack, preview, { tier });
