@@ -1,6 +1,6 @@
 import type { Mount } from "../model/container";
 import { touchesSystem } from "../model/host";
-import type { PlacedContainer, PlacedVolume, Stack, StackFinding, StackRule } from "../rule";
+import type { PlacedClaim, PlacedContainer, PlacedVolume, Stack, StackFinding, StackRule } from "../rule";
 import { type AllowWritable, allowWritable, isAllowed } from "./no-read-only-bypass/allow-writable";
 import { bypass } from "./no-read-only-bypass/host";
 
@@ -19,13 +19,13 @@ export const noHostVolumes: StackRule<AllowWritable> = {
   tags: ["filesystem", "host", "NIST SP 800-190", "Kubescape C-0045"],
   remediation: "Give the volume a directory of its own on the host, or storage that the engine or the cluster manages.",
   options: { allowWritable },
-  *examine(stack: Stack, options: AllowWritable): Iterable<StackFinding> {
-    const volumes = stack.volumes.filter(({ volume }) => volume.backing === "host");
-    if (volumes.length === 0) return;
-    for (const place of stack.containers) {
+  *examine({ volumes, claims, containers }: Stack, options: AllowWritable): Iterable<StackFinding> {
+    const ofHost = volumes.filter(({ volume }) => volume.backing === "host");
+    if (ofHost.length === 0) return;
+    const find = volumesByMount(ofHost, claims);
+    for (const place of containers) {
       for (const mount of place.container.mounts()) {
-        const found =
-          mount.backing === "volume" ? volumes.find((one) => isMounted(one, mount, place, stack)) : undefined;
+        const found = mount.backing === "volume" ? find(place, mount) : undefined;
         const what = found && fault(found, mount, options);
         if (what !== undefined) yield { says: `${place.container.label} ${what}`, about: [place] };
       }
@@ -33,17 +33,32 @@ export const noHostVolumes: StackRule<AllowWritable> = {
   },
 };
 
-function isMounted({ volume, provider }: PlacedVolume, mount: Mount, place: PlacedContainer, stack: Stack): boolean {
-  if (provider !== place.provider || mount.source === undefined) return false;
-  const onKubernetes = place.resource.type.startsWith("kubernetes:");
-  if (!onKubernetes) return volume.name === mount.source;
-  const claim = `${place.container.namespace.name ?? ""}/${mount.source}`;
-  if (volume.keptFor === claim) return true;
-  const taken = stack.claims.some(
-    (one) => one.provider === provider && one.claim.name === claim && one.claim.volume === volume.name,
-  );
-  return volume.name !== undefined && taken;
+type Find = (place: PlacedContainer, mount: Mount) => PlacedVolume | undefined;
+
+/** Finds the volume that a container mounts: by its name on Docker, by the claim that takes it on Kubernetes. */
+function volumesByMount(volumes: readonly PlacedVolume[], claims: readonly PlacedClaim[]): Find {
+  const [named, claimed] = [new Map<string, PlacedVolume>(), new Map<string, PlacedVolume>()];
+  const put = (map: Map<string, PlacedVolume>, key: string, volume: PlacedVolume) => {
+    if (!map.has(key)) map.set(key, volume);
+  };
+  for (const one of volumes) {
+    const { name, keptFor } = one.volume;
+    if (name !== undefined) put(named, key(one.provider, name), one);
+    if (keptFor !== undefined) put(claimed, key(one.provider, keptFor), one);
+  }
+  for (const { provider, claim } of claims) {
+    const volume = named.get(key(provider, claim.volume));
+    if (volume !== undefined) put(claimed, key(provider, claim.name), volume);
+  }
+  return ({ provider, resource, container }, { source }) => {
+    if (source === undefined) return undefined;
+    if (!resource.type.startsWith("kubernetes:")) return named.get(key(provider, source));
+    return claimed.get(key(provider, `${container.namespace.name ?? ""}/${source}`));
+  };
 }
+
+// No URN of a provider has a line break.
+const key = (provider: string, name: string) => `${provider}\n${name}`;
 
 /** The fault of a mount of the volume; undefined for a directory that is no part of the system, or is meant. */
 function fault({ volume }: PlacedVolume, mount: Mount, options: AllowWritable): string | undefined {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { policies, stackRule } from "../../policies/library";
 import { readOnlyRoot } from "../../policies/rules/read-only-root";
-import { unknown } from "../../policies/testing";
-import { pod } from "../support/resources";
+import { analyzeStack, unknown } from "../../policies/testing";
+import { container, pod } from "../support/resources";
 import { saysAbout } from "../support/rule-table";
 
 const containers = (count: number, more: object = {}) =>
@@ -41,5 +42,44 @@ describe("the lines about one resource", () => {
     await time(1_000);
     const [few, many] = [await time(10_000), await time(100_000)];
     assert.ok(many < 30 * few, `${few} ms for 10,000, ${many} ms for 100,000`);
+  });
+});
+
+describe("the lines of a stack rule", () => {
+  /** Finds `lines` faults on each container. */
+  const finding = (lines: number) =>
+    policies({
+      stackRules: [
+        stackRule({
+          name: "many",
+          description: "There are few.",
+          *examine({ containers }) {
+            for (const place of containers)
+              for (let line = 0; line < lines; line++) yield { says: `fault ${line}`, about: [place] };
+          },
+        }),
+      ],
+    }).filter(({ name }) => name === "many");
+  const told = async (resources: number, lines: number) => {
+    const all = Array.from({ length: resources }, (_, index) => ({ ...container({}), name: `w${index}` }));
+    const { violations } = await analyzeStack(finding(lines), all);
+    return violations.map(({ message, urn }) => `${urn?.split("::").at(-1) ?? "stack"}: ${message.split("\n")[1]}`);
+  };
+
+  it("the lines of a stack rule on one resource are at most 50, and the others are counted there", async () => {
+    assert.equal((await told(2, 50)).length, 100);
+    const texts = await told(2, 52);
+    assert.deepEqual(texts.slice(100), [
+      "w0: and 2 more findings of this rule",
+      "w1: and 2 more findings of this rule",
+    ]);
+    assert.deepEqual((await told(1, 51)).slice(50), ["w0: and 1 more finding of this rule"]);
+  });
+
+  it("the lines of a stack rule on a whole stack are at most 500, and the others are counted on the stack", async () => {
+    assert.equal((await told(500, 1)).length, 500);
+    const texts = await told(2_000, 1);
+    assert.equal(texts.length, 501);
+    assert.equal(texts.at(-1), "stack: and 1,500 more findings of this rule on resources of this stack");
   });
 });

@@ -11,9 +11,10 @@ export interface Use {
 export function overlapping(uses: readonly Use[]): PlacedContainer[][] {
   // A part with `$(NAME)` is resolved in the running pod and is probably unique to it: it overlaps only mounts of its parents.
   const mounted = new Set(uses.map(({ part }) => part).filter((part) => !part.includes("$(")));
+  const lengths = [...new Set([...mounted].map(({ length }) => length))].sort((one, other) => one - other);
   const groups = new Map<string, PlacedContainer[]>();
   for (const { place, part } of uses) {
-    const outermost = downTo(part).find((directory) => mounted.has(directory));
+    const outermost = directoriesOf(part, lengths).find((directory) => mounted.has(directory));
     if (outermost === undefined) continue;
     const group = groups.get(outermost) ?? [];
     group.push(place);
@@ -22,10 +23,13 @@ export function overlapping(uses: readonly Use[]): PlacedContainer[][] {
   return [...groups.values()];
 }
 
-/** All of the volume, and every directory on the way to `part`: empty, `a`, `a/b`. */
-function downTo(part: string): string[] {
-  const steps = part.split("/");
-  return ["", ...steps.map((_, index) => steps.slice(0, index + 1).join("/"))];
+/**
+ * All of the volume, and the directories on the way to `part`, outermost first: empty, `a`, `a/b`. Only those of one of the
+ * `lengths`, because a long path has very many.
+ */
+function directoriesOf(part: string, lengths: readonly number[]): string[] {
+  const ends = lengths.filter((length) => length === 0 || length === part.length || part[length] === "/");
+  return ends.map((length) => part.slice(0, length));
 }
 
 const most = 5;
