@@ -54,6 +54,11 @@ export interface Rule<Options extends object = Record<string, never>> extends Ab
   /** Whether it has a cure at level `remediate`. */
   readonly cures: boolean;
   check(container: Container, options: Options): Iterable<Finding>;
+  /**
+   * What is asked at the end of the run about a container whose image has no name in its own resource: then the name may be
+   * found in another one. With `check` the rule waits for that; a function is asked besides. Absent for rules that do not care.
+   */
+  readonly whenNamed?: "check" | ((container: Container, options: Options) => Iterable<Finding>);
   /** Whether it is the rule that reports containers nobody can inspect. */
   readonly reportsUnseen?: true;
   survey?(workload: Workload, options: Options): Iterable<Finding>;

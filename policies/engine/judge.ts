@@ -36,19 +36,38 @@ interface Judged {
 }
 
 /** The findings of a rule about a resource, exemptions applied; or why the rule does not apply. */
-export function judge(rule: AnyRule, resource: ResourceRef, workload: Workload, config: RuleConfig): Judged {
+export function judge(
+  rule: AnyRule,
+  resource: ResourceRef,
+  workload: Workload,
+  config: RuleConfig,
+  containers = workload.containers,
+): Judged {
   const reason = workload.notApplicable ?? (rule.reportsUnseen ? undefined : workload.opaque?.reason);
   if (reason !== undefined) return { judgements: [], notApplicable: reason };
 
   const context: Context = { resource, workload, config, judgements: [] };
   const options = config.options as never;
   if (rule.survey) examine(context, undefined, () => rule.survey?.(workload, options) ?? []);
-  for (const container of workload.containers) examine(context, container, () => rule.check(container, options));
+  for (const container of containers) examine(context, container, () => rule.check(container, options));
   for (const path of workload.unseen) {
     if (verdictOn(context, path) === "exempt" || !seesUnseen(rule, config.onUnknown)) continue;
     context.judgements.push(unknownValue("containers", showPath(path), workload.inputs));
   }
   return context.judgements.length === 0 ? nothing : { judgements: context.judgements };
+}
+
+/** The findings of `check` about one container of a resource, exemptions applied. */
+export function judgeContainer(
+  container: Container,
+  resource: ResourceRef,
+  workload: Workload,
+  config: RuleConfig,
+  check: () => Iterable<Finding>,
+): readonly Judgement[] {
+  const context: Context = { resource, workload, config, judgements: [] };
+  examine(context, container, check);
+  return context.judgements;
 }
 
 const nothing: Judged = { judgements: [] };

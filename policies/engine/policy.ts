@@ -1,10 +1,14 @@
-import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
+import type { ResourceValidationArgs, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import type { Naming } from "../images/named";
+import type { Container } from "../model/container";
+import type { Workload } from "../platforms";
 import type { About, AnyRule } from "../rule";
 import { keepMessages } from "../sdk/keep-messages";
 import { throwNotApplicable } from "../sdk/not-applicable";
-import { configSchema } from "./config";
+import { isUpdate } from "../sdk/update";
+import { configSchema, type RuleConfig } from "./config";
 import { curable } from "./curable";
-import { bounded, judge, unique } from "./judge";
+import { bounded, judge, judgeContainer, type Resource, unique } from "./judge";
 import { plain } from "./plain";
 import { reporter } from "./report";
 import { Run } from "./run";
@@ -32,16 +36,18 @@ export function metadata(rule: About) {
 }
 
 /** One rule as a policy of the Pulumi SDK, with a run of its own. */
-export const policy = (rule: AnyRule): ResourceValidationPolicy => policyIn(new Run())(rule);
+export const policy = (rule: AnyRule) => policyIn(new Run())(rule);
 
 /** Turns rules into policies of the Pulumi SDK. All policies of one pack share one run. */
 export const policyIn = (run: Run) => {
   keepMessages();
-  return (rule: AnyRule): ResourceValidationPolicy => ({
+  return (rule: AnyRule): ResourceValidationPolicy & Partial<StackValidationPolicy> => ({
     ...metadata(rule),
     validateResource(args, report) {
       const config = run.config(rule, args.getConfig());
-      const { judgements, notApplicable } = judge(rule, args, run.workloads.of(rule.name, args), config);
+      const workload = run.workloads.of(rule.name, args);
+      const containers = rule.whenNamed === undefined ? workload.containers : judgedNow(rule, args, workload, run);
+      const { judgements, notApplicable } = judge(rule, args, workload, config, containers);
       if (notApplicable !== undefined) throwNotApplicable(args, plain(notApplicable));
       if (judgements.length === 0) return;
       if (rule.cures) run.watcher?.curable(rule.name, args.urn, () => curable(rule, args, run, config));
@@ -49,8 +55,50 @@ export const policyIn = (run: Run) => {
       for (const judgement of bounded(unique(judgements))) tell(judgement, args.urn);
     },
     ...(rule.cures && { remediateResource: (args) => remediate(rule, args, run) }),
+    ...(rule.whenNamed && { validateStack: atTheEnd(rule, run) }),
   });
 };
+
+/** The containers that the rule judges before the end of the run. In an update, what is not known now never will be. */
+function judgedNow(rule: AnyRule, args: ResourceValidationArgs, workload: Workload, run: Run): readonly Container[] {
+  const unnamed = run.unnamed.keep(args, workload);
+  if (rule.whenNamed !== "check" || unnamed.size === 0) return workload.containers;
+  return workload.containers.filter((container) => {
+    const naming = unnamed.get(container);
+    return naming === undefined || naming === "digest" || (naming === "unknown" && isUpdate());
+  });
+}
+
+/** Judges the containers whose image has no name in their own resource. */
+const atTheEnd =
+  (rule: AnyRule, run: Run): StackValidationPolicy["validateStack"] =>
+  (args, report) => {
+    const config = run.config(rule, args.getConfig());
+    const tell = reporter(rule, config, run, args, report);
+    for (const { resource, workload, containers } of run.unnamed.in(args.resources)) {
+      if (workload.notApplicable !== undefined) continue;
+      const judgements = containers.flatMap(({ container, naming, named }) => {
+        const about = (one: Container) => judgeNamed(rule, one, resource, workload, config);
+        if (named === undefined) return isSaid(rule, naming) ? [] : about(container);
+        // By its digest the image was looked up already: only what the tag adds is new.
+        const said = naming === "digest" ? about(container).map(({ text }) => text) : [];
+        return about(named).filter(({ text }) => !said.includes(text));
+      });
+      for (const judgement of bounded(unique(judgements))) tell(judgement, resource.urn);
+    }
+  };
+
+function judgeNamed(rule: AnyRule, container: Container, resource: Resource, workload: Workload, config: RuleConfig) {
+  const { options } = config;
+  const check = () =>
+    typeof rule.whenNamed === "function" ? rule.whenNamed(container, options) : rule.check(container, options as never);
+  return judgeContainer(container, resource, workload, config, check);
+}
+
+/** Whether the question about the resource has said all of an image whose name was not found. */
+function isSaid(rule: AnyRule, naming: Naming): boolean {
+  return naming === "digest" || (naming === "unknown" && (rule.whenNamed !== "check" || isUpdate()));
+}
 
 /**
  * Makes every cure that is possible as a whole. Returns undefined if there is none: the engine counts anything else as a

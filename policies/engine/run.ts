@@ -3,6 +3,7 @@ import { type Adapters, adapters as all, type Workload } from "../platforms";
 import { type Configurable, type RuleConfig, readConfig } from "./config";
 import type { Edit } from "./curable";
 import type { Exemption } from "./exemptions";
+import { Unnamed } from "./unnamed";
 import { Workloads } from "./workloads";
 
 interface Known {
@@ -27,6 +28,7 @@ export interface Watcher {
 /** State that the policies of one pack share: configurations, workloads, and which policy reports which unknown value. */
 export class Run {
   readonly workloads: Workloads;
+  readonly unnamed = new Unnamed();
   readonly #configs = new Map<string, Known>();
   /** Configurations read so far; each may change options that other rules take from it. */
   #read = 0;

@@ -2,7 +2,6 @@ import type { Container, MemoryLimits, Mount } from "../model/container";
 import { isWithin, mountOver } from "../model/places";
 import { type Change, later, manual } from "../model/setting";
 import { bytes, inMi } from "../model/size";
-import { byId } from "./by-id";
 import { type RecipeOptions, recipeFor } from "./catalogue";
 import { enumerate, type Need, type Needs, needs, written } from "./needs";
 import { parseImage } from "./reference";
@@ -89,8 +88,6 @@ export function besides(container: Container, options: RecipeOptions): string[] 
 
 /** An image that the catalogue does not have. */
 function stranger(container: Container, options: RecipeOptions): string[] {
-  const unnamed = byId(container);
-  if (unnamed !== undefined) return [`it ${unnamed.says}`, unnamed.instead];
   const { image, shownImage, writtenImage } = container;
   const reference = image.effective;
   // A reference begins with a letter, a digit or a bracket: the command cannot take it for an option.

@@ -23,6 +23,7 @@ export const dataOnVolumes: Rule<CatalogueOptions> = {
   remediation: "Mount a named volume or a persistent volume claim at the directory that the message names.",
   options: catalogueOptions,
   cures: false,
+  whenNamed: "check",
   *check(container: Container, options: CatalogueOptions): Iterable<Finding> {
     const found = needs(container, options);
     if (found === undefined) return;

@@ -1,4 +1,6 @@
+import { nameless } from "../images/by-id";
 import { besides, lock } from "../images/cure";
+import { needs } from "../images/needs";
 import type { CatalogueOptions } from "../images/options";
 import type { Container } from "../model/container";
 import type { Finding, Rule } from "../rule";
@@ -46,5 +48,12 @@ export const readOnlyRoot: Rule<CatalogueOptions> = {
     const helps = () => [readOnlyRoot.hint, insteadOf(uploads), ...besides(container, options)].filter(Boolean);
     const cure = [lock(container, options)];
     return [{ says: "has a writable root filesystem", cure, note: () => helps().join("; ") || undefined }];
+  },
+  *whenNamed(container: Container, options: CatalogueOptions): Iterable<Finding> {
+    if (container.readOnlyRoot.effective !== false) return;
+    yield* nameless(container);
+    const helps = besides(container, options);
+    const more = needs(container, options) === undefined ? "may need more" : "needs more";
+    if (helps.length > 0) yield { says: `${more} than a read-only root: ${helps.join("; ")}`, advice: true };
   },
 };

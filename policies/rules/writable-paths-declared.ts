@@ -1,4 +1,4 @@
-import { byId } from "../images/by-id";
+import { nameless } from "../images/by-id";
 import { a, effort, makeWritable, provide } from "../images/cure";
 import { enumerate, keepsData, type Need, type Needs, needs } from "../images/needs";
 import { type CatalogueOptions, imageOptions } from "../images/options";
@@ -31,12 +31,13 @@ export const writablePathsDeclared: Rule<CatalogueOptions> = {
     "Give the container a tmpfs or emptyDir for each path of the message that may be lost, and a volume for each that may not.",
   options: catalogueOptions,
   cures: true,
+  whenNamed: "check",
   *check(container: Container, options: CatalogueOptions): Iterable<Finding> {
     if (container.readOnlyRoot.effective !== true) return;
     yield* agents(container);
     const found = needs(container, options);
     if (found === undefined) {
-      yield* unnamed(container);
+      yield* nameless(container);
       return;
     }
     const served = found.paths.map((need) => ({ need, outcome: serves(container, need) }));
@@ -51,12 +52,6 @@ export const writablePathsDeclared: Rule<CatalogueOptions> = {
     }
   },
 };
-
-/** An image that nobody can look up: the root may have been made read-only without a word of what else it needs. */
-function* unnamed(container: Container): Iterable<Finding> {
-  const found = byId(container);
-  if (found !== undefined) yield { says: found.says, cure: [manual(found.instead)], advice: true };
-}
 
 /** Programs that the platform starts in the container need their paths whatever its image is. */
 function agents(container: Container): Finding[] {

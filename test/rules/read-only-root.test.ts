@@ -140,11 +140,9 @@ testRule(readOnlyRoot, {
     "an image by id, which names no repository to look up": {
       given: container({ image: `sha256:${"a".repeat(64)}` }),
       says: [
-        writable(
-          "readOnly",
-          "; it has its image by id, so the paths that it writes could not be looked up; " +
-            "set image to the image's name, or to repoDigest of its RemoteImage",
-        ),
+        writable("readOnly"),
+        'advisory: container "web" has its image by id, so the paths that it writes could not be looked up; ' +
+          "set image to the image's name, or to repoDigest of its RemoteImage",
       ],
       cured: container({ image: `sha256:${"a".repeat(64)}`, readOnly: true }).props,
     },

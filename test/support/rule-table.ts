@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { policy } from "../../policies/engine/policy";
 import type { AnyRule } from "../../policies/rule";
-import { analyze, remediate, type TestResource, unknown } from "../../policies/testing";
+import { analyze, analyzeStack, remediate, type TestResource, unknown } from "../../policies/testing";
 import { movePod, moveText, otherPlaces } from "./pod-places";
 
 export interface Invalid {
@@ -28,10 +28,13 @@ export interface Table {
   readonly notApplicable?: Readonly<Record<string, { readonly given: TestResource; readonly because: string }>>;
 }
 
-/** The texts that a rule at level mandatory reports about a resource. */
+/** The texts that a rule at level mandatory reports about a resource, and at the end of a run of it alone. */
 export async function saysAbout(rule: AnyRule, given: TestResource, config: object = {}): Promise<string[]> {
-  const { violations } = await analyze([policy(rule)], given, { level: "mandatory", config: { [rule.name]: config } });
-  return violations.map(({ level, message }) => {
+  const policies = [policy(rule)];
+  const options = { level: "mandatory", config: { [rule.name]: config } } as const;
+  const { violations } = await analyze(policies, given, options);
+  const later = rule.whenNamed === undefined ? [] : (await analyzeStack(policies, [given], options)).violations;
+  return [...violations, ...later].map(({ level, message }) => {
     const [description, ...text] = message.split("\n");
     assert.equal(description, rule.description, "every message starts with the rule's description");
     return (level === "advisory" ? "advisory: " : "") + text.join("\n");

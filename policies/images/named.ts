@@ -1,0 +1,35 @@
+import type { Container } from "../model/container";
+import { isImageId, parseImage } from "./reference";
+
+/** What a container's image says of itself: `digest` names its repository and no tag, `id` and `unknown` not even that. */
+export type Naming = "name" | "digest" | "id" | "unknown";
+
+export function namingOf(image: string): Naming {
+  if (isImageId(image)) return "id";
+  const reference = parseImage(image);
+  return reference?.digest !== undefined && reference.tag === undefined ? "digest" : "name";
+}
+
+/** The name of an image that another resource gives. */
+export interface ImageName {
+  readonly name: string;
+  /** See `Container.shownImage`. */
+  readonly shown: string | undefined;
+  /** See `Container.writtenImage`. */
+  readonly written: string | undefined;
+}
+
+/** The same container with the name of its image in place of what the program refers to it by. */
+export function withImage(container: Container, { name, shown, written }: ImageName): Container {
+  const { path, to } = container.image;
+  const image = { effective: name, path, hint: undefined, to: to.bind(container.image) };
+  const own: Partial<Container> = { image, shownImage: container.shownImage ?? shown, writtenImage: written };
+  return new Proxy(container, {
+    get(target, key) {
+      if (Object.hasOwn(own, key)) return own[key as keyof Container];
+      // Read on the container itself: a proxy has no private fields.
+      const value = Reflect.get(target, key, target) as unknown;
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+}
