@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { PolicyPack } from "@pulumi/policy";
 import type { Watcher } from "./engine/run";
 import { packArgs, packName } from "./pack";
+import { isContainerless } from "./platforms";
 import { rules, stackRules } from "./rules";
+import { answerAtOnce } from "./sdk/answer-at-once";
+import { mayRemediate } from "./sdk/configured-levels";
 import { readConfiguredNames } from "./sdk/configured-names";
 import { leaveDebugger } from "./sdk/debugger";
 import { decodeOnce } from "./sdk/decode-once";
@@ -24,8 +27,11 @@ process.chdir(join(__dirname, ".."));
 decodeOnce();
 readPropertiesLate();
 leaveDebugger();
-const args = packArgs(watcher(process.env.READONLY_ROOTFS_REPORT));
+const watching = watcher(process.env.READONLY_ROOTFS_REPORT);
+const args = packArgs(watching);
 readConfiguredNames({ known: args.policies.map(({ name }) => name) });
+// A report tells of what its policies were asked.
+if (watching === undefined) answerAtOnce({ leave: isContainerless, mayRemediate: () => mayRemediate(args.policies) });
 new PolicyPack(packName, args);
 
 function watcher(names = ""): Watcher | undefined {

@@ -1,12 +1,13 @@
 /**
- * Compares the answers of two built packs, byte for byte: `npx tsx scripts/verdicts.ts PACK PACK [ROWS]`.
+ * Compares the answers of two built packs, byte for byte: `npx tsx scripts/verdicts.ts PACK PACK [ROWS]`. With
+ * `policies test/fixtures/plain-pack` it compares this pack with the same policies in the SDK as it is.
  *
  * Asks both about 10,000 generated resources (`VERDICTS` for another number; the seed is fixed), each by itself and in
  * stacks of 100, with every cure switched on. ROWS is a file of further rows, as `tsx test/support/rule-table-rows.ts`
  * prints them. Prints each kind of difference once with its count; exits 1 if there is one.
  */
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import type { TestResource } from "../policies/testing";
@@ -37,7 +38,10 @@ async function main([one, other, rowsFile]: readonly string[]): Promise<boolean>
   const packs: PackProcess[] = [];
   const differences = new Map<string, number>();
   try {
-    for (const pack of [one, other]) packs.push(await PackProcess.start(resolve(pack), { as: "executable" }));
+    for (const pack of [one, other]) {
+      const as = existsSync(join(pack, "bin/readonly-rootfs")) ? "executable" : "directory";
+      packs.push(await PackProcess.start(resolve(pack), { as }));
+    }
     const { policies } = await (packs[0] as PackProcess).info();
     const names = Object.keys(policies);
     const config = (own: Row["config"]) =>

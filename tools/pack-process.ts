@@ -166,6 +166,20 @@ export class PackProcess {
     return times.reduce((sum, time) => sum + time, 0) / 1e9;
   }
 
+  /** The answer to a question that is bytes already, as bytes; the error of gRPC as `code details`. */
+  ask(method: "Analyze" | "Remediate" | "AnalyzeStack", question: Uint8Array): Promise<Buffer | string> {
+    return new Promise((resolve) =>
+      this.client.makeUnaryRequest(
+        `/pulumirpc.Analyzer/${method}`,
+        Buffer.from,
+        (answer: Buffer) => answer,
+        question,
+        (error: { code: number; details: string } | null, answer: Buffer) =>
+          resolve(error === null ? answer : `${error.code} ${error.details}`),
+      ),
+    );
+  }
+
   stop(signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
     this.client.close();
     this.child.kill(signal);

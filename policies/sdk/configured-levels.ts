@@ -14,6 +14,7 @@ export interface Service {
 const REMEDIATE = 3;
 
 let remediating: ReadonlySet<string> = new Set();
+let read = 0;
 
 /**
  * Keeps which policies the engine configures at level `remediate`; the SDK shows a policy its options only. The engine sends
@@ -28,9 +29,23 @@ export function keepLevels(service: Service = analyzerService()): void {
   configure.requestDeserialize = (bytes) => {
     const request = deserialize(bytes);
     const policies = [...request.getPolicyconfigMap().entries()];
+    read++;
     remediating = new Set(policies.flatMap(([name, own]) => (own.getEnforcementlevel?.() === REMEDIATE ? [name] : [])));
     return request;
   };
+}
+
+/** How many configurations have been read; more after a configuration unless the SDK has another copy of its messages. */
+export const readings = () => read;
+
+/** Whether one of the policies may run at level `remediate`, by its configuration or by itself. */
+export function mayRemediate(
+  policies: Iterable<{ readonly name: string; readonly enforcementLevel?: string }>,
+): boolean {
+  for (const { name, enforcementLevel } of policies) {
+    if (enforcementLevel === "remediate" || remediating.has(name)) return true;
+  }
+  return false;
 }
 
 const LEVEL = Symbol("level");

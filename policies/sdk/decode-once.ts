@@ -15,6 +15,8 @@ export function decodeOnce(sdk: Decoder = decoder()): void {
   // Keeps one entry: the engine asks about one resource after the other.
   let last: { readonly inputs: object; readonly props: object } | undefined;
   sdk.deserializeProperties = keepsMessages((inputs, keepSecrets) => {
+    // A question without inputs: the SDK refuses it.
+    if (inputs === undefined) return decode(inputs, keepSecrets);
     if (keepSecrets) return later(decode, inputs, keepSecrets);
     if (last?.inputs !== inputs) last = { inputs, props: later(decode, inputs, keepSecrets) };
     return last.props;

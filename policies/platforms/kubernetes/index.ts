@@ -21,7 +21,7 @@ const rendering = /^(HelmRelease|Application|ApplicationSet)$/;
 const renderingGroups = /^(helm\.toolkit\.fluxcd\.io|argoproj\.io)\//;
 
 const anyKind: Adapter = (props, { type, name }) => {
-  if (isPodless(type, props)) return noContainers(props, type);
+  if (isPodless(type, (property) => props.sentString(property))) return noContainers(props, type);
   const volumes = persistentVolumes(type, props, name);
   if (volumes.length > 0) return workload(props, [], { volumes });
   const { version, kind } = appliedKind(type, props);

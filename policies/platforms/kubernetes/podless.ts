@@ -1,5 +1,3 @@
-import type { Props } from "../../inputs/props";
-
 /** Kinds of Kubernetes' own that carry no pod, no volume and no claim, and of which real stacks have many or big ones. */
 const podless: ReadonlySet<string> = new Set([
   "apiextensions.k8s.io/v1 CustomResourceDefinition",
@@ -23,12 +21,15 @@ const podless: ReadonlySet<string> = new Set([
   "v1 ServiceAccount",
 ]);
 
+/** The string at a top-level property of the inputs, where it can be read without decoding them. */
+export type Sent = (property: string) => string | undefined;
+
 /**
  * Whether type, `apiVersion` and `kind` agree on such a kind. Reads these two from the engine's message, so that the inputs,
  * which may be a megabyte, are not decoded. Where an SDK does not keep the message it is false, and all goes the long way.
  */
-export function isPodless(type: string, props: Props): boolean {
+export function isPodless(type: string, sent: Sent): boolean {
   const [, version, kind] = type.split(":");
   const name = `${version?.replace(/^core\//, "")} ${kind}`;
-  return podless.has(name) && `${props.sentString("apiVersion")} ${props.sentString("kind")}` === name;
+  return podless.has(name) && `${sent("apiVersion")} ${sent("kind")}` === name;
 }

@@ -1,0 +1,84 @@
+import type { Answer } from "./answer-at-once";
+import { stringIn } from "./late-properties";
+import { type Field, fieldsOf, textIn } from "./message";
+
+/** What a pack tells about all of its policies together. */
+export interface Policies {
+  /**
+   * Whether each of them leaves a resource of this type, with one reason for all such resources of the type; `sent` tells the
+   * string at a top-level property of its inputs.
+   */
+  readonly leave: (type: string, sent: (property: string) => string | undefined) => boolean;
+  /** Whether one of them may be at level `remediate`. */
+  readonly mayRemediate: () => boolean;
+}
+
+/** The fields of the message `AnalyzeRequest`. */
+const TYPE = 1;
+const PROPERTIES = 2;
+const OPTIONS = 5;
+
+/** More types than a stack has; each takes a few kilobytes. */
+const most = 2000;
+
+/** The SDK's answers that do not depend on the resource, as long as no configuration changes them. */
+export class Known {
+  readonly #answers = new Map<string, Answer>();
+  /** How many messages that change the configuration are being answered. */
+  #changing = 0;
+  #version = 0;
+  #unusable = false;
+
+  constructor(private readonly policies: Policies) {}
+
+  /** Names the questions that have the same answer as this one; undefined where its inputs have to be read. */
+  key(path: string, message: Uint8Array): string | undefined {
+    if (this.#unusable || this.#changing > 0) return undefined;
+    const fields = question(message);
+    if (fields === undefined) return undefined;
+    const { type, properties } = fields;
+    const version = `${this.#version} ${path}`;
+    if (path.endsWith("/Remediate") && !this.policies.mayRemediate()) return version;
+    try {
+      const name = textIn(message, type.body, type.end);
+      const leave = this.policies.leave(name, (property) => stringIn(message, properties, property));
+      return leave ? `${version} ${name}` : undefined;
+    } catch {
+      // A type that is no text.
+      return undefined;
+    }
+  }
+
+  answer(key: string): Answer | undefined {
+    return this.#answers.get(key);
+  }
+
+  learn(key: string, answer: Answer): void {
+    if (this.#changing > 0 || !key.startsWith(`${this.#version} `) || this.#answers.size >= most) return;
+    this.#answers.set(key, answer);
+  }
+
+  /** Called when a message arrives that changes the configuration. */
+  suspend(): void {
+    this.#changing++;
+    this.#answers.clear();
+  }
+
+  /** Called when that has been answered; `kept` is whether the levels in it became known. */
+  resume(kept: boolean): void {
+    this.#changing--;
+    this.#version++;
+    this.#unusable ||= !kept;
+  }
+}
+
+/** The parts of a question that has all that the SDK demands, each once. */
+function question(message: Uint8Array): { readonly type: Field; readonly properties: Field } | undefined {
+  const fields = fieldsOf(message) ?? [];
+  const only = (number: number) => {
+    const [field, another] = fields.filter((one) => one.number === number);
+    return another === undefined ? field : undefined;
+  };
+  const [type, properties, options] = [only(TYPE), only(PROPERTIES), only(OPTIONS)];
+  return type && properties && options && { type, properties };
+}

@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import fc from "fast-check";
+import type { TestResource } from "../../policies/testing";
+import { questionAbout } from "../../policies/testing/request";
+import { damaged } from "../../tools/damaged";
+import { PackProcess, type PolicyConfig } from "../../tools/pack-process";
+import { container, deployment } from "../support/resources";
+
+const root = join(__dirname, "../..");
+const configMap = (props: object): TestResource => ({ type: "kubernetes:core/v1:ConfigMap", props });
+const bucket: TestResource = { type: "aws:s3/bucket:Bucket", props: { bucket: "assets" } };
+const provider: TestResource = { type: "pulumi:providers:aws", props: { region: "eu-central-1" } };
+
+/** Resources some of which are answered by their type, each twice: the second time from what was learnt. */
+const plain: readonly TestResource[] = [
+  bucket,
+  { ...bucket, name: "other", provider, opts: { protect: true, ignoreChanges: ["bucket"] } },
+  { type: "pulumi:pulumi:Stack", props: {} },
+  { type: "", props: {} },
+  { type: "no type", props: {} },
+  configMap({ apiVersion: "v1", kind: "ConfigMap", data: { a: "b" } }),
+  configMap({ apiVersion: "v1", kind: "ConfigMap", data: { big: "x".repeat(1_000_000) } }),
+  // The provider applies what the inputs say.
+  configMap({ apiVersion: "v1", kind: "Pod", spec: { containers: [{ name: "web", image: "nginx" }] } }),
+  configMap({ data: {} }),
+  container({}),
+  deployment({ containers: [{ name: "web", image: "nginx" }] }),
+];
+
+/** An error without the places in the code, which differ by the file that throws it. */
+const said = (answer: Buffer | string | undefined) =>
+  typeof answer === "string" ? answer.replaceAll(/\n {4}at .*/g, "") : answer;
+
+describe("a question that is answered at once", function () {
+  this.timeout(300_000);
+  for (const as of ["executable", "directory"] as const) {
+    describe(`by the ${as}`, () => {
+      let pack: PackProcess;
+      let sdk: PackProcess;
+      before(async () => {
+        pack = await PackProcess.start(join(root, "policies"), { as });
+        sdk = await PackProcess.start(join(root, "test/fixtures/plain-pack"), { as: "directory" });
+      });
+      after(() => Promise.all([pack, sdk].map((one) => one?.stop())));
+
+      const same = async (question: Uint8Array, what: string) => {
+        for (const method of ["Remediate", "Analyze"] as const) {
+          const [ours, theirs] = await Promise.all([pack, sdk].map((one) => one.ask(method, question)));
+          assert.deepEqual(said(ours), said(theirs), `${method} of ${what}`);
+        }
+      };
+      const sameForAll = async (resources: readonly TestResource[]) => {
+        for (const resource of [...resources, ...resources]) {
+          await same(questionAbout(resource).serializeBinary(), JSON.stringify(resource).slice(0, 300));
+        }
+      };
+      const configure = (config: Readonly<Record<string, PolicyConfig>>) =>
+        Promise.all([pack, sdk].map((one) => one.configure(config)));
+
+      it("has the bytes of the SDK's own answer", async () => {
+        await sameForAll(plain);
+        await sameForAll(fc.sample(damaged, { numRuns: 60, seed: 7 }));
+      });
+
+      it("has those of the SDK under each new configuration: cures, a disabled policy, a mistake", async () => {
+        const { policies } = await pack.info();
+        const at = (level: PolicyConfig["level"]) =>
+          Object.fromEntries(Object.keys(policies).map((name): [string, PolicyConfig] => [name, { level }]));
+        await configure(at("remediate"));
+        await sameForAll(plain);
+        await configure({ ...at("advisory"), "read-only-root": { level: "disabled" } });
+        await sameForAll(plain);
+        await configure({ "read-only-root": { level: "remediate" } });
+        await sameForAll(plain);
+        await configure({ "read-only-root": { level: "mandatory", properties: { onUnknown: "perhaps" } } });
+        await sameForAll(plain);
+        await configure({});
+        await sameForAll(plain);
+      });
+
+      it("is that of the SDK where the message is cut off or of another form", async () => {
+        const bytes = questionAbout(bucket).serializeBinary();
+        await same(bytes, "the whole");
+        // The SDK dies of a question about remediations without options, so only that about violations is cut anywhere.
+        for (let length = 0; length < bytes.length; length++) {
+          const cut = bytes.slice(0, length);
+          const [ours, theirs] = await Promise.all([pack, sdk].map((one) => one.ask("Analyze", cut)));
+          assert.deepEqual(said(ours), said(theirs), `${length} bytes`);
+        }
+        const [typeTag, typeLength] = [bytes[0], bytes[1] as number];
+        assert.equal(typeTag, 0x0a);
+        const forms: Readonly<Record<string, Uint8Array>> = {
+          "a field that is not known": Uint8Array.of(...bytes, 0x7a, 1, 65),
+          "a number that is not known": Uint8Array.of(...bytes, 0x78, 1),
+          "two types": Uint8Array.of(...bytes, 0x0a, 3, 97, 58, 98),
+          "two types, first that of a container": Uint8Array.of(
+            ...questionAbout({ ...container({}), name: "web" }).serializeBinary(),
+            ...bytes.slice(0, 2 + typeLength),
+          ),
+          "a type that is a number": Uint8Array.of(0x08, 1, ...bytes.slice(2 + typeLength)),
+          "a type that is no text": Uint8Array.of(0x0a, 2, 0xc3, 0x28, ...bytes.slice(2 + typeLength)),
+          "no type": bytes.slice(2 + typeLength),
+          "a type after all else": Uint8Array.of(...bytes.slice(2 + typeLength), ...bytes.slice(0, 2 + typeLength)),
+        };
+        for (const [what, form] of Object.entries(forms)) for (const _ of [1, 2]) await same(form, what);
+      });
+
+      it("is given to many questions that come together", async () => {
+        const questions = Array.from({ length: 60 }, (_, index) => plain[index % plain.length] as TestResource);
+        await Promise.all(
+          questions.map((one) => same(questionAbout(one).serializeBinary(), JSON.stringify(one).slice(0, 99))),
+        );
+      });
+    });
+  }
+});
