@@ -34,6 +34,15 @@ export const claims: readonly Claim[] = [
     suites: [["test/pack/own-images.test.ts", "a team's own images, configured under writable-paths-declared"]],
   },
   {
+    claim: "Reports are complete when a preview fails or is interrupted, satisfy SARIF's schema and hold no secret.",
+    suites: [
+      ["test/reports/pack.test.ts", "READONLY_ROOTFS_REPORT"],
+      ["test/extended/sarif.test.ts", "SARIF reports"],
+      ["test/extended/write-map.test.ts", "the write map in a browser"],
+      ["test/extended/ci.test.ts", "the files of docs/ci.md, run by the real CLI"],
+    ],
+  },
+  {
     claim: "The programs in the documents of the rules fail and pass as documented.",
     suites: [[`${rules}/documents.test.ts`, "the programs in the documents are true"]],
   },
