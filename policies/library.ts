@@ -94,7 +94,7 @@ export function policies(
     ...kept(rules).map(resource),
     ...own.map(resource).map(undocumented),
     ...ownStack.map(stack).map(undocumented),
-    // Last the one that tells which exemptions of the others went unused.
+    // exemptions-current comes last, because it reports exemptions that no other policy has used.
     ...kept(stackRules).map(stack),
   ];
 }

@@ -4,7 +4,7 @@ import type { Container, DeclaredClaim, DeclaredVolume } from "./model/container
 import type { Change } from "./model/setting";
 import type { Workload } from "./platforms";
 
-/** What a rule knows about one fault. The engine adds who it is about, exemptions, level and cure. */
+/** A fault as a rule finds it. The engine adds the container, exemptions, level and cure. */
 export interface Finding {
   /**
    * Continues the container's label: `has a writable root filesystem`. Never holds a value that may be secret: `shownTarget`,
@@ -12,44 +12,44 @@ export interface Finding {
    * keeps none, only by characters. Names that Kubernetes accepts for a container are always shown.
    */
   readonly says: string;
-  /** What would put it right, printed in the message and made at level `remediate`: all of it or nothing. */
+  /** The automatic correction, printed in the message and made at level `remediate`: all changes or none. */
   readonly cure?: readonly Change[];
-  /** Further changes, which only a person can make: printed behind the cure and never made. */
+  /** Manual changes, printed behind the cure. */
   readonly steps?: readonly Change[];
   /** A closing hint of the message; unknown values in it are not recorded. */
   readonly note?: () => string | undefined;
-  /** Legitimate when it is meant: reported as advisory, whatever the rule's level. */
+  /** Whether the fault can be intended: it is then reported as advisory at any level of the rule. */
   readonly advice?: boolean;
 }
 
 /** JSON Schema of an option, with its default. */
 export interface Option extends PolicyConfigJSONSchema {
-  /** The rule of the same pack whose value for it counts wherever a rule is not given its own. */
+  /** The rule of the same pack that gives the value if this rule has none of its own. */
   readonly from?: string;
-  /** What is wrong with a value that the schema accepts, from behind the key on: `[0] is no …; write it as …`. */
+  /** The mistake in a value that the schema accepts, without the key: `[0] is no …; write it as …`. */
   refuse?(value: unknown): string | undefined;
 }
 
-/** What users are told of a rule. */
+/** The properties of a rule that users see. */
 export interface About {
-  /** What holds in a good program: the name of the rule, its document, its policy. */
+  /** The name of the rule, its document and its policy; says what must hold, or what must not be. */
   readonly name: string;
   /** Former names, which configurations may still use: `npm run rename-rule` adds to them. */
   readonly formerly?: readonly string[];
   readonly title: string;
   /** The sentence above every violation. */
   readonly description: string;
-  /** Level where the configuration gives none. */
+  /** Level if the configuration gives none. */
   readonly level: "advisory" | "mandatory";
   readonly severity: Severity;
   readonly framework?: PolicyComplianceFramework;
   readonly tags: readonly string[];
-  /** What a person does about a violation. */
+  /** The correction of a violation, for a person. */
   readonly remediation: string;
   readonly options?: Readonly<Record<string, Option>>;
 }
 
-/** A rule over containers, and over whole workloads where there is something to say about those. */
+/** A rule over containers, with an optional check of whole workloads. */
 export interface Rule<Options extends object = Record<string, never>> extends About {
   /** Whether it has a cure at level `remediate`. */
   readonly cures: boolean;
@@ -59,7 +59,7 @@ export interface Rule<Options extends object = Record<string, never>> extends Ab
    * found in another one. With `check` the rule waits for that; a function is asked besides. Absent for rules that do not care.
    */
   readonly whenNamed?: "check" | ((container: Container, options: Options) => Iterable<Finding>);
-  /** Whether it is the rule that reports containers nobody can inspect. */
+  /** Whether it reports containers that cannot be inspected, for all rules. */
   readonly reportsUnseen?: true;
   survey?(workload: Workload, options: Options): Iterable<Finding>;
 }
@@ -73,7 +73,7 @@ export interface PlacedContainer {
   readonly provider: string;
 }
 
-/** A volume that is a resource of its own, and its provider. */
+/** A volume declared as a resource of its own, and its provider. */
 export interface PlacedVolume {
   readonly volume: DeclaredVolume;
   /** The volume as its resource declares it. */
@@ -89,12 +89,12 @@ export interface PlacedClaim {
 /** An exemption that applies to this stack. */
 export interface GrantedExemption {
   readonly policy: string;
-  /** Where it stands: `exemptions[0]`. */
+  /** Its path in the configuration: `exemptions[0]`. */
   readonly at: string;
   readonly reason: string;
   /** Last day on which it holds, `2027-01-31`. */
   readonly expires: string | undefined;
-  /** Whether it keeps something from being reported, or may once all values are known. */
+  /** Whether it suppresses a finding, or may suppress one once all values are known. */
   readonly used: boolean;
 }
 
@@ -107,13 +107,13 @@ export interface ResourceInStack {
   readonly parent: string | undefined;
 }
 
-/** Everything that a preview or an update has gone through, at its end. */
+/** All resources of a preview or update, at its end. */
 export interface Stack {
   /** All resources, also those that declare no containers. */
   readonly resources: readonly ResourceInStack[];
   /** In the order of their URNs. */
   readonly containers: readonly PlacedContainer[];
-  /** Volumes and claims that are resources of their own. */
+  /** Volumes and claims declared as resources of their own. */
   readonly volumes: readonly PlacedVolume[];
   readonly claims: readonly PlacedClaim[];
   readonly exemptions: readonly GrantedExemption[];
@@ -121,7 +121,7 @@ export interface Stack {
   readonly today: string;
 }
 
-/** What a stack rule knows about one fault. */
+/** A fault as a stack rule finds it. */
 export interface StackFinding {
   /** A whole sentence without its full stop. Never holds a value that may be secret: see `Finding`. */
   readonly says: string;

@@ -63,7 +63,7 @@ export function configSchema(rule: Pick<About, "options">): PolicyConfigSchema {
   return { properties: { ...Object.fromEntries(options), ...common } };
 }
 
-/** A configuration that cannot be meant as it is written. It stops the run, in one sentence and without a stack. */
+/** An invalid configuration. It stops the run, with one sentence and without a stack trace. */
 export class ConfigurationError extends Error {
   constructor(policy: string, says: string) {
     super(`configuration of policy "${policy}": ${says}`);
@@ -98,7 +98,7 @@ export function readConfig(rule: Configurable, raw: object): RuleConfig {
   };
 }
 
-/** Why a value that fits its schema is refused, in a sentence; undefined if none is. */
+/** The reason to refuse a value that fits its schema, as a sentence; undefined if there is none. */
 function refused({ options = {} }: Configurable, raw: object): string | undefined {
   for (const [name, value] of Object.entries(raw)) {
     const says = options[name]?.refuse?.(value);

@@ -5,7 +5,7 @@ import type { Subject, Undecided } from "./subject";
 export const matchers = ["stack", "resource", "kind", "namespace", "container", "image"] as const;
 type Matcher = (typeof matchers)[number];
 
-/** An exemption as the configuration spells it; every matcher that is given has to match. */
+/** An exemption in the configuration; all of its matchers have to match. */
 export interface ExemptionConfig extends Readonly<Partial<Record<Matcher, string>>> {
   readonly reason: string;
   /** Last day on which it holds, `2027-01-31`. */
@@ -14,11 +14,11 @@ export interface ExemptionConfig extends Readonly<Partial<Record<Matcher, string
 
 export type Verdict = "exempt" | Undecided | { readonly expired: string } | undefined;
 
-/** One exemption of a rule, and what has become of it in this run. */
+/** One exemption of a rule, and its use in this run. */
 export class Exemption {
-  /** Whether it has kept something from being reported. */
+  /** Whether it has suppressed a finding. */
   used = false;
-  /** Whether it may keep something from being reported once all values are known. */
+  /** Whether it may suppress a finding once all values are known. */
   undecided = false;
   readonly #tests: readonly (readonly [Matcher, (value: string) => boolean])[];
 
@@ -30,7 +30,7 @@ export class Exemption {
     });
   }
 
-  /** Whether it is meant for this stack at all. */
+  /** Whether its `stack`, if any, matches this stack. */
   concerns(stack: string): boolean {
     return this.#tests.every(([matcher, matches]) => matcher !== "stack" || matches(stack));
   }
@@ -79,7 +79,7 @@ function test(matcher: Matcher, pattern: string): (value: string) => boolean {
   try {
     if (matcher === "image") return imageMatcher(pattern);
     const matches = glob(pattern);
-    // Empty where there is no such thing: no namespace on Docker, no valid name.
+    // An absent property is empty (no namespace on Docker, no valid name) and never matches.
     return (value) => value !== "" && matches(value);
   } catch (error) {
     // The one for images shows the pattern itself.

@@ -19,9 +19,9 @@ export interface Judgement {
   readonly text: string;
   /** The changes that correct the fault. */
   readonly cure?: Finding["cure"];
-  /** Whether the cure can be made and leaves nothing to a person. */
+  /** Whether the whole fault can be cured automatically. */
   readonly whole?: boolean;
-  /** The path of the unknown value, which other rules may report as well. */
+  /** The path of the unknown value; other rules may report the same path. */
   readonly until?: string;
   /** The container it is about; undefined for the resource as a whole. */
   readonly container?: Container;
@@ -117,7 +117,7 @@ function found(
       .map((path) => `the option ignoreChanges keeps the old ${path}, so remove that path from it`),
     expiry(verdict),
   ];
-  // A step for a person is this container's own.
+  // Manual steps are not shared between containers.
   const whole = told === undefined && steps.length === 0 && cure.length > 0 && cure.every(({ possible }) => possible);
   return {
     level: advice ? "advice" : "violation",
@@ -142,7 +142,7 @@ export function undecidedExemption(who: string, verdict: Verdict): Judgement | u
   return { level: "unknown", text: `${unknownValue(who, verdict.until).text}, on which an exemption depends` };
 }
 
-/** The half sentence that tells of an expired exemption. */
+/** The half sentence about an expired exemption. */
 export function expiry(verdict: Verdict): string | undefined {
   return typeof verdict === "object" && "expired" in verdict
     ? `its exemption expired on ${verdict.expired}`
@@ -165,7 +165,8 @@ export function unique(judgements: readonly Judgement[]): Judgement[] {
   });
 }
 
-// One unknown pod spec is one line, of the rule that reports it, unless a rule is configured to block on it.
+// An unknown pod spec is one line of the rule that reports unseen containers, and of rules that are configured to block on
+// it.
 function seesUnseen(rule: AnyRule, onUnknown: OnUnknown): boolean {
   return rule.reportsUnseen === true || onUnknown === "mandatory";
 }
@@ -174,8 +175,8 @@ function seesUnseen(rule: AnyRule, onUnknown: OnUnknown): boolean {
 const most = 50;
 
 /**
- * The first lines about a resource, and for all others one line for each level with the number of their containers: a
- * resource with 100,000 faults is told of in a message that people and tools can still take.
+ * The first lines about a resource, and one line for each level with the number of other containers: a resource with 100,000
+ * faults must not fill a message.
  */
 export function bounded(judgements: readonly Judgement[]): readonly Judgement[] {
   if (judgements.length <= most) return judgements;

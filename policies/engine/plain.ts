@@ -1,13 +1,15 @@
-/** Characters that end a line, paint a terminal, turn the direction of a line or cannot be seen, and halves of characters. */
+/**
+ * Characters that end a line, colour a terminal, reverse the direction of a line or are invisible, and halves of characters.
+ */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
 
-/** No word of a message is longer: paths and names that are meant are far below. */
+/** Longest word of a message; real paths and names are far shorter. */
 const longestWord = 1_000;
 const longestLine = 20_000;
 
 /**
- * A message on one line, whatever names, paths and kinds of the program it holds: other characters are shown by their code
- * points, `\u{1b}`, and words without end are cut.
+ * A message on one line, for any names and paths of a program: control and invisible characters are replaced by their code
+ * points, `\u{1b}`, and endless words are cut.
  */
 export function plain(text: string): string {
   const cut = text.length > longestLine ? shortened(text, longestLine) : text;

@@ -101,8 +101,8 @@ function isSaid(rule: AnyRule, naming: Naming): boolean {
 }
 
 /**
- * Makes every cure that is possible as a whole. Returns undefined if there is none: the engine counts anything else as a
- * remediation. It edits the inputs, so it reads them by itself.
+ * Makes every cure that is possible as a whole. Returns undefined if there is none, because the engine counts any other
+ * result as a remediation. Reads the inputs anew, because it edits them.
  */
 function remediate(rule: AnyRule, args: ResourceValidationArgs, run: Run) {
   const config = run.config(rule, args.getConfig());

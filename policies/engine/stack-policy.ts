@@ -76,7 +76,7 @@ function judgeStack(rule: AnyStackRule, resources: PolicyResource[], config: Rul
     if (place !== undefined && "container" in place) return verdicts.get(place);
     return config.exemptions.verdictOn(place === undefined ? ofStack(stack) : ofResource(place));
   };
-  // Examined again without what is exempt: two of three that share a volume may still be wrong.
+  // Examines again without the exempt containers: two of three that share a volume may still be at fault.
   const left = [...verdicts.values()].includes("exempt")
     ? examine({ placed: all.placed.filter((place) => verdicts.get(place) !== "exempt") })
     : first;
@@ -168,7 +168,7 @@ class Containers {
     return this.#storage.flatMap(({ workload, provider }) => workload.claims.map((claim) => ({ claim, provider })));
   }
 
-  // By their types: most stacks have none, and to read the inputs of all resources takes time.
+  // Selects by type first, because most stacks have no volumes and reading all inputs takes time.
   get #storage() {
     this.#kept ??= this.resources
       .filter(({ type }) => storage.test(type))

@@ -2,7 +2,7 @@ import type { Path } from "../inputs/path";
 import type { Container } from "../model/container";
 import type { Workload } from "../platforms";
 
-/** A resource by its names. */
+/** The names that identify a resource. */
 export interface ResourceRef {
   readonly type: string;
   readonly name: string;
@@ -15,7 +15,7 @@ export interface Undecided {
   readonly until: string;
 }
 
-/** What exemptions are matched against; undefined where the finding has no such property. */
+/** The properties that exemptions match; undefined if the finding has no such property. */
 export interface Subject {
   readonly stack: string;
   readonly resource: string;
@@ -59,7 +59,7 @@ export function ofStack(stack: string): Subject {
   return { stack, resource: "", kind: "Stack", namespace: "", container: undefined, image: undefined };
 }
 
-/** The subject of a finding about a resource of which nothing is read. */
+/** The subject of a finding about a resource whose inputs are not read. */
 export function ofResource({ type, name, urn }: ResourceRef): Subject {
   const kind = type.split(":").at(-1) ?? "";
   return { stack: stackOf(urn), resource: name, kind, namespace: "", container: undefined, image: undefined };

@@ -71,7 +71,7 @@ export class Inputs {
     this.#unknown.set(showPath(path), path);
   }
 
-  /** Names the properties whose old values Pulumi keeps, whatever an edit writes there: the option `ignoreChanges`. */
+  /** Sets the properties whose old values Pulumi keeps despite an edit: the option `ignoreChanges`. */
   ignore(patterns: readonly string[]): void {
     this.#ignored = patterns.map((text) => ({ text, steps: parsePropertyPath(text) }));
   }
@@ -92,7 +92,7 @@ export class Inputs {
     return [...this.#hits];
   }
 
-  /** Notes that the value at `path` could not be decrypted; it is read as unknown. */
+  /** Records that the value at `path` could not be decrypted; it is read as unknown. */
   recordEncrypted(path: Path): void {
     this.#encrypted ??= new Set();
     this.#encrypted.add(showPath(path));
@@ -109,7 +109,7 @@ export class Inputs {
     if (owner !== undefined && writeBack !== undefined) this.#pending.set(owner, writeBack);
   }
 
-  /** Writes back the edits that were made in texts. */
+  /** Writes back the edits in JSON texts. */
   commit(): void {
     for (const writeBack of this.#pending.values()) writeBack();
     this.#pending.clear();

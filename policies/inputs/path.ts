@@ -1,4 +1,4 @@
-/** Where a property stands below a resource's inputs: `["spec", "containers", 0, "image"]`. */
+/** The path of a property in a resource's inputs: `["spec", "containers", 0, "image"]`. */
 export type Path = readonly (string | number)[];
 
 /** Steps of a dotted pattern; `[*]` stands for every element of a list: `items[*].spec`. */
@@ -21,7 +21,7 @@ export function parsePropertyPath(text: string): Path {
   return [...steps].map(([, quoted, index, name]) => quoted?.replace(/\\(.)/g, "$1") ?? index ?? name ?? "");
 }
 
-/** Whether one of the two paths leads to the other, or to a part of it. */
+/** Whether the two paths are equal, or one lies within the other. */
 export function overlap(pattern: Path, path: Path): boolean {
   const shared = Math.min(pattern.length, path.length);
   for (let depth = 0; depth < shared; depth++) {

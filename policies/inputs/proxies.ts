@@ -29,7 +29,7 @@ export function beneath(inputs: unknown): unknown {
   return target === undefined ? inputs : (target[decoded] ?? target);
 }
 
-// One step and no more: the next proxy, if any, unwraps secrets.
+// Goes one step only: the next proxy, if any, unwraps secrets.
 function targetOf(inputs: unknown): Record<PropertyKey, unknown> | undefined {
   const { isSpecialProxy, getSpecialProxyTarget } = proxies;
   if (!isObject(inputs) || !isSpecialProxy || !getSpecialProxyTarget || inputs[isSpecialProxy] !== true)
@@ -38,7 +38,7 @@ function targetOf(inputs: unknown): Record<PropertyKey, unknown> | undefined {
   return isObject(target) ? target : undefined;
 }
 
-/** Whether a key is one by which the SDK asks its own proxies, and never one of a program's inputs. */
+/** Whether the SDK uses the key to inspect its own proxies; no input of a program has such a key. */
 export function isProxyKey(key: PropertyKey): boolean {
   return key === proxies.isSpecialProxy || key === proxies.getSpecialProxyTarget || key === message || key === decoded;
 }
@@ -70,7 +70,7 @@ export function isMarkedSecret(value: unknown): boolean {
   return value instanceof Secret || value["4dabf18193072939515e22adb298388d"] === "1b47061264138c4ac30d75fd1eb44270";
 }
 
-/** What `pulumi policy analyze` puts in place of a secret that it cannot decrypt, whatever its type. */
+/** The text that `pulumi policy analyze` puts in place of a secret that it cannot decrypt, of any type. */
 export const encrypted = "[secret]";
 
 /** Whether the value is a stand-in for one that is unknown, or that could not be decrypted. */

@@ -1,30 +1,27 @@
 import { isObject } from "./proxies";
 
-/**
- * The words of a document whose provider compares keys without case. Words that are not listed keep the spelling of the
- * document.
- */
+/** The keys of a document whose provider compares keys without case. Keys that are not listed keep their spelling. */
 export interface Words {
-  /** Keys as the readers write them. */
+  /** Keys in the spelling of the adapters. */
   readonly names: readonly string[];
-  /** Keys of objects that hold names of the program, which are compared as they are. */
+  /** Keys of objects with names that the program chooses; those names keep their case. */
   readonly maps: readonly string[];
-  /** Other words below a key. */
+  /** Keys that differ below a key. */
   readonly below?: Readonly<Record<string, Words>>;
 }
 
-/** A document with the keys that its readers expect. */
+/** A document with keys in the spelling of the adapters. */
 export interface Respelled {
   readonly root: unknown;
-  /** Whether a key stands twice in an object: parsers differ about what counts. */
+  /** Whether an object has a key twice; parsers differ about which one counts. */
   readonly repeated: boolean;
-  /** The document with the keys that it had. */
+  /** The document with its original keys. */
   restored(): unknown;
 }
 
 const deepest = 500;
 
-/** The document of `text`, which `document` was parsed from, with the keys of `words`; undefined where it is nested too deeply. */
+/** `document`, parsed from `text`, with the keys of `words`; undefined if it is nested too deeply. */
 export function respell(text: string, document: unknown, words: Words): Respelled | undefined {
   const speller = new Speller();
   const root = speller.read(document, words, 0);
@@ -36,19 +33,19 @@ export function respell(text: string, document: unknown, words: Words): Respelle
   };
 }
 
-/** The number of keys that stand in a JSON text. */
+/** The number of keys in a JSON text. */
 export function countKeys(text: string): number {
   return [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon !== undefined).length;
 }
 
-/** A key without case, as Go's JSON compares it: the long s and the sign of Kelvin are letters there. */
+/** A key without case, as Go's JSON decoder compares it: it folds the long s and the Kelvin sign too. */
 export const folded = (key: string) => key.toLowerCase().toUpperCase();
 
 class Speller {
   keys = 0;
   clashes = false;
   tooDeep = false;
-  /** The keys that an object had in the document, by those that it has now. */
+  /** The original keys of an object, by its new keys. */
   readonly #former = new WeakMap<object, Map<string, string>>();
 
   read(value: unknown, words: Words | undefined, depth: number): unknown {

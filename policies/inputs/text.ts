@@ -12,16 +12,16 @@ import { respell, type Words } from "./spelling";
  * keep theirs.
  */
 export class TextProps extends Props {
-  /** Whether something stands at `at` that is no JSON document. */
+  /** Whether the value at `at` is no JSON document. */
   readonly malformed: boolean;
-  /** Whether a key stands twice in an object of it; told only with `words`. */
+  /** Whether an object has a key twice; known only with `words`. */
   readonly repeated: boolean;
   readonly #document: Document;
   #faithful: boolean | undefined;
 
   constructor(
     private readonly owner: Props,
-    /** Where the string stands. */
+    /** Path of the string. */
     readonly path: Path,
     words?: Words,
   ) {
@@ -51,12 +51,12 @@ export class TextProps extends Props {
 }
 
 interface Document {
-  /** The document below the steps that lead to it. */
+  /** The document, nested at the path of the string. */
   readonly root: unknown;
   readonly text: string | undefined;
   readonly malformed: boolean;
   readonly repeated?: boolean;
-  /** The edited document as it is to be written; undefined where that is the root. */
+  /** The edited document in its original spelling; undefined if that is the root itself. */
   readonly restored?: () => unknown;
 }
 

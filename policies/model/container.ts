@@ -1,6 +1,6 @@
 import type { Change, Setting } from "./setting";
 
-/** One container of a resource, in words that are the same on every platform: all that a rule sees. */
+/** One container of a resource, described alike on every platform; rules see nothing else of a resource. */
 export interface Container {
   /** Role and name for messages: `init container "migrate"`. */
   readonly label: string;
@@ -10,24 +10,27 @@ export interface Container {
   readonly image: Setting<string>;
   /** The image in messages, `postgres:15`; undefined if it is secret, unknown or no reference. */
   readonly shownImage: string | undefined;
-  /** The image in commands, as the program writes it: no character that a shell reads. Undefined where `shownImage` is. */
+  /**
+   * The image in commands, as the program writes it, without characters that a shell interprets. Undefined if `shownImage`
+   * is.
+   */
   readonly writtenImage: string | undefined;
   readonly process: Process;
-  /** Absolute paths of the programs that the resource names to be started. */
+  /** Absolute paths of the programs that the resource starts. */
   readonly programs: readonly string[];
   readonly readOnlyRoot: Setting<boolean>;
   readonly privileged: Setting<boolean>;
-  /** Whether it is a process of its Windows host; absent where the platform has no such thing. */
+  /** Whether it is a process of its Windows host; absent if the platform has no host processes. */
   readonly hostProcess?: Setting<boolean>;
   /** Whether a process may gain more privileges than its parent (setuid programs). */
   readonly privilegeEscalation: Setting<boolean>;
   /** The process namespace: `private`, `pod`, `container` (of another container) or `host`. */
   readonly processNamespace: Setting<string>;
-  /** Whose shared memory it sees: `private`, `container`, or `host`. */
+  /** The namespace of its shared memory: `private`, `container` (of another container) or `host`. */
   readonly ipcNamespace: Setting<string>;
   /** The network namespace: `private`, `container` (of another container) or `host`. */
   readonly networkNamespace: Setting<string>;
-  /** Whether the user namespace is switched off for this container although the platform may have one. */
+  /** Whether the container has no user namespace of its own on a platform that could give it one. */
   readonly hostUsers: Setting<boolean>;
   readonly memoryLimit: Limit;
   /** Names without `CAP_`, upper case. */
@@ -35,17 +38,17 @@ export interface Container {
   readonly droppedCapabilities: Listing;
   /** Confinement that is switched off: `seccomp`, `AppArmor`, `SELinux`, `masked system paths`. */
   readonly unconfined: Listing;
-  /** Devices of the host it may write to, by their paths there. */
+  /** Devices of the host that it can write to, by their paths on the host. */
   readonly devices: Listing;
   /** Containers whose volumes it takes over. */
   readonly volumesFrom: Listing;
-  /** Files that are to be copied into the container before its start; an empty string for each unknown path. */
+  /** Files to copy into the container before its start; an empty string for each unknown path. */
   readonly uploads: Listing;
-  /** Undefined where the platform has no log driver per container. */
+  /** Undefined if the platform has no log driver for each container. */
   readonly logging: Logging | undefined;
   /** Whether it ends before the regular containers of its pod start. */
   readonly endsFirst: boolean;
-  /** The containers that can mount the same volumes, itself among them: those of its pod. */
+  /** The containers that can mount the same volumes, including itself: those of its pod. */
   readonly beside: readonly Container[];
   mounts(): readonly Mount[];
   /** Whether `mounts()` is complete: false while a target is unknown, and in a Patch, whose owner may declare more. */
@@ -54,13 +57,13 @@ export interface Container {
   addMemoryMount(mount: MemoryMount): Change;
   /** Whether its engine mounts an anonymous volume at each VOLUME of the image; engines of Kubernetes differ. */
   readonly mountsImageVolumes: boolean;
-  /** A program that its platform starts inside of it, and that writes there too. */
+  /** A program that the platform starts in the container, with writes of its own. */
   readonly agent?: Agent | undefined;
-  /** How its platform calls what it mounts. */
+  /** The platform's words for mounts and storage. */
   readonly terms: Terms;
 }
 
-/** A program of a platform inside of a container. */
+/** A program of the platform in a container. */
 export interface Agent {
   /** For messages: `ECS Exec`. */
   readonly name: string;
@@ -75,19 +78,19 @@ export interface Terms {
   readonly memory: string;
   /** Storage that outlives the container: `named volume`, `persistent volume claim`. */
   readonly volume: string;
-  /** The containers that start and end together, `pod`; absent where each is on its own. */
+  /** The group of containers that start and end together, `pod`; absent if each container is alone. */
   readonly group?: string;
-  /** An empty mount outside of memory that goes with the group: `emptyDir`. */
+  /** An empty mount on disk that is deleted with the group: `emptyDir`. */
   readonly scratch?: string;
 }
 
-/** What a container starts, and as whom. */
+/** The command line, environment and user of a container. */
 export interface Process {
-  /** Takes the place of the image's entrypoint; undefined where the image's own counts. */
+  /** The words that replace the image's entrypoint; undefined if the image's own is used. */
   readonly entrypoint: Words | undefined;
-  /** Follow the entrypoint; undefined where the image's own count. */
+  /** The words after the entrypoint; undefined if the image's own are used. */
   readonly arguments: Words | undefined;
-  /** Records words that are not known: a verdict depends on them. */
+  /** Records unknown words, if a verdict depends on them. */
   needWords(): void;
   /** Whether a word may be secret. */
   readonly secret: boolean;
@@ -95,65 +98,65 @@ export interface Process {
   readonly user: User;
 }
 
-/** Words of a command line; undefined for each that is not known. */
+/** Words of a command line; undefined for each unknown word. */
 export type Words = readonly (string | undefined)[];
 
 /** A variable of the environment. */
 export interface Variable {
-  /** Undefined where the resource does not answer: the value, or the list, is not known, or comes from another resource. */
+  /** Whether the variable is set; undefined if its value or list is unknown, or comes from another resource. */
   readonly set: boolean | undefined;
-  /** For comparison only: it may be secret and never stands in a message. Undefined where it is not known. */
+  /** For comparison only, because it may be secret: no message shows it. Undefined if unknown. */
   readonly value: string | undefined;
 }
 
-/** Whom a container runs as. */
+/** The user that a container runs as. */
 export interface User {
-  /** Whether the resource says so; else the image does. */
+  /** Whether the resource names the user; otherwise the image does. */
   readonly declared: boolean;
-  /** Undefined where it is not known, a name, or secret. */
+  /** Undefined if the user is unknown, a name, or secret. */
   readonly uid: number | undefined;
   readonly gid: number | undefined;
 }
 
-/** The Kubernetes namespace something is declared in. */
+/** The Kubernetes namespace of an object. */
 export interface Namespace {
   readonly path: string;
-  /** Empty where there is none; undefined while it is not known. */
+  /** Empty if the platform has no namespaces; undefined while unknown. */
   readonly name: string | undefined;
-  /** What a message calls it: it may be secret. */
+  /** The namespace in messages, which may stand for a secret name. */
   readonly shown: string;
 }
 
-/** What stands behind a mount. `scratch` dies with the pod, `anonymous` with the container. */
+/** The storage behind a mount. `scratch` is deleted with the pod, `anonymous` with the container. */
 export type Backing = "memory" | "scratch" | "anonymous" | "volume" | "host" | "configuration" | "other";
 
-/** The place of a host, or the storage, that a mount or a volume stands on. */
+/** The path of a host, or the storage, behind a mount or volume. */
 export interface Ground {
   /** Where it is declared, in Pulumi's property path notation. */
   readonly path: string;
   readonly backing: Backing;
-  /** Path on the host, or name of the volume or claim, where there is one that is known. */
+  /** Path on the host, or name of the volume or claim; undefined if unknown or absent. */
   readonly source: string | undefined;
-  /** What a message calls `source`, which may be secret or hold anything: see model/shown.ts. */
+  /** `source` in messages, because the value may be secret or contain anything: see model/shown.ts. */
   readonly shownSource: string;
-  /** The type of a file system of the host that is not known to be harmless and shows no `source`, as messages call it. */
+  /** The type of a file system that is not known to be harmless and has no `source`, in messages. */
   readonly fileSystem?: string | undefined;
   readonly readOnly: Setting<boolean>;
-  /** What `look` reads of it: an unknown value there decides nothing where the place is read-only anyway. */
+  /** Runs `look`; records unknown values only if the storage may be writable. */
   unlessReadOnly<T>(look: () => T): T;
 }
 
-/** A volume that is a resource of its own, which containers mount by its name. */
+/** A volume declared as a resource of its own, which containers mount by name. */
 export interface DeclaredVolume extends Ground {
   /** For messages: `volume "data"`. */
   readonly label: string;
-  /** The name mounts and claims use; undefined while it is not known, or where the platform chooses one. */
+  /** The name that mounts and claims use; undefined if unknown or chosen by the platform. */
   readonly name: string | undefined;
-  /** The claim that it is kept for: `shop/data`. Absent where any claim may take it. */
+  /** The claim that the volume is reserved for: `shop/data`. Absent if any claim can take it. */
   readonly keptFor?: string | undefined;
 }
 
-/** A claim that says which volume it takes. */
+/** A claim that names its volume. */
 export interface DeclaredClaim {
   /** Namespace and name: `shop/data`. */
   readonly name: string;
@@ -163,20 +166,23 @@ export interface DeclaredClaim {
 export interface Mount extends Ground {
   /** Absolute path inside the container, without a trailing slash; undefined while it is not known. */
   readonly target: string | undefined;
-  /** What a message calls `target`, which may be secret or hold anything: see model/shown.ts. */
+  /** `target` in messages, because the value may be secret or contain anything: see model/shown.ts. */
   readonly shownTarget: string;
   /**
-   * Which part of `source` is mounted, without slashes at its ends: empty for all of it, undefined while it is not known.
-   * Only the running container knows `$(NAME)` in it.
+   * The directory of `source` that is mounted, without slashes at its ends: empty for the whole source, undefined while
+   * unknown. `$(NAME)` in it is resolved only in the running container.
    */
   readonly part: string | undefined;
-  /** Names its storage within the resource: mounts of one storage reach the same files. Undefined where no other mount can. */
+  /**
+   * Identifies its storage within the resource: mounts with the same storage reach the same files. Undefined if no other
+   * mount can share it.
+   */
   readonly storage: string | undefined;
-  /** The property that shows that something is written through it; undefined where nothing does. */
+  /** The property that shows writes through the mount; undefined if none does. */
   readonly written?: string | undefined;
-  /** Present where `backing` is `memory`. */
+  /** Defined if `backing` is `memory`. */
   readonly memory: MemoryLimits | undefined;
-  /** Who may write to an empty directory that is no memory; absent where the engine takes over the image's directory. */
+  /** Owner and permissions of an empty directory on disk; absent if the engine copies those of the image's directory. */
   readonly access?: (() => MemoryAccess) | undefined;
 }
 
@@ -186,24 +192,27 @@ export interface MemoryLimits {
   readonly allows: Listing;
   /** Bounds the mount; `size` in binary units: `64Mi`. */
   bound(size: string): Change;
-  /** Who may do what in it; asked for only where somebody needs to write there. */
+  /** Owner, permissions and size; read only if something needs to write there. */
   access(): MemoryAccess;
 }
 
 /** Owner, permissions and size of an empty mount. */
 export interface MemoryAccess {
-  /** Undefined while its options are not known. */
+  /** False while its options are unknown. */
   readonly known: boolean;
   readonly uid: number;
   readonly gid: number;
-  /** Permissions that the mount names; undefined where those of the image's directory count. */
+  /** Permissions set by the mount; undefined if those of the image's directory apply. */
   readonly mode: number | undefined;
   readonly exec: boolean;
   /** Bytes; undefined without a bound. */
   readonly size: number | undefined;
-  /** Undefined where the engine takes the mount. */
+  /** The engine's reason to refuse the mount; undefined if it accepts it. */
   readonly refused: Refusal | undefined;
-  /** How to write options such as `uid=101,gid=101` there: `add uid=101,gid=101 to tmpfs["/run"]`; undefined where none can be. */
+  /**
+   * The instruction for options such as `uid=101,gid=101`: `add uid=101,gid=101 to tmpfs["/run"]`; undefined if the mount
+   * takes none.
+   */
   add(options: string): string | undefined;
 }
 
@@ -211,7 +220,7 @@ export interface MemoryAccess {
 export interface Refusal {
   /** Continues "the tmpfs there has": `a size that the engine refuses`. */
   readonly why: string;
-  /** What to write instead, as an order. */
+  /** The correction, as an instruction. */
   readonly fix: string;
 }
 
@@ -221,21 +230,21 @@ export interface Limit {
   readonly set: boolean | undefined;
 }
 
-/** Several values of one kind and where each stands; `entries` is undefined if the resource does not decide them. */
+/** Several values of one kind, each with its path; `entries` is undefined if the resource does not decide them. */
 export interface Listing {
   readonly path: string;
-  /** Those that are known. */
+  /** The known entries. */
   readonly entries: readonly Entry[] | undefined;
-  /** Whether `value` is among them; undefined while that cannot be told. */
+  /** Whether `value` is among them; undefined while unknown values leave it open. */
   includes(value: string): boolean | undefined;
 }
 
 export interface Entry {
   readonly value: string;
-  /** What a message calls it: its value may be secret or hold anything. */
+  /** The value in messages, because it may be secret or contain anything. */
   readonly shown: string;
   readonly path: string;
-  /** Takes the entry away; undefined where that is not one edit of one place. */
+  /** Removes the entry; undefined if that takes more than one edit. */
   readonly remove: Change | undefined;
 }
 

@@ -14,7 +14,7 @@ export function glob(pattern: string): (text: string) => boolean {
   return negations % 2 === 0 ? matches : (text) => !matches(text);
 }
 
-/** The part of the grammar that images and tags have: only `*` is special. */
+/** The grammar of images and tags: only `*` is special. */
 export function wildcard(pattern: string): (text: string) => boolean {
   const [head = "", ...pieces] = pattern.split("*");
   const tail = pieces.pop();
@@ -23,7 +23,7 @@ export function wildcard(pattern: string): (text: string) => boolean {
     const end = text.length - tail.length;
     if (end < head.length || !text.startsWith(head) || !text.endsWith(tail)) return false;
     let at = head.length;
-    // The leftmost place of each piece will do, so nothing is tried again.
+    // The leftmost match of each piece is sufficient, so no match is tried twice.
     for (const piece of pieces) {
       const found = text.indexOf(piece, at);
       if (found === -1 || found + piece.length > end) return false;
@@ -127,7 +127,10 @@ function misplaced(character: string): string {
   return `"${character}" is not supported here; write {a,b} for either, ${itself.slice("write ".length)}`;
 }
 
-/** A state: it takes one character that passes `one` and goes on to `next`, or goes on to `fork` without one. */
+/**
+ * A state of the automaton: takes one character that passes `one` and continues at `next`, or continues at `fork` without
+ * one.
+ */
 interface State {
   readonly one?: (character: string) => boolean;
   next?: State;
@@ -136,7 +139,7 @@ interface State {
   entered: number;
 }
 
-/** Follows all states a text may be in at once, so each character is looked at once for each part of the pattern. */
+/** Follows all possible states of a text at once, so that each character is compared once with each part of the pattern. */
 function automaton(parts: readonly Part[]): (text: string) => boolean {
   const accept: State = { entered: 0 };
   const start = build(parts, accept);

@@ -1,9 +1,9 @@
 import { isWithin } from "./places";
 
-/** Directories the host's system consists of. */
+/** Directories of the host's system. */
 const system = "/bin /boot /dev /etc /lib /lib32 /lib64 /libx32 /proc /root /run /sbin /sys /usr".split(" ");
 
-/** Where container engines, virtual machine managers and the kubelet keep the programs and disks they run. */
+/** Directories in which container engines, virtual machine managers and the kubelet keep programs and disks. */
 const state = [
   ..."/var/lib/balena-engine /var/lib/buildkit /var/lib/containerd /var/lib/containers /var/lib/cri-dockerd".split(" "),
   ..."/var/lib/crio /var/lib/docker /var/lib/incus /var/lib/k0s /var/lib/kubelet /var/lib/libvirt".split(" "),
@@ -12,7 +12,7 @@ const state = [
 ];
 
 /**
- * Files outside of the system's directories that the host runs or trusts: jobs, network plugins, package databases, units,
+ * Paths outside the system's directories that the host runs or trusts: jobs, network plugins, package databases, units,
  * start-up data of clouds, accounts, the cluster's database, other roots of the same disk.
  */
 const trusted = [
@@ -33,8 +33,8 @@ const all = [...system, ...state, ...trusted];
 const homes = /^\/(home|Users)(\/[^/]+(\/(\..+|bin(\/.*)?))?)?$/;
 
 /**
- * Where engines keep sockets and mount the root filesystems and volumes of what runs. A read-only mount of such a
- * directory protects neither: a socket takes commands all the same, and what is mounted below stays writable.
+ * Directories with sockets of engines, and with the mounted root filesystems and volumes of containers. A read-only mount of
+ * such a directory does not protect them: a socket still takes commands, and filesystems mounted below stay writable.
  */
 const runtime = [
   ..."/var/lib/balena-engine/overlay2 /var/lib/containers/storage /var/lib/docker/overlay2".split(" "),
@@ -45,7 +45,7 @@ const runtime = [
 const runtimeOfUser =
   /^\/(home|Users)\/[^/]+\/(\.docker(\/(run|desktop)(\/.*)?)?|\.(colima|lima|orbstack|rd)(\/.*)?|\.local\/share\/(containers|docker)(\/.*)?)$/;
 
-/** Files and directories of /run that take orders from no one who may only read them, each with its reason. */
+/** Files and directories of /run through which a reader cannot control the host, each with its reason. */
 const quiet: readonly (readonly [path: RegExp, why: string])[] = [
   [/^\/run\/(udev|blkid)(\/.*)?$/, "databases of devices; the socket of udev takes orders from root of the host only"],
   [/^\/run\/(lock|log)(\/.*)?$/, "locks and log files"],
@@ -65,7 +65,7 @@ const storage =
 const withoutDisks =
   /^\/dev\/(accel|bus|char|cpu|dma_heap|dri|dvb|hugepages[^/]*|infiniband|input|mqueue|net|nvidia-caps[^/]*|pts|serial|sgx|shm|snd|usb|v4l|vfio|vhost-[^/]*|xen)\//;
 
-/** What leads from a process to files that it uses; its other files tell of it, and change no file of others. */
+/** Entries of /proc/<pid> through which the process's files can be reached. The other entries only describe the process. */
 const processes = /^\/proc(\/(self|thread-self|\d+)(\/task|(\/task\/\d+)?(\/(fd|map_files)(\/.*)?)?)?)?$/;
 
 /** A process of the host shows the whole host under its root, the first one under its working directory as well. */
@@ -81,7 +81,7 @@ const links: readonly (readonly [RegExp, string])[] = [
   [/^\/private\/(etc|var|tmp)(?=\/|$)/, "/$1"],
 ];
 
-/** The place on the host that a clean absolute path leads to, through links and the roots of processes. */
+/** The path on the host after symbolic links and roots of processes, for a clean absolute path. */
 function placeOf(path: string): string {
   // A loop: the root of a process may be followed by a link, and a link by another.
   for (let place = path; ; ) {
@@ -96,8 +96,8 @@ const touches = (place: string, directories: readonly string[]) =>
   directories.some((directory) => isWithin(place, directory) || isWithin(directory, place));
 
 /**
- * The directory the host runs or trusts that the path is or lies below: of its system, of a container engine's state, of
- * jobs, plugins, packages and units, or a home.
+ * The trusted directory of the host at or above the path: of its system, of an engine's state, of jobs, plugins, packages
+ * and units, or a home.
  */
 export function systemDirectory(path: string): string | undefined {
   const named = (place: string) => all.find((directory) => isWithin(place, directory)) ?? homeDirectory(place);
@@ -119,25 +119,25 @@ export function touchesSystem(path: string): boolean {
   return touches(place, all) || homes.test(place);
 }
 
-/** Whether the path touches what a container engine or the kubelet keeps. */
+/** Whether the path is, contains or lies below state of a container engine or the kubelet. */
 export function touchesState(path: string): boolean {
   return touches(placeOf(path), state);
 }
 
-/** Whether the path touches mounted filesystems of running containers, or the sockets that their engine keeps there. */
+/** Whether the path is, contains or lies below mounted filesystems of containers, or their engine's sockets there. */
 export function touchesRuntime(path: string): boolean {
   const place = placeOf(path);
   return touches(place, runtime) || runtimeOfUser.test(place);
 }
 
-/** Whether the path is /run, holds it, or lies in it and is not known to take no orders. */
+/** Whether the path is /run, contains it, or lies in it, except entries that cannot control the host. */
 export function takesOrders(path: string): boolean {
   const place = placeOf(path);
   if (isWithin("/run", place)) return true;
   return isWithin(place, "/run") && !quiet.some(([files]) => files.test(place));
 }
 
-/** Whether the path shows processes of the host with what leads to their files. */
+/** Whether the path contains entries of /proc through which files of the host's processes can be reached. */
 export function showsProcesses(path: string): boolean {
   return processes.test(placeOf(path));
 }

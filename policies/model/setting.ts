@@ -1,11 +1,11 @@
 import { type Path, showPath } from "../inputs/path";
 import type { Props } from "../inputs/props";
 
-/** One edit of a resource's inputs: what it does in words, whether it can be made, and the edit itself. */
+/** One edit of a resource's inputs: its words, whether it can be made, and the edit itself. */
 export interface Change {
   /** In the imperative: `set spec.securityContext.readOnlyRootFilesystem to true`. */
   readonly says: string;
-  /** False when a part of the place is unknown or has a shape in which the edit makes no sense. */
+  /** False if a part of the path is unknown, or has a shape in which the edit makes no sense. */
   readonly possible: boolean;
   apply(): void;
 }
@@ -39,7 +39,7 @@ export function later(change: () => Change): Change {
   };
 }
 
-/** A property that knows what it means on its platform, where it stands and how to change itself. */
+/** A property with its meaning on the platform, its path and its edit. */
 export interface Setting<T> {
   /** The declared value, else the default of the platform; undefined if the resource does not decide it (a Patch that omits it). */
   readonly effective: T | undefined;
@@ -50,7 +50,7 @@ export interface Setting<T> {
   to(value: T): Change;
 }
 
-/** How the raw value of a property is understood. */
+/** The interpretation of a property's raw value. */
 export interface Meaning<T> {
   /** The value, or undefined when the raw value is of another type. */
   parse(raw: unknown): T | undefined;

@@ -3,7 +3,7 @@ import type { Props } from "../inputs/props";
 import { inSystem, systemDirectory, touchesSystem } from "./host";
 import { isWithin, programDirectory } from "./places";
 
-/** Absolute paths of Linux or Windows, without characters that end a line or pass for other words of a message. */
+/** Absolute paths of Linux or Windows, without characters that end a line or could pass for words of the message. */
 export const paths = /^([A-Za-z]:)?[/\\][\w.\\/:*@+-]{0,127}$/;
 export const names = /^\w[\w.-]{0,127}$/;
 

@@ -4,13 +4,13 @@ import { type Change, manual } from "../model/setting";
 import type { Finding, Rule } from "../rule";
 
 /**
- * A process stays within the confinement that its platform offers. All that a container lacks is one finding.
+ * A process stays within the confinement of its platform. One finding lists everything that a container lacks.
  *
  * Docker Container: `securityOpts`, `usernsMode`, `networkMode`, `networksAdvanced`, `capabilities.drops`, `memory`; Swarm
  * Service: `capDrops` and `privileges.seLinuxContext.disable` of `taskSpec.containerSpec`, `taskSpec.networksAdvanceds` and
- * `taskSpec.resources.limits.memoryBytes`; pods: `hostUsers`, `hostNetwork`, and of each container `seccompProfile`, `appArmorProfile`, `allowPrivilegeEscalation`,
- * `capabilities.drop` and `resources.limits.memory`. Allowed: any profile but unconfined, no escalation, ALL
- * capabilities dropped, a limit.
+ * `taskSpec.resources.limits.memoryBytes`; pods: `hostUsers`, `hostNetwork`, and of each container `seccompProfile`,
+ * `appArmorProfile`, `allowPrivilegeEscalation`, `capabilities.drop` and `resources.limits.memory`. Allowed: any profile but
+ * unconfined, no escalation, ALL capabilities dropped, a limit.
  */
 export const confinedProcess: Rule = {
   name: "confined-process",
@@ -42,7 +42,7 @@ export const confinedProcess: Rule = {
 
 interface Fault {
   readonly says: string;
-  /** The edit that mends it, or the step that only a person can make. */
+  /** The correction: an edit, or a manual step. */
   readonly change: Change;
 }
 

@@ -60,7 +60,7 @@ function volumesByMount(volumes: readonly PlacedVolume[], claims: readonly Place
 // No URN of a provider has a line break.
 const key = (provider: string, name: string) => `${provider}\n${name}`;
 
-/** The fault of a mount of the volume; undefined for a directory that is no part of the system, or is meant. */
+/** The fault of a mount of the volume; undefined if its directory is outside the system or named by `allowWritable`. */
 function fault({ volume }: PlacedVolume, mount: Mount, options: AllowWritable): string | undefined {
   const { source } = volume;
   const whole = bypass(volume, options);

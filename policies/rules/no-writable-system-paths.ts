@@ -6,11 +6,11 @@ import type { Finding, Rule } from "../rule";
 import { catalogueOptions } from "./writable-paths-declared";
 
 /**
- * No writable mount lies over what the root filesystem protects.
+ * No writable mount lies over programs, libraries or settings of the root filesystem.
  *
  * Docker Container: `volumes`, `mounts` and `tmpfs`; Swarm Service: `taskSpec.containerSpec.mounts`; pods: the
- * `volumeMounts` of each container. Restricted: exactly `/`, `/usr`, `/usr/local` and `/etc`; the directories of
- * programs and libraries and all below. Below `/etc` it is advice, and fine where the image is known to write.
+ * `volumeMounts` of each container. Restricted: exactly `/`, `/usr`, `/usr/local` and `/etc`; the directories of programs
+ * and libraries and all paths below. Below `/etc` it is advice, and accepted if the image is known to write there.
  */
 export const noWritableSystemPaths: Rule<CatalogueOptions> = {
   name: "no-writable-system-paths",
@@ -33,7 +33,7 @@ export const noWritableSystemPaths: Rule<CatalogueOptions> = {
   },
 };
 
-/** Whether the image is known to write there; undefined while it cannot be told which image it is. */
+/** Whether the image is known to write there; undefined while the image is unknown. */
 function writesTo(container: Container, target: string, options: CatalogueOptions): boolean | undefined {
   return written(container, options)?.some(({ path }) => isWithin(target, path));
 }

@@ -12,10 +12,10 @@ import { catalogueOptions } from "./writable-paths-declared";
 interface HostOptions extends CatalogueOptions, AllowWritable {}
 
 /**
- * Paths of the host's system are mounted read-only, other paths of the host are writable only where that is meant.
+ * Paths of the host's system are mounted read-only; other paths of the host are writable only if `allowWritable` names them.
  *
- * Docker Container: `volumes` and `mounts`; Swarm Service: `taskSpec.containerSpec.mounts`; pods: `hostPath` volumes
- * and the `volumeMounts` of each container. Allowed: `readOnly: true`, or a path that `allowWritable` names.
+ * Docker Container: `volumes` and `mounts`; Swarm Service: `taskSpec.containerSpec.mounts`; pods: `hostPath` volumes and the
+ * `volumeMounts` of each container. Allowed: `readOnly: true`, or a path that `allowWritable` names.
  */
 export const readOnlyHostMounts: Rule<HostOptions> = {
   name: "read-only-host-mounts",
@@ -55,7 +55,7 @@ export const readOnlyHostMounts: Rule<HostOptions> = {
   },
 };
 
-/** A mount that is meant to be written stops its program when it becomes read-only. */
+/** The read-only flag; manual for an image that writes through the mount, because its program would stop. */
 function cure(container: Container, mount: Mount, options: HostOptions): Change {
   if (mount.written === undefined) return protect(container, mount, options);
   return manual(
@@ -63,7 +63,7 @@ function cure(container: Container, mount: Mount, options: HostOptions): Change 
   );
 }
 
-/** The path of the host that can be written, unless that is meant or no-read-only-bypass refuses the mount as a whole. */
+/** The writable path of the host; undefined if `allowWritable` names it or no-read-only-bypass refuses the mount as a whole. */
 function written(ground: Ground, options: HostOptions): string | undefined {
   const source = ground.unlessReadOnly(() => (ground.backing === "host" ? ground.source : undefined));
   if (source === undefined || isAllowed(source, options) || ground.readOnly.effective !== false) return undefined;

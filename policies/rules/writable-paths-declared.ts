@@ -10,7 +10,7 @@ import type { Finding, Rule } from "../rule";
 
 const name = "writable-paths-declared";
 
-/** The options of every rule that looks images up; each takes the values that this rule is given. */
+/** The options of every rule that looks images up; without its own value, a rule takes the value of this one. */
 export const catalogueOptions = imageOptions(name);
 
 /**
@@ -75,7 +75,7 @@ interface Served {
   readonly outcome: Outcome;
 }
 
-/** What no mount helps against, unless the verdict is `said` beside the paths that are missing. */
+/** The obstacles that no mount removes; the verdict is left out if it is `said` beside the missing paths. */
 function* blocked(found: Needs, said: boolean): Iterable<Finding> {
   const { name, settings, verdict } = found;
   for (const { says, error } of settings) {
@@ -89,7 +89,7 @@ function* lacking(container: Container, found: Needs, served: readonly Served[])
   const { name, image } = found;
   const faults = served.flatMap(({ need, outcome }): readonly Fault[] => {
     if (outcome.kind === "missing") return [{ need, mount: undefined }];
-    // An anonymous volume takes what the image writes there, until the container is replaced.
+    // An anonymous volume keeps the image's writes until the container is replaced.
     if (outcome.kind === "lost" && outcome.mount === undefined && need.likely) return [{ need, mount: undefined }];
     return outcome.kind === "read-only" ? [{ need, mount: outcome.mount }] : [];
   });
@@ -102,7 +102,7 @@ function* lacking(container: Container, found: Needs, served: readonly Served[])
       note: () => effort(found),
     };
   }
-  // Where data is kept without a mount, data-on-volumes says so.
+  // data-on-volumes reports data without a mount.
   const kept = certain.filter(({ need, mount }) => need.kind === "persistent" && (mount || !keepsData(image)));
   if (kept.length > 0) {
     const cure = kept.flatMap(({ mount }) => (mount === undefined ? [] : [manual(makeWritable(mount.path))]));

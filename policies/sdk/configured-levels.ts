@@ -17,10 +17,10 @@ let remediating: ReadonlySet<string> = new Set();
 let read = 0;
 
 /**
- * Keeps which policies the engine configures at level `remediate`; the SDK shows a policy its options only. The engine sends
- * the level of each policy, with that of `all` and of the pack's own configuration applied
- * (pulumi/pulumi v3.259.0, pkg/resource/analyzer/config.go, `ReconcilePolicyPackConfig`). Call it after the names of the
- * message have become current ones.
+ * Keeps the names of the policies that the engine configures at level `remediate`, because the SDK passes a policy only its
+ * options. The engine sends the level of each policy, with that of `all` and of the pack's own configuration applied
+ * (pulumi/pulumi v3.259.0, pkg/resource/analyzer/config.go, `ReconcilePolicyPackConfig`). Call it after former names were
+ * replaced.
  */
 export function keepLevels(service: Service = analyzerService()): void {
   const { configure } = service;

@@ -2,12 +2,12 @@ import { decoded, isProxyKey, message } from "../inputs/proxies";
 import { type Decode, type Decoder, decoder, keepsMessages } from "./keep-messages";
 
 /**
- * Has the policy SDK decode the inputs of a resource at most once for each request, and only when a policy looks at them.
- * By itself it does so for every policy, and for the question about remediations even where none is wanted; for a pack of
- * many policies that is most of its work. Only for packs whose policies leave the inputs that they validate as they are:
- * all see the same object. Remediations, which change it, get their own.
+ * Makes the policy SDK decode the inputs of a resource at most once for each request, and only if a policy reads them. The
+ * SDK alone decodes them for every policy, and for every request about remediations; in a pack of many policies that is most
+ * of the work. Only for packs whose policies do not change the inputs that they validate, because all of them see the same
+ * object. Remediations, which change the inputs, get objects of their own.
  *
- * Where an SDK has no such function to replace, everything works as before, in more time.
+ * If an SDK lacks the function to replace, the pack works as before, but slower.
  */
 export function decodeOnce(sdk: Decoder = decoder()): void {
   if (typeof sdk.deserializeProperties !== "function") return;
@@ -23,7 +23,7 @@ export function decodeOnce(sdk: Decoder = decoder()): void {
   });
 }
 
-/** Inputs that are decoded when somebody first looks at them. */
+/** Inputs that are decoded on first use. */
 function later(decode: Decode, inputs: object, keepSecrets: boolean): object {
   return new Proxy({}, new Later(decode, inputs, keepSecrets));
 }

@@ -21,8 +21,8 @@ export interface TestOptions {
   readonly level?: EnforcementLevel;
   /**
    * Configuration by policy name, as in a file for `--policy-pack-config`: a level, or an object of `enforcementLevel` and
-   * keys of the policy. The key `all` gives a level to every policy. What one policy takes from another it has once both
-   * were asked about some resource; in a run that is the root of the stack, `{ type: "pulumi:pulumi:Stack", props: {} }`.
+   * keys of the policy. The key `all` gives a level to every policy. An option taken from another policy has its value once
+   * both have judged a resource; in a run that is the root of the stack, `{ type: "pulumi:pulumi:Stack", props: {} }`.
    */
   readonly config?: Readonly<Record<string, string | object>>;
   /** Tags of the stack. Default: none. */

@@ -23,15 +23,15 @@ export function secret(value: unknown): SecretValue {
 }
 
 /**
- * Inputs as the engine sends them: a protobuf Struct in which unknowns and secrets are what they are on the wire.
+ * Inputs in the engine's form: a protobuf Struct with marked unknowns and secrets.
  *
- * @throws Error that starts with `whose` and names the property, for a value that is never on the wire.
+ * @throws Error that starts with `whose` and names the property, for a value that the engine never sends.
  */
 export function toWire(props: object, whose = "props"): unknown {
   return structs.Struct.fromJavaScript(encode(props, [], whose));
 }
 
-/** Inputs read back from the wire, with `unknown` and `secret()` in the places where they were. */
+/** Inputs from the engine's form, with `unknown` and `secret()` in place of the marks. */
 export function fromWire(struct: { toJavaScript(): object } | undefined): Record<string, unknown> | undefined {
   return struct && (decode(struct.toJavaScript()) as Record<string, unknown>);
 }

@@ -7,7 +7,7 @@ export interface AllowWritable {
   readonly allowWritable: readonly string[];
 }
 
-/** The rule whose value counts for every rule that has none of its own. */
+/** The rule that gives the value to every rule without its own. */
 const from = "read-only-host-mounts";
 
 export const allowWritable: Option = {
@@ -18,7 +18,7 @@ export const allowWritable: Option = {
   description: `Absolute paths of the host, without dots between slashes and without a trailing slash, that containers may write to, at or below. A path that holds a directory of the system does not open that directory. The paths of ${from} count for every rule that has none of its own.`,
 };
 
-/** Whether the option names the place: `/var` opens /var/www, but neither /var itself nor /var/lib/docker. */
+/** Whether the option opens the path: `/var` opens /var/www, but neither /var itself nor /var/lib/docker. */
 export function isAllowed(source: string, { allowWritable }: AllowWritable): boolean {
   const system = touchesSystem(source);
   return allowWritable.some((path) => isWithin(source, path) && (!system || inSystem(path)));

@@ -13,7 +13,7 @@ export function hostPaths(container: Container, options: AllowWritable): Finding
   });
 }
 
-/** Volumes that are resources of their own: whatever mounts them reaches the same place. */
+/** The faults of volumes declared as resources: every mount of such a volume reaches the same path. */
 export function volumes({ volumes }: Workload, options: AllowWritable): Finding[] {
   return volumes.flatMap((volume) => {
     const fault = bypass(volume, options);
@@ -26,11 +26,11 @@ interface Fault {
   /** `/run of the host` */
   readonly place: string;
   readonly why: string;
-  /** Whether the fault is that the place can be written. */
+  /** Whether the fault is that the path is writable. */
   readonly writes?: true;
 }
 
-/** Why a place of the host lets a process write around its read-only root; undefined where it does not. */
+/** The way in which a path of the host lets a process write around its read-only root; undefined if it does not. */
 export function bypass(ground: Ground, options: AllowWritable): Fault | undefined {
   if (ground.backing !== "host") return undefined;
   if (ground.fileSystem !== undefined) {

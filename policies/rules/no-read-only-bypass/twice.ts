@@ -3,12 +3,12 @@ import { isProgramOrSetting, isWithin, mountOver } from "../../model/places";
 import type { Finding } from "../../rule";
 
 /**
- * Storage that is mounted read-only at one place and writable at another: a process changes through the one what the other
- * protects. A container that fills a volume for others of its pod is legitimate; over programs of the system it is advice.
+ * Storage that is mounted read-only at one path and writable at another: a process can change the protected files through
+ * the writable mount. A container may fill a volume for others of its pod; over programs of the system that is advice.
  */
 export function twice(container: Container): Finding[] {
   const mounts = container.mounts();
-  // Most containers mount one thing, or nothing read-only but configuration.
+  // Most containers have one mount, or only configuration mounted read-only.
   const guarded = mounts.filter((mount) => isShared(mount) && mount.readOnly.effective === true);
   return guarded.flatMap((mount) => inContainer(mounts, mount) ?? inPod(container, mount) ?? []);
 }
@@ -32,7 +32,9 @@ function inPod(container: Container, mount: Mount): Finding | undefined {
   return undefined;
 }
 
-/** A process that is taken over replaces its own program, which then survives a restart. */
+/**
+ * A writable mount over a container's own program: an attacker could replace the program, and the change survives a restart.
+ */
 export function ownProgram(container: Container): Finding[] {
   for (const program of container.programs) {
     const mount = mountOver(container, program);
