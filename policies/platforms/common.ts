@@ -1,7 +1,7 @@
-import { posix } from "node:path";
 import { type Path, showPath } from "../inputs/path";
 import type { Props } from "../inputs/props";
 import type { Mount, Namespace } from "../model/container";
+import { cleanPath } from "../model/places";
 import { asBoolean, asString, type Change, type Meaning, manual, Property, type Setting } from "../model/setting";
 import { names, paths, shown } from "../model/shown";
 
@@ -112,18 +112,18 @@ export function isSet(props: Props, path: Path, below?: Path): boolean {
  */
 export function hostPath(raw: unknown): string | undefined {
   if (typeof raw !== "string" || raw === "") return undefined;
-  return isWindowsPath(raw) ? raw : posix.resolve("/", raw);
+  return isWindowsPath(raw) ? raw : cleanPath(raw);
 }
 
 const isWindowsPath = (path: string) => /^([A-Za-z]:[\\/]|\\)/.test(path);
 
 /** A path inside of a volume, without slashes at its ends; empty for the volume as a whole. */
 export function innerPath(path: string): string {
-  return posix.resolve("/", path).slice(1);
+  return cleanPath(path).slice(1);
 }
 
 /** The path without `.`, `..`, doubled or trailing slashes; undefined for anything but an absolute path. */
 export function absolutePath(raw: unknown): string | undefined {
   if (typeof raw !== "string" || !raw.startsWith("/")) return undefined;
-  return posix.resolve(raw);
+  return cleanPath(raw);
 }

@@ -1,4 +1,3 @@
-import { posix } from "node:path";
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Backing, MemoryLimits, Mount } from "../../model/container";
@@ -207,7 +206,7 @@ function source(props: Props, volume: Path | undefined, mount: Path): string | u
   const root = hostPath(props.read(volume, pathOfHost));
   const below = subPath(props, mount);
   if (root === undefined || below === undefined) return undefined;
-  return below === "" ? root : hostPath(posix.join(root, constantPart(below)));
+  return below === "" ? root : hostPath(`${root}/${constantPart(below)}`);
 }
 
 /** The directory of its volume that a mount takes, empty for the whole volume; undefined while unknown. */
