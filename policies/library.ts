@@ -105,6 +105,8 @@ export function formerNames(all: readonly About[]): Map<string, string> {
 }
 
 /** Without the address of a document that only the rules of this package have. */
-function undocumented<P extends { url?: string }>({ url, ...policy }: P): Omit<P, "url"> {
-  return policy;
+function undocumented<P extends { url?: string }>(policy: P): Omit<P, "url"> {
+  // Descriptors, because a policy has a getter.
+  const { url, ...rest } = Object.getOwnPropertyDescriptors(policy);
+  return Object.defineProperties({}, rest) as Omit<P, "url">;
 }

@@ -8,7 +8,9 @@ import { throwNotApplicable } from "../sdk/not-applicable";
 import { isUpdate } from "../sdk/update";
 import { configSchema, type RuleConfig } from "./config";
 import { curable } from "./curable";
-import { bounded, judge, judgeContainer, type Resource, unique } from "./judge";
+import { gathered } from "./gathered";
+import { bounded, type Judgement, judge, judgeContainer, type Resource, unique } from "./judge";
+import { lostCures, noteCure, saysOf } from "./lost-cures";
 import { plain } from "./plain";
 import { reporter } from "./report";
 import { Run } from "./run";
@@ -52,12 +54,30 @@ export const policyIn = (run: Run) => {
       if (judgements.length === 0) return;
       if (rule.cures) run.watcher?.curable(rule.name, args.urn, () => curable(rule, args, run, config));
       const tell = reporter(rule, config, run, args, report);
-      for (const judgement of bounded(unique(judgements))) tell(judgement, args.urn);
+      const isAdvice = ({ level }: Judgement) =>
+        level === "advice" || (level === "violation" && rule.level === "advisory");
+      for (const judgement of bounded(gathered(unique(judgements), isAdvice))) tell(judgement, args.urn);
     },
     ...(rule.cures && { remediateResource: (args) => remediate(rule, args, run) }),
-    ...(rule.whenNamed && { validateStack: atTheEnd(rule, run) }),
+    // The SDK decodes all resources for each policy over a stack, so this is one only where there is something to look at.
+    get validateStack() {
+      const looks = [
+        ...(rule.whenNamed ? [atTheEnd(rule, run)] : []),
+        ...(run.cures.has(rule.name) ? [lostCures(rule, run)] : []),
+      ];
+      return looks.length > 0 ? allOf(looks) : undefined;
+    },
   });
 };
+
+type StackLook = StackValidationPolicy["validateStack"];
+
+/** One look at a stack after the other. */
+const allOf =
+  (looks: readonly StackLook[]): StackLook =>
+  (args, report) => {
+    for (const look of looks) look(args, report);
+  };
 
 /** The containers that the rule judges before the end of the run. In an update, what is not known now never will be. */
 function judgedNow(rule: AnyRule, args: ResourceValidationArgs, workload: Workload, run: Run): readonly Container[] {
@@ -71,7 +91,7 @@ function judgedNow(rule: AnyRule, args: ResourceValidationArgs, workload: Worklo
 
 /** Judges the containers whose image has no name in their own resource. */
 const atTheEnd =
-  (rule: AnyRule, run: Run): StackValidationPolicy["validateStack"] =>
+  (rule: AnyRule, run: Run): StackLook =>
   (args, report) => {
     const config = run.config(rule, args.getConfig());
     const tell = reporter(rule, config, run, args, report);
@@ -112,6 +132,7 @@ function remediate(rule: AnyRule, args: ResourceValidationArgs, run: Run) {
   let changed = false;
   for (const { cure = [] } of judgements) {
     if (cure.length === 0 || !cure.every((change) => change.possible)) continue;
+    noteCure(run, rule.name, args.urn, saysOf(cure));
     for (const change of cure) {
       run.watcher?.cured(rule.name, args.urn, plain(change.says));
       change.apply();

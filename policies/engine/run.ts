@@ -33,6 +33,8 @@ export class Run {
   /** Configurations read so far; each may change options that other rules take from it. */
   #read = 0;
   readonly #unknown = new Map<string, string>();
+  /** The cures made so far: by rule, then by resource, in the words of their changes. */
+  readonly cures = new Map<string, Map<string, Set<string>>>();
 
   constructor(
     adapters: Adapters = all,

@@ -247,7 +247,10 @@ describe("an option that is taken from another rule", () => {
     const stack = await analyzeStack(policies, [container({})], options);
     assert.deepEqual(
       stack.violations.map(({ message }) => message),
-      ["X.\ntold a"],
+      [
+        'X.\ncontainer "web" told a; set readOnly to true; this cure is lost where Pulumi replaces the resource, so write it into the program',
+        "X.\ntold a",
+      ],
     );
   });
 });
@@ -259,7 +262,7 @@ describe("a bad configuration stops the run even when every resource is good", (
     const message = new RegExp(`configuration of policy "${name}": exempt is not a key it knows`);
     const config = { [name]: { exempt: [] } };
     const own = policies.filter((policy) => policy.name === name);
-    if ("validateStack" in (own[0] as object)) {
+    if (!("validateResource" in (own[0] as object))) {
       it(`a bad configuration of ${name} stops the run, even with good resources only`, async () => {
         await assert.rejects(analyzeStack(own, [good], { config }), { message });
         await assert.rejects(analyzeStack(own, [], { config }), { message });

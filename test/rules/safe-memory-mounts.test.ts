@@ -1,6 +1,6 @@
 import { safeMemoryMounts } from "../../policies/rules/safe-memory-mounts";
 import { secret, unknown } from "../../policies/testing";
-import { container, deployment, pod, service } from "../support/resources";
+import { also, container, deployment, pod, service } from "../support/resources";
 import { testRule } from "../support/rule-table";
 
 const tmpfs = (options: unknown, rest: object = {}) => container({ tmpfs: { "/tmp": options }, ...rest });
@@ -179,9 +179,11 @@ testRule(safeMemoryMounts, {
     "a secret map, whose names are not shown": {
       given: container({ tmpfs: secret({ "/hunter1": "", "/hunter2": "exec", "/hunter3": "" }) }),
       says: [
-        unbounded("tmpfs", "add size=64m to tmpfs"),
-        'container "web" mounts memory at tmpfs without a size limit and with exec allowed' +
-          "; replace exec by noexec in tmpfs; add size=64m to tmpfs",
+        also(
+          unbounded("tmpfs", "add size=64m to tmpfs"),
+          'container "web" mounts memory at tmpfs without a size limit and with exec allowed' +
+            "; replace exec by noexec in tmpfs; add size=64m to tmpfs",
+        ),
       ],
       cured: container({
         tmpfs: secret({ "/hunter1": "size=64m", "/hunter2": "noexec,size=64m", "/hunter3": "size=64m" }),
@@ -212,8 +214,10 @@ testRule(safeMemoryMounts, {
     "a mount without a size": {
       given: container({ mounts: [mount(), mount(null, { target: "/run" })] }),
       says: [
-        unbounded("/tmp", "set mounts[0].tmpfsOptions.sizeBytes to 67108864"),
-        unbounded("/run", "set mounts[1].tmpfsOptions.sizeBytes to 67108864"),
+        also(
+          unbounded("/tmp", "set mounts[0].tmpfsOptions.sizeBytes to 67108864"),
+          unbounded("/run", "set mounts[1].tmpfsOptions.sizeBytes to 67108864"),
+        ),
       ],
       cured: container({
         mounts: [mount({ sizeBytes: 67108864 }), mount({ sizeBytes: 67108864 }, { target: "/run" })],

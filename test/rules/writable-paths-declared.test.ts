@@ -1,6 +1,6 @@
 import { writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
 import { secret, unknown } from "../../policies/testing";
-import { container, deployment, pod, service } from "../support/resources";
+import { also, container, deployment, pod, service } from "../support/resources";
 import { testRule } from "../support/rule-table";
 
 /** A team's own images, one for each thing that a path of the catalogue can ask for. */
@@ -236,11 +236,10 @@ testRule(writablePathsDeclared, {
           ],
         }),
       ),
-      says: ["web", "log"].map(
-        (name, index) =>
-          `container "${name}" runs owned, which needs a writable /run/owned (it writes /run/owned)` +
-          `; add an emptyDir of 8Mi in memory at /run/owned to spec.template.spec.containers[${index}].volumeMounts`,
-      ),
+      says: [
+        'each of containers "web" and "log" runs owned, which needs a writable /run/owned (it writes /run/owned)' +
+          "; add an emptyDir of 8Mi in memory at /run/owned to spec.template.spec.containers[0-1].volumeMounts",
+      ],
       cured: deployment({
         initContainers: [web("nothing", { name: "init" })],
         containers: [
@@ -377,20 +376,21 @@ testRule(writablePathsDeclared, {
     },
     "the same two files in two containers of a pod, neither of which is passed over": {
       ...given(pod({ containers: [web("editor"), web("editor", { name: "second" })] })),
-      says: ["web", "second"].map(
-        (name) =>
-          `container "${name}" runs editor, which needs a writable /editor/settings.py (it writes /editor/settings.py)` +
+      says: [
+        'each of containers "web" and "second" runs editor, which needs a writable /editor/settings.py (it writes /editor/settings.py)' +
           "; mount a writable copy of the file /editor/settings.py" +
           "; a read-only root is not recommended with editor: it rewrites itself",
-      ),
+      ],
       cured: null,
     },
     "data, which only a person can place": {
       ...given(docker("cms")),
       says: [
-        'container "web" runs cms, which needs a writable /run/cms (it writes /run/cms)' +
-          '; add "/run/cms": "rw,noexec,nosuid,nodev,size=8m" to tmpfs',
-        'container "web" runs cms, which needs a writable volume at /content (it writes /content)',
+        also(
+          'container "web" runs cms, which needs a writable /run/cms (it writes /run/cms)' +
+            '; add "/run/cms": "rw,noexec,nosuid,nodev,size=8m" to tmpfs',
+          'container "web" runs cms, which needs a writable volume at /content (it writes /content)',
+        ),
       ],
       cured: docker("cms", { tmpfs: { "/run/cms": "rw,noexec,nosuid,nodev,size=8m" } }).props,
       left: ['container "web" runs cms, which needs a writable volume at /content (it writes /content)'],

@@ -65,3 +65,7 @@ export const nativeJob = (container: object, rest: object = {}) => ({
   name: "shop",
   props: { type: "container", containerProperties: { image: "example", ...container }, ...rest },
 });
+
+/** The line of several pieces of advice about one container: of these texts, each of which begins with its name. */
+export const also = (first: string, ...rest: readonly string[]) =>
+  [first, ...rest.map((text) => `it also ${text.replace(/^(advisory: )?\S+ \S+ /, "")}`)].join("; ");

@@ -1,0 +1,36 @@
+import type { StackValidationPolicy } from "@pulumi/policy";
+import type { AnyRule, Finding } from "../rule";
+import { judge } from "./judge";
+import { reporter } from "./report";
+import type { Run } from "./run";
+
+/** The changes of a cure, in words. */
+export const saysOf = (cure: NonNullable<Finding["cure"]>) => cure.map(({ says }) => says).join("; ");
+
+/** Notes that the changes `says` were made to a resource. */
+export function noteCure({ cures }: Run, rule: string, urn: string, says: string): void {
+  const made = cures.get(rule) ?? new Map<string, Set<string>>();
+  cures.set(rule, made.set(urn, (made.get(urn) ?? new Set()).add(says)));
+}
+
+/**
+ * Reports at the end of a run the cures that the engine has lost: of a resource that it replaces it takes the inputs of the
+ * program anew (pulumi/pulumi, pkg/resource/deploy/step_generator.go, commit 1a16857a), and tells no pack so.
+ */
+export function lostCures(rule: AnyRule, run: Run): StackValidationPolicy["validateStack"] {
+  return (args, report) => {
+    const made = run.cures.get(rule.name);
+    const config = run.config(rule, args.getConfig());
+    const tell = reporter(rule, config, run, args, report);
+    for (const resource of args.resources) {
+      const says = made?.get(resource.urn);
+      if (says === undefined) continue;
+      for (const judgement of judge(rule, resource, run.workloads.read(resource), config).judgements) {
+        if (judgement.cure === undefined || !says.has(saysOf(judgement.cure))) continue;
+        tell({ ...judgement, text: `${judgement.text}; ${lost}` }, resource.urn);
+      }
+    }
+  };
+}
+
+const lost = "this cure is lost where Pulumi replaces the resource, so write it into the program";

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { policyIn } from "../../policies/engine/policy";
+import { Run } from "../../policies/engine/run";
+import { confinedProcess } from "../../policies/rules/confined-process";
+import { readOnlyRoot } from "../../policies/rules/read-only-root";
+import { analyzeStack, remediate, type TestResource } from "../../policies/testing";
+import { container } from "../support/resources";
+
+/** What a pack at level `remediate` says at the end of a run that cured `before` and ended with `after`. */
+async function atTheEnd(before: TestResource, after: TestResource) {
+  const policies = [readOnlyRoot, confinedProcess].map(policyIn(new Run()));
+  const { props } = await remediate(policies, before, { level: "remediate" });
+  const end = await analyzeStack(policies, [{ ...after, props: after.props ?? props }], { level: "remediate" });
+  return end.violations.map(({ policy, level, message, urn }) => [
+    policy,
+    level,
+    urn?.split("::").at(-1),
+    message.split("\n")[1],
+  ]);
+}
+
+const given = container({ image: "redis:7" });
+const forbids = ["no-new-privileges:true"];
+const lost = "this cure is lost where Pulumi replaces the resource, so write it into the program";
+
+describe("a cure that the engine loses", () => {
+  it("is reported at the end of the run, at the level that its finding has", async () => {
+    assert.deepEqual(await atTheEnd(given, container({ image: "redis:7", securityOpts: forbids })), [
+      [
+        "read-only-root",
+        "mandatory",
+        "web",
+        `container "web" has a writable root filesystem; set readOnly to true; ${lost}`,
+      ],
+    ]);
+  });
+
+  it("is reported where the provider's outputs say more than the program", async () => {
+    const outputs = container({ image: "redis:7", readOnly: false, ipcMode: "private", tmpfs: {} });
+    const [[rule] = []] = await atTheEnd(given, outputs);
+    assert.equal(rule, "read-only-root");
+  });
+
+  it("is advice where its rule advises", async () => {
+    const [[rule, level] = []] = await atTheEnd(given, container({ image: "redis:7", readOnly: true }));
+    assert.deepEqual([rule, level], ["confined-process", "advisory"]);
+  });
+
+  it("is not reported where the engine has made it", async () => {
+    assert.deepEqual(await atTheEnd(given, container({ image: "redis:7", readOnly: true, securityOpts: forbids })), []);
+  });
+
+  it("is not reported of a resource that needed none", async () => {
+    const good = container({ image: "redis:7", readOnly: true, securityOpts: forbids });
+    assert.deepEqual(await atTheEnd(good, good), []);
+  });
+});
