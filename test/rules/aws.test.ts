@@ -10,7 +10,7 @@ import { safeMemoryMounts } from "../../policies/rules/safe-memory-mounts";
 import { sharedWritableVolumes } from "../../policies/rules/shared-writable-volumes";
 import { writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
 import { secret, type TestResource, unknown } from "../../policies/testing";
-import { fargate, jsonText, nativeJob, nativeTask, task } from "../support/resources";
+import { also, fargate, jsonText, nativeJob, nativeTask, task } from "../support/resources";
 import { testRule } from "../support/rule-table";
 import { testStackRule } from "../support/stack-table";
 
@@ -99,9 +99,11 @@ testRule(noReadOnlyBypass, {
         `container "web" is privileged and can make every read-only mount writable again; set ${at}.privileged to false`,
         `container "web" has the capability SYS_ADMIN, which makes every read-only mount writable again; remove ${at}.linuxParameters.capabilities.add[0]`,
         `container "web" takes over the mounts of another container, which may have writable paths of the host among them; remove ${at}.volumesFrom[0]`,
-        `advisory: container "web" takes over the mounts of another container, which may have sockets of the host among them; remove ${at}.volumesFrom[1]`,
+        also(
+          `advisory: container "web" takes over the mounts of another container, which may have sockets of the host among them; remove ${at}.volumesFrom[1]`,
+          `advisory: container "web" can write to the device /dev/fuse of the host, whatever is mounted read-only; remove ${at}.linuxParameters.devices[1]`,
+        ),
         `container "web" can write to the device /dev/sda of the host, whatever is mounted read-only; remove ${at}.linuxParameters.devices[0]`,
-        `advisory: container "web" can write to the device /dev/fuse of the host, whatever is mounted read-only; remove ${at}.linuxParameters.devices[1]`,
       ],
       cured: null,
     },
@@ -115,8 +117,10 @@ testRule(noReadOnlyBypass, {
     "the namespaces of the host": {
       given: task({}, { pidMode: "host", ipcMode: "host" }),
       says: [
-        'advisory: container "web" sees the processes of the host and can write to files of other containers under /proc; remove pidMode',
-        'advisory: container "web" shares the memory of the host and can write to its /dev/shm; remove ipcMode',
+        also(
+          'advisory: container "web" sees the processes of the host and can write to files of other containers under /proc; remove pidMode',
+          'advisory: container "web" shares the memory of the host and can write to its /dev/shm; remove ipcMode',
+        ),
       ],
       cured: null,
     },
