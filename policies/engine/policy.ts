@@ -43,7 +43,7 @@ export const policy = (rule: AnyRule) => policyIn(new Run())(rule);
 /** Turns rules into policies of the Pulumi SDK. All policies of one pack share one run. */
 export const policyIn = (run: Run) => {
   keepMessages();
-  return (rule: AnyRule): ResourceValidationPolicy & Partial<StackValidationPolicy> => ({
+  return (rule: AnyRule): ResourceValidationPolicy & { readonly validateStack?: StackLook | undefined } => ({
     ...metadata(rule),
     validateResource(args, report) {
       const config = run.config(rule, args.getConfig());
