@@ -4,8 +4,8 @@ import type { Finding } from "../rule";
 import { isImageId } from "./reference";
 
 /**
- * Tells of an image that is given by its id, as `imageId` of a docker.RemoteImage gives it: an id names no repository to look
- * up. Nothing for an image with a name, for one whose name another resource gave, and for one that is not known.
+ * The line about an image given by id, as `imageId` of a docker.RemoteImage: an id names no repository to look up. Undefined
+ * for an image with a name, or an unknown one.
  */
 export function nameless({ image }: Container): Finding[] {
   if (image.effective === undefined || !isImageId(image.effective)) return [];

@@ -71,7 +71,7 @@ const hubs = [
   "ecr-public.aws.com/docker",
 ].map((hub) => `${hub}/`);
 
-/** The image of Docker Hub that a reference by another name of it means. */
+/** The image of Docker Hub behind one of its other names. */
 function onHub(reference: ImageReference): ImageReference[] {
   const text = formatImage(reference);
   const hub = hubs.find((prefix) => text.startsWith(prefix));

@@ -41,7 +41,7 @@ function isTrue(started: Started, { env, arg, is, role, mounted }: CatalogueCond
   return mounted !== undefined && mounts(started.container, mounted);
 }
 
-/** A variable or an argument: whether it is there, and its value. Undefined is not known. */
+/** A variable or an argument: whether it is set, and its value; undefined while unknown. */
 interface Given {
   readonly set: boolean | undefined;
   readonly value: string | undefined;
@@ -74,7 +74,7 @@ export function argument({ container, program }: Started, name: string): Given {
   return { set: false, value: undefined };
 }
 
-/** A variable of a shell is known to the running container only. */
+/** Only the running container knows the value of a shell variable. */
 const known = (text: string | undefined) => (text?.includes("$") ? undefined : text);
 
 const isUnknown = (words: Words) => words.length === 1 && words[0] === undefined;
@@ -89,7 +89,7 @@ function hasRole({ container, program }: Started, roles: readonly string[]): boo
   return roles.some((role) => wildcard(role)(name));
 }
 
-/** Whether something is mounted there, or above it something that may hold it: an empty mount does not. */
+/** Whether a mount may provide the path: a mount at it or above it, except an empty one. */
 function mounts(container: Container, path: string): boolean | undefined {
   const found = container.mounts().some(({ target, backing }) => {
     if (target === undefined) return false;

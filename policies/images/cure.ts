@@ -26,7 +26,7 @@ export function provide(container: Container, need: Need, mount: Mount | undefin
 
 export const makeWritable = (mount: string) => `make the read-only mount ${mount} writable`;
 
-/** Makes the root read-only where the container then works, as far as is known. */
+/** Makes the root read-only if the container then works, as far as is known. */
 export function lock(container: Container, options: RecipeOptions): Change {
   const { readOnlyRoot, uploads } = container;
   return later(() => {
@@ -36,7 +36,7 @@ export function lock(container: Container, options: RecipeOptions): Change {
   });
 }
 
-/** Whether a container would not work with a read-only root although every path that can be given is. */
+/** Whether a container fails with a read-only root even if every path that a cure can give is writable. */
 function hindered(container: Container, options: RecipeOptions): boolean {
   const found = needs(container, options);
   if (found === undefined) return false;
@@ -62,7 +62,7 @@ function cannotBeGiven(container: Container, need: Need): boolean {
   }
 }
 
-/** The steps besides the flag before a container can run with a read-only root, as half sentences. */
+/** The manual steps, besides the flag, before a container can run with a read-only root, as half sentences. */
 export function besides(container: Container, options: RecipeOptions): string[] {
   const found = needs(container, options);
   if (found === undefined) return stranger(container, options);
@@ -86,7 +86,7 @@ export function besides(container: Container, options: RecipeOptions): string[] 
   ];
 }
 
-/** An image that the catalogue does not have. */
+/** The half sentence about an image that the catalogue lacks. */
 function stranger(container: Container, options: RecipeOptions): string[] {
   const { image, shownImage, writtenImage } = container;
   const reference = image.effective;
@@ -147,11 +147,11 @@ export function runsFrom(container: Container, { target }: Mount, options: Recip
   );
 }
 
-/** Makes a mount read-only, unless the image is known to write through it and would not start any more. */
+/** Makes a mount read-only; manual if the image is known to write through it and would no longer start. */
 export function protect(container: Container, mount: Mount, options: RecipeOptions): Change {
   return later(() => {
     const found = needs(container, options);
-    // By its place: after another cure the mounts are read anew.
+    // Compares paths, because the mounts are read anew after another cure.
     const writes = found?.paths.some(({ path, likely }) => !likely && mountOver(container, path)?.path === mount.path);
     if (!writes) return mount.readOnly.to(true);
     return manual(`mount a volume or memory instead of ${mount.path}, for ${found?.name} writes there`);

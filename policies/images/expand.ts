@@ -2,7 +2,7 @@ import { formOf, type KnownImage } from "./lookup";
 import type { CatalogueImage, CataloguePath, CatalogueVariant } from "./types";
 import { disjoint } from "./versions";
 
-/** An entry, by its index, that cannot be worked out: the key, and what is wrong with it. */
+/** A faulty entry, by its index, with the key and the mistake. */
 export class CatalogueFault extends Error {
   constructor(
     readonly index: number,
@@ -14,7 +14,7 @@ export class CatalogueFault extends Error {
 }
 
 /**
- * Works out all entries, each form after the entry's own. `known` are forms that others may be built on besides.
+ * Expands all entries into forms, each after its entry's own form. `known` are further forms that entries may be built on.
  * Throws a CatalogueFault if an entry is built on a missing entry, or on itself.
  */
 export function expandAll(entries: readonly CatalogueImage[], known: readonly KnownImage[] = []): KnownImage[] {
@@ -79,7 +79,7 @@ function varied(form: KnownImage, variant: CatalogueVariant): KnownImage {
     ...(uid !== undefined && { uid }),
     ...(gid !== undefined && { gid }),
   };
-  /** The variant's numbers in the place of the entry's. */
+  /** Replaces the entry's numbers by the variant's. */
   const numbers = (of: Pick<CataloguePath, "uid" | "gid">) => ({
     ...(uid !== undefined && of.uid !== undefined && of.uid === before?.uid && { uid }),
     ...(gid !== undefined && of.gid !== undefined && of.gid === before?.gid && { gid }),

@@ -56,7 +56,7 @@ function* conditionFaults(conditions: readonly CatalogueCondition[] = [], list: 
   }
 }
 
-/** Exactly one of the keys has to be there. */
+/** The fault of a value that does not have exactly one of the keys. */
 function* choiceFaults<T extends object>(value: T, keys: readonly (keyof T & string)[], at: string): Iterable<Fault> {
   const own = keys.filter((key) => value[key] !== undefined);
   if (own.length !== 1) yield [at, `cannot be evaluated; write exactly one of ${keys.join(", ")}`];

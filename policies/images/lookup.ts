@@ -3,10 +3,10 @@ import { type ImageReference, parseImage, referenceMatcher, tagOf } from "./refe
 import type { CatalogueImage, CataloguePath, CatalogueVariant } from "./types";
 import { isInRange } from "./versions";
 
-/** Tags that an entry or a variant is about. */
+/** The tags to which an entry or a variant applies. */
 export type Selector = Pick<CatalogueVariant, "tags" | "versions">;
 
-/** An entry whose `from` and `variants` are worked out: one form for each set of variants that can apply together. */
+/** An expanded entry, without `from` and `variants`: one form for each set of variants that can apply together. */
 export interface KnownImage extends Omit<CatalogueImage, "from" | "fromTag" | "drop" | "variants"> {
   /** The variants in this form; all of them have to match the tag. */
   readonly selectors?: readonly Selector[];
@@ -18,7 +18,7 @@ interface Entry {
   readonly closeness: (tag: string) => number | undefined;
 }
 
-/** Finds the form that an image belongs to, by a map: thousands of entries cost no more than one. */
+/** Finds the form of an image in a map, so that thousands of entries cost no more than one. */
 export function lookup(images: readonly KnownImage[]): (reference: ImageReference) => KnownImage | undefined {
   const named = new Map<string, Entry[]>();
   const patterns: [matches: (reference: ImageReference) => boolean, entry: Entry][] = [];
@@ -49,7 +49,7 @@ export function lookup(images: readonly KnownImage[]): (reference: ImageReferenc
   };
 }
 
-/** The form that is the closest to a tag. */
+/** The form that matches a tag most closely. */
 export function formOf(forms: readonly KnownImage[], tag: string): KnownImage | undefined {
   return closestTo(
     forms.map((image) => ({ image, closeness: closeness(image) })),
@@ -78,7 +78,7 @@ function closestTo(entries: readonly Entry[], tag: string): KnownImage | undefin
 /** Each variant counts less than a character of the entry's own pattern: variants tell forms of one entry apart. */
 const ofVariant = 0.01;
 
-/** The more a pattern spells out the closer it is: `*fpm-alpine` is closer than `*fpm*`. */
+/** A pattern with more literal characters is closer: `*fpm-alpine` is closer than `*fpm*`. */
 function closeness({ tags, versions, selectors = [] }: KnownImage): Entry["closeness"] {
   const own = selected({ tags, versions } as Selector);
   const variants = selectors.map(selected);

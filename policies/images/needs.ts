@@ -18,27 +18,27 @@ export interface Needs {
   /** The image in messages: `postgres:15`. */
   readonly name: string;
   readonly paths: readonly Need[];
-  /** Settings that are missing and without which no path helps. */
+  /** Missing settings without which no writable path helps. */
   readonly settings: readonly CatalogueSetting[];
-  /** Why writable paths alone do not make it run; undefined where they do. */
+  /** The verdict about a read-only root if writable paths alone are not sufficient; else undefined. */
   readonly verdict: KnownImage["readOnlyRoot"];
 }
 
-/** A place that the image writes. */
+/** A path that the image writes. */
 export interface Need extends CataloguePath {
   /** Absolute path in the container, after a variable or an argument moved it. */
   readonly path: string;
   /** The path in messages, or `the directory that PGDATA names`. */
   readonly shown: string;
-  /** The variable or argument that moved it; undefined at its own place. */
+  /** The variable or argument that moved it; undefined at its usual path. */
   readonly movedBy: string | undefined;
-  /** Advice, where nothing in the program shows whether the image writes there, only that most do. */
+  /** Whether the image probably writes there, although the program does not show it; reported as advice. */
   readonly likely: boolean;
-  /** The VOLUME of the image that the path is in. */
+  /** The VOLUME of the image at or above the path. */
   readonly volume: string | undefined;
   /** Owner that a mount there has to have. */
   readonly owner: Owner;
-  /** Who writes there; undefined where the container or its image leaves that open, or root starts it. */
+  /** The user who writes there; undefined if container and image leave it open, or root starts the container. */
   readonly writer: Owner | undefined;
 }
 
@@ -137,13 +137,13 @@ function isMissing(started: Started, { env, arg, is, unless }: CatalogueSetting)
   return holds(started, { unless: [condition, ...(unless ?? [])] }) === true;
 }
 
-/** Every path that the image may write, moved or not, whatever the container starts; undefined while the image is not known. */
+/** Every path that the image may write, moved or not, under any command; undefined while the image is unknown. */
 export function written({ image }: Container, options: RecipeOptions): readonly CataloguePath[] | undefined {
   const reference = image.effective;
   return reference === undefined ? undefined : (recipeFor(reference, options)?.paths ?? []);
 }
 
-/** Whether the image is there to keep data: losing it is worth a word whatever the root is. */
+/** Whether the image's purpose is to keep data: its loss is reported even with a writable root. */
 export function keepsData({ category }: KnownImage): boolean {
   return category === "database" || category === "queue" || category === "cache" || category === "storage";
 }

@@ -7,8 +7,8 @@ import { faultOfImages, faultOfMirrors } from "./faults";
 export type CatalogueOptions = Required<RecipeOptions>;
 
 /**
- * The options by which a rule learns of a team's images. All rules have to know the same ones, so that a mount which one rule
- * adds is right for the others: a rule without values of its own takes those of the rule `from`.
+ * The options for a team's own images. All rules need the same values, so that a mount added by one rule is right for the
+ * others: a rule without its own values takes those of the rule `from`.
  */
 export function imageOptions(from: string): Readonly<Record<keyof CatalogueOptions, Option>> {
   const once = `Those of ${from} count for every rule that has none of its own.`;

@@ -4,25 +4,25 @@ import type { KnownImage } from "./lookup";
 
 /** The arguments behind the image's entrypoint when a container starts the image's own program. */
 export interface Program {
-  /** Undefined where the image's own words count. */
+  /** Undefined if the image's own words are used. */
   readonly arguments: Words | undefined;
 }
 
 type Names = Pick<KnownImage, "entrypoint" | "programs">;
 
 /**
- * The image's own program as this container starts it; undefined where it starts another one: a client, a script, a file of
- * which nothing is known.
+ * The image's own program as this container starts it; undefined for another program: a client, a script, a file with
+ * unknown content.
  */
 export function programOf({ entrypoint: own, arguments: words }: Process, image: Names): Program | undefined {
   if (own === undefined) return handed(words, image);
   return started([...own, ...(words ?? [])], image);
 }
 
-/** Words that the image's own entrypoint is handed: it starts what the first one names, unless that is an option. */
+/** The program started by words that the image's own entrypoint receives: the first word names it, unless it is an option. */
 function handed(words: Words | undefined, image: Names): Program | undefined {
   const [first] = words ?? [];
-  // Without names the entrypoint hands every word to its own program.
+  // Without `programs`, the entrypoint passes every word to its own program.
   if (first === undefined || first.startsWith("-") || image.programs === undefined) {
     return image.entrypoint !== undefined && words !== undefined && isOne(first, image.entrypoint)
       ? started(words, image)
@@ -57,7 +57,7 @@ function started(words: Words, image: Names): Program | undefined {
   const [first, ...rest] = words;
   if (first === undefined) return undefined;
   const name = base(first);
-  // The entrypoint hands on the name of a program; a program that is the entrypoint itself has only its arguments behind it.
+  // The entrypoint passes on the name of a program; a program that is the entrypoint itself has only its arguments after it.
   if (isOne(first, image.programs)) return { arguments: isOne(first, image.entrypoint) ? rest : words };
   if (isOne(first, image.entrypoint) || (image.entrypoint === undefined && script.test(name))) {
     return handed(beyond(rest, image), image);

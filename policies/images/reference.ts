@@ -1,6 +1,6 @@
 import { wildcard } from "../model/glob";
 
-/** An image reference in full: all that `wordpress:6` leaves out is written out. */
+/** An image reference in full: parts that `wordpress:6` omits are filled in. */
 export interface ImageReference {
   /** Host, and port if any: `docker.io`, `localhost:5000`. */
   readonly registry: string;
@@ -23,10 +23,10 @@ const grammar = new RegExp(
   `^(${domain})/(?=[^:@]{1,255}(?:[:@]|$))(${segment}(?:/${segment})*)(?::(\\w[\\w.-]{0,127}))?(?:@(${digest}))?$`,
 );
 
-/** An image id, which names an image on one machine and no repository: `imageId` of a RemoteImage. */
+/** An image id, which identifies an image on one machine and names no repository: `imageId` of a RemoteImage. */
 const id = new RegExp(`^(?:${hex(64)}|${digest})$`);
 
-/** Whether a text is an image id; what it is an id of stands nowhere in a program. */
+/** Whether a text is an image id; no program shows the image behind it. */
 export const isImageId = (text: string) => id.test(text);
 
 const isHost = (first: string) => /[.:]/.test(first) || first === "localhost" || first !== first.toLowerCase();
@@ -39,7 +39,7 @@ function split(text: string): readonly [registry: string, rest: string] {
   return [named === "index.docker.io" ? hub : named, rest];
 }
 
-/** The whole path: on Docker Hub a single segment is an official image. */
+/** The full path of a repository: on Docker Hub a single segment is an official image. */
 const whole = (registry: string, path: string) => (registry === hub && !path.includes("/") ? `library/${path}` : path);
 
 /** Reads a reference as Docker does; undefined when Docker would refuse it (`NGINX`, `nginx:`, the empty string). */
@@ -68,7 +68,7 @@ export function repositoryInFull(pattern: string): string | undefined {
   return `${registry}/${path === "**" ? path : whole(registry, path)}`;
 }
 
-/** Whether it begins with a registry, as a mirror has to; anything else is a path on Docker Hub. */
+/** Whether a mirror begins with a registry; otherwise it is a path on Docker Hub. */
 export const namesRegistry = (mirror: string) => isHost(mirror.split("/", 1)[0] ?? "");
 
 /** The prefix of a mirror's images, written in full: `mirror.example/hub/`; undefined for a malformed mirror. */

@@ -8,10 +8,10 @@ export type Outcome =
   | { readonly kind: "works" | "unknown" | "missing" }
   /** Data goes to the anonymous volume at a VOLUME of the image, past `mount`, which lies above or below it. */
   | { readonly kind: "lost"; readonly mount: Mount | undefined }
-  /** It works, and does not outlive the container: `where` continues "keeps its data". */
+  /** The mount works but does not outlive the container: `where` continues "keeps its data". */
   | { readonly kind: "fleeting"; readonly mount: Mount; readonly where: string }
   | { readonly kind: "read-only"; readonly mount: Mount }
-  /** The mount is there and does not serve: `why` continues "runs postgres:15", `fix` is an order. */
+  /** The mount exists but does not serve: `why` continues "runs postgres:15", `fix` is an instruction. */
   | { readonly kind: Unfit; readonly mount: Mount; readonly why: string; readonly fix: string };
 
 export type Unfit = "refused" | "owner" | "mode" | "noexec" | "hides" | Doubtful;
@@ -19,7 +19,7 @@ export type Unfit = "refused" | "owner" | "mode" | "noexec" | "hides" | Doubtful
 /** `small`: sizes of the catalogue are rounded up. `below`: the directory that the mount needs may be there. */
 type Doubtful = "small" | "below";
 
-/** Whether an outcome that has a fix is legitimate when it is meant. */
+/** Whether an outcome with a fix can be intended. */
 export const isDoubtful = ({ kind }: Outcome): boolean => kind === "small" || kind === "below";
 
 /** How a container serves a need, or the best of its alternatives. */
@@ -42,7 +42,7 @@ function served(container: Container, need: Need): Outcome {
   const twice = doubled(container, mount);
   if (twice !== undefined) return twice;
   if (mount.readOnly.effective === true) return { kind: "read-only", mount };
-  // What makes data last makes its mount writable as well. Of data that is only likely nothing says that it has to last.
+  // A fix for lasting data makes the mount writable as well. Likely data need not last.
   const checks = need.likely ? [unfit, lasting] : [lasting, unfit];
   for (const check of checks) {
     const outcome = check(container, need, mount);
@@ -102,7 +102,7 @@ function lasting(container: Container, need: Need, mount: Mount): Outcome | unde
   return { kind: "fleeting", mount, where };
 }
 
-/** Engines and API servers take one mount for each path. */
+/** A second mount at the same path, which engines and API servers refuse. */
 function doubled(container: Container, mount: Mount): Outcome | undefined {
   const twin = container.mounts().find((other) => other !== mount && other.target === mount.target);
   if (twin === undefined) return undefined;
@@ -159,7 +159,7 @@ function unwritable(container: Container, need: Need, mount: Mount, access: Memo
   const what = mount.memory === undefined ? "volume" : "tmpfs";
   const why = `whose user ${uid} cannot write ${at}: the ${what} there belongs to ${owner} with ${permissions}`;
   if (placeOf(mount) !== canonical(need.path) && need.kind === "ephemeral" && need.shown === need.path) {
-    // The program may not make its directory there even where it could: only a mount of its own is certain to do.
+    // The program may be unable to create its directory there: only a mount of its own is certain to work.
     return { kind: "owner", mount, why, fix: ownMount(container, need) };
   }
   const byOwner = access.mode === undefined || (mode & 0o200) !== 0;
@@ -176,7 +176,7 @@ function ownMount(container: Container, { path, size = "64Mi", owner, mode, exec
 }
 
 function mayWrite(mode: number, { uid, gid }: MemoryAccess, by: number, group: number): boolean {
-  // To make a file takes the right to search the directory as well.
+  // Creating a file also needs the right to search the directory.
   const bits = uid === by ? mode >> 6 : gid === group ? mode >> 3 : mode;
   return (bits & 0o3) === 0o3;
 }
@@ -190,7 +190,7 @@ function directoryMode({ path, own, mode, uid }: Need, { target = "" }: Mount): 
   const place = canonical(target);
   const exact = place === canonical(path);
   if (exact && own?.mode !== undefined) return Number.parseInt(own.mode, 8);
-  // What the image is known to need there says nothing of a directory that the distribution makes.
+  // The needs of the image do not tell the mode of a directory that the distribution creates.
   if (open.test(place)) return 0o1777;
   if (closed.test(place)) return 0o755;
   return exact && mode !== undefined && (uid !== undefined || mode === "1777") ? Number.parseInt(mode, 8) : undefined;

@@ -10,29 +10,29 @@ export function readOnlyRoot(props: Props, path: Path): Setting<boolean> {
   return new Property(props, path, writable);
 }
 
-/** Whether a mount is read-only. Every platform mounts writable unless it is told otherwise. */
+/** Whether a mount is read-only. Mounts are writable by default on every platform. */
 export function readOnlyMount(props: Props, mount: Path): Setting<boolean> {
   return new Property(props, mount, writable, ["readOnly"]);
 }
 
-/** See `Mount.unlessReadOnly`. Reads the flag only if `look` reads an unknown value, which is seldom. */
+/** See `Mount.unlessReadOnly`. Reads the flag only if `look` reads an unknown value, which is rare. */
 export function unlessReadOnly<T>(props: Props, mount: Pick<Mount, "readOnly">, look: () => T): T {
   return props.inputs.decide(look, () => props.quietly(() => mount.readOnly.effective) === true).result;
 }
 
-/** See `Mount.shownTarget`; `from` is where the program gives it. */
+/** See `Mount.shownTarget`; `from` is the property with the target. */
 export function shownTarget(props: Props, mount: Pick<Mount, "target" | "path">, from: Path): string {
   return shown(props, () => mount.target, [from], mount.path);
 }
 
-/** See `Mount.shownSource`; `from` are the places that may have a part in it. */
+/** See `Mount.shownSource`; `from` are the properties that make up the source. */
 export function shownSource(
   props: Props,
   mount: Pick<Mount, "source" | "backing" | "path">,
   ...from: readonly Path[]
 ): string {
   const onHost = props.quietly(() => mount.backing) === "host";
-  // A relative path may be anything: only a directory of the lists is shown of it.
+  // A relative path may be any text: only a listed directory of it is shown.
   const text = onHost && from[0] !== undefined ? props.readQuietly(from[0]) : undefined;
   const relative = typeof text === "string" && !text.startsWith("/") && !isWindowsPath(text);
   return shown(props, () => mount.source, from, mount.path, relative ? nothing : onHost ? paths : names);
@@ -48,16 +48,16 @@ export function image(props: Props, path: Path, below?: Path): Setting<string> {
 
 const named: Meaning<string> = { parse: asString, absent: undefined, malformed: undefined };
 
-/** Whether all mounts and the places they stand at are known. */
+/** Whether all mounts and their targets are known. */
 export function areKnown(props: Props, mounts: () => readonly Mount[]): boolean {
   return props.collectUnknown(() => mounts().map(({ target }) => target)).unknown.length === 0;
 }
 
-/** See `Container.programs`; `lists` are the places of the words that it starts. */
+/** See `Container.programs`; `lists` are the paths of the command lines. */
 export function programs(props: Props, at: Path, ...lists: readonly Path[]): string[] {
   return lists.flatMap((list) => {
     const word = absolutePath(props.readQuietly(at, [...list, 0]));
-    // The kubelet fills variables in.
+    // The kubelet replaces variables.
     return word === undefined || word.includes("$(") ? [] : [word];
   });
 }
@@ -70,7 +70,7 @@ export function capability(text: string): string {
     .replace(/^CAP_(?!ALL$)/, "");
 }
 
-/** Where there are no namespaces of Kubernetes. */
+/** The namespace on platforms without namespaces. */
 export const nowhere: Namespace = { path: "", name: "", shown: "" };
 
 /** The namespace at `at`. An unknown namespace is not recorded: only exemptions depend on it, and they report it. */
@@ -94,7 +94,7 @@ export class DeclaredNamespace implements Namespace {
   }
 }
 
-/** Where the platform leaves no choice. */
+/** A setting that the platform fixes. */
 export function constant<T>(effective: T | undefined): Setting<T> {
   return { effective, path: "", hint: undefined, to: no };
 }
@@ -106,10 +106,7 @@ export function isSet(props: Props, path: Path, below?: Path): boolean {
   return props.has(path, below) && props.readQuietly(path, below) !== "";
 }
 
-/**
- * A clean path of the host: engines and kubelets start a relative one at `/`, where they run. Paths of Windows stay as they
- * are written.
- */
+/** A clean path of the host: engines and kubelets resolve a relative path at `/`. Paths of Windows stay as written. */
 export function hostPath(raw: unknown): string | undefined {
   if (typeof raw !== "string" || raw === "") return undefined;
   return isWindowsPath(raw) ? raw : cleanPath(raw);
@@ -117,7 +114,7 @@ export function hostPath(raw: unknown): string | undefined {
 
 const isWindowsPath = (path: string) => /^([A-Za-z]:[\\/]|\\)/.test(path);
 
-/** A path inside of a volume, without slashes at its ends; empty for the volume as a whole. */
+/** A path inside a volume, without slashes at its ends; empty for the whole volume. */
 export function innerPath(path: string): string {
   return cleanPath(path).slice(1);
 }

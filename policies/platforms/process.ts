@@ -55,7 +55,7 @@ export class DeclaredProcess implements Process {
     return this.props.quietly(() => this.places.user());
   }
 
-  /** An empty list is none: the engines take the image's own words then. */
+  /** An empty list counts as absent: engines then use the image's own words. */
   #words(at: Path): Words | undefined {
     const list = this.props.reading(at);
     if ("unknown" in list) return [undefined];
@@ -64,7 +64,7 @@ export class DeclaredProcess implements Process {
     const words = this.props.elements(at).flatMap((element) => {
       const word = this.props.reading(element);
       if ("unknown" in word) return [undefined];
-      // The provider refuses any other type, which is no reason to be silent.
+      // The provider refuses any other type; the finding is reported all the same.
       return typeof word.value === "string" ? [known(word.value)] : [];
     });
     return words.length === 0 ? undefined : words;
@@ -87,7 +87,7 @@ export function dockerUser(props: Props, at: Path): User {
 
 const reference = /^[\w.:/-]{1,200}(@sha256:[0-9a-f]{1,64})?$/;
 
-/** The image as the program writes it, where messages may show it. */
+/** The image as the program writes it; undefined if messages must not show it. */
 export function writtenImage(props: Props, at: Path): string | undefined {
   const image = shown(props, () => asString(props.readQuietly(at)), [at], "", reference);
   return image === "" || /^(sha\d+:)?[0-9a-f]{64,}$/.test(image) ? undefined : image;

@@ -15,9 +15,9 @@ export interface Workload {
   readonly claims: readonly DeclaredClaim[];
   /** Unknown paths that may hide more containers. */
   readonly unseen: readonly Path[];
-  /** Why its containers cannot be inspected, whatever its values, and what to do; undefined if they can. */
+  /** The reason why its containers can never be inspected, and the alternative; undefined if they can. */
   readonly opaque: Opaque | undefined;
-  /** Why no rule applies to it; undefined if one may. */
+  /** The reason why no rule applies; undefined if one may. */
   readonly notApplicable: string | undefined;
   /** The namespace of the object at `path`; of the resource if `path` is empty. */
   namespaceAt(path: Path): Namespace;
@@ -36,7 +36,7 @@ export type Adapter = (props: Props, resource: { readonly type: string; readonly
 /** Adapters by type, `docker:index/service:Service`, or by package, `kubernetes`; the type wins. */
 export type Adapters = Readonly<Record<string, Adapter>>;
 
-/** A workload with these containers and, unless `rest` says otherwise, nothing else to tell. */
+/** A workload with these containers; `rest` gives its other properties. */
 export function workload(props: Props, containers: readonly Container[], rest: Partial<Workload> = {}): Workload {
   return {
     inputs: props.inputs,

@@ -40,7 +40,7 @@ const terms = { memory: "tmpfs", volume: "EFS volume", group: "task", scratch: "
 
 const harmful: Meaning<boolean> = { parse: asBoolean, absent: false, malformed: true };
 
-/** Whose processes, memory or network a task shares; `task` is its value for its own containers. */
+/** The namespace of a task's processes, memory or network; `task` is its value for the task's own containers. */
 const shares = (task: string): Meaning<string> => ({
   parse: (raw) => (typeof raw !== "string" ? undefined : raw === "host" ? "host" : raw === "task" ? task : "private"),
   absent: "private",
@@ -74,7 +74,7 @@ class TaskContainer implements Container {
   readonly volumesFrom: Listing;
   readonly logging: Logging;
   readonly mounts: () => readonly Mount[];
-  /** Docker does; of the engine of Fargate it is not known. */
+  /** True for Docker; unknown for the engine of Fargate. */
   readonly mountsImageVolumes: boolean;
   readonly #props: Props;
   #process: Process | undefined;
@@ -122,7 +122,7 @@ class TaskContainer implements Container {
     return `container ${open ? `"${name}"` : showPath(this.at)}`;
   }
 
-  // Only a name that the service accepts, so that nothing else a program put there ends up in a message.
+  // Only a name that the service accepts, so that no other text of a program reaches a message.
   get name(): string | undefined {
     const name = this.#props.quietly(() => this.#props.reading(this.#named));
     if ("unknown" in name) return undefined;
@@ -145,7 +145,7 @@ class TaskContainer implements Container {
       arguments: [...this.at, command],
       variable: (name) => variable(this.#props, this.at, environment, name),
       user: () => dockerUser(this.#props, [...this.at, "user"]),
-      // AWS Batch fills parameters of the job in.
+      // AWS Batch replaces parameters of the job.
       word: (word) => (this.shared.task.service === "batch" && word.includes("Ref::") ? undefined : word),
     });
     return this.#process;
@@ -218,7 +218,7 @@ class TaskContainer implements Container {
     };
   }
 
-  /** The memory among the resources that a job requires. */
+  /** The memory in the resource requirements of a job. */
   get #required(): Limit {
     const props = this.#props;
     const list: Path = [...this.at, "resourceRequirements"];
@@ -237,7 +237,9 @@ class TaskContainer implements Container {
 }
 
 /**
- * A definition with security options is placed only on instances whose agent registered for them, which no program shows.
+ * ECS places a definition with security options only on instances whose agent has registered for them, which no program
+ * shows.
+ *
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
  */
 class ListedEscalation extends Escalation {
@@ -246,7 +248,7 @@ class ListedEscalation extends Escalation {
   }
 }
 
-/** A device that the container may write to; all permissions are the default. */
+/** A device that the container can write to; an absent list of permissions allows all. */
 function writableDevice(props: Props, device: Path): string | undefined {
   const list: Path = [...device, "permissions"];
   if ("unknown" in props.reading(list)) return undefined;
@@ -277,7 +279,7 @@ function variable(props: Props, container: Path, environment: string, name: stri
   return { set: true, value: asString(reading.value) };
 }
 
-/** The same name in every run, so that a definition is not replaced for a new one: `writable-run-nginx`. */
+/** An unused name of a volume, the same in every run, so that no definition is replaced because of it: `writable-run-nginx`. */
 function freeName(props: Props, volumes: Path, path: string): string {
   const taken = props.quietly(() => props.objects(volumes).map((at) => props.read(at, ["name"])));
   const name = `writable${path.replace(/[^\w-]+/g, "-")}`.slice(0, 240).replace(/-$/, "");

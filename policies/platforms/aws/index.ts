@@ -66,14 +66,15 @@ const batchJobInObjects: Adapter = (props, { name }) => {
   );
 };
 
-/** Reads each of the properties in which a job declares its containers. */
+/** The properties in which a job declares its containers. */
 interface Properties extends Readonly<Record<"container" | "node" | "ecs" | "eks", Props>> {
-  /** How `eksProperties` at the top are spelled. */
+  /** The property names of `eksProperties`. */
   readonly dialect: Dialect;
 }
 
 /**
- * A pod of AWS Batch as its API and the provider aws-native have it. The host's network is its default.
+ * The property names of AWS Batch's API and the provider aws-native. The host's network is the default.
+ *
  * https://docs.aws.amazon.com/batch/latest/APIReference/API_EksPodProperties.html
  */
 const api: Dialect = {
@@ -83,7 +84,7 @@ const api: Dialect = {
   undecided: ["capabilities", "seccompProfile", "hostNetwork"],
 };
 
-/** A pod of AWS Batch as the provider aws has it: names of lists are plural there. */
+/** The property names of the provider aws: names of lists are plural. */
 const bridged: Dialect = { ...api, readOnlyRoot: "readOnlyRootFileSystem", command: "commands", env: "envs" };
 
 function tasks({ container, node, ecs }: Properties, fargate: boolean, resource: string): Task[] {
@@ -102,7 +103,7 @@ function tasks({ container, node, ecs }: Properties, fargate: boolean, resource:
 
 const ranges = (node: Props) => node.objects(["nodeProperties", "nodeRangeProperties"]);
 
-/** The pods of a job on Amazon EKS, which speak the words of Kubernetes. */
+/** The pods of a job on Amazon EKS; their messages use the words of Kubernetes. */
 function pods({ node, eks, dialect }: Properties): Container[] {
   const inNodes = ranges(node).map((at) => ({ props: node, at: [...at, "eksProperties"], dialect: api }));
   return [...inNodes, { props: eks, at: ["eksProperties"], dialect }].flatMap(({ props, at, dialect }) => {
@@ -144,7 +145,7 @@ function declared(
   return workload(props, containers, { unseen, opaque });
 }
 
-/** Why a text cannot be read. */
+/** The reason why a JSON text cannot be read. */
 function fault(texts: readonly TextProps[]): Opaque | undefined {
   for (const { path, malformed, repeated } of texts) {
     if (malformed) return { reason: `${showPath(path)} is no JSON document`, advice: "correct it" };

@@ -30,7 +30,7 @@ export function mountsOf(task: Task, volumes: Volumes, container: Path): Mount[]
 /** Finds the volume that a mount point names. */
 export type Volumes = (name: unknown) => Path | undefined;
 
-/** The volumes of a task by their names. Of several of one name the one on the host counts, though the service refuses them. */
+/** The volumes of a task by name. Of several with one name the one on the host counts, although ECS refuses them. */
 export function volumesOf({ owner, at }: Task): Volumes {
   const all = owner.cached(() => {
     const places = new Map<unknown, Path>();
@@ -52,7 +52,7 @@ export function volumesOf({ owner, at }: Task): Volumes {
   };
 }
 
-/** Where a volume names a path of the container instance: the providers differ. */
+/** The property of a volume with the path on the container instance, which differs between providers. */
 function pathOfHost(owner: Props, volume: Path): Path | undefined {
   const places = [["hostPath"], ["host", "sourcePath"], ["hosts", 0, "sourcePath"]].map((below) => [
     ...volume,
@@ -142,7 +142,7 @@ class MountPoint implements Mount {
     return shown(this.task.owner, () => driven.fileSystem, [type], this.path, names);
   }
 
-  /** An access point enforces a directory of its own. */
+  /** An access point has a directory of its own, which the mount cannot leave. */
   get part(): string | undefined {
     const share = this.#share;
     if (share === undefined || this.#identity?.at(-1) === "accessPointId") return "";
@@ -215,7 +215,7 @@ class MountPoint implements Mount {
     return share && identities.map((below) => [...share, ...below]).find((at) => isSet(this.task.owner, at));
   }
 
-  /** The properties that have a part in the source. */
+  /** The properties that make up the source. */
   get #from(): readonly Path[] {
     const volume = this.#volume;
     if (volume === undefined) return [];

@@ -2,29 +2,29 @@ import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import { asString } from "../../model/setting";
 
-/** Where the containers of one task stand, and what they share. */
+/** The paths of one task's containers, and the properties that they share. */
 export interface Task {
-  /** Reads the containers, which may stand in a text. */
+  /** The inputs with the containers; a JSON text in some resources. */
   readonly props: Props;
   readonly containers: readonly Path[];
-  /** Reads the volumes and what the task declares, which may stand beside that text. */
+  /** The inputs with the volumes and the task's own properties; may be outside that text. */
   readonly owner: Props;
   /** The object that holds `volumes`, `pidMode`, `runtimePlatform`. */
   readonly at: Path;
   /** AWS Batch, and daemons of Amazon ECS Managed Instances, take fewer properties than Amazon ECS. */
   readonly service: "ecs" | "daemon" | "batch";
-  /** How lists are called. */
+  /** The property names of lists. */
   readonly lists: Lists;
   /** Whether it may run on AWS Fargate. */
   readonly fargate: boolean;
-  /** The name of a container that has none. */
+  /** The name of the resource, for containers without a name. */
   readonly resource: string;
 }
 
 /** Names of lists in a container definition. */
 export type Lists = Readonly<Record<"add" | "command" | "dependsOn" | "drop" | "entryPoint" | "environment", string>>;
 
-/** As the API has them. */
+/** Names in the API. */
 export const singular: Lists = {
   add: "add",
   command: "command",
@@ -34,7 +34,7 @@ export const singular: Lists = {
   environment: "environment",
 };
 
-/** As the provider aws has them outside of texts. */
+/** Names in the provider aws, outside JSON texts. */
 export const plural: Lists = {
   add: "adds",
   command: "commands",

@@ -112,7 +112,7 @@ export class TmpfsMount implements Mount, MemoryLimits, Listing {
     return options && flags.filter((flag) => options.lastIndexOf(flag) > options.lastIndexOf(`no${flag}`));
   }
 
-  /** The options by their places, empty for what is no text; undefined while one is not known. */
+  /** The options by index, empty for values that are no string; undefined while one is unknown. */
   #options(): readonly string[] | undefined {
     if ("unknown" in this.props.reading(this.#list)) return undefined;
     const { result, unknown } = this.props.collectUnknown(() =>

@@ -1,9 +1,9 @@
 import type { Words } from "../../inputs/spelling";
 
-/** Objects whose keys are names that the program gives. */
+/** Objects with keys that the program chooses. */
 const maps = "annotations dockerLabels driverOpts labels limits options parameters requests".split(" ");
 
-/** Words of a pod in a job definition. */
+/** Keys of a pod in a job definition. */
 const pod: Words = {
   names: [
     ..."podProperties metadata namespace annotations labels hostNetwork shareProcessNamespace containers".split(" "),
@@ -18,8 +18,8 @@ const pod: Words = {
 };
 
 /**
- * Words of a container definition and of a job's properties. The provider decodes the text into Go structs, which compares
- * keys without case: `expandContainerDefinitions` and `expandContainerProperties` of hashicorp/terraform-provider-aws.
+ * Keys of a container definition and of a job's properties. The provider decodes the text into Go structs, which ignores the
+ * case of keys: `expandContainerDefinitions` and `expandContainerProperties` of hashicorp/terraform-provider-aws.
  */
 export const words: Words = {
   names: [

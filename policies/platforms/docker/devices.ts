@@ -31,12 +31,15 @@ function writable(props: Props, device: Path): string | undefined {
   const permissions = props.reading(device, ["permissions"]);
   if ("unknown" in permissions) return undefined;
   const { value } = permissions;
-  // An absent value, and any value but a string, counts as all permissions.
+  // An absent value, or a value that is no string, counts as all permissions.
   if (typeof value === "string" && value !== "" && !value.includes("w")) return undefined;
   return hostPath(props.read(device, ["hostPath"]));
 }
 
-/** `b 8:* rwm` is `/dev/block/8:*`, as udev calls it; undefined for a rule that lets nothing be written. */
+/**
+ * The device path of a cgroup rule, as udev names it: `b 8:* rwm` is `/dev/block/8:*`; undefined for a rule without write
+ * permission.
+ */
 function ruled(rule: string): string | undefined {
   const [, kind, numbers = ""] = /^([abc]) ((?:\d+|\*):(?:\d+|\*)) [rm]*w[rwm]*$/.exec(rule) ?? [];
   return kind && `/dev/${kind === "c" ? "char" : "block"}/${numbers.replace(/\b0+(?=\d)/g, "")}`;

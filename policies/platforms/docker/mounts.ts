@@ -47,7 +47,7 @@ class DeclaredMount implements Mount {
 
   get target(): string | undefined {
     const target = this.props.read(this.at, ["target"]);
-    // The engine refuses a relative one, which is said where the image needs the path that it means.
+    // The engine refuses a relative target; serves.ts reports it if the image needs the intended path.
     return absolutePath(typeof target === "string" && this.backing === "memory" ? meantPath(target) : target);
   }
 
@@ -55,7 +55,7 @@ class DeclaredMount implements Mount {
     switch (this.props.read(this.at, ["type"])) {
       case "tmpfs":
         return "memory";
-      // A named pipe is Windows' socket.
+      // A named pipe is the counterpart of a socket on Windows.
       case "bind":
       case "npipe":
         return "host";

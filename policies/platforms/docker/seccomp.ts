@@ -1,7 +1,7 @@
 import { isObject } from "../../inputs/proxies";
 import { folded, countKeys as keysIn } from "../../inputs/spelling";
 
-/** Actions that keep a process from a system call; LOG, TRACE, NOTIFY and ALLOW let it through, or may. */
+/** Actions that block a system call; LOG, TRACE, NOTIFY and ALLOW let it through, or may. */
 const denying = /^SCMP_ACT_(ERRNO|TRAP|KILL(_PROCESS|_THREAD)?)$/;
 
 /**
@@ -14,7 +14,7 @@ export function confines(text: string): boolean {
   try {
     profile = JSON.parse(text);
   } catch {
-    // The engine refuses it.
+    // The engine refuses a malformed profile.
     return true;
   }
   if (!isObject(profile) || keysIn(text) !== countKeys(profile)) return false;

@@ -16,7 +16,7 @@ const switchedOff: Readonly<Record<string, string>> = {
   "systempaths=unconfined": "masked system paths",
 };
 
-/** Docker reads the flag as Go does. */
+/** Parses the flag as Go does, like Docker. */
 function forbids(text: string): string | undefined {
   const [name, value] = option(text);
   if (name !== "no-new-privileges") return undefined;
@@ -96,7 +96,7 @@ export class Escalation implements Setting<boolean> {
     };
   }
 
-  /** What the last option says: Docker lets it overrule earlier options. */
+  /** The effect of the last option: it overrides earlier options. */
   #forbids(): boolean | undefined {
     const last = texts(this.props, this.at, [], forbids).values?.at(-1);
     return last === undefined ? undefined : last === "yes";

@@ -4,7 +4,7 @@ import type { Entry, Limit, Listing, MemoryAccess, MemoryLimits, MemoryMount, Re
 import { type Change, later } from "../../model/setting";
 import { bytes } from "../../model/size";
 
-/** Whether mount options switch a flag on: the last option about it counts. */
+/** Whether mount options include read-only; the last option about it counts. */
 export function saysReadOnly(options: readonly string[]): boolean {
   return options.lastIndexOf("ro") > options.lastIndexOf("rw");
 }
@@ -28,7 +28,7 @@ export function tmpfsOptions({ size, uid, gid, mode, exec }: MemoryMount): strin
 export class TmpfsEntry implements MemoryLimits, Limit, Listing {
   readonly limit: Limit = this;
   readonly allows: Listing = this;
-  /** Undefined while the text is not known. */
+  /** Undefined while the options are unknown. */
   readonly #options: () => readonly string[] | undefined;
 
   constructor(
@@ -44,7 +44,7 @@ export class TmpfsEntry implements MemoryLimits, Limit, Listing {
     });
   }
 
-  // Its last step is a name that the program gives, secret where the whole map is.
+  // The last step is a key that the program chooses; it is secret if the whole map is.
   get path(): string {
     const map = this.at.slice(0, -1);
     return showPath(this.props.isSecret(map) ? map : this.at);
@@ -138,7 +138,10 @@ const flags = ["exec", "suid", "dev"];
 const taken =
   /^$|^(ro|rw|defaults|(no)?(exec|suid|dev|atime|diratime|relatime)|async|sync|dirsync|remount|mand|nomand|strictatime|r?(bind|shared|slave|private|unbindable))$|^(size|nr_inodes|nr_blocks|mode|uid|gid|mpol)=/;
 
-/** Why Docker or its kernel refuses the options, with what to write instead. Docker compares names only where they are `checked`. */
+/**
+ * The reason why Docker or the kernel refuses the options, with the correction. Docker validates option names only if they
+ * are `checked`.
+ */
 function refusal(options: readonly string[], path: string, checked: boolean): Refusal | undefined {
   for (const option of options) {
     const [name = "", value = ""] = option.split("=");
@@ -165,13 +168,13 @@ function refusal(options: readonly string[], path: string, checked: boolean): Re
   return undefined;
 }
 
-/** The path that a key of the `tmpfs` map means, whether or not the engine takes the key. */
+/** The path intended by a key of the `tmpfs` map, even if the engine refuses the key. */
 export function meantPath(key: string): string {
   const [path = ""] = key.split(/:(?=[a-z])/);
   return path.startsWith("/") || path === "" ? path : `/${path}`;
 }
 
-/** A key of the `tmpfs` map is a place only: Docker's command line takes `/run:size=64m`, its API does not. */
+/** The refusal of a key with options: Docker's command line takes `/run:size=64m`, its API does not. */
 function misplaced(key: string, map: string): Refusal | undefined {
   if (key.startsWith("/") && !/:[a-z]/.test(key)) return undefined;
   return {

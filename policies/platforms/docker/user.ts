@@ -4,9 +4,9 @@ import type { MemoryMount } from "../../model/container";
 import { isSet } from "../common";
 
 /**
- * The mount for whom a Docker container runs as, where that is not who the image knows. Whom a name stands for is written
- * in the image only, and a secret number may not be told, so everyone may write then. Root stays: its programs step down to
- * who the image knows.
+ * The mount with the owner replaced by the container's `user`. A user name can only be resolved inside the image, and a
+ * secret number must not appear in a message: both get a mode that lets everyone write. Root keeps the image's owner,
+ * because its programs drop to that user.
  */
 export function ownedByUser(props: Props, mount: MemoryMount, at: Path = ["user"]): MemoryMount {
   if (mount.uid === undefined || !isSet(props, at)) return mount;

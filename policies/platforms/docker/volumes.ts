@@ -52,7 +52,7 @@ export function volumeMounts(props: Props): Mount[] {
           return shownSource(props, this, source);
         },
         get readOnly() {
-          // The provider forgets the flag of a volume without a name.
+          // The provider drops the flag of a volume without a name.
           return backing() === "anonymous" ? constant(false) : readOnlyMount(props, at);
         },
         unlessReadOnly(look) {

@@ -149,7 +149,7 @@ class PodContainer implements Container {
     return `${this.#role} ${this.name ? `"${this.name}"` : showPath(this.at.slice(-2))}`;
   }
 
-  // Only a name the API would accept, so that nothing else a program put there ends up in a message.
+  // Only a name that the API accepts, so that no other text of a program reaches a message.
   get name(): string | undefined {
     const name = this.props.quietly(() => this.props.reading(this.at, ["name"]));
     if ("unknown" in name) return undefined;

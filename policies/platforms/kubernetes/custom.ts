@@ -1,9 +1,9 @@
 import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 
-/** Where containers stand in a custom resource. */
+/** Containers found in a custom resource. */
 export interface Found {
-  /** The object that holds them: a pod's spec, or something like it. */
+  /** The object with the containers: a pod's spec, or a similar object. */
   readonly spec: Path;
   /** Each container, and the property that holds it. */
   readonly containers: readonly Place[];
@@ -17,14 +17,14 @@ export interface Place {
   readonly security?: string;
 }
 
-/** Policies hold patterns of pods, and these groups of Kubernetes have kinds without pods: none is made of what stands there. */
+/** Groups without pods: policies contain patterns of pods, and these groups of Kubernetes create none. */
 const without = new RegExp(
   "^(kyverno\\.io|policies\\.kyverno\\.io|policy\\.open-cluster-management\\.io|[\\w.-]+\\.gatekeeper\\.sh|" +
     "([\\w-]+\\.)?(admissionregistration|apiextensions|apiregistration|apiserver|authentication|authorization|certificates|" +
     "coordination|discovery|events|metrics|networking|node|policy|resource|scheduling|storage|storagemigration)\\.k8s\\.io)/",
 );
 
-/** Whether a cluster may make pods of what stands in a custom resource of this group. */
+/** Whether a cluster may create pods from a custom resource of this group. */
 export function mayMakePods(apiVersion: string): boolean {
   return /^[\w-]+(\.[\w-]+)+\//.test(apiVersion) && !without.test(apiVersion);
 }
@@ -35,9 +35,9 @@ const lists = ["containers", "initContainers", "ephemeralContainers", "sidecars"
 const deepest = 60;
 
 /**
- * Containers at any depth of a custom resource, where a person would call them that: lists of the names that Kubernetes has
- * for them; steps of Tekton; a single container or script with an image, as Argo and KServe have them; and a security context
- * that says outright that a root is writable or privileged. The status tells of what was made and makes nothing.
+ * Finds containers at any depth of a custom resource: lists with Kubernetes' names for them; steps of Tekton; a single
+ * container or script with an image, as in Argo and KServe; and a security context that declares a writable root or a
+ * privileged container. Skips the status, which only describes existing objects.
  */
 export function containersIn(props: Props, owner: Path, apiVersion: string): Found[] {
   const group = apiVersion.split("/")[0] ?? "";
@@ -69,7 +69,7 @@ function placesAt(props: Props, at: Path, key: string, group: string): Place[] {
   const isTekton = group.endsWith("tekton.dev");
   if (lists.includes(key)) {
     const all = props.objects(own);
-    // `sidecars` and their like are of many things; containers have images, or override what an operator makes.
+    // Lists such as `sidecars` may contain anything; containers have images, or override those of an operator.
     const are =
       key === "containers" ? all.some((one) => isContainer(props, one)) : all.some((one) => hasImage(props, one));
     return are ? all.map((one) => ({ at: one, list: key })) : [];
@@ -91,7 +91,7 @@ function isContainer(props: Props, at: Path): boolean {
   return parts.some((part) => props.has(at, [part]));
 }
 
-/** Whether a security context that stands alone says that the root is writable or the container privileged. */
+/** Whether a security context without a container declares a writable root or a privileged container. */
 function isUnsafe(props: Props, at: Path, key: string): boolean {
   if (!/^(\w+S|s)ecurityContext$/.test(key)) return false;
   return props.read(at, [key, "readOnlyRootFilesystem"]) === false || props.read(at, [key, "privileged"]) === true;

@@ -7,7 +7,7 @@ import { bytes } from "../../model/size";
 import type { Pod } from "./pods";
 
 /**
- * Adds an emptyDir in memory to the pod and mounts it into one container, of which `key` is the name or the place. Any user
+ * Adds an emptyDir in memory to the pod and mounts it into one container; `key` is the container's name or index. Any user
  * may write to an emptyDir, and run programs from it.
  */
 export function addEmptyDir(props: Props, pod: Pod, container: Path, key: string, mount: MemoryMount): Change {
@@ -61,7 +61,7 @@ export function either(own: Limit, shared: Limit): Limit {
   };
 }
 
-/** A DNS label, the same in every run so that a pod is not replaced for a new name: `writable-web-run-apache2`. */
+/** An unused name of a volume, the same in every run, so that no pod is replaced because of it: `writable-web-run-apache2`. */
 function freeName(taken: readonly unknown[], key: string): string {
   const words = `writable ${key}`.toLowerCase().replace(/[^a-z0-9]+/g, "-");
   const name = words.slice(0, 56).replace(/-$/, "");

@@ -10,7 +10,7 @@ import type { Pod } from "./pods";
 /** Volume types whose content Kubernetes itself mounts read-only. */
 const readOnlyTypes = ["configMap", "secret", "projected", "downwardAPI", "image"];
 
-/** Volume types with a flag of their own that counts in every mount. hostPath and emptyDir have none. */
+/** Volume types with a read-only flag that applies to every mount. hostPath and emptyDir have none. */
 const flaggedTypes = [
   ..."awsElasticBlockStore azureDisk azureFile cephfs cinder csi fc flexVolume gcePersistentDisk".split(" "),
   ..."glusterfs iscsi nfs persistentVolumeClaim portworxVolume quobyte rbd scaleIO storageos".split(" "),
@@ -103,8 +103,8 @@ class PodMount implements Mount {
 }
 
 /**
- * The volumes of a pod by their names, and the claims that stand in for what is not among them. Of several volumes of one name
- * the one that reaches the host counts: which one is applied depends on who merges them.
+ * The volumes of a pod by name, and claims for names without a volume. Of several volumes with one name the one that reaches
+ * the host counts, because the applied one depends on who merges them.
  */
 export function volumesOf(props: Props, pod: Pod): Volumes {
   const named = (list: Path, key: Path) =>
@@ -150,7 +150,7 @@ function backing(props: Props, volume: Path | undefined): Backing {
   if (types.includes("emptyDir")) return props.read(volume, ["emptyDir", "medium"]) === "Memory" ? "memory" : "scratch";
   if (types.includes("ephemeral")) return "scratch";
   if (types.some((type) => readOnlyTypes.includes(type))) return "configuration";
-  // The API makes an emptyDir of a volume that names no type.
+  // The API creates an emptyDir for a volume without a type.
   return types.length === 0 ? "scratch" : "volume";
 }
 

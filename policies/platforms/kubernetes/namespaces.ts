@@ -7,7 +7,7 @@ export function hostNamespace(props: Props, spec: Path, name: string, absent: fa
   return new HostNamespace(new Property(props, spec, { parse: asBoolean, absent, malformed: true }, [name]));
 }
 
-/** Whose processes the containers of a pod see: their own, all of the pod's, or the host's. */
+/** The process namespace of a pod's containers: their own, the pod's, or the host's. */
 export function processNamespace(props: Props, spec: Path, absent: false | undefined): Setting<string> {
   return new ProcessNamespace(props, spec, hostNamespace(props, spec, "hostPID", absent));
 }

@@ -1,4 +1,4 @@
-/** Kinds of Kubernetes' own that carry no pod, no volume and no claim, and of which real stacks have many or big ones. */
+/** Built-in kinds without a pod, volume or claim that real stacks have in number or in large size. */
 const podless: ReadonlySet<string> = new Set([
   "apiextensions.k8s.io/v1 CustomResourceDefinition",
   "autoscaling/v2 HorizontalPodAutoscaler",
@@ -25,8 +25,9 @@ const podless: ReadonlySet<string> = new Set([
 export type Sent = (property: string) => string | undefined;
 
 /**
- * Whether type, `apiVersion` and `kind` agree on such a kind. Reads these two from the engine's message, so that the inputs,
- * which may be a megabyte, are not decoded. Where an SDK does not keep the message it is false, and all goes the long way.
+ * Whether type, `apiVersion` and `kind` all name such a kind. Reads the two from the engine's message, so that the inputs,
+ * which may be a megabyte, are not decoded. False if an SDK does not keep the message; the resource is then judged in the
+ * usual way.
  */
 export function isPodless(type: string, sent: Sent): boolean {
   const [, version, kind] = type.split(":");

@@ -5,9 +5,9 @@ import { asString } from "../../model/setting";
 import { DeclaredNamespace, nowhere } from "../common";
 import { containersIn, mayMakePods, type Place } from "./custom";
 
-/** Where a pod stands in a resource, and whether the resource only patches what it names. */
+/** The path of a pod in a resource, and whether the resource is a Patch. */
 export interface Pod {
-  /** Its containers, where they are not found by the names of their lists: in custom resources. */
+  /** Paths of its containers in custom resources, which may use other names for their lists. */
   readonly places?: readonly Place[];
   /** The object that declares it: the resource, or an item of a list. */
   readonly owner: Path;
@@ -16,20 +16,20 @@ export interface Pod {
   readonly spec: Path;
   readonly metadata: Path;
   readonly patch: boolean;
-  /** Where a StatefulSet declares the claims its pods mount by name. */
+  /** Path of the claims that pods of a StatefulSet mount by name. */
   readonly claims: Path;
-  /** Whether a claim counts before a volume of its name: of a StatefulSet and its like. */
+  /** Whether a claim replaces a volume of the same name, as in a StatefulSet. */
   readonly claimsFirst: boolean;
-  /** Where another service makes the pod, what is different there. */
+  /** The differences of a pod that another service creates. */
   readonly dialect?: Dialect;
 }
 
-/** Properties of a pod as another service takes them. */
+/** The properties of a pod in another service. */
 export interface Dialect {
   readonly readOnlyRoot: string;
   readonly command: string;
   readonly env: string;
-  /** Properties that it lacks, or has another default for: a pod that omits them decides nothing. */
+  /** Properties that the service lacks, or has another default for: a pod that omits them decides nothing. */
   readonly undecided: readonly ("capabilities" | "seccompProfile" | "hostNetwork")[];
 }
 
@@ -77,7 +77,7 @@ function podPath({ version, kind }: Kind): string | undefined {
   return builtIn.test(version) && Object.hasOwn(podsAt, kind) ? podsAt[kind] : undefined;
 }
 
-/** The pods of a resource: by kind for Kubernetes' own, by shape for custom resources. */
+/** The pods of a resource: found by kind in built-in kinds, by shape in custom resources. */
 export function podsOf(type: string, props: Props): Pod[] {
   const token = parseToken(type);
   if (!token || token.version.startsWith("helm.sh/")) return [];
@@ -129,7 +129,7 @@ export function namespaceAt(props: Props, path: Path): Namespace {
   return new DeclaredNamespace(props, [...path.slice(0, list ? 2 : 0), "metadata", "namespace"]);
 }
 
-/** Whether the containers of a pod may stand there once they are known. */
+/** Whether the unknown value may turn out to be a pod with containers. */
 function mayBePod(props: Props, spec: Path): boolean {
   if (!props.has(spec, ["containers"])) return false;
   const { result: containers, unknown } = props.collectUnknown(() => props.objects(spec, ["containers"]));
@@ -138,8 +138,8 @@ function mayBePod(props: Props, spec: Path): boolean {
 }
 
 /**
- * Whether what is not known at `path`, in the way to the containers of `spec`, is likely to be of a pod by what is known.
- * A `spec` is of anything, and so is a `template`, unless a `selector` beside it says what it makes.
+ * Whether the unknown value at `path`, above `spec.containers`, probably holds a pod. `spec` and `template` alone prove
+ * nothing, because many custom resources have them; a `selector` beside `template` does.
  */
 function tellsOfPod(props: Props, spec: Path, path: Path): boolean {
   if (path.length > spec.length || path.includes("jobTemplate")) return true;
@@ -147,7 +147,7 @@ function tellsOfPod(props: Props, spec: Path, path: Path): boolean {
   return path.at(-1) === "template" && props.has([...path.slice(0, -1), "selector"]);
 }
 
-/** Version and kind that are applied; of a list, its own. Empty for a type of another provider. */
+/** The applied version and kind; for a list, its own. Empty for a type of another provider. */
 export function appliedKind(type: string, props: Props): Kind {
   return applied(props, [], parseToken(type) ?? { version: "", kind: "" });
 }

@@ -17,8 +17,8 @@ export function podProcess(props: Props, pod: Pod, container: Path): Process {
 }
 
 /**
- * A variable of `env`, where the last entry of a name counts, or of what `envFrom` brings, which other resources hold. An entry
- * whose name is not known is taken for another variable.
+ * A variable of `env`, of which the last entry counts, or of `envFrom`, whose values are in other resources. An entry with
+ * an unknown name counts as another variable.
  */
 function variable(props: Props, pod: Pod, container: Path, name: string): Variable {
   const list = [...container, pod.dialect?.env ?? "env"];
