@@ -1,3 +1,5 @@
+export * from "./aws/args";
+export { HardenedTaskDefinition } from "./aws/task-definition";
 export { Capability } from "./capability";
 export * from "./docker/args";
 export { HardenedContainer } from "./docker/container";

@@ -3,10 +3,13 @@ import {
   Capability,
   type HardenedContainerArgs,
   type HardenedServiceArgs,
+  type HardenedTaskDefinitionArgs,
   type PodArgs,
   type PodContainer,
   type PodWritablePath,
   type ServiceWritablePath,
+  type TaskContainer,
+  type TaskWritablePath,
   type WritablePath,
 } from "../../components/index";
 
@@ -144,3 +147,33 @@ export const podArgs: fc.Arbitrary<PodArgs> = fc
     initContainers: initContainers.map((one, index) => ({ ...one, name: `init-${index}` })),
     ...(user === undefined ? {} : { user }),
   }));
+
+const taskPath = (launchType: "FARGATE" | "EC2"): fc.Arbitrary<TaskWritablePath> =>
+  fc.oneof(
+    safeTmpfs.map((tmpfs) => ({ tmpfs })),
+    some({ name }).map((empty) => ({ empty })),
+    fc.constant({ volume: { fileSystem: "fs-12345678" } }),
+    ...(launchType === "EC2" ? [name.map((name) => ({ docker: { name } }))] : []),
+  );
+
+const taskContainer = (launchType: "FARGATE" | "EC2"): fc.Arbitrary<TaskContainer> =>
+  fc
+    .record({
+      image,
+      writable: paths(taskPath(launchType)),
+      env,
+      user: orNot(id.map(String)),
+      capabilities: launchType === "EC2" ? capabilities : fc.constantFrom<Capability[]>([], ["SYS_PTRACE"]),
+      memory: orNot(mebibytes(6)),
+    })
+    .map((record) => given<TaskContainer>(record));
+
+/** Arguments that HardenedTaskDefinition accepts. */
+export const taskArgs: fc.Arbitrary<HardenedTaskDefinitionArgs> = fc
+  .constantFrom("FARGATE" as const, "EC2" as const)
+  .chain((launchType) =>
+    fc.array(taskContainer(launchType), { minLength: 1, maxLength: 3 }).map((containers) => ({
+      launchType,
+      containers: containers.map((container, index) => ({ ...container, name: `main-${index}` })),
+    })),
+  );

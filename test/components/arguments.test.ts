@@ -171,6 +171,8 @@ const otherValues: Record<string, unknown> = {
   key: "other",
   port: 81,
   reason: "another",
+  fileSystem: "fs-87654321",
+  driver: "syslog",
 };
 
 function without(args: Arguments, name: string): Arguments {
@@ -180,6 +182,7 @@ function without(args: Arguments, name: string): Arguments {
 
 /** A pod that may do what the examples show, with volumes for its containers to share. */
 function surrounded(component: string, args: Arguments): Arguments {
+  if (component === "HardenedTaskDefinition") return withMigration(args);
   if (!/Deployment|Set|Job/.test(component)) return args;
   const source = {
     name: "source",
@@ -191,6 +194,14 @@ function surrounded(component: string, args: Arguments): Arguments {
   const initContainers = [source, ...own.map((container) => ({ ...container, name: container.name ?? "init" }))];
   const podSecurity = { reason: "the examples need it" };
   return { podSecurity, ...args, initContainers };
+}
+
+/** A task with a container that others can wait for, where a volume of Docker can be. */
+function withMigration(args: Arguments): Arguments {
+  const own = (args.containers as { name?: string }[] | undefined) ?? [];
+  const named = own.map((container) => ({ ...container, name: container.name ?? "own" }));
+  const containers = args.containers === undefined ? {} : { containers: [{ name: "migrate", image: "app" }, ...named] };
+  return { ...(JSON.stringify(args).includes('"docker"') && { launchType: "EC2" }), ...args, ...containers };
 }
 
 /** The children that a component declares, with the options that arguments set, as one comparable text. */

@@ -16,6 +16,7 @@ export const choices: Readonly<Record<string, readonly string[]>> = {
   WritablePath: ["tmpfs", "bind", "volume"],
   ServiceWritablePath: ["tmpfs", "bind", "volume"],
   PodWritablePath: ["tmpfs", "scratch", "volume", "shared", "bind"],
+  TaskWritablePath: ["tmpfs", "empty", "volume", "docker"],
   ReadOnlyMount: ["bind", "volume"],
   PodReadOnlyMount: ["configMap", "shared", "secret", "claim", "bind"],
   ServiceFile: ["content", "secret"],

@@ -10,12 +10,13 @@ import {
   HardenedJob,
   HardenedService,
   HardenedStatefulSet,
+  HardenedTaskDefinition,
   recipe,
 } from "../../components/index";
 import { recipeFor } from "../../policies/images/catalogue";
 import { packArgs } from "../../policies/pack";
 import { analyze } from "../../policies/testing";
-import { containerArgs, podArgs, serviceArgs } from "./arbitrary";
+import { containerArgs, podArgs, serviceArgs, taskArgs } from "./arbitrary";
 import { preview } from "./support";
 
 /**
@@ -79,6 +80,9 @@ describe("what the components declare passes every rule at level mandatory", fun
     declares(podArgs, (args) => new HardenedJob("any", args), 20));
   it("a HardenedCronJob passes every rule at level mandatory", () =>
     declares(podArgs, (args) => new HardenedCronJob("any", { ...args, schedule: "@daily" }), 20));
+
+  it("a HardenedTaskDefinition passes every rule at level mandatory", () =>
+    declares(taskArgs, (args) => new HardenedTaskDefinition("any", args), 60));
 
   it("a component with the recipe of any image passes every rule at level mandatory", async function () {
     this.timeout(60_000);

@@ -17,7 +17,16 @@ describe("the schema of the component package", () => {
   });
 
   it("the schema has the components under the tokens that other languages use", () => {
-    const kinds = ["Container", "CronJob", "DaemonSet", "Deployment", "Job", "Service", "StatefulSet"];
+    const kinds = [
+      "Container",
+      "CronJob",
+      "DaemonSet",
+      "Deployment",
+      "Job",
+      "Service",
+      "StatefulSet",
+      "TaskDefinition",
+    ];
     const tokens = Object.keys(schema.resources).filter((token) => token.startsWith("hardened:index:Hardened"));
     assert.deepEqual(
       tokens.sort(),

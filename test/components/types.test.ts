@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import type * as pulumi from "@pulumi/pulumi";
-import type { HardenedContainerArgs, HardenedServiceArgs, PodArgs, PodContainer } from "../../components/index";
+import type {
+  HardenedContainerArgs,
+  HardenedServiceArgs,
+  HardenedTaskDefinitionArgs,
+  PodArgs,
+  PodContainer,
+} from "../../components/index";
 
 // `tsc` reads this file: a line that the compiler no longer refuses is an error there.
 describe("the compiler", () => {
@@ -65,6 +71,20 @@ describe("the compiler", () => {
       { containers, podSecurity: {} },
     ];
     assert.deepEqual([containers.length, pods.length], [3, 3]);
+  });
+
+  it("the compiler refuses arguments that a HardenedTaskDefinition cannot have", () => {
+    const refused: HardenedTaskDefinitionArgs[] = [
+      // @ts-expect-error a task has containers
+      { image },
+      // @ts-expect-error it is always hardened
+      { containers: [{ image, readonlyRootFilesystem: false }] },
+      // @ts-expect-error no such launch type
+      { containers: [{ image }], launchType: "EXTERNAL" },
+      // @ts-expect-error a task mounts no path of its instance
+      { containers: [{ image, writable: { "/data": { bind: { hostPath: "/srv" } } } }] },
+    ];
+    assert.equal(refused.length, 4);
   });
 
   it("the compiler accepts outputs in the leaves of the arguments", () => {

@@ -2,12 +2,14 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { HardenedTaskDefinition, recipe } from "../../components/index";
 import { policy } from "../../policies/engine/policy";
 import { workloadOf } from "../../policies/platforms";
 import { rules } from "../../policies/rules";
 import { remediate, type TestResource } from "../../policies/testing";
 import { ensureAws, runAws } from "../../tools/toolchain/aws";
 import { ensureCheckov, runCheckov } from "../../tools/toolchain/checkov";
+import { preview } from "../components/support";
 import { type Request, requestOf } from "../support/aws/request";
 import { fargate, jsonText, nativeJob, nativeTask, task } from "../support/resources";
 
@@ -84,6 +86,33 @@ const definitions: Readonly<Record<string, TestResource>> = {
   },
 };
 
+/** What HardenedTaskDefinition declares, on Fargate and on EC2. */
+async function hardened(): Promise<TestResource[]> {
+  const volume = { fileSystem: "fs-12345678", accessPoint: "fsap-12345678" };
+  const web = { name: "web", image: "wordpress:6.8-apache", ...recipe("wordpress", { "/var/www/html": { volume } }) };
+  const log = { name: "log", image: "app", memory: "64Mi", writable: { "/buffer": { empty: { name: "buffer" } } } };
+  const arn = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:db";
+  const declared = await preview(() => {
+    new HardenedTaskDefinition("fargate", {
+      containers: [
+        { ...web, user: "33:33", secrets: { PASSWORD: arn }, ports: [{ internal: 80 }], stopTimeout: 30 },
+        log,
+      ],
+      tags: { team: "shop" },
+    });
+    new HardenedTaskDefinition("ec2", {
+      launchType: "EC2",
+      containers: [
+        { ...web, writable: { ...web.writable, "/data": { docker: { name: "data" } } }, dependsOn: { log: "START" } },
+        { ...log, essential: false, logging: { driver: "awslogs", options: { "awslogs-group": "shop" } } },
+      ],
+    });
+  });
+  return declared
+    .filter(({ type }) => type === "aws:ecs/taskDefinition:TaskDefinition")
+    .map(({ type, name, inputs }) => ({ type, name, props: inputs }));
+}
+
 /** The inputs after every cure of every rule. */
 async function curedBy(given: TestResource): Promise<TestResource> {
   const { props } = await remediate(rules.map(policy), given, { level: "remediate" });
@@ -121,6 +150,7 @@ describe("the services of AWS and the cures of the pack", function () {
       assert.notEqual(cured, given, `${name} has something to cure`);
       requests.push([`${name}, cured`, requestOf(cured)]);
     }
+    for (const given of await hardened()) requests.push([`the component on ${given.name}`, requestOf(given)]);
     const odd = requestOf(task({ readOnlyRootFilesystem: true }));
     requests.push(["a key that the service does not have", odd]);
     const { code, stdout, stderr } = await inDirectory((directory) => {
@@ -138,6 +168,11 @@ describe("the services of AWS and the cures of the pack", function () {
       for (const form of [name, `${name}, cured`]) assert.equal(answers.get(form)?.error, undefined, form);
     });
   }
+
+  it("botocore's model and moto's server take what HardenedTaskDefinition declares, on Fargate and on EC2", () => {
+    for (const name of ["the component on fargate", "the component on ec2"])
+      assert.equal(answers.get(name)?.error, undefined, name);
+  });
 
   it("botocore's model refuses a key that the service does not have, so that it would tell of a wrong cure", () => {
     const { error = "" } = answers.get("a key that the service does not have") ?? {};

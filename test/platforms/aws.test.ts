@@ -128,7 +128,7 @@ describe("a task on Windows", () => {
 });
 
 describe("a service of Amazon ECS Express Mode", () => {
-  it("is reported as not inspectable, for its API has no flag", async () => {
+  it("a service of Express Mode is reported as not inspectable, for its API has no flag", async () => {
     const reason = "Amazon ECS makes its task definition, with a writable root filesystem";
     const advice = "use aws.ecs.Service with a task definition of your own";
     for (const type of [
@@ -145,7 +145,7 @@ describe("a service of Amazon ECS Express Mode", () => {
 });
 
 describe("a daemon of Amazon ECS Managed Instances", () => {
-  it("is read in the plural words of the provider aws", async () => {
+  it("a daemon is read in the plural words of the provider aws", async () => {
     const given: TestResource = {
       type: "aws:ecs/daemonTaskDefinition:DaemonTaskDefinition",
       name: "agent",

@@ -394,7 +394,64 @@ const words = [
   },
 ];
 
+/** For a container of a task on EC2. */
+function taskContainer(kind: string, rows: Row[]): Attempt[] {
+  return rows.map(([name, args, at, because]) => ({
+    kind,
+    name,
+    component: "HardenedTaskDefinition",
+    args: { launchType: "EC2", containers: [{ image: "app", ...args }] },
+    at: at === "" ? "containers[0]" : `containers[0].${at}`,
+    because,
+  }));
+}
+
+const onInstance = (driverOptions: Arguments, driver?: string) => ({
+  writable: { "/data": { docker: { name: "data", driverOptions, ...(driver === undefined ? {} : { driver }) } } },
+});
+const ofDocker = 'writable["/data"].docker.driverOptions';
+
+const tasks: Attempt[] = [
+  ...taskContainer("a task of Amazon ECS with more than it declares", [
+    ["a writable root", { readonlyRootFilesystem: false }, "", "The root filesystem is always read-only"],
+    ["privileges", { privileged: true }, "", "A privileged container can make its own root filesystem writable"],
+    ["mounts past `writable`", { mountPoints: [] }, "", "Declare it in `writable`"],
+    ["mounts of another container", { volumesFrom: [] }, "", "may be writable"],
+    ["devices", { linuxParameters: { devices: [] } }, "", "a device of the instance can be written"],
+    ["options of Docker", { dockerSecurityOptions: ["apparmor:unconfined"] }, "", "always forbidden"],
+    ["SYS_ADMIN", { capabilities: ["SYS_ADMIN"] }, "capabilities[0]", "remount the root filesystem"],
+    ["every capability", { capabilities: ["ALL"] }, "capabilities[0]", "gives every capability"],
+    ["programs of the system", { writable: { "/usr/bin": { empty: {} } } }, 'writable["/usr/bin"]', ""],
+    ["the root", { writable: { "/": { empty: {} } } }, 'writable["/"]', ""],
+    [
+      "a path of the instance",
+      { writable: { "/data": { bind: { hostPath: "/etc" } } } },
+      'writable["/data"]',
+      "takes no `bind`",
+    ],
+    [
+      "a path of the instance in an empty volume",
+      { writable: { "/data": { empty: { sourcePath: "/etc" } } } },
+      'writable["/data"].empty',
+      "takes no `sourcePath`",
+    ],
+    ["a bind", onInstance({ type: "none", o: "bind", device: "/" }), `${ofDocker}["device"]`, "a place of the host"],
+    ["a disk", onInstance({ type: "ext4" }), `${ofDocker}["type"]`, other],
+    ["an overlay", onInstance({ type: "overlay", o: "size=1" }), `${ofDocker}["type"]`, other],
+    ["a bind by a plugin", onInstance({ o: "bind" }, "plugin"), `${ofDocker}["o"]`, "mounts a place of the host"],
+    [
+      "a place of the host for a file system",
+      { writable: { "/data": { volume: { fileSystem: "/etc" } } } },
+      'writable["/data"].volume.fileSystem',
+      "the id of a file system",
+    ],
+    ["no logs", { logging: { driver: "none" } }, "logging.driver", "takes logs out"],
+    ["the password itself", { secrets: { A: "hunter2" } }, 'secrets["A"]', "must be an ARN"],
+  ]),
+];
+
 export const attempts: readonly Attempt[] = [
+  ...tasks,
   ...drivers,
   ...twins,
   ...confinement,

@@ -40,6 +40,10 @@ export function requestOf({ type, name = "shop", props }: TestResource): Request
       Object.entries(props).map(([key, value]) => [key, /^(container|node|ecs)/.test(key) ? parsed(value) : value]),
     ),
   ) as Json;
+  const { tags } = sent;
+  if (typeof tags === "object" && tags !== null && !Array.isArray(tags)) {
+    sent.tags = Object.entries(tags).map(([key, value]) => ({ key, value }));
+  }
   return type.includes("TaskDefinition")
     ? { service: "ecs", operation: "register_task_definition", params: { family: name, ...sent } }
     : { service: "batch", operation: "register_job_definition", params: { jobDefinitionName: name, ...sent } };
