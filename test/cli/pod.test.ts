@@ -30,7 +30,7 @@ const first = [
 describe("the log of a look into a pod", () => {
   const read = (log: string) => looksIn(log, since, "/proc/1/root");
 
-  it("tells for each look what there is, and what has changed since the start", () => {
+  it("the log of a look into a pod gives the entries of each look, and those changed since the start", () => {
     const looks = read(packed(1, first) + packed(2, [line("file", "/tmp/x", after)]));
     assert.deepEqual(
       looks.map(({ all, changed }) => [all.length, changed.map(({ path }) => path)]),
@@ -41,7 +41,7 @@ describe("the log of a look into a pod", () => {
     );
   });
 
-  it("counts a look that was cut off, or is no archive, for none", () => {
+  it("a look into a pod that was cut off, or is no archive, is skipped", () => {
     const cut = packed(2, first).split("\nend 2")[0];
     assert.equal(read(`${packed(1, first)}${cut}`).length, 1);
     assert.deepEqual(read("look 1\nSGVsbG8=\nend 1\n"), []);
@@ -53,7 +53,7 @@ describe("a guess at what an image has, from a look into a pod", () => {
   const [look] = looksIn(packed(1, first), since, "/proc/1/root");
   const guesses = new Guesses(look as NonNullable<typeof look>, since);
 
-  it("takes a directory in which all is new for made, when its parent got a name", () => {
+  it("a directory with only new entries, in a parent that got a new name, counts as made by the program", () => {
     assert.deepEqual(
       ["/run", "/run/lock", "/var/cache/web", "/var/cache/web/pages", "/etc", "/none"].map((path) =>
         guesses.isNew(path),
@@ -62,7 +62,7 @@ describe("a guess at what an image has, from a look into a pod", () => {
     );
   });
 
-  it("finds content only where a file is older than the start", async () => {
+  it("a directory has content of the image only if a file in it is older than the start", async () => {
     assert.deepEqual(await Promise.all(["/etc", "/run", "/var/cache"].map((path) => guesses.hasContent(path))), [
       true,
       false,
@@ -97,7 +97,7 @@ describe("the Job that would prove what was seen in a pod", () => {
     ],
   };
 
-  it("touches nobody's data, and repeats no value that the pod spells out", () => {
+  it("the Job that would prove a look touches nobody's data, and repeats no value that the pod spells out", () => {
     const job = proofJob(pod, container, discovery(sorts));
     assert.match(job.metadata?.name ?? "", /^web-x{46}-read-only$/);
     const { containers, volumes = [] } = job.spec?.template.spec ?? { containers: [] };

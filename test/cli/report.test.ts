@@ -42,7 +42,7 @@ describe("the command report", () => {
     assert.equal(page.match(/has a writable root filesystem/g)?.length, 2);
   });
 
-  it("of a stack in several reports, the latest counts", () => {
+  it("the latest of several reports about a stack counts", () => {
     const before = sample("web", "prod");
     const after: Report = { ...sample("web", "prod"), date: "2026-02-01T00:00:00.000Z", findings: [] };
     const both = mergeReports([after, before]);

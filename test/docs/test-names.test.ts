@@ -8,7 +8,7 @@ const sources = readdirSync(directory, { recursive: true, encoding: "utf8" }).fi
 
 /** Words that can only go on with the title of the suite, which a list of failures or an annotation does not show. */
 const goesOn =
-  /^(and|or|but|in|of|by|with|without|to|as|when|where|while|if|is|are|was|were|has|have|had|does|do|did|can|may|must|not|it|they|accepts|allows|finds|gives|keeps|knows|leaves|makes|names|passes|prints|refuses|reports|says|shows|takes)\b/;
+  /^(and|or|but|in|of|by|with|without|to|as|when|where|while|if|is|are|was|were|has|have|had|does|do|did|can|may|must|not|it|they|leave|accepts|counts|looks|tells|touches|allows|finds|gives|keeps|knows|leaves|makes|names|passes|prints|refuses|reports|says|shows|takes)\b/;
 
 /** Names of tests in a file, templates as they are written; names made elsewhere are left out. */
 function namesIn(file: string): string[] {

@@ -18,7 +18,7 @@ const mends = (at: string) =>
   `add ALL to ${at}.securityContext.capabilities.drop; set ${at}.resources.limits.memory`;
 
 describe("advice about several containers of one resource", () => {
-  it("is one line with their names where it is the same, and one for each list", async () => {
+  it("advice that is the same for several containers is one line with their names, one for each list of the pod", async () => {
     const spec = { initContainers: named(["setup"]), containers: named(["web", "log", "proxy"]) };
     assert.deepEqual(await lines(confinedProcess, deployment(spec)), [
       `init container "setup" ${lacks}; ${mends("spec.template.spec.initContainers[0]")}`,
@@ -26,7 +26,7 @@ describe("advice about several containers of one resource", () => {
     ]);
   });
 
-  it("names the containers that it holds for by their indices", async () => {
+  it("advice about several containers names their indices", async () => {
     const limits = { limits: { memory: "64Mi" } };
     const other = { name: "log", resources: limits };
     const spec = { containers: [{ name: "web" }, other, { name: "proxy" }, { name: "cache" }] };
@@ -38,7 +38,7 @@ describe("advice about several containers of one resource", () => {
     assert.match(alone ?? "", /^container "log" runs without seccomp, /);
   });
 
-  it("names twenty of a hundred containers, and counts the others", async () => {
+  it("advice about a hundred containers names twenty, and counts the others", async () => {
     const [line, ...rest] = await lines(
       confinedProcess,
       deployment({ containers: named(Array.from({ length: 100 }, (_, index) => `c${index}`)) }),
@@ -50,7 +50,7 @@ describe("advice about several containers of one resource", () => {
     );
   });
 
-  it("is no reason to gather what blocks: each writable root stays a line of its own", async () => {
+  it("findings that block are not gathered: each writable root has a line of its own", async () => {
     assert.equal((await lines(readOnlyRoot, deployment({ containers: named(["web", "log"]) }))).length, 2);
   });
 });
@@ -59,14 +59,14 @@ describe("several pieces of advice about one container", () => {
   const mounts = (count: number) =>
     Array.from({ length: count }, (_, index) => ({ volumeName: `v${index}`, containerPath: `/etc/web/${index}` }));
 
-  it("are one line", async () => {
+  it("several pieces of advice about one container are one line", async () => {
     assert.deepEqual(await lines(noWritableSystemPaths, container({ volumes: mounts(2) })), [
       'container "web" has a writable mount at /etc/web/0, over settings; make volumes[0] read-only or remove it; ' +
         "it also has a writable mount at /etc/web/1, over settings; make volumes[1] read-only or remove it",
     ]);
   });
 
-  it("are told twenty at a time, and the others are counted", async () => {
+  it("the line with advice about one container has twenty pieces, and counts the others", async () => {
     const [line = "", ...rest] = await lines(noWritableSystemPaths, container({ volumes: mounts(1000) }));
     assert.deepEqual(rest, []);
     assert.equal(line.split("; it also ").length, 20);
@@ -90,7 +90,7 @@ describe("a plain stack of seven containers", () => {
     graphs: { image: "grafana/grafana:11.0.0", ...data("graphs", "/var/lib/grafana") },
   };
 
-  it("prints at most one line for each container and rule", async () => {
+  it("a plain stack of seven containers gets at most one line for each container and rule", async () => {
     const all = policies();
     for (const [name, props] of Object.entries(stack)) {
       const { violations } = await analyze(all, { ...container(props), name });

@@ -24,7 +24,7 @@ const forbids = ["no-new-privileges:true"];
 const lost = "this cure is lost where Pulumi replaces the resource, so write it into the program";
 
 describe("a cure that the engine loses", () => {
-  it("is reported at the end of the run, at the level that its finding has", async () => {
+  it("a cure that the engine loses is reported at the end of the run, at the level of its finding", async () => {
     assert.deepEqual(await atTheEnd(given, container({ image: "redis:7", securityOpts: forbids })), [
       [
         "read-only-root",
@@ -35,22 +35,22 @@ describe("a cure that the engine loses", () => {
     ]);
   });
 
-  it("is reported where the provider's outputs say more than the program", async () => {
+  it("a cure that the engine loses is reported if the provider's outputs have more properties than the program", async () => {
     const outputs = container({ image: "redis:7", readOnly: false, ipcMode: "private", tmpfs: {} });
     const [[rule] = []] = await atTheEnd(given, outputs);
     assert.equal(rule, "read-only-root");
   });
 
-  it("is advice where its rule advises", async () => {
+  it("a cure that the engine loses is advice if its rule advises", async () => {
     const [[rule, level] = []] = await atTheEnd(given, container({ image: "redis:7", readOnly: true }));
     assert.deepEqual([rule, level], ["confined-process", "advisory"]);
   });
 
-  it("is not reported where the engine has made it", async () => {
+  it("a cure that the engine has made is not reported", async () => {
     assert.deepEqual(await atTheEnd(given, container({ image: "redis:7", readOnly: true, securityOpts: forbids })), []);
   });
 
-  it("is not reported of a resource that needed none", async () => {
+  it("a resource that needed no cure has none reported as lost", async () => {
     const good = container({ image: "redis:7", readOnly: true, securityOpts: forbids });
     assert.deepEqual(await atTheEnd(good, good), []);
   });

@@ -58,12 +58,12 @@ describe("a question that is answered at once", function () {
       const configure = (config: Readonly<Record<string, PolicyConfig>>) =>
         Promise.all([pack, sdk].map((one) => one.configure(config)));
 
-      it("has the bytes of the SDK's own answer", async () => {
+      it(`an answer given at once by the ${as} has the bytes of the SDK's own answer`, async () => {
         await sameForAll(plain);
         await sameForAll(fc.sample(damaged, { numRuns: 60, seed: 7 }));
       });
 
-      it("has those of the SDK under each new configuration: cures, a disabled policy, a mistake", async () => {
+      it(`an answer given at once by the ${as} has the SDK's bytes under each new configuration: cures, a disabled policy, a mistake`, async () => {
         const { policies } = await pack.info();
         const at = (level: PolicyConfig["level"]) =>
           Object.fromEntries(Object.keys(policies).map((name): [string, PolicyConfig] => [name, { level }]));
@@ -79,7 +79,7 @@ describe("a question that is answered at once", function () {
         await sameForAll(plain);
       });
 
-      it("is that of the SDK where the message is cut off or of another form", async () => {
+      it(`a question that is cut off or of another form gets the SDK's answer from the ${as}`, async () => {
         const bytes = questionAbout(bucket).serializeBinary();
         await same(bytes, "the whole");
         // The SDK dies of a question about remediations without options, so only that about violations is cut anywhere.
@@ -106,7 +106,7 @@ describe("a question that is answered at once", function () {
         for (const [what, form] of Object.entries(forms)) for (const _ of [1, 2]) await same(form, what);
       });
 
-      it("is given to many questions that come together", async () => {
+      it(`many questions that come together are answered at once by the ${as}`, async () => {
         const questions = Array.from({ length: 60 }, (_, index) => plain[index % plain.length] as TestResource);
         await Promise.all(
           questions.map((one) => same(questionAbout(one).serializeBinary(), JSON.stringify(one).slice(0, 99))),

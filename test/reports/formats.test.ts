@@ -87,7 +87,7 @@ describe("reports", () => {
     );
   });
 
-  it("names that hold markup stay text in every format", () => {
+  it("markup in names stays text in every format of a report", () => {
     const report = sample(hostile, hostile);
     const page = html(report);
     assert.equal(page.match(/<script>/g)?.length, 1);

@@ -95,7 +95,7 @@ describe("a request about a stack whose inputs are read late", () => {
     { type: "aws:s3/bucket:Bucket", name: "c", props: {} },
   ];
 
-  it("says what one that is parsed at once says", () => {
+  it("a request about a stack whose inputs are read late has the content of one that is parsed at once", () => {
     assert.deepEqual(readStack(lateStack, asked(stack)), readStack(wholeStack, asked(stack)));
     assert.equal((readStack(lateStack, asked(stack)) as []).length, 3);
     fc.assert(
@@ -107,7 +107,7 @@ describe("a request about a stack whose inputs are read late", () => {
     );
   });
 
-  it("is the same where it is cut off, has a field that is not known, or lacks the inputs of a resource", () => {
+  it("a request about a stack whose inputs are read late is the same if it is cut off, has an unknown field, or lacks inputs", () => {
     const bytes = asked(stack);
     for (let length = 0; length < bytes.length; length++) {
       const cut = bytes.slice(0, length);

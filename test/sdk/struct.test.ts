@@ -23,7 +23,7 @@ const same = (one: object | undefined, other: object | undefined, what?: string)
 };
 
 describe("inputs read straight from the message", () => {
-  it("are those that the SDK reads, in its order", () => {
+  it("inputs read straight from the message are those that the SDK reads, in its order", () => {
     const inputs = fc.oneof(
       damaged.map(({ props }) => props),
       fc
@@ -39,7 +39,7 @@ describe("inputs read straight from the message", () => {
     );
   });
 
-  it("are left to the SDK wherever a changed byte makes another form of message", () => {
+  it("inputs are left to the SDK if a changed byte gives the message another form", () => {
     const bytes = bytesOf({
       b: ["é", 1, true, null, { c: "\ufeffx" }],
       a: "long enough to need the decoder of texts",
@@ -77,6 +77,6 @@ describe("inputs read straight from the message", () => {
     "the name of the prototype": entry(0x0a, 9, ...Buffer.from("__proto__"), 0x12, 2, 0x20, 1),
   };
   for (const [name, bytes] of Object.entries(forms)) {
-    it(`leave a message with ${name} to the SDK`, () => assert.equal(structIn(Uint8Array.from(bytes)), undefined));
+    it(`a message with ${name} is left to the SDK`, () => assert.equal(structIn(Uint8Array.from(bytes)), undefined));
   }
 });

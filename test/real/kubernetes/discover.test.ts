@@ -75,7 +75,7 @@ describe("discover --pod, with a Kubernetes API server", () => {
   };
   const paths = ({ paths }: Discovery) => paths.map(({ path, need, kind }) => [path, need, kind]);
 
-  it("tells what a container of a pod has written, as root, and prints a Job that the API server accepts", async () => {
+  it("discover --pod reports the writes of a container, as root, and prints a Job that the API server accepts", async () => {
     const command = ["sh", "-c", WRITES];
     const env = [{ name: "PASSWORD", value: "hunter2" }];
     const mounts = { volumeMounts: [{ name: "data", mountPath: "/data" }] };
@@ -121,7 +121,7 @@ describe("discover --pod, with a Kubernetes API server", () => {
     ]);
   });
 
-  it("looks as the user of the container where the namespace is restricted", async () => {
+  it("discover --pod looks as the user of the container if the namespace is restricted", async () => {
     const command = ["sh", "-c", "echo x >/tmp/t; trap 'exit 0' TERM; while :; do sleep 0.1; done"];
     const securityContext = {
       runAsUser: 11211,
@@ -144,7 +144,7 @@ describe("discover --pod, with a Kubernetes API server", () => {
     );
   });
 
-  it("refuses a pod that is not there, one that does not run, and a container that it does not have", async () => {
+  it("discover --pod refuses a pod that does not exist or run, and a container that the pod lacks", async () => {
     await server.client.created(pod("looks", "idle", {}));
     const refused = (args: readonly string[], message: RegExp) =>
       assert.rejects(run(args), (error: Error) => {
@@ -164,7 +164,7 @@ describe("discover --pod, with a Kubernetes API server", () => {
     await refused(["--pod", "looks/idle", "-c", "db"], /^The pod looks\/idle has no container db; it has web\.$/);
   });
 
-  it("says which right is missing, and when nobody answers", async () => {
+  it("discover --pod says which right is missing, and when no API server answers", async () => {
     const config = parse(readFileSync(server.kubeconfig, "utf8"));
     const other = (change: (config: KubernetesObject) => void, name: string) => {
       const copy = structuredClone(config);
