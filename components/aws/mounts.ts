@@ -68,10 +68,24 @@ export function taskMounts(
     const own = `${container}${path.replace(/[^\w-]+/g, "-")}`.slice(0, 200);
     const unique = `${own}-${digest(container, path)}`;
     const made = volumeOf(at, declared, unique, onFargate);
-    volumes.set(typeof made.name === "string" ? made.name : unique, made);
+    const key = typeof made.name === "string" ? made.name : unique;
+    const other = volumes.get(key);
+    if (other !== undefined && !(isPlain(made) && isPlain(other) && kindOf(made) === kindOf(other))) {
+      throw at.refuse(`has the name of another volume of the task, "${key}": give it one of its own.`);
+    }
+    volumes.set(key, made);
     mounts.mountPoints.push({ sourceVolume: made.name, containerPath: path, readOnly: false });
   }
   return mounts;
+}
+
+const kindOf = ({ dockerVolumeConfiguration }: TaskVolumeInput) =>
+  dockerVolumeConfiguration === undefined ? "empty" : "docker";
+
+/** Whether a volume is what its name says, so that two containers can mean the same one. */
+function isPlain({ efsVolumeConfiguration, dockerVolumeConfiguration = {} }: TaskVolumeInput): boolean {
+  const { driver = "local", driverOpts } = dockerVolumeConfiguration as Record<string, unknown>;
+  return efsVolumeConfiguration === undefined && driver === "local" && driverOpts === undefined;
 }
 
 function volumeOf(at: Argument, declared: TaskWritablePath, unique: string, onFargate: boolean): TaskVolumeInput {

@@ -115,6 +115,18 @@ describe("HardenedTaskDefinition", () => {
     assert.deepEqual(definitions(inputs)[1].dependsOn, [{ containerName: "render", condition: "SUCCESS" }]);
   });
 
+  it("containers of a HardenedTaskDefinition share a volume of Docker by its name", async () => {
+    const writable = { "/data": { docker: { name: "data" } } };
+    const inputs = await declared({
+      launchType: "EC2",
+      containers: [
+        { name: "a", image: "app", writable },
+        { name: "b", image: "app", writable },
+      ],
+    });
+    assert.equal((inputs.volumes as object[]).length, 1);
+  });
+
   it("the text of a HardenedTaskDefinition is secret where one of its values is", async () => {
     const inputs = await declared({ containers: [{ image: "app", env: { PASSWORD: pulumi.secret("hunter2") } }] });
     const { value } = inputs.containerDefinitions as { value: string };
@@ -170,6 +182,26 @@ describe("HardenedTaskDefinition", () => {
     "volumes that no container declares": [
       { containers: [{ image }], volumes: [{ name: "etc", hostPath: "/etc" }] },
       "it takes no `volumes`. Each container declares its own in `writable`.",
+    ],
+    "a volume of Docker that has the name of another volume": [
+      {
+        launchType: "EC2",
+        containers: [
+          { image, name: "a", writable: { "/a": { empty: { name: "x" } } } },
+          { image, name: "b", writable: { "/b": { docker: { name: "shared-x" } } } },
+        ],
+      },
+      'it: `containers[1].writable["/b"]` has the name of another volume of the task, "shared-x": give it one of its own.',
+    ],
+    "a volume of Docker with two drivers": [
+      {
+        launchType: "EC2",
+        containers: [
+          { image, name: "a", writable: { "/a": { docker: { name: "x" } } } },
+          { image, name: "b", writable: { "/b": { docker: { name: "x", driver: "convoy" } } } },
+        ],
+      },
+      'it: `containers[1].writable["/b"]` has the name of another volume of the task, "x": give it one of its own.',
     ],
     "a container that waits for itself": [
       { containers: [{ image, dependsOn: { shop: "START" } }] },
