@@ -126,7 +126,7 @@ function agreed([first, ...others]: readonly KnownImage[]): KnownImage | undefin
   };
 }
 
-const decisive = ["kind", "required", "if", "unless", "likely", "moved", "list", "or", "chart"] as const;
+const decisive = ["kind", "required", "if", "unless", "likely", "moved", "list", "or", "exists", "chart"] as const;
 
 function inCommon(path: CataloguePath, twins: readonly CataloguePath[]): CataloguePath {
   const keys = Object.keys(path) as (keyof CataloguePath)[];

@@ -115,7 +115,8 @@ function placesOf(started: Started, { path, moved = [], list }: CataloguePath): 
     const name = env ?? arg ?? "";
     const { set, value } = env === undefined ? argument(started, name) : variable(started, name);
     if (set === false || value === "") continue;
-    const places = list === undefined ? [value] : (value?.split(list) ?? []);
+    const values = list === undefined ? [value] : (value?.split(list) ?? []);
+    const places = values.flatMap((one) => (one === undefined ? [one] : spelled(one)));
     return places.flatMap((place) => {
       if (place === undefined || !place.startsWith("/")) return [];
       const full = `${place.trim().replace(/\/+$/, "")}${below}` || "/";
@@ -125,6 +126,22 @@ function placesOf(started: Started, { path, moved = [], list }: CataloguePath): 
   }
   return [{ path, shown: path, movedBy: undefined }];
 }
+
+/** MinIO's short form of several directories: `/data{1...4}`. */
+const series = /^(.*?)\{(\d{1,3})\.\.\.(\d{1,3})\}(.*)$/;
+
+function spelled(value: string): string[] {
+  const [, before = "", first, last, after = ""] = series.exec(value) ?? [];
+  if (first === undefined) return [value];
+  const count = Math.min(Number(last) - Number(first) + 1, mostPlaces);
+  if (count < 1) return [value];
+  const all = spelled(after).flatMap((end) =>
+    Array.from({ length: count }, (_, index) => `${before}${Number(first) + index}${end}`),
+  );
+  return all.slice(0, mostPlaces);
+}
+
+const mostPlaces = 64;
 
 const ordinary = /^\/[\w./-]{0,127}$/;
 

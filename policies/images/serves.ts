@@ -41,6 +41,7 @@ function served(container: Container, need: Need): Outcome {
   }
   const twice = doubled(container, mount);
   if (twice !== undefined) return twice;
+  if (need.exists) return works;
   if (mount.readOnly.effective === true) return { kind: "read-only", mount };
   // A fix for lasting data makes the mount writable as well. Likely data need not last.
   const checks = need.likely ? [unfit, lasting] : [lasting, unfit];

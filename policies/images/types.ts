@@ -277,6 +277,10 @@ export interface CataloguePath {
    * Whether only a chart or operator configures the image to write here: such a path is known, and never missed. Default: false.
    */
   readonly chart?: boolean;
+  /**
+   * Whether the directory only has to be there: any mount will do, a read-only one too. Default: false.
+   */
+  readonly exists?: boolean;
   readonly own?: CatalogueOwner;
   /**
    * One sentence.

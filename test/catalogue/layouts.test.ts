@@ -11,14 +11,19 @@ interface Layout {
   /** Repository and file that have it. */
   readonly from: string;
   readonly user?: string;
+  readonly command?: readonly string[];
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Volumes, by their paths. */
   readonly volumes?: readonly string[];
+  /** Paths of ConfigMaps and Secrets, which are read-only. */
+  readonly config?: readonly string[];
   /** Docker: options by path. Kubernetes: paths of an emptyDir. */
   readonly memory?: Readonly<Record<string, string>>;
   /** Paths of these without which the image is known to fail. */
   readonly needs?: readonly string[];
+  /** What messages call it, where the image's own place is another one. */
+  readonly shown?: string;
 }
 
 const aio = "nextcloud/all-in-one:php/containers.json";
@@ -97,6 +102,22 @@ const docker: Layout[] = [
     memory: plain("/tmp", "/var/log/clamav", "/run/clamav", log, supervisor),
     needs: ["/tmp", "/var/log/clamav", "/run/clamav", log, supervisor],
   },
+  {
+    image: "minio/minio:RELEASE.2020-07-22T00-26-33Z",
+    from: "minio/minio:docs/orchestration/docker-compose/docker-compose.yaml",
+    args: ["server", "http://minio{1...4}/data{1...2}"],
+    volumes: ["/data1", "/data2"],
+    memory: plain("/root/.minio"),
+    needs: ["/root/.minio"],
+  },
+  {
+    image: "quay.io/minio/minio:RELEASE.2025-04-08T15-41-24Z",
+    from: "minio/minio:docs/erasure/README.md",
+    args: ["server", "/data{1...8}"],
+    volumes: ["/data1", "/data2", "/data3", "/data4", "/data5", "/data6", "/data7", "/data8"],
+    memory: plain("/root/.minio"),
+    needs: ["/root/.minio"],
+  },
   { image: "ghcr.io/nextcloud-releases/aio-watchtower:latest", from: aio },
   {
     image: "ghcr.io/nextcloud-releases/aio-domaincheck:latest",
@@ -130,7 +151,99 @@ const docker: Layout[] = [
 const flux = (name: string) => `fluxcd/${name}:config/manager/deployment.yaml`;
 const certManager = "cert-manager/cert-manager:deploy/charts/cert-manager/values.yaml";
 const istio = "istio/istio:manifests/charts/istio-control/istio-discovery";
+const argo = "argoproj/argo-cd:manifests/install.yaml";
+const argocd = (program: string, memory: readonly string[], needs: readonly string[]): Layout => ({
+  image: "quay.io/argoproj/argocd:v3.2.0",
+  from: argo,
+  args: [`/usr/local/bin/${program}`],
+  config: ["/app/config/ssh", "/app/config/tls", "/app/config/gpg/source", "/home/argocd/params"],
+  memory: plain(...memory),
+  needs,
+});
+const lokiChart = "grafana/loki:production/helm/loki/templates";
+const loki = (file: string, target: string, rest: Partial<Layout> = {}): Layout => ({
+  image: "grafana/loki:3.5.0",
+  from: `${lokiChart}/${file}`,
+  args: ["-config.file=/etc/loki/config/config.yaml", `-target=${target}`],
+  config: ["/etc/loki/config", "/etc/loki/runtime-config"],
+  shown: "/loki",
+  ...rest,
+});
+const minio = "minio/operator:pkg/resources/statefulsets/minio-statefulset.go";
 const kubernetes: Layout[] = [
+  argocd("argocd-server", ["/home/argocd", "/tmp"], ["/home/argocd", "/tmp"]),
+  argocd("argocd-application-controller", ["/home/argocd", "/tmp"], ["/home/argocd", "/tmp"]),
+  argocd(
+    "argocd-repo-server",
+    ["/app/config/gpg/keys", "/tmp", "/helm-working-dir", "/home/argocd/cmp-server/plugins"],
+    ["/app/config/gpg/keys", "/tmp"],
+  ),
+  argocd("argocd-applicationset-controller", ["/app/config/gpg/keys", "/tmp"], ["/app/config/gpg/keys", "/tmp"]),
+  argocd("argocd-notifications", [], []),
+  {
+    image: "quay.io/argoproj/argocd:v3.2.0",
+    from: argo,
+    command: ["/bin/cp", "-n", "/usr/local/bin/argocd", "/shared/argocd-dex"],
+    memory: plain("/shared", "/tmp"),
+  },
+  { image: "quay.io/argoproj/argocd:v3.2.0", from: argo, command: ["argocd", "admin", "redis-initial-password"] },
+  {
+    image: "ghcr.io/dexidp/dex:v2.45.1",
+    from: argo,
+    command: ["/shared/argocd-dex", "rundex"],
+    memory: plain("/shared", "/tmp"),
+    config: ["/tls"],
+  },
+  {
+    image: "public.ecr.aws/docker/library/redis:8.10.1-alpine",
+    from: argo,
+    args: ["--save", "", "--appendonly", "no", "--requirepass $(REDIS_PASSWORD)"],
+  },
+  loki("single-binary/statefulset.yaml", "all", {
+    volumes: ["/var/loki"],
+    memory: plain("/tmp"),
+    needs: ["/var/loki"],
+  }),
+  loki("backend/statefulset-backend.yaml", "backend", {
+    volumes: ["/var/loki"],
+    memory: plain("/tmp"),
+    needs: ["/var/loki"],
+  }),
+  loki("distributor/deployment-distributor.yaml", "distributor"),
+  loki("query-frontend/deployment-query-frontend.yaml", "query-frontend"),
+  loki("query-scheduler/deployment-query-scheduler.yaml", "query-scheduler"),
+  {
+    image: "nginxinc/nginx-unprivileged:1.29-alpine",
+    from: `${lokiChart}/gateway/deployment-gateway-nginx.yaml`,
+    config: ["/etc/nginx"],
+    memory: plain("/tmp", "/docker-entrypoint.d"),
+    needs: ["/tmp"],
+  },
+  {
+    image: "docker.io/grafana/loki:3.3.2",
+    from: "istio/istio:samples/addons/loki.yaml",
+    args: ["-config.file=/etc/loki/config/config.yaml", "-target=all"],
+    config: ["/etc/loki/config", "/etc/loki/runtime-config"],
+    volumes: ["/var/loki"],
+    memory: plain("/tmp", "/rules"),
+    needs: ["/var/loki"],
+    shown: "/loki",
+  },
+  {
+    image: "kiwigrid/k8s-sidecar:1.29.1",
+    from: "istio/istio:samples/addons/loki.yaml",
+    env: { METHOD: "WATCH", FOLDER: "/rules", RESOURCE: "both" },
+    memory: plain("/rules"),
+  },
+  {
+    image: "quay.io/minio/minio:RELEASE.2025-04-08T15-41-24Z",
+    from: minio,
+    args: ["server", "--certs-dir", "/tmp/certs", "--console-address", ":9443"],
+    config: ["/tmp/certs"],
+    volumes: ["/export0", "/export1", "/export2", "/export3"],
+    memory: plain("/tmp/minio"),
+    needs: ["/tmp/certs"],
+  },
   {
     image: "privatebin/nginx-fpm-alpine:stable",
     from: "PrivateBin/docker-nginx-fpm-alpine:README.md",
@@ -292,21 +405,26 @@ const onDocker = ({ image, user, args, env, volumes = [], memory = {} }: Layout)
     tmpfs: memory,
   });
 
-const inPod = ({ image, args, env = {}, volumes = [], memory = {} }: Layout) => {
+const inPod = ({ image, command, args, env = {}, volumes = [], config = [], memory = {} }: Layout) => {
   const named = (path: string) => path.slice(1).replaceAll("/", "-");
   return pod({
     containers: [
       {
         name: "main",
         image,
+        ...(command !== undefined && { command }),
         ...(args !== undefined && { args }),
         env: Object.entries(env).map(([name, value]) => ({ name, value })),
         securityContext: { readOnlyRootFilesystem: true },
-        volumeMounts: [...volumes, ...Object.keys(memory)].map((mountPath) => ({ name: named(mountPath), mountPath })),
+        volumeMounts: [...volumes, ...config, ...Object.keys(memory)].map((mountPath) => ({
+          name: named(mountPath),
+          mountPath,
+        })),
       },
     ],
     volumes: [
       ...volumes.map((path) => ({ name: named(path), persistentVolumeClaim: { claimName: named(path) } })),
+      ...config.map((path) => ({ name: named(path), configMap: { name: named(path) } })),
       ...Object.keys(memory).map((path) => ({ name: named(path), emptyDir: {} })),
     ],
   });
@@ -315,6 +433,7 @@ const inPod = ({ image, args, env = {}, volumes = [], memory = {} }: Layout) => 
 const without = (layout: Layout, path: string): Layout => ({
   ...layout,
   volumes: layout.volumes?.filter((other) => other !== path) ?? [],
+  config: layout.config?.filter((other) => other !== path) ?? [],
   memory: Object.fromEntries(Object.entries(layout.memory ?? {}).filter(([other]) => other !== path)),
 });
 
@@ -332,7 +451,7 @@ describe("the vendors' own read-only layouts", () => {
           const lacking = resource(without(layout, path));
           const rules = [writablePathsDeclared, dataOnVolumes];
           const says = (await Promise.all(rules.map((rule) => saysAbout(rule, lacking)))).flat();
-          const shown = path.replace(/^\/var\/run\//, "/run/");
+          const shown = layout.shown ?? path.replace(/^\/var\/run\//, "/run/");
           assert.equal(says.length, 1);
           assert.ok(says[0]?.includes(shown) || says[0]?.includes(path), says[0]);
         });

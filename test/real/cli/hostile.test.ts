@@ -12,8 +12,10 @@ import { table } from "../../../cli/output/table";
 import type { Engine } from "../../support/real/engine";
 import { engineFor } from "../../support/real/fixture";
 import { ensureImage } from "../../support/real/images";
+import { inTurns } from "../../support/real/turns";
 
 const LABEL = "readonly-rootfs.discover";
+const AT_ONCE = 4;
 const COMMAND = join(__dirname, "../../../cli/bin/readonly-rootfs-cli");
 
 describe("discover, on images that do their worst", () => {
@@ -23,6 +25,7 @@ describe("discover, on images that do their worst", () => {
   before(async function () {
     engine = await engineFor(this);
     image = await ensureImage(engine.docker, "memcached");
+    for (const [one, work] of inTurns(cases, AT_ONCE, ({ run }) => run())) works.set(one, work);
   });
 
   /** Runs a script of the shell as the image's program, ready when it has been up for a moment. */
@@ -32,6 +35,26 @@ describe("discover, on images that do their worst", () => {
       readiness: { kind: "up", seconds: 0.4 },
       ...rest,
     });
+  /** A discovery, and what it has to find. All of these run before and beside their tests, for they wait more than they work. */
+  interface Case {
+    readonly run: () => Promise<Discovery>;
+    readonly check: (work: Promise<Discovery>) => Promise<void>;
+  }
+  const cases: Case[] = [];
+  const works = new Map<Case, Promise<Discovery>>();
+  const test = (title: string, run: Case["run"], check: Case["check"]) => {
+    const one = { run, check };
+    cases.push(one);
+    it(title, () => check(works.get(one) as Promise<Discovery>)).timeout(300_000);
+  };
+  type Rest = [rest?: Partial<DiscoverOptions>, run?: Partial<RunOptions>];
+  const on = (title: string, text: string, check: (found: Discovery) => void, ...rest: Rest) =>
+    test(
+      title,
+      () => script(text, ...rest),
+      async (work) => check(await work),
+    );
+
   const needs = ({ paths, dropped }: Discovery) => [
     ...paths.map(({ path, need }) => [path, need]),
     ...dropped.map(({ path }) => [path, "not needed"]),
@@ -47,102 +70,128 @@ describe("discover, on images that do their worst", () => {
       ...(volumes.Volumes ?? []).map(({ Name }) => Name),
     ];
   };
-  afterEach(async () => assert.deepEqual(await left(), []));
 
-  it("discover quotes a program that prints escape codes in plain text, on one line", async () => {
-    const text = `printf '\\033]0;owned\\007\\033[31mred\\n'; echo x 2>/dev/null >/srv/a || { printf '\\033[2Jgone: Read-only file system\\r\\n' >&2; exit 1; }; trap 'exit 0' TERM; while :; do sleep 0.1; done`;
-    const found = await script(text);
-    assert.deepEqual(needs(found), [["/srv", "to start"]]);
-    assert.equal(found.paths[0]?.error, "gone: Read-only file system");
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them may be left
-    assert.doesNotMatch(table(found), /[\u0000-\u0009\u000b-\u001f\u007f]/);
-  });
+  on(
+    "discover quotes a program that prints escape codes in plain text, on one line",
+    `printf '\\033]0;owned\\007\\033[31mred\\n'; echo x 2>/dev/null >/srv/a || { printf '\\033[2Jgone: Read-only file system\\r\\n' >&2; exit 1; }; trap 'exit 0' TERM; while :; do sleep 0.1; done`,
+    (found) => {
+      assert.deepEqual(needs(found), [["/srv", "to start"]]);
+      assert.equal(found.paths[0]?.error, "gone: Read-only file system");
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them may be left
+      assert.doesNotMatch(table(found), /[\u0000-\u0009\u000b-\u001f\u007f]/);
+    },
+  );
 
-  it("discover kills a program that ignores SIGTERM, and does not wait for it again", async () => {
-    const found = await script(`trap '' TERM; echo x >/srv/a || exit 1; while :; do sleep 0.1; done`);
-    assert.deepEqual(needs(found), [["/srv", "to start"]]);
-    assert.ok(found.seconds < 60, `${found.seconds} s`);
-  });
+  on(
+    "discover kills a program that ignores SIGTERM, and does not wait for it again",
+    `trap '' TERM; echo x >/srv/a || exit 1; while :; do sleep 0.1; done`,
+    (found) => {
+      assert.deepEqual(needs(found), [["/srv", "to start"]]);
+      assert.ok(found.seconds < 60, `${found.seconds} s`);
+    },
+  );
 
-  it("discover ends a program that forks without end at its limit, and goes on", async () => {
-    const text = `trap 'exit 0' TERM; (while :; do sleep 100 & done) 2>/dev/null & while :; do sleep 0.1 || :; done`;
-    const found = await script(text, {}, { pids: 64 });
-    assert.deepEqual(needs(found), []);
-    assert.equal(found.proven, true);
-  });
+  on(
+    "discover ends a program that forks without end at its limit, and goes on",
+    `trap 'exit 0' TERM; (while :; do sleep 100 & done) 2>/dev/null & while :; do sleep 0.1 || :; done`,
+    (found) => {
+      assert.deepEqual(needs(found), []);
+      assert.equal(found.proven, true);
+    },
+    {},
+    { pids: 64 },
+  );
 
-  it("discover bounds a program that fills its memory mounts by the container's memory", async () => {
-    const text = `trap 'exit 0' TERM; dd if=/dev/zero of=/srv/big bs=1M count=200 2>/dev/null || exit 3; while :; do sleep 0.1; done`;
-    const found = await script(text, {}, { memory: 64 << 20 });
-    // Killed in memory, and content with a volume.
-    assert.deepEqual(
-      found.paths.map(({ path, kind }) => [path, kind]),
-      [["/srv", "volume"]],
-    );
-  });
+  on(
+    "discover bounds a program that fills its memory mounts by the container's memory",
+    `trap 'exit 0' TERM; dd if=/dev/zero of=/srv/big bs=1M count=200 2>/dev/null || exit 3; while :; do sleep 0.1; done`,
+    (found) => {
+      // Killed in memory, and content with a volume.
+      assert.deepEqual(
+        found.paths.map(({ path, kind }) => [path, kind]),
+        [["/srv", "volume"]],
+      );
+    },
+    {},
+    { memory: 64 << 20 },
+  );
 
-  it("discover takes a program that ends with 0 for a job, and learns from its layer", async () => {
-    const found = await script(
-      "mkdir -p /srv/out && echo x >/srv/out/a && cp /etc/hostname /tmp/t && rm /tmp/t",
-      {},
-      {},
-    );
-    assert.deepEqual(needs(found), [
-      ["/srv", "to start"],
-      ["/tmp", "to start"],
-    ]);
-    assert.equal(found.by, "its layer after the end");
-    assert.equal(found.readiness, "ended with 0");
-  });
+  on(
+    "discover takes a program that ends with 0 for a job, and learns from its layer",
+    "mkdir -p /srv/out && echo x >/srv/out/a && cp /etc/hostname /tmp/t && rm /tmp/t",
+    (found) => {
+      assert.deepEqual(needs(found), [
+        ["/srv", "to start"],
+        ["/tmp", "to start"],
+      ]);
+      assert.equal(found.by, "its layer after the end");
+      assert.equal(found.readiness, "ended with 0");
+    },
+  );
 
-  it("discover keeps a path that only the workload writes, and leaves out a path that nothing needs", async () => {
-    const text = `touch /opt/noise 2>/dev/null; trap 'exit 0' TERM; while :; do sleep 0.1; done`;
-    const found = await script(text, { workload: workloadFrom("exec:echo x >/srv/a", 20) });
-    assert.deepEqual(needs(found), [
-      ["/srv", "by the workload"],
-      ["/opt", "not needed"],
-    ]);
-  });
+  on(
+    "discover keeps a path that only the workload writes, and leaves out a path that nothing needs",
+    `touch /opt/noise 2>/dev/null; trap 'exit 0' TERM; while :; do sleep 0.1; done`,
+    (found) => {
+      assert.deepEqual(needs(found), [
+        ["/srv", "by the workload"],
+        ["/opt", "not needed"],
+      ]);
+    },
+    { workload: workloadFrom("exec:echo x >/srv/a", 20) },
+  );
 
-  it("discover keeps every written path if there is no workload", async () => {
-    const found = await script(`touch /opt/noise 2>/dev/null; trap 'exit 0' TERM; while :; do sleep 0.1; done`);
-    assert.deepEqual(needs(found), [["/opt", "written"]]);
-  });
+  on(
+    "discover keeps every written path if there is no workload",
+    `touch /opt/noise 2>/dev/null; trap 'exit 0' TERM; while :; do sleep 0.1; done`,
+    (found) => {
+      assert.deepEqual(needs(found), [["/opt", "written"]]);
+    },
+  );
 
-  it("discover finds a directory that the program only checks", async () => {
-    const found = await script(`[ -w /var/opt ] || exit 9; trap 'exit 0' TERM; while :; do sleep 0.1; done`);
-    assert.deepEqual(needs(found), [["/var/opt", "to start"]]);
-    assert.deepEqual(found.notes, ["Found by search, not seen written: /var/opt."]);
-  }).timeout(240_000);
+  on(
+    "discover finds a directory that the program only checks",
+    `[ -w /var/opt ] || exit 9; trap 'exit 0' TERM; while :; do sleep 0.1; done`,
+    (found) => {
+      assert.deepEqual(needs(found), [["/var/opt", "to start"]]);
+      assert.deepEqual(found.notes, ["Found by search, not seen written: /var/opt."]);
+    },
+  );
 
-  it("discover finds a directory from which programs are started", async () => {
-    const text = `cp /bin/true /srv/t && /srv/t || exit 4; trap 'exit 0' TERM; while :; do sleep 0.1; done`;
-    const found = await script(text);
-    assert.deepEqual(
-      found.paths.map(({ path, kind, exec }) => [path, kind, exec]),
-      [["/srv", "memory", true]],
-    );
-  });
+  on(
+    "discover finds a directory from which programs are started",
+    `cp /bin/true /srv/t && /srv/t || exit 4; trap 'exit 0' TERM; while :; do sleep 0.1; done`,
+    (found) => {
+      assert.deepEqual(
+        found.paths.map(({ path, kind, exec }) => [path, kind, exec]),
+        [["/srv", "memory", true]],
+      );
+    },
+  );
 
-  it("discover finds a directory whose files of the image are needed", async () => {
-    const text = `grep -q root /etc/passwd || exit 5; echo x >>/etc/passwd || exit 6; trap 'exit 0' TERM; while :; do sleep 0.1; done`;
-    const found = await script(text);
-    assert.deepEqual(
-      found.paths.map(({ path, kind, content }) => [path, kind, content]),
-      [["/etc", "volume", true]],
-    );
-  });
+  on(
+    "discover finds a directory whose files of the image are needed",
+    `grep -q root /etc/passwd || exit 5; echo x >>/etc/passwd || exit 6; trap 'exit 0' TERM; while :; do sleep 0.1; done`,
+    (found) => {
+      assert.deepEqual(
+        found.paths.map(({ path, kind, content }) => [path, kind, content]),
+        [["/etc", "volume", true]],
+      );
+    },
+  );
 
-  it("discover says that a program fails for another reason than its paths", async () => {
-    const text = `grep -q ' / [^ ]* ro,' /proc/mounts && { echo 'I want my root'; exit 7; }; trap 'exit 0' TERM; while :; do sleep 0.1; done`;
-    const found = await script(text);
-    assert.equal(found.proven, false);
-    assert.equal(
-      found.reason,
-      "It works with a writable root, and not read-only with every directory writable (ended with 7): paths are not the cause.",
-    );
-    assert.equal(found.log, "I want my root");
-  }).timeout(240_000);
+  on(
+    "discover says that a program fails for another reason than its paths",
+    `grep -q ' / [^ ]* ro,' /proc/mounts && { echo 'I want my root'; exit 7; }; trap 'exit 0' TERM; while :; do sleep 0.1; done`,
+    (found) => {
+      assert.equal(found.proven, false);
+      assert.equal(
+        found.reason,
+        "It works with a writable root, and not read-only with every directory writable (ended with 7): paths are not the cause.",
+      );
+      assert.equal(found.log, "I want my root");
+    },
+  );
 
   const refusals: [title: string, text: string, rest: Partial<DiscoverOptions>, says: RegExp][] = [
     [
@@ -165,14 +214,19 @@ describe("discover, on images that do their worst", () => {
     ],
   ];
   for (const [title, text, rest, says] of refusals) {
-    it(`discover refuses ${title}, in one sentence`, async () => {
-      await assert.rejects(script(text, rest), (error: Error) => {
+    const refused = (work: Promise<Discovery>) =>
+      assert.rejects(work, (error: Error) => {
         assert.equal(error.name, "Failure");
         assert.match(error.message, says);
         return true;
       });
-    });
+    test(`discover refuses ${title}, in one sentence`, () => script(text, rest), refused);
   }
+
+  it("discover leaves no container, network or volume of any of these", async () => {
+    await Promise.allSettled(works.values());
+    assert.deepEqual(await left(), []);
+  }).timeout(300_000);
 
   it("discover refuses an image that does not exist", async () => {
     await assert.rejects(
@@ -211,6 +265,7 @@ describe("discover, on images that do their worst", () => {
       child.kill("SIGINT");
       assert.equal(await ended, 130, errors);
       assert.match(errors, /SIGINT: removes what it created; wait a moment\n/);
+      assert.deepEqual(await left(), []);
     });
   }
 
@@ -233,5 +288,6 @@ describe("discover, on images that do their worst", () => {
     await ended;
     assert.notDeepEqual(await left(), []);
     await script("trap 'exit 0' TERM; while :; do sleep 0.1; done");
+    assert.deepEqual(await left(), []);
   });
 });
