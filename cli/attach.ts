@@ -11,7 +11,7 @@ import { type Progress, Quiet } from "./progress";
 export interface AttachOptions {
   /** Name or identifier of a running container. */
   readonly container: string;
-  /** How long to look, in seconds. */
+  /** Duration of the look, in seconds. */
   readonly seconds: number;
   /** Seconds from one look to the next. Default: 60. */
   readonly every?: number;

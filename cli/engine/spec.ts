@@ -1,4 +1,4 @@
-/** How a path is made writable in a run. */
+/** The mount of a path in a run. */
 export interface Mount {
   readonly path: string;
   /**

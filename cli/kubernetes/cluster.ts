@@ -2,7 +2,7 @@ import { Failure } from "../failure";
 import { oneLine } from "../text";
 import type { CoreV1Api, KubeConfig, V1EphemeralContainer, V1Pod } from "./types";
 
-/** The calls to an API server that a look into a pod takes. */
+/** The requests to an API server for a look into a pod. */
 export interface Cluster {
   /** @throws Failure when there is no such pod, or nobody answers */
   pod(namespace: string, name: string): Promise<V1Pod>;
@@ -22,7 +22,7 @@ export interface Cluster {
  * @throws Failure when there is none
  */
 export async function connectCluster(env: NodeJS.ProcessEnv = process.env): Promise<Cluster> {
-  // Only here: it is larger than all the rest of this program.
+  // Imported on first use, because it is larger than the rest of this program.
   const { CoreV1Api, KubeConfig } = await import("@kubernetes/client-node");
   const config = new KubeConfig();
   const files = env.KUBECONFIG;
@@ -63,7 +63,7 @@ class ApiCluster implements Cluster {
   async addEphemeral(pod: V1Pod, container: V1EphemeralContainer): Promise<string | undefined> {
     const { namespace = "", name = "" } = pod.metadata ?? {};
     const added = [...(pod.spec?.ephemeralContainers ?? []), container];
-    // With the version that was read: a container that somebody else adds meanwhile stays.
+    // The resource version keeps a container that somebody else adds meanwhile.
     const body = { ...pod, spec: { ...pod.spec, ephemeralContainers: added } } as V1Pod;
     try {
       await this.api.replaceNamespacedPodEphemeralcontainers({ namespace, name, body });
@@ -99,7 +99,7 @@ function statusOf(error: unknown): number | undefined {
 /** The API server's own words: the message of the Status that it answers with. */
 function reasonOf(error: unknown): string {
   const { body, message = String(error) } = error as { body?: unknown; message?: string };
-  // Where the client decodes no body, its own words have the headers at their end.
+  // If the client does not decode the body, its message ends with the headers.
   const [, words = message] = /^HTTP-Code: \d+\s+Message: (.*?)\s+Body: /s.exec(message) ?? [];
   return oneLine(messageIn(body) ?? words);
 }

@@ -1,7 +1,7 @@
 import { POD_LOOK } from "./listing";
 import type { V1Container, V1EphemeralContainer, V1Pod } from "./types";
 
-/** The process that looks, as a policy of the namespace allows it. */
+/** The user of the looking process that the namespace's policy allows. */
 export type As = { readonly kind: "root" } | { readonly kind: "user"; readonly uid: number };
 
 export interface Looks {
@@ -13,7 +13,7 @@ export interface Looks {
   readonly times: number;
   /** Seconds since 1970. */
   readonly since: number;
-  /** Directories, as they are called in the container that is looked at. */
+  /** Directories by their paths in the observed container. */
   readonly roots: readonly string[];
   readonly as: As;
 }
@@ -60,7 +60,7 @@ export function ephemeralContainer({
   };
 }
 
-/** The user that a pod gives a container; `undefined` where the image decides. */
+/** The user of a container in the pod; `undefined` if the image decides it. */
 export function userOf({ spec }: V1Pod, { securityContext }: V1Container): number | undefined {
   return securityContext?.runAsUser ?? spec?.securityContext?.runAsUser;
 }
@@ -77,7 +77,7 @@ export function writableMounts({ spec }: V1Pod, { volumeMounts = [] }: V1Contain
     .map(({ mountPath }) => mountPath.replace(/(?<=.)\/+$/, ""));
 }
 
-/** All mounts of a container: their mount points are not what the program wrote. */
+/** All mount points of a container; the program did not write them. */
 export function allMounts({ volumeMounts = [] }: V1Container): string[] {
   const own = ["/var/run/secrets/kubernetes.io/serviceaccount", "/run/secrets/kubernetes.io/serviceaccount"];
   return [...own, "/dev/termination-log", ...volumeMounts.map(({ mountPath }) => mountPath.replace(/(?<=.)\/+$/, ""))];

@@ -6,9 +6,9 @@ import { within } from "../learn/written";
 import type { PodLook } from "./listing";
 
 /**
- * Answers what candidates ask about an image, from the first look at its container alone: nobody can ask an API server what an
- * image has. What has not changed since the start is the image's. A directory in which all is new, in a parent that got a new
- * name, is taken for one that the program made.
+ * Answers questions about an image from the first look at its container alone, because an API server shows no files of an
+ * image. Files that are unchanged since the start count as the image's. A directory with only new entries, in a parent that
+ * got a new name, counts as made by the program.
  *
  * @param since milliseconds since 1970
  */
@@ -44,7 +44,7 @@ export class Guesses implements Questions {
     return named && (entry.type !== "directory" || this.old(path).length === 0);
   }
 
-  /** What lies below a directory since before the start. */
+  /** Entries below a directory that are older than the start. */
   private old(directory: string): Entry[] {
     return [...this.entries.values()].filter(
       ({ path }) => path !== directory && within(path, directory) && !this.changed.has(path),

@@ -69,7 +69,7 @@ export function proofJob(pod: V1Pod, container: V1Container, { paths }: Discover
   };
 }
 
-/** What the cluster hands in stays; everything that keeps data becomes empty. */
+/** Keeps volumes with data of the cluster (ConfigMaps, Secrets and the like), and replaces storage by an empty directory. */
 function harmless(volume: V1Volume): V1Volume {
   const { name, configMap, secret, projected, downwardAPI } = volume;
   if (configMap || secret || projected || downwardAPI) return volume;

@@ -22,7 +22,7 @@ done`;
 export interface PodLook {
   /** Entries that have changed since the start. */
   readonly changed: readonly Entry[];
-  /** Everything that was listed; of the first look, all that there was. */
+  /** All listed entries; in the first look, the whole content. */
   readonly all: readonly Entry[];
 }
 

@@ -19,13 +19,13 @@ export interface PodOptions {
   readonly pod: string;
   /** Default: the first one. */
   readonly container?: string;
-  /** How long to look, in seconds. */
+  /** Duration of the look, in seconds. */
   readonly seconds: number;
   /** Seconds from one look to the next. Default: 60. */
   readonly every?: number;
   /** An image with sh, find, awk, gzip and base64. Default: `busybox:stable`. */
   readonly probeImage?: string;
-  /** User of the container, where the pod does not say it and its namespace allows no root. */
+  /** User of the container, if the pod does not set it and its namespace forbids root. */
   readonly uid?: number;
   readonly progress: Progress;
   readonly signal?: AbortSignal;
@@ -33,7 +33,7 @@ export interface PodOptions {
 
 export interface PodDiscovery {
   readonly discovery: Discovery;
-  /** The Job that would prove it; nothing runs it here. */
+  /** The Job that would prove it; the command only prints it. */
   readonly job: V1Job;
 }
 

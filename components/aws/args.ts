@@ -2,11 +2,11 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Capability } from "../capability";
 import type { Tmpfs } from "../writable";
 
-/** Where Amazon ECS runs the tasks. */
+/** The kind of machines on which Amazon ECS runs the tasks. */
 export const LaunchType = { Fargate: "FARGATE", Ec2: "EC2" } as const;
 export type LaunchType = (typeof LaunchType)[keyof typeof LaunchType];
 
-/** What a container of the same task must have done before this one starts. */
+/** The state that another container of the task must reach before this one starts. */
 export const Condition = { Start: "START", Complete: "COMPLETE", Success: "SUCCESS", Healthy: "HEALTHY" } as const;
 export type Condition = (typeof Condition)[keyof typeof Condition];
 
@@ -14,7 +14,7 @@ export type Condition = (typeof Condition)[keyof typeof Condition];
 export const TaskProtocol = { Tcp: "tcp", Udp: "udp" } as const;
 export type TaskProtocol = (typeof TaskProtocol)[keyof typeof TaskProtocol];
 
-/** How a writable path of a task is backed: exactly one of the four. */
+/** The storage behind a writable path of a task: exactly one of the four. */
 export interface TaskWritablePath {
   /** Memory, empty at every start. Example: { size: "1Mi", uid: 33 }. */
   tmpfs?: Tmpfs;
@@ -66,7 +66,7 @@ export interface TaskPort {
   protocol?: TaskProtocol;
 }
 
-/** Where the output of a container goes; it cannot stay in a container that cannot be written. */
+/** The destination of a container's output, because a read-only container cannot keep it. */
 export interface TaskLogging {
   /** The log driver; "none" is refused. Example: "awslogs". */
   driver: string;

@@ -4,7 +4,8 @@ export const inexpressibleOfTaskContainer: Record<string, string> = {
   privileged: "A privileged container can make its own root filesystem writable.",
   mountPoints: "Declare it in `writable`.",
   volumesFrom: "The mounts of another container may be writable: declare what is needed in `writable`.",
-  linuxParameters: "Use `writable` and `capabilities`; a device of the instance can be written whatever is read-only.",
+  linuxParameters:
+    "Use `writable` and `capabilities`; a device of the instance stays writable even with a read-only root.",
   dockerSecurityOptions: "New privileges are always forbidden where that can be said.",
   environment: "Use `env`.",
   entryPoint: "Use `entrypoints`.",

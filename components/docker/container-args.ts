@@ -51,7 +51,7 @@ const mounted = "Declare it in `writable`, or in `readOnlyMounts` when it is onl
 export const inexpressible: Record<string, string> = {
   readOnly: always,
   privileged: "A privileged container can make its own root filesystem writable.",
-  devices: "A device of the host can be written whatever is read-only.",
+  devices: "A device of the host stays writable even with a read-only root.",
   securityOpts: "Use `security`; no new privileges are always refused.",
   files: "Docker keeps no files for a container: use `env`, or `readOnlyMounts` with a file of the host.",
   uploads:

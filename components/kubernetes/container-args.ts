@@ -79,7 +79,7 @@ export const inexpressibleOfContainer: Record<string, string> = {
     "It is always hardened: the root filesystem is read-only, privileges cannot grow. Use `user`, `capabilities` and `security`.",
   privileged: "A privileged container can make its own root filesystem writable.",
   volumeMounts: "Declare it in `writable`, or in `readOnlyMounts` when it is only read.",
-  volumeDevices: "A device of the node can be written whatever is read-only.",
+  volumeDevices: "A device of the node stays writable even with a read-only root.",
   args: "Use `command`; the entry point is `entrypoints`.",
   resources: "Use `memory`, `memoryRequest`, `cpus` and `cpuRequest`.",
   lifecycle: "Handle SIGTERM in the program; the pod's `stopTimeout` says how long it has.",

@@ -11,13 +11,13 @@ import type { Run } from "./run";
 export interface Edit {
   /** In Pulumi's property path notation. */
   readonly path: string;
-  /** Undefined where nothing stood there. Secrets read `[secret]`, unknown values `[unknown]`. */
+  /** The value before; undefined if the property was absent. Secrets read `[secret]`, unknown values `[unknown]`. */
   readonly before: unknown;
-  /** Undefined where the cure takes it away. */
+  /** The value after; undefined if the cure removes the property. */
   readonly after: unknown;
 }
 
-/** What the cures of a rule would write, found on a copy of the inputs; empty if the SDK does not tell which values are secret. */
+/** The edits that the cures of a rule would make, found on a copy of the inputs; empty if the SDK does not mark secrets. */
 export function curable(rule: AnyRule, resource: Resource, run: Run, config: RuleConfig): readonly Edit[] {
   const sent = asSent(resource.props);
   if (sent === undefined) return [];
@@ -31,7 +31,7 @@ export function curable(rule: AnyRule, resource: Resource, run: Run, config: Rul
   return edits(before, after, []);
 }
 
-/** A copy in which secrets read as values that could not be decrypted, which no rule takes for known. */
+/** A copy with secrets replaced by undecryptable values, which every rule treats as unknown. */
 function withoutSecrets(value: unknown): unknown {
   if (isMarkedSecret(value)) return encrypted;
   if (Array.isArray(value)) return value.map(withoutSecrets);

@@ -7,8 +7,8 @@ interface Told extends Judgement {
 }
 
 /**
- * Advice in as few lines as it has things to tell: all of one container is one line, and what is the same for several containers
- * of one list is told once, with their names and with their indices in the paths.
+ * Gathers advice: all advice about one container is one line, and equal advice about several containers of one list is one
+ * line with their names, and with their indices in the paths.
  */
 export function gathered(judgements: readonly Judgement[], isAdvice: (judgement: Judgement) => boolean): Judgement[] {
   const isTold = (one: Judgement): one is Told => one.container !== undefined && isAdvice(one);
@@ -40,16 +40,16 @@ function oneLine(first: Told, rest: readonly Judgement[]): Judgement {
   return { ...first, text: told.join("; ") };
 }
 
-/** What follows the name of the container. */
+/** The text after the container's name. */
 const afterLabel = ({ text, container }: Told) => text.slice(container.label.length + 1);
 
-/** Where the container stands: `spec.containers[0]`. */
+/** Path of the container: `spec.containers[0]`. */
 const placeOf = ({ container }: Told) => container.image.path.replace(/\.?image$/, "");
 
-/** The list that the container stands in, and its index there; undefined where it stands alone. */
+/** The list with the container, and its index; undefined if it is in no list. */
 const listOf = (told: Told) => /^(.*)\[(\d+)\]$/.exec(placeOf(told));
 
-/** The same text for all containers of a role in one list. */
+/** The text without the container's index, which is equal for all containers of a role in one list. */
 function anywhere(told: Told): string {
   const { level, container } = told;
   return [level, role(container), listOf(told)?.[1], atPlace(told, "\0")].join("\0");
@@ -71,7 +71,7 @@ function eachOf(told: readonly Told[]): Judgement {
   };
 }
 
-/** Faults, names or indices that one line tells. */
+/** The largest number of faults, names or indices in one line. */
 const most = 20;
 
 const bounded = (all: readonly string[], rest: string) => (all.length > most ? [...all.slice(0, most), rest] : all);

@@ -7,15 +7,16 @@ import type { Run } from "./run";
 /** The changes of a cure, in words. */
 export const saysOf = (cure: NonNullable<Finding["cure"]>) => cure.map(({ says }) => says).join("; ");
 
-/** Notes that the changes `says` were made to a resource. */
+/** Records the changes `says` that were made to a resource. */
 export function noteCure({ cures }: Run, rule: string, urn: string, says: string): void {
   const made = cures.get(rule) ?? new Map<string, Set<string>>();
   cures.set(rule, made.set(urn, (made.get(urn) ?? new Set()).add(says)));
 }
 
 /**
- * Reports at the end of a run the cures that the engine has lost: of a resource that it replaces it takes the inputs of the
- * program anew (pulumi/pulumi, pkg/resource/deploy/step_generator.go, commit 1a16857a), and tells no pack so.
+ * Reports cures that the engine has lost, at the end of a run: for a resource that it replaces, the engine uses the
+ * program's inputs again (pulumi/pulumi, pkg/resource/deploy/step_generator.go, commit 1a16857a), and does not tell the
+ * pack.
  */
 export function lostCures(rule: AnyRule, run: Run): StackValidationPolicy["validateStack"] {
   return (args, report) => {

@@ -14,7 +14,7 @@ export interface KnownImage extends Omit<CatalogueImage, "from" | "fromTag" | "d
 
 interface Entry {
   readonly image: KnownImage;
-  /** How closely the form matches a tag: 0 if it matches every tag, undefined if it does not match this one. */
+  /** Rank of the form's match with a tag: 0 if it matches every tag, undefined if it does not match this one. */
   readonly closeness: (tag: string) => number | undefined;
 }
 

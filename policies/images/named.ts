@@ -1,7 +1,7 @@
 import type { Container } from "../model/container";
 import { isImageId, parseImage } from "./reference";
 
-/** What a container's image says of itself: `digest` names its repository and no tag, `id` and `unknown` not even that. */
+/** The parts of an image reference that a program shows: `digest` has the repository and no tag, `id` and `unknown` neither. */
 export type Naming = "name" | "digest" | "id" | "unknown";
 
 export function namingOf(image: string): Naming {
@@ -19,7 +19,7 @@ export interface ImageName {
   readonly written: string | undefined;
 }
 
-/** The same container with the name of its image in place of what the program refers to it by. */
+/** The same container, with the name of its image instead of the program's reference to it. */
 export function withImage(container: Container, { name, shown, written }: ImageName): Container {
   const { path, to } = container.image;
   const image = { effective: name, path, hint: undefined, to: to.bind(container.image) };
@@ -27,7 +27,7 @@ export function withImage(container: Container, { name, shown, written }: ImageN
   return new Proxy(container, {
     get(target, key) {
       if (Object.hasOwn(own, key)) return own[key as keyof Container];
-      // Read on the container itself: a proxy has no private fields.
+      // Reads from the container itself, because a proxy has no private fields.
       const value = Reflect.get(target, key, target) as unknown;
       return typeof value === "function" ? value.bind(target) : value;
     },

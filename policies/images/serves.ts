@@ -3,7 +3,7 @@ import { canonical, isWithin, mountOver } from "../model/places";
 import { bytes, inMi } from "../model/size";
 import type { Need } from "./needs";
 
-/** How a container serves a need. */
+/** The result of comparing a container's mounts with a need. */
 export type Outcome =
   | { readonly kind: "works" | "unknown" | "missing" }
   /** Data goes to the anonymous volume at a VOLUME of the image, past `mount`, which lies above or below it. */
@@ -22,7 +22,7 @@ type Doubtful = "small" | "below";
 /** Whether an outcome with a fix can be intended. */
 export const isDoubtful = ({ kind }: Outcome): boolean => kind === "small" || kind === "below";
 
-/** How a container serves a need, or the best of its alternatives. */
+/** Compares the mounts of a container with a need, or with the best of its alternatives. */
 export function serves(container: Container, need: Need): Outcome {
   const own = served(container, need);
   if (own.kind === "works" || need.or === undefined || need.movedBy !== undefined) return own;

@@ -132,7 +132,7 @@ export type Backing = "memory" | "scratch" | "anonymous" | "volume" | "host" | "
 
 /** The path of a host, or the storage, behind a mount or volume. */
 export interface Ground {
-  /** Where it is declared, in Pulumi's property path notation. */
+  /** Path of its declaration, in Pulumi's notation. */
   readonly path: string;
   readonly backing: Backing;
   /** Path on the host, or name of the volume or claim; undefined if unknown or absent. */

@@ -8,7 +8,7 @@ export const paths = /^([A-Za-z]:)?[/\\][\w.\\/:*@+-]{0,127}$/;
 export const names = /^\w[\w.-]{0,127}$/;
 
 /**
- * How a message names a path or a name that `look` reads from the properties `from`: the value if it matches `ordinary` and
+ * The text of a path or name in a message, read by `look` from the properties `from`: the value if it matches `ordinary` and
  * is no secret; else the system directory at or above it, `/etc` or `/etc/...`; else `otherwise`.
  */
 export function shown(

@@ -16,7 +16,7 @@ import {
   resourceOf,
 } from "./report";
 
-/** Gathers what the pack is asked about and what it answers. */
+/** Gathers the resources that the pack judges and its answers. */
 export class Collector implements Watcher {
   readonly #findings = new Map<string, ReportedFinding>();
   readonly #containers = new Map<string, readonly ReportedContainer[]>();
@@ -24,7 +24,7 @@ export class Collector implements Watcher {
   readonly #cures = new Map<string, ReportedCure>();
   readonly #rules: ReadonlyMap<string, ReportedRule>;
 
-  /** `changed` is called whenever the report has become another. */
+  /** @param changed called after each change of the report */
   constructor(
     rules: readonly About[],
     private readonly version: string,
@@ -96,7 +96,7 @@ type Sorted = {
   readonly label?: string;
 };
 
-/** By characters and not by language, so that a report reads the same on every machine. */
+/** Sorts by code units, so that a report is the same in every locale. */
 function inOrder(a: Sorted, b: Sorted): number {
   const [one, other] = [a, b].map(({ urn, rule = "", text = "", path = "", label = "" }) =>
     [urn, rule, text, path, label].join("\0"),

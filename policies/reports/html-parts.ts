@@ -1,4 +1,4 @@
-/** The style sheet of the write map. Colours repeat what words and marks say, for those who see none. */
+/** The style sheet of the write map. Colours only repeat words and marks, for readers who do not see colours. */
 export const style = `
 :root{--ink:#1b1f24;--soft:#57606a;--page:#f6f8fa;--card:#fff;--line:#d0d7de;--good:#1a7f37;--bad:#b62324;--warn:#8a5a00;--memory:#0550ae;--volume:#6639ba;--host:#b62324}
 @media (prefers-color-scheme:dark){:root{--ink:#e6edf3;--soft:#9198a1;--page:#0d1117;--card:#161b22;--line:#3d444d;--good:#4ac26b;--bad:#ff7b72;--warn:#e3b341;--memory:#79c0ff;--volume:#d2a8ff;--host:#ff7b72}}

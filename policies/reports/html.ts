@@ -11,8 +11,8 @@ import type {
 } from "./report";
 
 /**
- * The write map: one page that loads nothing. Every container with its root and every hole in it, and each finding at the
- * container it is about, with what its cure would write.
+ * The write map: one page without external files. It shows every container with its root and its writable mounts, and each
+ * finding at its container, with the edits of its cure.
  */
 export function html(report: Report): string {
   const { stacks, date, containers, findings, rules, tool } = report;
@@ -65,7 +65,7 @@ const figure = (name: string, value: number, tone = "") =>
 
 const option = ({ name }: ReportedRule) => `<option>${escaped(name)}</option>`;
 
-/** Those with findings that block first, then by URN. */
+/** The resources, those with mandatory findings first, then by URN. */
 function resources({ containers, findings }: Report): ReportedResource[] {
   const all = new Map<string, ReportedResource>([...containers, ...findings].map((one) => [one.urn, one]));
   const blocked = new Set(findings.filter(({ level }) => level === "mandatory").map(({ urn }) => urn));
@@ -75,7 +75,7 @@ function resources({ containers, findings }: Report): ReportedResource[] {
 
 function resourceCard({ urn, type, name, stack }: ReportedResource, report: Report): string {
   const containers = report.containers.filter((one) => one.urn === urn);
-  // What blocks comes first.
+  // Mandatory findings come first.
   const findings = report.findings
     .filter((one) => one.urn === urn)
     .sort((a, b) => Number(b.level === "mandatory") - Number(a.level === "mandatory"));
@@ -136,7 +136,7 @@ function findingItem({ rule, level, text, urn }: ReportedFinding, { rules, edits
       ? escaped(rule)
       : `<a href="${escaped(known.document)}" title="${escaped(known.description)}">${escaped(rule)}</a>`;
   const severity = known?.severity ?? "medium";
-  // One diff holds all that a rule writes in a resource, and stands with the first of its findings there.
+  // One diff has all edits of a rule to a resource; it is shown at the rule's first finding there.
   const first = findings.find((one) => one.urn === urn && one.rule === rule);
   const own = first?.text === text ? edits.filter((edit) => edit.urn === urn && edit.rule === rule) : [];
   return `<li class="${level}" data-rule="${escaped(rule)}" data-severity="${severity}"><p><strong>${level === "mandatory" ? "blocks" : "advice"}</strong> <span class="severity">${severity}</span> ${name}</p><p>${escaped(text)}</p>${own.length === 0 ? "" : diff(own)}</li>`;

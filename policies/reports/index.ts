@@ -12,7 +12,7 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 export interface Reporting {
   /** The value of `READONLY_ROOTFS_REPORT`: files, by commas. */
   readonly names: string;
-  /** Where relative names start. */
+  /** Directory of relative file names. */
   readonly directory: string;
   readonly rules: readonly About[];
   /** The version of the pack. */
@@ -20,8 +20,8 @@ export interface Reporting {
 }
 
 /**
- * Writes the reports that `names` asks for, while the run goes on and at its end. The engine ends a pack by SIGINT, and
- * nothing else tells that a run is over: a failed preview never asks about the stack.
+ * Writes the reports named by `names`, during the run and at its end. The engine ends a pack by SIGINT, and gives no other
+ * sign that a run is over: a failed preview never asks about the stack.
  */
 export function startReports(
   { names, directory, rules, version }: Reporting,
@@ -45,7 +45,7 @@ export function startReports(
     );
     return undefined;
   }
-  // A path that cannot be written is told before the run, and a run without containers leaves a report that says so.
+  // Reports an unwritable path before the run, and leaves a report for a run without containers.
   write();
   for (const signal of signals) {
     process.once(signal, () => {

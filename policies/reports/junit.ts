@@ -25,7 +25,7 @@ function suite(
   date: string,
 ) {
   const own = findings.filter((finding) => finding.rule === rule.name);
-  // What only another rule speaks of, such as the stack itself, is no case of this one.
+  // A resource that only another rule judges, such as the stack itself, is no case of this rule.
   const cases = judged
     .filter(({ urn, type }) => (urn !== "" && type !== "") || own.some((finding) => finding.urn === urn))
     .map((resource) =>

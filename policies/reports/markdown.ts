@@ -1,6 +1,6 @@
 import type { Report, ReportedFinding } from "./report";
 
-/** Most lines of findings: GitHub refuses a summary of more than 1 MiB, and nobody reads one. */
+/** The largest number of finding lines: GitHub refuses a summary of more than 1 MiB. */
 const most = 500;
 
 /** GitHub's Markdown, made for `$GITHUB_STEP_SUMMARY`. */
@@ -48,7 +48,7 @@ function code(text: string): string {
   return `${fence}${pad}${text.replaceAll("|", "\\|").replaceAll("\n", " ")}${pad}${fence}`;
 }
 
-/** Text that stays text: names of a program can hold Markdown, HTML and mentions. */
+/** Escapes Markdown, HTML and mentions, which names of a program can contain. */
 function plain(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~@&]/g, (character) => `&#${character.codePointAt(0)};`).replaceAll("\n", " ");
 }

@@ -1,6 +1,6 @@
 import type { Report, ReportedResource } from "./report";
 
-/** One report of several runs. Of a stack of one project that several runs have judged, the latest counts. */
+/** Merges the reports of several runs into one. Of several runs of one stack of a project, the latest counts. */
 export function mergeReports(reports: readonly [Report, ...Report[]]): Report {
   const byDate = [...reports].sort((a, b) => (a.date < b.date ? -1 : 1));
   const latest = byDate.at(-1) as Report;

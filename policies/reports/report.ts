@@ -1,7 +1,7 @@
-/** What a run found: the content of every report, and, as it is, the JSON report. */
+/** The findings of a run: the content of every report, and the JSON report itself. */
 export interface Report {
   readonly tool: { readonly name: string; readonly version: string; readonly address: string };
-  /** When the run was reported, in ISO 8601: the only part that two equal runs do not share. */
+  /** Time of the report, in ISO 8601: the only difference between reports of equal runs. */
   readonly date: string;
   /** Names of the stacks, one unless reports were merged. */
   readonly stacks: readonly string[];
@@ -10,9 +10,9 @@ export interface Report {
   readonly findings: readonly ReportedFinding[];
   /** Every container that was judged, by resource and label. */
   readonly containers: readonly ReportedContainer[];
-  /** What the cures would write at level `remediate`, by resource, rule and path. */
+  /** The edits that cures would make at level `remediate`, by resource, rule and path. */
   readonly edits: readonly ReportedEdit[];
-  /** What they have written in this run, by resource, rule and text. */
+  /** The cures that this run has made, by resource, rule and text. */
   readonly cures: readonly ReportedCure[];
 }
 
@@ -27,7 +27,7 @@ export interface ReportedRule {
   readonly tags: readonly string[];
 }
 
-/** A resource by its names; `urn` is empty where something is about the stack itself. */
+/** The names of a resource; `urn` is empty for a finding about the stack itself. */
 export interface ReportedResource {
   readonly urn: string;
   readonly stack: string;
@@ -43,7 +43,7 @@ export interface ReportedFinding extends ReportedResource {
   readonly text: string;
 }
 
-/** What a run at level `remediate` has changed. */
+/** A cure that a run at level `remediate` has made. */
 export interface ReportedCure extends ReportedResource {
   readonly rule: string;
   /** `set readOnly to true` */
@@ -55,19 +55,19 @@ export interface ReportedEdit extends ReportedResource {
   readonly rule: string;
   /** In Pulumi's property path notation. */
   readonly path: string;
-  /** Absent where nothing stood there. Secrets read `[secret]`, unknown values `[unknown]`. */
+  /** The value before; absent if the property was. Secrets read `[secret]`, unknown values `[unknown]`. */
   readonly before?: unknown;
-  /** Absent where the cure takes it away. */
+  /** The value after; absent if the cure removes the property. */
   readonly after?: unknown;
 }
 
 export interface ReportedContainer extends ReportedResource {
   /** Role and name: `init container "migrate"`. */
   readonly label: string;
-  /** Undefined where it is secret, unknown or no reference. */
+  /** The image; undefined if it is secret, unknown or no reference. */
   readonly image: string | undefined;
   readonly root: "read-only" | "writable" | "unknown";
-  /** All places of the container that something is mounted at, by target. */
+  /** All mounts of the container, by target. */
   readonly mounts: readonly ReportedMount[];
 }
 
@@ -75,14 +75,14 @@ export interface ReportedMount {
   /** Absolute path in the container, or a name for one that is secret or unknown. */
   readonly target: string;
   readonly kind: "memory" | "volume" | "host" | "read-only" | "unknown";
-  /** What stands behind it, where that has a name: a path of the host, a volume. */
+  /** The storage behind it, a path of the host or the name of a volume; undefined if it has no name. */
   readonly source: string | undefined;
-  /** `33:33`; undefined where the mount does not say. */
+  /** `33:33`; undefined if the mount sets no owner. */
   readonly owner: string | undefined;
   /** Bytes; undefined without a bound. */
   readonly size: number | undefined;
   readonly exec: boolean | undefined;
-  /** What the image writes there, by the catalogue. */
+  /** The catalogue's reasons why the image writes there. */
   readonly purpose: readonly string[];
 }
 

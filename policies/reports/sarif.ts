@@ -3,8 +3,8 @@ import type { Log, ReportingDescriptor, Result } from "sarif";
 import type { Report, ReportedFinding, ReportedRule } from "./report";
 
 /**
- * SARIF 2.1.0. A finding is about a resource and not about a line, so each stands at the first line of Pulumi.yaml, which
- * the platforms that show SARIF demand, and names its resource as a logical location.
+ * SARIF 2.1.0. Platforms that show SARIF demand a line, and a finding is about a resource: so each finding is at the first
+ * line of Pulumi.yaml, and names its resource as a logical location.
  */
 export function sarif({ tool, rules, findings, date }: Report): string {
   const log: Log = {
@@ -24,7 +24,7 @@ export function sarif({ tool, rules, findings, date }: Report): string {
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-/** As GitHub ranks findings of security: CVSS scores. */
+/** CVSS scores, by which GitHub ranks security findings. */
 const scores = { low: "3.0", medium: "5.5", high: "8.0", critical: "9.5" };
 
 function rule({ name, title, description, severity, remediation, document, tags }: ReportedRule): ReportingDescriptor {

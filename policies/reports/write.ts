@@ -3,15 +3,15 @@ import { extname, resolve } from "node:path";
 import { formats } from "./formats";
 import type { Report } from "./report";
 
-/** A file that a report goes to, and what makes its text. */
+/** A file of a report, and the function that makes its text. */
 export interface Target {
   readonly file: string;
   readonly format: (report: Report) => string;
 }
 
 /**
- * The files that `READONLY_ROOTFS_REPORT` names, `findings.sarif,map.html`, with relative ones below `directory`. A name
- * without a known ending is told and left out.
+ * The files in `READONLY_ROOTFS_REPORT`, `findings.sarif,map.html`; relative ones are below `directory`. A name without a
+ * known ending is reported by `tell` and left out.
  */
 export function targets(names: string, directory: string, tell: (line: string) => void): Target[] {
   return names
@@ -27,7 +27,7 @@ export function targets(names: string, directory: string, tell: (line: string) =
     });
 }
 
-/** Writes every report, each as a whole or not at all. A file that cannot be written is told once; nothing else changes. */
+/** Writes every report whole or not at all. An unwritable file is reported once and changes nothing else. */
 export class Writer {
   readonly #refused = new Set<string>();
 

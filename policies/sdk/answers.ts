@@ -6,7 +6,7 @@ export interface Told {
   readonly level: EnforcementLevel;
   /** The sentence of the policy, and the finding on the lines below it. */
   readonly message: string;
-  /** Empty where the violation is about the stack. */
+  /** URN of the resource; empty if the violation is about the stack. */
   readonly urn: string;
 }
 
@@ -28,12 +28,12 @@ export interface Service {
   readonly analyzeStack?: Call;
 }
 
-/** As the protocol counts them. */
+/** Levels by their numbers in the protocol. */
 const levels: readonly EnforcementLevel[] = ["advisory", "mandatory", "disabled", "remediate"];
 
 /**
- * Hands every violation to `tell` at the moment the SDK sends it: only then its level is settled. The SDK offers no such
- * place. Returns whether this version of the SDK can be watched.
+ * Passes every violation to `tell` when the SDK sends it, because its level is decided only then; the SDK has no hook for
+ * this. Returns whether this version of the SDK can be watched.
  */
 export function watchAnswers(tell: (told: Told) => void, service: Service = analyzerService()): boolean {
   const calls = [service.analyze, service.analyzeStack];

@@ -35,7 +35,7 @@ export function keepLevels(service: Service = analyzerService()): void {
   };
 }
 
-/** How many configurations have been read; more after a configuration unless the SDK has another copy of its messages. */
+/** The number of configurations read; does not grow if the SDK has another copy of its messages. */
 export const readings = () => read;
 
 /** Whether one of the policies may run at level `remediate`, by its configuration or by itself. */

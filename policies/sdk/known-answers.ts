@@ -2,7 +2,7 @@ import type { Answer } from "./answer-at-once";
 import { stringIn } from "./late-properties";
 import { type Field, fieldsOf, textIn } from "./message";
 
-/** What a pack tells about all of its policies together. */
+/** Facts about all policies of a pack. */
 export interface Policies {
   /**
    * Whether each of them leaves a resource of this type, with one reason for all such resources of the type; `sent` tells the
@@ -24,14 +24,14 @@ const most = 2000;
 /** The SDK's answers that do not depend on the resource, as long as no configuration changes them. */
 export class Known {
   readonly #answers = new Map<string, Answer>();
-  /** How many messages that change the configuration are being answered. */
+  /** Number of configuration messages that are not yet answered. */
   #changing = 0;
   #version = 0;
   #unusable = false;
 
   constructor(private readonly policies: Policies) {}
 
-  /** Names the questions that have the same answer as this one; undefined where its inputs have to be read. */
+  /** A key shared by requests with the same answer; undefined if the inputs have to be read. */
   key(path: string, message: Uint8Array): string | undefined {
     if (this.#unusable || this.#changing > 0) return undefined;
     const fields = question(message);
@@ -44,7 +44,7 @@ export class Known {
       const leave = this.policies.leave(name, (property) => stringIn(message, properties, property));
       return leave ? `${version} ${name}` : undefined;
     } catch {
-      // A type that is no text.
+      // The type is no string.
       return undefined;
     }
   }
@@ -64,7 +64,7 @@ export class Known {
     this.#answers.clear();
   }
 
-  /** Called when that has been answered; `kept` is whether the levels in it became known. */
+  /** Called after the answer; `kept` is whether the levels in it became known. */
   resume(kept: boolean): void {
     this.#changing--;
     this.#version++;

@@ -1,9 +1,9 @@
-// Reads what stands in a protobuf message without a generated class, which parses all of it.
+// Reads single fields of a protobuf message without a generated class, which would parse all of them.
 
 /** One field of a message whose content has a length: text, bytes or another message. */
 export interface Field {
   readonly number: number;
-  /** Where its tag starts, where its content starts, and where it ends. */
+  /** Offsets of its tag, of its content and of its end. */
   readonly start: number;
   readonly body: number;
   readonly end: number;

@@ -96,13 +96,13 @@ class Reader {
     return textIn(this.bytes, this.#body(at, tag, end), this.#end(at, end));
   }
 
-  /** Where the content of the field at `at` starts, which has this tag. */
+  /** Offset of the content of the field at `at`, which has this tag. */
   #body(at: number, tag: number, end: number): number {
     if (at >= end || this.bytes[at] !== tag) throw other;
     return at + 1 + sizeOf(varint(this.bytes, at + 1));
   }
 
-  /** Where the field at `at` ends, which is not after `end`. */
+  /** Offset of the end of the field at `at`, at most `end`. */
   #end(at: number, end: number): number {
     const length = varint(this.bytes, at + 1);
     const after = at + 1 + sizeOf(length) + length;

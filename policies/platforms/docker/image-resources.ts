@@ -1,6 +1,6 @@
 import type { Path } from "../../inputs/path";
 
-/** Where a resource that pulls, builds or tags an image says which one it is. */
+/** The properties of a resource that pulls, builds or tags an image and name that image. */
 export interface ImageResource {
   /** The input with the image's name. */
   readonly name: Path;

@@ -25,7 +25,10 @@ const refused: Record<string, Record<string, [given: Arguments, says: string]>> 
       { uploads: [{ file: "/etc/app.conf", content: "" }] },
       "takes no `uploads`. Docker refuses uploads into a container with a read-only root: use `env`, or `readOnlyMounts` with a file of the host.",
     ],
-    "a device": [{ devices: [] }, "takes no `devices`. A device of the host can be written whatever is read-only."],
+    "a device": [
+      { devices: [] },
+      "takes no `devices`. A device of the host stays writable even with a read-only root.",
+    ],
     "mounts of its own": [
       { mounts: [] },
       "takes no `mounts`. Declare it in `writable`, or in `readOnlyMounts` when it is only read.",
