@@ -54,8 +54,17 @@ export function recorded(text: string, file: string): Recorded[] {
 }
 
 function recordedIn(container: { name?: unknown; imageTag?: unknown; opens?: unknown }): Recorded {
+  return {
+    container: oneLine(String(container.name ?? "")),
+    ...(typeof container.imageTag === "string" ? { image: oneLine(container.imageTag) } : {}),
+    directories: directoriesOf(Array.isArray(container.opens) ? container.opens : []),
+  };
+}
+
+/** The directories of absolute names that were opened for writing, without those of the kernel, sorted. */
+export function directoriesOf(opens: readonly Opened[]): Recorded["directories"] {
   const directories = new Map<string, Set<string>>();
-  for (const { path, flags } of (Array.isArray(container.opens) ? container.opens : []) as Opened[]) {
+  for (const { path, flags } of opens) {
     const writes = Array.isArray(flags) && flags.some((flag) => WRITES.includes(flag));
     if (typeof path !== "string" || !path.startsWith("/") || !writes) continue;
     const [directory, name] = place(path);
@@ -65,11 +74,7 @@ function recordedIn(container: { name?: unknown; imageTag?: unknown; opens?: unk
   const sorted = [...directories]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, names]) => [path, [...names].sort()]);
-  return {
-    container: oneLine(String(container.name ?? "")),
-    ...(typeof container.imageTag === "string" ? { image: oneLine(container.imageTag) } : {}),
-    directories: Object.fromEntries(sorted),
-  };
+  return Object.fromEntries(sorted);
 }
 
 /** Directory and name of a file. A profile has a mark in place of names that differ; the directory ends before it. */

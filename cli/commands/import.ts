@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { gadgetRecorded, isGadget } from "../gadget";
 import type { Surroundings } from "../program";
 import { type Recorded, recorded } from "../recorded";
 import { readText } from "./discover";
@@ -6,11 +7,17 @@ import { readText } from "./discover";
 export function importCommand(around: Surroundings): Command {
   return new Command("import")
     .summary("read what a recorder in a cluster has seen written")
-    .description("Reads ApplicationProfiles of kubescape, and says which directories each container wrote to.")
-    .argument("<file>", "as kubectl get applicationprofiles -o yaml prints them")
+    .description(
+      "Reads ApplicationProfiles of kubescape, or events of Inspektor Gadget's trace_open, and says which directories each container wrote to.",
+    )
+    .argument(
+      "<file>",
+      "as kubectl get applicationprofiles -o yaml, or kubectl gadget run trace_open -o json, prints them",
+    )
     .option("--json", "as JSON")
     .action((file: string, options: { json?: boolean }) => {
-      const found = recorded(readText(file), file);
+      const text = readText(file);
+      const found = isGadget(text) ? gadgetRecorded(text, file) : recorded(text, file);
       around.stdout.write(options.json ? `${JSON.stringify(found, null, 2)}\n` : found.map(inWords).join("\n"));
     });
 }
