@@ -62,7 +62,7 @@ export const policyIn = (run: Run) => {
     // The SDK decodes all resources for each policy over a stack, so this is one only where there is something to look at.
     get validateStack() {
       const looks = [
-        ...(rule.whenNamed ? [atTheEnd(rule, run)] : []),
+        ...(rule.whenNamed && run.unnamed.any ? [atTheEnd(rule, run)] : []),
         ...(run.cures.has(rule.name) ? [lostCures(rule, run)] : []),
       ];
       return looks.length > 0 ? allOf(looks) : undefined;

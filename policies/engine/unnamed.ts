@@ -36,6 +36,11 @@ export class Unnamed {
   readonly #waiting = new Map<string, Waiting>();
   readonly #images = new Map<string, Props>();
 
+  /** Whether a container waits for the end of the run. */
+  get any(): boolean {
+    return this.#waiting.size > 0;
+  }
+
   /** Keeps what the end of the run needs of a resource; returns its containers that wait for it. */
   keep(resource: Resource, workload: Workload): ReadonlyMap<Container, Naming> {
     const { urn, type, props } = resource;
@@ -51,7 +56,6 @@ export class Unnamed {
 
   /** The waiting containers of a stack. */
   *in(resources: readonly PolicyResource[]): Iterable<UnnamedIn> {
-    if (this.#waiting.size === 0) return;
     for (const declared of resources) {
       const waiting = this.#waiting.get(declared.urn);
       if (waiting === undefined) continue;
