@@ -11,6 +11,7 @@ import { type Budget, budgets, kept, measured, type Results } from "./bench/budg
 import { checkov } from "./bench/checkov";
 import { costs, halves, totals } from "./bench/cost";
 import { files, read } from "./bench/files";
+import { large } from "./bench/large";
 import { onOthers, packNames, startUp } from "./bench/packs";
 import { previews } from "./bench/preview";
 import { faulty, single } from "./bench/resources";
@@ -18,8 +19,8 @@ import { faulty, single } from "./bench/resources";
 const docs = join(__dirname, "../docs");
 const inPreview = 500;
 const executable = "this pack, executable";
-const full = { startUp: 9, others: 5, warmUp: 20, costs: 27, totals: 3, halves: 3, preview: 3, checkov: 3 };
-const few = { startUp: 2, others: 0, warmUp: 1, costs: 1, totals: 1, halves: 1, preview: 0, checkov: 0 };
+const full = { startUp: 9, others: 5, warmUp: 20, costs: 27, totals: 3, halves: 3, large: 3, preview: 3, checkov: 3 };
+const few = { startUp: 2, others: 0, warmUp: 1, costs: 1, totals: 1, halves: 1, large: 1, preview: 0, checkov: 0 };
 
 async function measure(quick: boolean, say: (what: string) => void): Promise<Results> {
   const [load = 0] = loadavg();
@@ -48,8 +49,11 @@ async function measure(quick: boolean, say: (what: string) => void): Promise<Res
   const programs = await totals(rounds.totals, quick ? [100, 400] : [100, 1000, 10_000]);
   say("two halves of a program");
   const half = await halves(executable, rounds.halves, quick ? 100 : 2000, quick ? 200 : 5000);
-  const results = { machine, rounds, startUp: starts, others, costs: of(single), faulty: of(faulty), totals: programs };
-  if (quick) return { ...results, halves: half, preview: skipped, checkov: skipped };
+  say("what only a hostile program has");
+  const largest = await large(rounds.large, quick ? 0.02 : 1);
+  const each = { costs: of(single), faulty: of(faulty), totals: programs, halves: half, large: largest };
+  const results = { machine, rounds, startUp: starts, others, ...each };
+  if (quick) return { ...results, preview: skipped, checkov: skipped };
   say(`previews of ${inPreview} resources`);
   const preview = await previews(rounds.preview, inPreview).then(
     (times) => ({ resources: inPreview, times }),
@@ -59,7 +63,7 @@ async function measure(quick: boolean, say: (what: string) => void): Promise<Res
     },
   );
   say("Checkov");
-  return { ...results, halves: half, preview, checkov: await checkov(rounds.checkov, inPreview) };
+  return { ...results, preview, checkov: await checkov(rounds.checkov, inPreview) };
 }
 
 /** Small resources, and big ones. */

@@ -1,6 +1,7 @@
 import { nodeVersions } from "../../tools/node-versions";
 import type { Checkov } from "./checkov";
 import type { ByPack, Halves, Program, Rated } from "./cost";
+import type { Large } from "./large";
 import type { EverywhereStartUp, PackName, StartUp } from "./packs";
 
 /** The measurements of one run. Times in seconds, memory in bytes; a string gives the reason for a missing measurement. */
@@ -9,7 +10,7 @@ export interface Results {
   /** The number of runs behind each median, by the name that it has here. */
   readonly rounds: Readonly<
     Record<"startUp" | "others" | "warmUp" | "costs" | "totals" | "halves" | "preview" | "checkov", number>
-  >;
+  > & { readonly large?: number };
   readonly startUp: Readonly<Record<PackName, StartUp>>;
   /** Start-up on other versions of Node.js, by major version. */
   readonly others: Readonly<Record<string, EverywhereStartUp | string>> | string;
@@ -20,6 +21,8 @@ export interface Results {
   readonly totals: readonly Program[];
   /** Cost of early and late resources in one process of the executable. */
   readonly halves: Halves;
+  /** Cost of what only a hostile program has; absent from numbers of older releases. */
+  readonly large?: readonly Large[];
   readonly preview: { readonly resources: number; readonly times: Readonly<Record<string, { time: number }>> } | string;
   readonly checkov: Checkov;
 }
@@ -43,7 +46,7 @@ const entries = [
 ] as const;
 
 /** The budgets of a run, with the measured ratios. */
-export function budgets({ machine, startUp, others, costs, totals, halves }: Results): Budget[] {
+export function budgets({ machine, startUp, others, costs, totals, halves, large = [] }: Results): Budget[] {
   const majors = nodeVersions.filter((major) => !machine.node.startsWith(`${major}.`));
   const [few, many] = totals.slice(-2);
   return [
@@ -66,6 +69,7 @@ export function budgets({ machine, startUp, others, costs, totals, halves }: Res
       ratio: halves.second / halves.first,
       most: 1.1,
     },
+    ...large.flatMap(proportional),
   ];
 }
 
@@ -100,6 +104,15 @@ function linear(few: Program, many: Program): Budget[] {
       ratio: more.memory / less.memory,
       most: 1.25,
     },
+  ];
+}
+
+/** Of one container, character or resource among many, to one among few. */
+function proportional({ what, sizes: [few, many] }: Large): Budget[] {
+  const each = (key: "alone" | "memory") => many[key] / many.size / (few[key] / few.size);
+  return [
+    { what: `cost for each of ${count(many.size)} ${what}, to ${count(few.size)}`, ratio: each("alone"), most: 1.5 },
+    { what: `memory for each of ${count(many.size)} ${what}, to ${count(few.size)}`, ratio: each("memory"), most: 1.5 },
   ];
 }
 

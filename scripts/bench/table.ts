@@ -77,7 +77,7 @@ ${table(
 When it has judged ${count(halves.before)} resources, the process of the executable spends ${ms(halves.first)} on ${count(halves.resources)} more, and ${ms(halves.second)} on ${count(halves.resources)} after
 those: medians of ${rounds.halves} processes.
 
-## A preview
+${largest(results)}## A preview
 
 ${
   typeof preview === "string"
@@ -103,6 +103,22 @@ ${table(
   ["Budget", "Measured", "At most", ""],
   budgets.map((budget) => [budget.what, measured(budget), times(budget.most), kept(budget) ? "kept" : "**broken**"]),
 )}
+`;
+}
+
+function largest({ large, rounds }: Results): string {
+  if (large === undefined) return "";
+  return `## What only a hostile program has
+
+One question to the executable, medians of ${rounds.large} processes each: processor time of the pack's process alone, and its memory.
+
+${table(
+  ["Size", "Processor time", "Memory"],
+  large.flatMap(({ what, sizes }) =>
+    sizes.map(({ size, alone, memory }) => [`${count(size)} ${what}`, ms(alone), mb(memory)]),
+  ),
+)}
+
 `;
 }
 

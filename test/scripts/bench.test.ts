@@ -30,7 +30,7 @@ const program = (resources: number, processor = resources * 0.002, memory = 100 
 };
 const results: Results = {
   machine: { node: "20.20.2", cpu: "a processor", cores: 2, load: 0.5 },
-  rounds: { startUp: 9, others: 5, warmUp: 20, costs: 13, totals: 3, halves: 4, preview: 6, checkov: 7 },
+  rounds: { startUp: 9, others: 5, warmUp: 20, costs: 13, totals: 3, halves: 4, large: 2, preview: 6, checkov: 7 },
   startUp: {
     "empty compiled pack": sample(1),
     "this pack, directory": sample(1.05),
@@ -45,6 +45,15 @@ const results: Results = {
   faulty: { "plain container": rated(cost(0.002, 0.001), cost(0.006, 0.005), cost(0.004, 0.003)) },
   totals: [100, 1000, 10_000].map((resources) => program(resources)),
   halves: { resources: 5000, before: 2000, first: 4, second: 4.2 },
+  large: [
+    {
+      what: "resources of a stack",
+      sizes: [
+        { size: 5000, alone: 1, memory: 200 * MiB },
+        { size: 50_000, alone: 8, memory: 900 * MiB },
+      ],
+    },
+  ],
   preview: { resources: 500, times: { "no pack": { time: 5 }, "this pack, directory": { time: 6.5 } } },
   checkov: { resources: 500, version: "3.3.30", time: 5, own: 2 },
 };
@@ -71,6 +80,8 @@ describe("the budgets of the bench", () => {
         ["memory after the stack of 10,000 resources, directory", 1.25],
         ["memory after the stack of 10,000 resources, executable", 1.25],
         ["cost of 5,000 resources, to as many before them", 1.1],
+        ["cost for each of 50,000 resources of a stack, to 5,000", 1.5],
+        ["memory for each of 50,000 resources of a stack, to 5,000", 1.5],
       ],
     );
   });
@@ -103,6 +114,23 @@ describe("the budgets of the bench", () => {
     "resources that cost more than those before them": {
       changed: { halves: { ...results.halves, second: 6 } },
       broken: [{ what: "cost of 5,000 resources, to as many before them", ratio: 1.5, most: 1.1 }],
+    },
+    "a path whose cost grows faster than its length": {
+      changed: {
+        large: [
+          {
+            what: "characters in a path",
+            sizes: [
+              { size: 10, alone: 1, memory: MiB },
+              { size: 100, alone: 20, memory: 20 * MiB },
+            ],
+          },
+        ],
+      },
+      broken: [
+        { what: "cost for each of 100 characters in a path, to 10", ratio: 2, most: 1.5 },
+        { what: "memory for each of 100 characters in a path, to 10", ratio: 2, most: 1.5 },
+      ],
     },
   };
   for (const [name, { changed, broken: expected }] of Object.entries(rows)) {
@@ -162,6 +190,7 @@ describe("the bench", () => {
       "| plain container | 2.0 ms | 1.0 ms | 6.0 ms, 3.00x | 5.0 ms, 5.00x | 4.0 ms, 2.00x | 3.0 ms, 3.00x |",
       "| 10,000 | empty compiled pack | 20000 ms | 20000 ms | 2.0 ms | 100 MiB | 500 MiB |",
       "| 10,000 | this pack, executable | 20000 ms | 20000 ms | 2.0 ms | 100 MiB | 550 MiB |",
+      "| 50,000 resources of a stack | 8000 ms | 900 MiB |",
       "Medians of 6 previews each.",
       "| this pack, directory | 6.5 s |",
       "| start-up as an executable | 0.25x | 0.50x | kept |",
