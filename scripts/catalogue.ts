@@ -45,12 +45,25 @@ export function read(file: string, text = readFileSync(file, "utf8")): Source {
   if (problems.length === 0) {
     problems.push(...[...imageFaults(value as Source)].map(([at, says]) => `\`${at}\` ${says}`));
   }
+  if (problems.length === 0) problems.push(...unproven(value as Source));
   if (problems.length === 0 && (value as Source).name !== name) {
     problems.push(`\`name\` is "${(value as Source).name}"; write "${name}", or rename the file`);
   }
   if (problems.length > 0)
     throw new Error(`catalogue/${name}.yaml:\n${problems.map((text) => `  ${text}`).join("\n")}`);
   return value as Source;
+}
+
+/** Faults of a claim of proof: a run of the image itself has a version and a digest, whoever rebuilt other software. */
+function unproven({ known, proven }: Source): string[] {
+  if (known !== "proven") return [];
+  if (proven === undefined)
+    return ["`proven` is missing; add the runs that prove the entry, or write `known: documented`"];
+  return proven.flatMap((run, index) =>
+    (["version", "digest"] as const)
+      .filter((key) => run[key] === undefined)
+      .map((key) => `\`proven[${index}].${key}\` is missing; add it, or write \`known: documented\``),
+  );
 }
 
 function problem({ instancePath, keyword, params, message }: ErrorObject): string[] {

@@ -45,6 +45,17 @@ describe("building the catalogue", () => {
       ["note:", "notes:"],
       "`paths[0].notes` is not a key of the schema; remove it or correct its spelling",
     ],
+    "a proof without a run": [
+      ["known: documented", "known: proven"],
+      "`proven` is missing; add the runs that prove the entry, or write `known: documented`",
+    ],
+    "a proof by a run without a digest": [
+      [
+        "known: documented",
+        'known: proven\nproven: [{ engine: Docker 20.10.24, image: shop, version: "1", date: 2026-11-26, shown: It starts }]',
+      ],
+      "`proven[0].digest` is missing; add it, or write `known: documented`",
+    ],
     "a key that is missing": [[/sources.*/, ""], "`sources` is missing; add it"],
     "a key of a path that is missing": [["kind: ephemeral, ", ""], "`paths[0].kind` is missing; add it"],
     "an ephemeral path without a size": [["size: 64Mi, ", ""], "`paths[0].size` is missing; add it"],
