@@ -31,7 +31,7 @@ export const policies: readonly Documented[] = packArgs().policies.map((policy) 
     level: policy.enforcementLevel ?? "advisory",
     severity: policy.severity ?? "low",
     cures: (policy as ResourceValidationPolicy).remediateResource !== undefined,
-    wholeStack: "validateStack" in policy,
+    wholeStack: (policy as ResourceValidationPolicy).validateResource === undefined,
     framework:
       framework && `${framework.name} ${framework.version}, ${framework.reference}: ${framework.specification}`,
     tags: policy.tags ?? [],
