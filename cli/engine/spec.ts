@@ -50,7 +50,7 @@ export interface RunOptions {
   };
 }
 
-/** One container. */
+/** The request for one container: the options of a run with its image, mounts and root. */
 export interface RunSpec extends RunOptions {
   readonly readOnly: boolean;
   readonly mounts: readonly Mount[];

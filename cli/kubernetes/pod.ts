@@ -118,7 +118,7 @@ function runningIn(pod: V1Pod, wanted?: string): { container: V1Container; start
   return { container, started: new Date(startedAt), id: status?.imageID ?? "" };
 }
 
-/** As root where the namespace allows it, else as the user of the container. */
+/** Adds the looking container: as root if the namespace allows it, else as the user of the container. */
 async function added(
   cluster: Cluster,
   pod: V1Pod,

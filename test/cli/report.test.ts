@@ -54,7 +54,7 @@ describe("the command report", () => {
     assert.equal(both.edits.length, 1);
   });
 
-  it("report exemptions prints what accepts the findings that block, and no more", async () => {
+  it("report exemptions prints an exemption for each finding that blocks, and no others", async () => {
     const { code, stdout } = await ran("exemptions", file("prod.json"), "--reason", "Known", "--expires", "2099-01-31");
     assert.equal(code, 0);
     assert.deepEqual(JSON.parse(stdout), {
@@ -82,7 +82,7 @@ describe("the command report", () => {
     );
   });
 
-  it("report merge refuses what is no report, and what it cannot write", async () => {
+  it("report merge refuses a file that is no report, and an output that it cannot write", async () => {
     put("other.json", { findings: [] });
     writeFileSync(file("broken.json"), "{");
     const refused = (...args: string[]) =>
