@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Argument } from "../argument";
 import { digest } from "../child-names";
+import { refuseNeedlessExec } from "../docker/container-mounts";
 import { driverOptions } from "../docker/volume-driver";
 import { refuseLostRecipe } from "../recipe";
 import { type Spelling, spelled } from "../spelling";
@@ -62,7 +63,9 @@ export function taskMounts(
   for (const { path, declared, at } of writablePaths(root.property("writable"), args.writable, kinds)) {
     const { tmpfs } = declared;
     if (tmpfs !== undefined) {
-      mounts.tmpfs.push(tmpfsEntry(path, boundedTmpfs(at.property("tmpfs"), tmpfs, owner)));
+      const bounded = boundedTmpfs(at.property("tmpfs"), tmpfs, owner);
+      if (bounded.exec) refuseNeedlessExec(at, path, args);
+      mounts.tmpfs.push(tmpfsEntry(path, bounded));
       continue;
     }
     const own = `${container}${path.replace(/[^\w-]+/g, "-")}`.slice(0, 200);

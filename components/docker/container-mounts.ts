@@ -41,7 +41,9 @@ export function containerMounts(
   owner: Owner | undefined,
 ): ContainerMount[] {
   const mounts = plannedMounts(root, args, owner, plannedVolume);
-  for (const mount of mounts) refuseNeedlessExec(mount, args);
+  for (const mount of mounts) {
+    if ("tmpfs" in mount && mount.tmpfs.exec) refuseNeedlessExec(mount.at, mount.path, args);
+  }
   const paths = new Map<string, string>();
   for (const mount of mounts) {
     if (!("volume" in mount)) continue;
@@ -57,12 +59,12 @@ export function containerMounts(
 }
 
 /** The pack refuses it too: what a program writes there could be run. */
-function refuseNeedlessExec(mount: ContainerMount, args: HardenedContainerArgs): void {
-  if (!("tmpfs" in mount) || !mount.tmpfs.exec || runsProgramsFrom(args, mount.path)) return;
-  const exec = mount.at.property("tmpfs").property("exec");
+export function refuseNeedlessExec(at: Argument, path: string, args: { image: pulumi.Input<string> }): void {
+  if (runsProgramsFrom(args, path)) return;
+  const exec = at.property("tmpfs").property("exec");
   exec.checked(args.image, (image) => {
-    if (typeof image !== "string" || !runsNothingFrom(image, mount.path)) return;
-    throw exec.refuse(`must not be true: the catalogue knows of no program that ${image} runs from "${mount.path}".`);
+    if (typeof image !== "string" || !runsNothingFrom(image, path)) return;
+    throw exec.refuse(`must not be true: the catalogue knows of no program that ${image} runs from "${path}".`);
   });
 }
 

@@ -203,6 +203,10 @@ describe("HardenedTaskDefinition", () => {
       },
       'it: `containers[1].writable["/b"]` has the name of another volume of the task, "x": give it one of its own.',
     ],
+    "programs in memory of an image that runs none from there": [
+      { containers: [{ image: "wordpress:6.8-apache", writable: { "/tmp": { tmpfs: { exec: true } } } }] },
+      'it: `containers[0].writable["/tmp"].tmpfs.exec` must not be true: the catalogue knows of no program that wordpress:6.8-apache runs from "/tmp".',
+    ],
     "a container that waits for itself": [
       { containers: [{ image, dependsOn: { shop: "START" } }] },
       'it: `containers[0].dependsOn["shop"]` must name another container of the task.',
