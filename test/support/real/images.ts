@@ -1,6 +1,16 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type Docker from "dockerode";
@@ -8,7 +18,8 @@ import { cacheDirectory } from "./machine";
 
 const DEFINITIONS = join(__dirname, "..", "..", "real", "images");
 const LABEL = "readonly-rootfs.definition";
-const BASE = "readonly-rootfs/base:latest";
+const PREPARE = "prepare.sh";
+export const BASE = "readonly-rootfs/base:latest";
 
 /** The tag of each directory of `test/real/images`. All images are rebuilt from Debian packages, except `odd` and `shop`, which exist for tests. */
 export const REFERENCES = {
@@ -23,6 +34,19 @@ export const REFERENCES = {
   tomcat: "tomcat:10.1",
   rabbitmq: "rabbitmq:3.10",
   varnish: "varnish:7.1",
+  httpd: "httpd:2.4",
+  mosquitto: "eclipse-mosquitto:2.0",
+  prometheus: "prom/prometheus:v2.42.0",
+  registry: "registry:2.8",
+  etcd: "quay.io/coreos/etcd:v3.4.23",
+  influxdb: "influxdb:1.6",
+  zookeeper: "zookeeper:3.8",
+  squid: "ubuntu/squid:5.7",
+  lighttpd: "readonly-rootfs/lighttpd:1",
+  beanstalkd: "readonly-rootfs/beanstalkd:1",
+  caddy: "caddy:2.8.4",
+  nats: "nats:2.10.18",
+  jupyter: "quay.io/jupyter/base-notebook:2.14.2",
   odd: "readonly-rootfs/odd:1",
   shop: "registry.example.com/shop/web:1.4",
 } as const;
@@ -82,12 +106,37 @@ export async function ensureSmall(docker: Docker, reference: string, lines: read
 }
 
 async function build(docker: Docker, reference: string, directory: string, definition: string): Promise<void> {
-  const output = await docker.buildImage(
-    { context: directory, src: readdirSync(directory) },
-    { t: reference, labels: { [LABEL]: definition }, networkmode: "host", forcerm: true },
-  );
-  await finished(docker, output, reference);
-  await docker.pruneImages({ filters: { dangling: { true: true } } });
+  const context = existsSync(join(directory, PREPARE)) ? await prepared(directory) : directory;
+  try {
+    const output = await docker.buildImage(
+      { context, src: readdirSync(context) },
+      { t: reference, labels: { [LABEL]: definition }, networkmode: "host", forcerm: true },
+    );
+    await finished(docker, output, reference);
+    await docker.pruneImages({ filters: { dangling: { true: true } } });
+  } finally {
+    if (context !== directory) rmSync(context, { recursive: true, force: true });
+  }
+}
+
+/**
+ * A copy of a definition with what its `prepare.sh` fetches or builds from npm, PyPI, Go or Maven: on this machine, whose
+ * clients are set up for the registries.
+ */
+async function prepared(directory: string): Promise<string> {
+  const context = mkdtempSync(join(cacheDirectory(), "context-"));
+  cpSync(directory, context, { recursive: true });
+  const run = spawn("sh", [join(directory, PREPARE), context], { cwd: context, stdio: ["ignore", "pipe", "pipe"] });
+  let log = "";
+  for (const stream of [run.stdout, run.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      log += text;
+    });
+  }
+  const code = await new Promise<number | null>((resolve, reject) => run.once("close", resolve).once("error", reject));
+  if (code === 0) return context;
+  rmSync(context, { recursive: true, force: true });
+  throw new Error(`${join(directory, PREPARE)} failed:\n${log.split("\n").slice(-15).join("\n")}`);
 }
 
 async function ensureBase(docker: Docker): Promise<void> {
