@@ -23,7 +23,8 @@ const renderingGroups = /^(helm\.toolkit\.fluxcd\.io|argoproj\.io)\//;
 const anyKind: Adapter = (props, { type, name }) => {
   if (isPodless(type, (property) => props.sentString(property))) return noContainers(props, type);
   const volumes = persistentVolumes(type, props, name);
-  if (volumes.length > 0) return workload(props, [], { volumes });
+  // A list may hold pods beside them.
+  if (volumes.length > 0 && !props.has(["items"])) return workload(props, [], { volumes });
   const { version, kind } = appliedKind(type, props);
   const byPath = { namespaceAt: (path: Path) => namespaceAt(props, path) };
   if (renderingGroups.test(version) && rendering.test(kind)) {
@@ -44,11 +45,12 @@ const anyKind: Adapter = (props, { type, name }) => {
   // Unknown values of a custom resource that shows no sign of a pod are ignored.
   const unseen = carriesPod(type) || pods.length > 0 ? unknown : [];
   if (containers.length === 0 && unseen.length === 0) {
+    if (volumes.length > 0) return workload(props, [], { volumes });
     if (windows) return workload(props, [], { notApplicable: "a Windows pod cannot have a read-only root filesystem" });
     if (mayMakePods(version)) return workload(props, [], { notApplicable: `${type} shows no containers` });
     return { ...noContainers(props, type), claims: claims(type, props) };
   }
-  return workload(props, containers, { unseen, ...byPath });
+  return workload(props, containers, { unseen, volumes, ...byPath });
 };
 
 export const kubernetes: Adapters = { "kubernetes:helm.sh/v3:Release": helmRelease, kubernetes: anyKind };

@@ -110,14 +110,14 @@ export function podsOf(type: string, props: Props): Pod[] {
 }
 
 /** The applied kind: the provider goes by the `apiVersion` and `kind` in the inputs, not by the type of the resource. */
-function applied(props: Props, owner: Path, token: Kind): Kind {
+export function applied(props: Props, owner: Path, token: Kind): Kind {
   const version = asString(props.read(owner, ["apiVersion"])) ?? token.version;
   const kind = asString(props.read(owner, ["kind"])) ?? token.kind;
   return { version, kind };
 }
 
 /** The objects in a resource: the items of a list, or the resource itself. */
-function ownersIn(props: Props, { kind, list }: Kind & { readonly list: boolean }): Path[] {
+export function ownersIn(props: Props, { kind, list }: Kind & { readonly list: boolean }): Path[] {
   const isList = list || /List$/.test(asString(props.read(["kind"])) ?? kind);
   return isList && props.has(["items"]) ? props.objects(["items"]) : [[]];
 }

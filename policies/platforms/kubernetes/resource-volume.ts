@@ -3,7 +3,7 @@ import type { Props } from "../../inputs/props";
 import type { DeclaredClaim, DeclaredVolume } from "../../model/container";
 import { asString } from "../../model/setting";
 import { constant, hostPath, shownSource, unlessReadOnly } from "../common";
-import { parseToken } from "./pods";
+import { applied, ownersIn, parseToken } from "./pods";
 
 /** Properties of a PersistentVolume's spec that name a directory or a disk of a node. */
 const places: readonly Path[] = [
@@ -27,10 +27,11 @@ export function claims(type: string, props: Props): DeclaredClaim[] {
   });
 }
 
+/** The objects of a kind in a resource, by what is applied. */
 function ownersOf(type: string, props: Props, kind: string): Path[] {
   const token = parseToken(type);
-  if (token?.kind !== kind) return [];
-  return token.list ? props.objects(["items"]) : [[]];
+  if (token === undefined) return [];
+  return props.quietly(() => ownersIn(props, token).filter((owner) => applied(props, owner, token).kind === kind));
 }
 
 /** Namespace and name of a claim, `shop/data`, which stand at `path`. */

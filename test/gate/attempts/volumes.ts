@@ -87,6 +87,15 @@ const persistent = (spec: object, name: string, by: string): Attempt => ({
   at: `spec.${Object.keys(spec)[0]}`,
 });
 
+const onRoot = { apiVersion: "v1", kind: "PersistentVolume", spec: { hostPath: { path: "/" } } };
+const declared = (name: string, kind: string, props: object, at: string): Attempt => ({
+  kind: "persistent volumes on a node",
+  name,
+  given: { type: `kubernetes:core/v1:${kind}`, name: "data", props },
+  by: bypass,
+  at,
+});
+
 export const persistentVolumes: readonly Attempt[] = [
   persistent({ hostPath: { path: "/" } }, "/ of the node", bypass),
   persistent({ hostPath: { path: "etc" }, accessModes: ["ReadOnlyMany"] }, "a relative path", writable),
@@ -94,4 +103,11 @@ export const persistentVolumes: readonly Attempt[] = [
   persistent({ local: { path: "/var/lib/kubelet" } }, "what the kubelet keeps", bypass),
   persistent({ local: { path: "/dev/sda" }, volumeMode: "Block" }, "a disk of the node", writable),
   persistent({ local: { path: "/opt/cni/bin" } }, "network plugins", writable),
+  declared("a ConfigMap that is a volume of the node", "ConfigMap", onRoot, "spec.hostPath"),
+  declared(
+    "a list of volumes and pods",
+    "List",
+    { apiVersion: "v1", kind: "List", items: [onRoot] },
+    "items[0].spec.hostPath",
+  ),
 ];
