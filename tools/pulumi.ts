@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
@@ -20,8 +20,8 @@ export interface RunOptions {
   toolchain?: Toolchain;
   /** Milliseconds after which the CLI is ended. Default: 5 minutes. */
   limit?: number;
-  /** The stack that commands work on; given by `withStack`. */
-  stack?: { name: string; configFile: string; environment: NodeJS.ProcessEnv };
+  /** The stack that commands work on, and the secrets that its configuration was given; made by `withStack`. */
+  stack?: { name: string; configFile: string; environment: NodeJS.ProcessEnv; secrets: Set<string> };
 }
 
 /** A stack in a temporary directory; `runPulumi` takes it as its options. */
@@ -82,12 +82,41 @@ export async function runPulumi(args: readonly string[], options: RunOptions): P
   const { cwd, env, stack, limit = 300_000 } = options;
   if (stack !== undefined) {
     const flags = stackCommands.has(args[0] ?? "") ? ["--stack", stack.name, "--config-file", stack.configFile] : [];
-    return run(tools.pulumi, [...args, ...flags], { cwd, env: { ...stack.environment, ...env }, limit });
+    const outcome = await run(tools.pulumi, [...args, ...flags], { cwd, env: { ...stack.environment, ...env }, limit });
+    if (args.slice(0, 3).join(" ") === "config set --secret") stack.secrets.add(args[4] ?? "");
+    refuseLeaks(args, outcome, stack);
+    return outcome;
   }
   return temporarily(async (directory) => {
     const environment = await isolated(directory, tools);
     return run(tools.pulumi, args, { cwd, env: { ...environment, ...env }, limit });
   });
+}
+
+/** Commands that are asked for a secret. */
+const reveals = (args: readonly string[]) =>
+  args.includes("--show-secrets") || args.slice(0, 2).join(" ") === "config get";
+
+/** Fails a test whose output or state has a secret of the stack's configuration in the clear, whatever it is about. */
+function refuseLeaks(
+  args: readonly string[],
+  { stdout, stderr }: Outcome,
+  { secrets, environment }: Stack["stack"],
+): void {
+  const command = `pulumi ${args[0]} ${args[1] ?? ""}`.trim();
+  for (const secret of secrets) {
+    if (!reveals(args) && (stdout + stderr).includes(secret))
+      throw new Error(`${command} printed a secret of its stack`);
+    const [, state = ""] = /^file:\/\/(.*)$/.exec(environment.PULUMI_BACKEND_URL ?? "") ?? [];
+    for (const file of state === "" ? [] : filesBelow(state)) {
+      if (readFileSync(file).includes(secret)) throw new Error(`${command} left a secret of its stack in ${file}`);
+    }
+  }
+}
+
+function filesBelow(directory: string): string[] {
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
 /**
@@ -120,7 +149,7 @@ export async function withStack<T>(
       limit: 60_000,
     });
     if (made.code !== 0) throw new Error(`the stack ${name} could not be made: ${made.stderr}${made.stdout}`);
-    return work({ ...options, cwd: resolve(directory), stack: { name, configFile, environment } });
+    return work({ ...options, cwd: resolve(directory), stack: { name, configFile, environment, secrets: new Set() } });
   });
 }
 

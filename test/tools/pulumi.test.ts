@@ -39,6 +39,24 @@ describe("running the CLI in tests", function () {
     assert.equal(existsSync(temporary), false);
   });
 
+  it("runPulumi fails a test whose command prints a secret of its stack, or leaves it in the state", async () => {
+    await withStack(project, "dev", async (stack) => {
+      await runPulumi(["config", "set", "--secret", "password", "hunter2"], stack);
+      const asked = await runPulumi(["config", "get", "password"], stack);
+      assert.equal(asked.stdout, "hunter2\n");
+      await assert.rejects(
+        runPulumi(["config", "set", "greeting", "hunter2"], stack).then(() => runPulumi(["config", "--json"], stack)),
+        /^Error: pulumi config --json printed a secret of its stack$/,
+      );
+      const state = stack.stack.environment.PULUMI_BACKEND_URL?.replace("file://", "") ?? "";
+      writeFileSync(join(state, "leak.json"), '{"password":"hunter2"}');
+      await assert.rejects(
+        runPulumi(["whoami"], stack),
+        /^Error: pulumi whoami left a secret of its stack in .*leak\.json$/,
+      );
+    });
+  });
+
   it("runPulumi uses no settings of the user's own Pulumi", async () => {
     const before = process.env.PULUMI_ACCESS_TOKEN;
     process.env.PULUMI_ACCESS_TOKEN = "pul-0000000000000000000000000000000000000000";
