@@ -43,6 +43,22 @@ export const claims: readonly Claim[] = [
     ],
   },
   {
+    claim: "Whatever the rules refuse, no component takes.",
+    suites: [["test/gate/components.test.ts", "whatever the rules refuse, no component takes"]],
+  },
+  {
+    claim: "What a preview or a scan could not look into is one line, never a silent pass.",
+    suites: [
+      ["test/e2e/silent.test.ts", "a preview of charts and manifests whose cluster is made by the same program"],
+      ["test/e2e/silent.test.ts", "`pulumi policy analyze --file` of a state with a secret beside a writable root"],
+      ["test/e2e/silent.test.ts", "a preview of a container whose image is given by id"],
+    ],
+  },
+  {
+    claim: "Each kind of mount that does not serve an image is reported before the engine shows it.",
+    suites: [["test/real/docker/kinds.test.ts", "each kind of mount that does not serve, on the engine"]],
+  },
+  {
     claim: "The programs in the documents of the rules fail and pass as documented.",
     suites: [[`${rules}/documents.test.ts`, "the programs in the documents are true"]],
   },

@@ -110,14 +110,6 @@ const docker: Layout[] = [
     memory: plain("/root/.minio"),
     needs: ["/root/.minio"],
   },
-  {
-    image: "quay.io/minio/minio:RELEASE.2025-04-08T15-41-24Z",
-    from: "minio/minio:docs/erasure/README.md",
-    args: ["server", "/data{1...8}"],
-    volumes: ["/data1", "/data2", "/data3", "/data4", "/data5", "/data6", "/data7", "/data8"],
-    memory: plain("/root/.minio"),
-    needs: ["/root/.minio"],
-  },
   { image: "ghcr.io/nextcloud-releases/aio-watchtower:latest", from: aio },
   {
     image: "ghcr.io/nextcloud-releases/aio-domaincheck:latest",
