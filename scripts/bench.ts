@@ -9,15 +9,17 @@ import { parseArgs } from "node:util";
 import type { TestResource } from "../policies/testing";
 import { type Budget, budgets, kept, measured, type Results } from "./bench/budgets";
 import { checkov } from "./bench/checkov";
-import { costs, halves, totals } from "./bench/cost";
+import { costs, halves, totals, typical } from "./bench/cost";
 import { files, read } from "./bench/files";
 import { large } from "./bench/large";
 import { onOthers, packNames, startUp } from "./bench/packs";
-import { previews } from "./bench/preview";
+import { previewed, previews } from "./bench/preview";
 import { faulty, single } from "./bench/resources";
 
 const docs = join(__dirname, "../docs");
 const inPreview = 500;
+const inTypicalPreview = 1000;
+const inTypicalStack = 10_000;
 const executable = "this pack, executable";
 const full = { startUp: 9, others: 5, warmUp: 20, costs: 27, totals: 3, halves: 3, large: 3, preview: 3, checkov: 3 };
 const few = { startUp: 2, others: 0, warmUp: 1, costs: 1, totals: 1, halves: 1, large: 1, preview: 0, checkov: 0 };
@@ -51,19 +53,32 @@ async function measure(quick: boolean, say: (what: string) => void): Promise<Res
   const half = await halves(executable, rounds.halves, quick ? 100 : 2000, quick ? 200 : 5000);
   say("what only a hostile program has");
   const largest = await large(rounds.large, quick ? 0.02 : 1);
-  const each = { costs: of(single), faulty: of(faulty), totals: programs, halves: half, large: largest };
+  say("a typical stack");
+  const stack = await typical(rounds.totals, quick ? 200 : inTypicalStack);
+  const each = {
+    costs: of(single),
+    faulty: of(faulty),
+    totals: programs,
+    halves: half,
+    large: largest,
+    typical: stack,
+  };
   const results = { machine, rounds, startUp: starts, others, ...each };
-  if (quick) return { ...results, preview: skipped, checkov: skipped };
+  if (quick) return { ...results, preview: skipped, typicalPreview: skipped, checkov: skipped };
   say(`previews of ${inPreview} resources`);
-  const preview = await previews(rounds.preview, inPreview).then(
-    (times) => ({ resources: inPreview, times }),
-    (error: Error) => {
-      if (error.name !== "ToolchainError") throw error;
-      return `Not measured: ${error.message}`;
-    },
-  );
+  const timed = (resources: number, typical: boolean) =>
+    previews(rounds.preview, previewed(resources, typical)).then(
+      (times) => ({ resources, times }),
+      (error: Error) => {
+        if (error.name !== "ToolchainError") throw error;
+        return `Not measured: ${error.message}`;
+      },
+    );
+  const preview = await timed(inPreview, false);
+  say(`previews of ${inTypicalPreview} typical resources`);
+  const typicalPreview = await timed(inTypicalPreview, true);
   say("Checkov");
-  return { ...results, preview, checkov: await checkov(rounds.checkov, inPreview) };
+  return { ...results, preview, typicalPreview, checkov: await checkov(rounds.checkov, inPreview) };
 }
 
 /** Small resources, and big ones. */

@@ -23,8 +23,18 @@ export interface Results {
   readonly halves: Halves;
   /** Cost of what only a hostile program has; absent from numbers of older releases. */
   readonly large?: readonly Large[];
-  readonly preview: { readonly resources: number; readonly times: Readonly<Record<string, { time: number }>> } | string;
+  /** A typical stack, nine of ten resources of which have no containers. */
+  readonly typical: Program | string;
+  readonly preview: Preview | string;
+  /** Of a typical stack. */
+  readonly typicalPreview: Preview | string;
   readonly checkov: Checkov;
+}
+
+/** Seconds of previews of as many resources, by pack. */
+export interface Preview {
+  readonly resources: number;
+  readonly times: Readonly<Record<string, { time: number }>>;
 }
 
 /** A ratio that must not be greater than its bound. */
@@ -46,7 +56,17 @@ const entries = [
 ] as const;
 
 /** The budgets of a run, with the measured ratios. */
-export function budgets({ machine, startUp, others, costs, totals, halves, large = [] }: Results): Budget[] {
+export function budgets({
+  machine,
+  startUp,
+  others,
+  costs,
+  totals,
+  halves,
+  large = [],
+  typical,
+  typicalPreview,
+}: Results): Budget[] {
   const majors = nodeVersions.filter((major) => !machine.node.startsWith(`${major}.`));
   const [few, many] = totals.slice(-2);
   return [
@@ -70,7 +90,49 @@ export function budgets({ machine, startUp, others, costs, totals, halves, large
       most: 1.1,
     },
     ...large.flatMap(proportional),
+    ...(typeof typical === "string" ? [] : [...atOnce(costs), ...typicalStack(typical)]),
+    ...(typeof typicalPreview === "string" ? [] : typicalPreviews(typicalPreview)),
   ];
+}
+
+/** What the type of a resource settles, by the processor time of the pack's process alone. */
+function atOnce(costs: Results["costs"]): Budget[] {
+  const most = { "unrelated resource": 0.35, "ConfigMap of 1 MB": 0.1 };
+  return Object.entries(most).flatMap(([kind, most]) => {
+    const cost = costs[kind];
+    if (cost === undefined) return [];
+    return [
+      {
+        what: `cost of a resource to the process alone, executable: ${kind}`,
+        ratio: cost[executable].aloneRatio,
+        most,
+      },
+    ];
+  });
+}
+
+function typicalStack({ resources, packs }: Program): Budget[] {
+  return entries.map(([entry, name]) => ({
+    what: `memory after the typical stack of ${count(resources)} resources, ${entry}`,
+    ratio: packs[name].afterStack / packs[empty].afterStack,
+    most: 0.4,
+  }));
+}
+
+function typicalPreviews({ resources, times }: Preview): Budget[] {
+  const ratio = (name: string, to: string) => (times[name]?.time ?? Number.NaN) / (times[to]?.time ?? Number.NaN);
+  return entries.flatMap(([entry, name]) => [
+    {
+      what: `preview of ${count(resources)} typical resources, ${entry}, to none`,
+      ratio: ratio(name, "no pack"),
+      most: 1.05,
+    },
+    {
+      what: `preview of ${count(resources)} typical resources, ${entry}, to the empty pack`,
+      ratio: ratio(name, empty),
+      most: 0.8,
+    },
+  ]);
 }
 
 /** The ratio of a pack to the empty pack in `key`. */

@@ -2,7 +2,7 @@ import type { TestResource } from "../../policies/testing";
 import { type PackProcess, request } from "../../tools/pack-process";
 import { collectGarbage, inTurns, medians, seconds, turns } from "./measure";
 import { type PackName, start } from "./packs";
-import { program } from "./resources";
+import { program, typicalProgram } from "./resources";
 
 /** Seconds that requests and their answers take. */
 export interface Cost {
@@ -133,10 +133,16 @@ export async function totals(rounds: number, counts: readonly number[]): Promise
   });
 }
 
-async function total(name: Compared, resources: number): Promise<Total> {
+/** A typical program of as many resources, through fresh packs; medians of `rounds` runs. */
+export async function typical(rounds: number, resources: number): Promise<Program> {
+  const { typical: runs } = await each(rounds, ["typical"], (_, pack) => total(pack, resources, typicalProgram));
+  return { resources, packs: byPack((pack) => medians((runs as ByPack<readonly Total[]>)[pack])) };
+}
+
+async function total(name: Compared, resources: number, made = program): Promise<Total> {
   const pack = await start(name);
   try {
-    const all = program(resources);
+    const all = made(resources);
     let memory = 0;
     const cost = await spent(pack, async () => {
       for (const resource of all) await pack.judge(request(resource));

@@ -15,8 +15,10 @@ export function files(results: Results): Files {
   };
 }
 
+const notYet = "Not measured when these numbers were recorded.";
+
 /** The numbers in the text of `bench.json`. */
 export function read(text: string): Results {
   const { budgets, ...results } = JSON.parse(text);
-  return results;
+  return { ...results, typical: results.typical ?? notYet, typicalPreview: results.typicalPreview ?? notYet };
 }

@@ -1,15 +1,18 @@
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { TestResource } from "../../policies/testing";
 import { runPulumi, withStack } from "../../tools/pulumi";
 import { seconds, turns } from "./measure";
 import { packs } from "./packs";
-import { program } from "./resources";
+import { program, typicalProgram } from "./resources";
 
 const root = join(__dirname, "../..");
 const { directory } = packs["this pack, directory"];
 const flags = {
   "no pack": [],
+  "a pack that reads nothing": ["--policy-pack", join(root, "test/fixtures/idle-pack")],
+  "empty compiled pack": ["--policy-pack", packs["empty compiled pack"].directory],
   "this pack, directory": ["--policy-pack", directory],
   "this pack, executable": ["--policy-pack", join(directory, "bin/readonly-rootfs")],
 } as const;
@@ -21,14 +24,25 @@ const pulumi = require("@pulumi/pulumi");
 for (const { type, name, props } of require("./resources.json")) new pulumi.CustomResource(type, name, props);
 `;
 
-/** Seconds of a real `pulumi preview`, in turns with and without the pack; medians. */
-export async function previews(rounds: number, resources: number): Promise<Previews> {
+/** Resources of providers that the previews have. */
+const provided = (all: readonly TestResource[]) => all.filter(({ type }) => /^(docker|kubernetes):/.test(type));
+
+/** `count` resources for a preview, one of which in ten has containers if it is to be `typical`. */
+export function previewed(count: number, typical: boolean): TestResource[] {
+  if (!typical) return provided(program(count * 2)).slice(0, count);
+  // Each container beside nine resources without one.
+  const all = provided(typicalProgram(count * 4));
+  const has = ({ type }: TestResource) => /:(Container|Deployment)$/.test(type);
+  const [withContainers, without] = [all.filter(has), all.filter((one) => !has(one))];
+  return [...withContainers.slice(0, count / 10), ...without.slice(0, (count * 9) / 10)];
+}
+
+/** Seconds of a real `pulumi preview` of these, in turns with and without packs; medians. */
+export async function previews(rounds: number, resources: readonly TestResource[]): Promise<Previews> {
   const project = mkdtempSync(join(tmpdir(), "readonly-rootfs-bench-"));
   try {
     symlinkSync(join(root, "node_modules"), join(project, "node_modules"), "junction");
-    // Keeps the resources of the two providers: one of four resources of a program belongs to neither.
-    const all = program(resources * 2).filter(({ type }) => !type.startsWith("aws:"));
-    writeFileSync(join(project, "resources.json"), JSON.stringify(all.slice(0, resources)));
+    writeFileSync(join(project, "resources.json"), JSON.stringify(resources));
     writeFileSync(join(project, "index.js"), source);
     writeFileSync(join(project, "package.json"), JSON.stringify({ name: "bench", main: "index.js" }));
     writeFileSync(join(project, "Pulumi.yaml"), "name: bench\nruntime: nodejs\n");

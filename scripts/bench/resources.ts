@@ -111,3 +111,51 @@ export function program(count: number): TestResource[] {
     return deployment(name, index % 4 === 2 ? 1 : 3);
   });
 }
+
+const typicalKinds: readonly ((name: string) => TestResource)[] = [
+  (name) => ({ ...(single["unrelated resource"] as TestResource), name }),
+  (name) => kubernetes("v1", "core/v1", "ConfigMap", name, { data: { "app.conf": "x".repeat(2000) } }),
+  (name) => kubernetes("v1", "core/v1", "Service", name, { spec: { selector: { app: name }, ports: [{ port: 80 }] } }),
+  (name) => ({
+    type: "aws:iam/rolePolicy:RolePolicy",
+    name,
+    props: {
+      role: name,
+      policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }] }),
+    },
+  }),
+  (name) => kubernetes("v1", "core/v1", "Secret", name, { stringData: { token: "x".repeat(200) } }),
+  (name) => ({ type: "random:index/randomPassword:RandomPassword", name, props: { length: 32, special: true } }),
+  (name) =>
+    kubernetes("rbac.authorization.k8s.io/v1", "rbac.authorization.k8s.io/v1", "Role", name, {
+      rules: [{ apiGroups: [""], resources: ["pods"], verbs: ["get", "list"] }],
+    }),
+  (name) =>
+    kubernetes("example.com/v1", "example.com/v1", "Certificate", name, {
+      spec: { dnsNames: [`${name}.example.com`] },
+    }),
+  (name) => ({
+    type: "aws:route53/record:Record",
+    name,
+    props: { zoneId: "Z1", name, type: "A", ttl: 300, records: ["192.0.2.1"] },
+  }),
+];
+
+function kubernetes(apiVersion: string, version: string, kind: string, name: string, rest: object): TestResource {
+  return { type: `kubernetes:${version}:${kind}`, name, props: { apiVersion, kind, metadata: { name }, ...rest } };
+}
+
+/**
+ * A program of `count` resources as most stacks have them: one of ten has containers, and one of a hundred is a document of
+ * 200 kB.
+ */
+export function typicalProgram(count: number): TestResource[] {
+  return Array.from({ length: count }, (_, index) => {
+    const name = `r${index}`;
+    if (index % 100 === 50)
+      return kubernetes("v1", "core/v1", "ConfigMap", name, { data: { document: "x".repeat(200_000) } });
+    if (index % 20 === 0) return dockerContainer(name);
+    if (index % 20 === 10) return deployment(name, 1);
+    return (typicalKinds[index % typicalKinds.length] as (name: string) => TestResource)(name);
+  });
+}

@@ -12,7 +12,8 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** The page `docs/bench.md`. */
 export function page(results: Results, budgets: readonly Budget[]): string {
-  const { machine, rounds, startUp, others, costs, faulty, totals, halves, preview, checkov } = results;
+  const { machine, rounds, startUp, others, costs, faulty, totals, halves, typical, preview, typicalPreview, checkov } =
+    results;
   return `<!-- Written by \`npm run bench -- --record\`, for each release. -->
 # Bench
 
@@ -59,36 +60,24 @@ of ${rounds.totals} runs, each in a process of its own. Memory is the most that 
 by one, and when the stack has been judged too. The latter grows with the stack for every pack, the empty one too: the engine
 sends the stack in one message.
 
-${table(
-  ["Resources", "Pack", "Time", "Processor time", "For each", "Memory, one by one", "After the stack"],
-  totals.flatMap(({ resources, packs }) =>
-    Object.entries(packs).map(([name, { time, processor, memory, afterStack }]) => [
-      count(resources),
-      name,
-      ms(time),
-      ms(processor),
-      ms(processor / resources),
-      mb(memory),
-      mb(afterStack),
-    ]),
-  ),
-)}
+${programs(totals)}
 
 When it has judged ${count(halves.before)} resources, the process of the executable spends ${ms(halves.first)} on ${count(halves.resources)} more, and ${ms(halves.second)} on ${count(halves.resources)} after
 those: medians of ${rounds.halves} processes.
 
-${largest(results)}## A preview
+${largest(results)}## A typical stack
 
-${
-  typeof preview === "string"
-    ? preview
-    : `Medians of ${rounds.preview} previews each.
+Nine of ten resources have no containers, as in most stacks, and one of a hundred is a document of 200 kB.
 
-${table(
-  [`\`pulumi preview\` of ${preview.resources} resources`, "Time"],
-  Object.entries(preview.times).map(([name, { time }]) => [name, `${time.toFixed(1)} s`]),
-)}`
-}
+${typeof typical === "string" ? typical : programs([typical])}
+
+## A preview
+
+The pack that reads nothing answers every question without looking at it, which is the least that a pack can cost.
+
+${previewTable(preview, "resources", rounds.preview)}
+
+${previewTable(typicalPreview, "typical resources", rounds.preview)}
 
 ${
   typeof checkov === "string"
@@ -120,6 +109,33 @@ ${table(
 )}
 
 `;
+}
+
+function previewTable(preview: Results["preview"], of: string, rounds: number): string {
+  if (typeof preview === "string") return preview;
+  return `Medians of ${rounds} previews each.
+
+${table(
+  [`\`pulumi preview\` of ${count(preview.resources)} ${of}`, "Time"],
+  Object.entries(preview.times).map(([name, { time }]) => [name, `${time.toFixed(1)} s`]),
+)}`;
+}
+
+function programs(all: Results["totals"]): string {
+  return table(
+    ["Resources", "Pack", "Time", "Processor time", "For each", "Memory, one by one", "After the stack"],
+    all.flatMap(({ resources, packs }) =>
+      Object.entries(packs).map(([name, { time, processor, memory, afterStack }]) => [
+        count(resources),
+        name,
+        ms(time),
+        ms(processor),
+        ms(processor / resources),
+        mb(memory),
+        mb(afterStack),
+      ]),
+    ),
+  );
 }
 
 function eachResource(costs: Results["costs"]): string {

@@ -12,7 +12,7 @@ describe("npm run bench", () => {
     execFile(process.execPath, bench, { encoding: "utf8" }, (error, stdout) => {
       try {
         const lines = stdout.trim().split("\n");
-        assert.equal(lines.length, 26, stdout);
+        assert.equal(lines.length, 30, stdout);
         for (const line of lines) assert.match(line, /^(kept {4}|BROKEN {2}).+: \d+\.\d\dx, at most \d\.\d\dx$/);
         assert.equal(error?.code ?? 0, lines.some((line) => line.startsWith("BROKEN")) ? 1 : 0);
         // What no load of the machine changes.

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Budget, budgets, kept, measured, type Results } from "../../scripts/bench/budgets";
-import type { Rated } from "../../scripts/bench/cost";
+import type { Program, Rated } from "../../scripts/bench/cost";
 import { files, read } from "../../scripts/bench/files";
 import { median, turns } from "../../scripts/bench/measure";
 import { plot } from "../../scripts/bench/plot";
@@ -27,6 +27,14 @@ const rated = (...costs: [ReturnType<typeof cost>, ReturnType<typeof cost>, Retu
 const program = (resources: number, processor = resources * 0.002, memory = 100 * MiB, afterStack = 550 * MiB) => {
   const total = (peak: number) => ({ ...cost(processor, processor / 2), memory, afterStack: peak });
   return { resources, packs: byPack(total(500 * MiB), total(600 * MiB), total(afterStack)) };
+};
+const typicalStack: Program = {
+  resources: 10_000,
+  packs: byPack(
+    { ...cost(20, 10), memory: 100 * MiB, afterStack: 500 * MiB },
+    { ...cost(9, 4), memory: 100 * MiB, afterStack: 190 * MiB },
+    { ...cost(8, 3), memory: 90 * MiB, afterStack: 150 * MiB },
+  ),
 };
 const results: Results = {
   machine: { node: "20.20.2", cpu: "a processor", cores: 2, load: 0.5 },
@@ -55,6 +63,16 @@ const results: Results = {
     },
   ],
   preview: { resources: 500, times: { "no pack": { time: 5 }, "this pack, directory": { time: 6.5 } } },
+  typical: typicalStack,
+  typicalPreview: {
+    resources: 1000,
+    times: {
+      "no pack": { time: 10 },
+      "empty compiled pack": { time: 14 },
+      "this pack, directory": { time: 10.2 },
+      "this pack, executable": { time: 10.1 },
+    },
+  },
   checkov: { resources: 500, version: "3.3.30", time: 5, own: 2 },
 };
 
@@ -82,6 +100,12 @@ describe("the budgets of the bench", () => {
         ["cost of 5,000 resources, to as many before them", 1.1],
         ["cost for each of 50,000 resources of a stack, to 5,000", 1.5],
         ["memory for each of 50,000 resources of a stack, to 5,000", 1.5],
+        ["memory after the typical stack of 10,000 resources, directory", 0.4],
+        ["memory after the typical stack of 10,000 resources, executable", 0.4],
+        ["preview of 1,000 typical resources, directory, to none", 1.05],
+        ["preview of 1,000 typical resources, directory, to the empty pack", 0.8],
+        ["preview of 1,000 typical resources, executable, to none", 1.05],
+        ["preview of 1,000 typical resources, executable, to the empty pack", 0.8],
       ],
     );
   });
@@ -110,6 +134,25 @@ describe("the budgets of the bench", () => {
     "memory that grows with the stack more than the empty pack's": {
       changed: { totals: [program(1000), program(10_000, 20, 100 * MiB, 750 * MiB)] },
       broken: [{ what: "memory after the stack of 10,000 resources, executable", ratio: 1.5, most: 1.25 }],
+    },
+    "an unrelated resource that the process decodes": {
+      changed: { costs: { "unrelated resource": rated(cost(2, 1), cost(2, 1), cost(2, 0.5)) } },
+      broken: [
+        {
+          what: "cost of a resource to the process alone, executable: unrelated resource",
+          ratio: 0.5,
+          most: 0.35,
+        },
+      ],
+    },
+    "a typical stack that takes memory": {
+      changed: {
+        typical: {
+          ...typicalStack,
+          packs: { ...typicalStack.packs, "this pack, executable": typicalStack.packs["empty compiled pack"] },
+        },
+      },
+      broken: [{ what: "memory after the typical stack of 10,000 resources, executable", ratio: 1, most: 0.4 }],
     },
     "resources that cost more than those before them": {
       changed: { halves: { ...results.halves, second: 6 } },
