@@ -1,6 +1,6 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 import type { AnyRule, Finding } from "../rule";
-import { judge } from "./judge";
+import { type Judgement, judge } from "./judge";
 import { reporter } from "./report";
 import type { Run } from "./run";
 
@@ -11,6 +11,13 @@ export const saysOf = (cure: NonNullable<Finding["cure"]>) => cure.map(({ says }
 export function noteCure({ cures }: Run, rule: string, urn: string, says: string): void {
   const made = cures.get(rule) ?? new Map<string, Set<string>>();
   cures.set(rule, made.set(urn, (made.get(urn) ?? new Set()).add(says)));
+}
+
+/** Forgets the cures whose faults are found and reported again: `pulumi policy analyze` lists cures and makes none. */
+export function forgetCures({ cures }: Run, rule: string, urn: string, judgements: readonly Judgement[]): void {
+  const says = cures.get(rule)?.get(urn);
+  if (says === undefined) return;
+  for (const { cure } of judgements) if (cure !== undefined) says.delete(saysOf(cure));
 }
 
 /**

@@ -10,7 +10,7 @@ import { configSchema, type RuleConfig } from "./config";
 import { curable } from "./curable";
 import { gathered } from "./gathered";
 import { bounded, type Judgement, judge, judgeContainer, type Resource, unique } from "./judge";
-import { lostCures, noteCure, saysOf } from "./lost-cures";
+import { forgetCures, lostCures, noteCure, saysOf } from "./lost-cures";
 import { plain } from "./plain";
 import { reporter } from "./report";
 import { Run } from "./run";
@@ -52,6 +52,7 @@ export const policyIn = (run: Run) => {
       const { judgements, notApplicable } = judge(rule, args, workload, config, containers);
       if (notApplicable !== undefined) throwNotApplicable(args, plain(notApplicable));
       if (judgements.length === 0) return;
+      forgetCures(run, rule.name, args.urn, judgements);
       if (rule.cures) run.watcher?.curable(rule.name, args.urn, () => curable(rule, args, run, config));
       const tell = reporter(rule, config, run, args, report);
       const isAdvice = ({ level }: Judgement) =>

@@ -3,7 +3,7 @@ import { policyIn } from "../../policies/engine/policy";
 import { Run } from "../../policies/engine/run";
 import { confinedProcess } from "../../policies/rules/confined-process";
 import { readOnlyRoot } from "../../policies/rules/read-only-root";
-import { analyzeStack, remediate, type TestResource } from "../../policies/testing";
+import { analyze, analyzeStack, remediate, type TestResource } from "../../policies/testing";
 import { container } from "../support/resources";
 
 /** What a pack at level `remediate` says at the end of a run that cured `before` and ended with `after`. */
@@ -53,5 +53,12 @@ describe("a cure that the engine loses", () => {
   it("a resource that needed no cure has none reported as lost", async () => {
     const good = container({ image: "redis:7", readOnly: true, securityOpts: forbids });
     assert.deepEqual(await atTheEnd(good, good), []);
+  });
+
+  it("is not reported twice where no cure is made, as by `pulumi policy analyze`", async () => {
+    const policies = [policyIn(new Run())(readOnlyRoot)];
+    await remediate(policies, given, { level: "remediate" });
+    assert.equal((await analyze(policies, given, { level: "remediate" })).violations.length, 1);
+    assert.deepEqual((await analyzeStack(policies, [given], { level: "remediate" })).violations, []);
   });
 });
