@@ -49,9 +49,9 @@ describe("the scripts for rules, in a copy of the checkout", function () {
     const types = run("npx", "tsc", "--noEmit", "-p", "policies");
     assert.equal(types.status, 0, types.output);
     assert.deepEqual(failures("test/rules/no-host-ports.test.ts", "test/rules/documents.test.ts"), [
-      "no-host-ports reports a container that breaks the rule",
-      "every rule is a file, a document, a test and a policy of one name no-host-ports has no TODO left",
-      "the programs in the documents are true no-host-ports: program 1 of Fails fails",
+      "no-host-ports no-host-ports reports a container that breaks the rule",
+      "every rule is a file, a document, a test and a policy of one name the rule no-host-ports has no TODO left",
+      "the programs in the documents are true program 1 of Fails in the document of no-host-ports fails",
     ]);
   });
 
