@@ -68,7 +68,7 @@ describe("tasks and jobs of AWS in a preview of the real CLI", function () {
     for (const text of [
       `container "web" has a writable root filesystem; set ${at}.readonlyRootFilesystem to true; nginx:1.27 also needs a tmpfs at /var/cache/nginx and /run`,
       `container "report" has a writable root filesystem; set containerProperties.readonlyRootFilesystem to true`,
-      `container "web" keeps the default capabilities; add ALL to ${at}.linuxParameters.capabilities.drop`,
+      'each of containers "web" and "xray" keeps the default capabilities; add ALL to containerDefinitions[0-1].linuxParameters.capabilities.drop',
     ])
       assert.ok(said.includes(text), stdout + stderr);
     assert.ok(!said.includes('"xray" has a writable'), said);

@@ -417,7 +417,12 @@ const tasks: Attempt[] = [
     ["privileges", { privileged: true }, "", "A privileged container can make its own root filesystem writable"],
     ["mounts past `writable`", { mountPoints: [] }, "", "Declare it in `writable`"],
     ["mounts of another container", { volumesFrom: [] }, "", "may be writable"],
-    ["devices", { linuxParameters: { devices: [] } }, "", "a device of the instance can be written"],
+    [
+      "devices",
+      { linuxParameters: { devices: [] } },
+      "",
+      "a device of the instance stays writable even with a read-only root",
+    ],
     ["options of Docker", { dockerSecurityOptions: ["apparmor:unconfined"] }, "", "always forbidden"],
     ["SYS_ADMIN", { capabilities: ["SYS_ADMIN"] }, "capabilities[0]", "remount the root filesystem"],
     ["every capability", { capabilities: ["ALL"] }, "capabilities[0]", "gives every capability"],
