@@ -23,6 +23,12 @@ export function dated(changelog: string, version: string, day: string): string {
 /** The commands after the changelog is dated. */
 export const steps = (version: string): readonly Step[] => [
   {
+    // `npm version` leaves it as it is, and then looks for the old version in the registry.
+    name: "the pack that the command line takes",
+    command: ["npm", "pkg", "set", `dependencies[@readonly-rootfs/policies]=${version}`, "--workspace", "cli"],
+    mend: "see what npm says above",
+  },
+  {
     name: "versions",
     command: [
       "npm",

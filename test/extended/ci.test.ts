@@ -36,6 +36,7 @@ describe("the files of docs/ci.md, run by the real CLI", function () {
   before(async () => {
     directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-ci-"));
     const tools = await ensureToolchain("core");
+    symlinkSync(join(root, "node_modules"), join(directory, "node_modules"));
     const npm = join(directory, "programs");
     mkdirSync(npm);
     // The checkout has the pack installed already.
@@ -57,7 +58,9 @@ describe("the files of docs/ci.md, run by the real CLI", function () {
     // Which its tsconfig.json extends.
     cpSync(join(root, "tsconfig.base.json"), join(directory, "tsconfig.base.json"));
     cpSync(join(root, "examples/writable"), there, { recursive: true });
-    symlinkSync(join(root, "node_modules"), join(there, "node_modules"));
+    // In a fresh checkout the executable is built after npm has linked what it found.
+    mkdirSync(join(there, "node_modules/.bin"), { recursive: true });
+    symlinkSync(join(root, "policies/bin/readonly-rootfs"), join(there, "node_modules/.bin/readonly-rootfs"));
     return there;
   }
 

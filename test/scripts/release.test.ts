@@ -14,6 +14,14 @@ describe("npm run release", () => {
     });
   });
 
+  it("npm run release gives the command line the new version of the pack, before npm looks for it", () => {
+    const commands = steps("0.2.0").map(({ command }) => command.slice(0, 4).join(" "));
+    assert.deepEqual(commands.slice(0, 2), [
+      "npm pkg set dependencies[@readonly-rootfs/policies]=0.2.0",
+      "npm version 0.2.0 --workspaces",
+    ]);
+  });
+
   it("npm run release records the bench", () => {
     const commands = steps("0.2.0").map(({ command }) => command.join(" "));
     assert.ok(commands.includes("npm run --silent bench -- --record"), commands.join("\n"));

@@ -21,7 +21,14 @@ export const packages = {
   },
   cli: {
     name: "@readonly-rootfs/cli",
-    dependencies: ["@kubernetes/client-node", "commander", "dockerode", "tar-stream", "yaml"],
+    dependencies: [
+      "@kubernetes/client-node",
+      "@readonly-rootfs/policies",
+      "commander",
+      "dockerode",
+      "tar-stream",
+      "yaml",
+    ],
     peers: [],
     executable: ["bin/readonly-rootfs-cli"],
   },
