@@ -55,7 +55,7 @@ describe("a cure that the engine loses", () => {
     assert.deepEqual(await atTheEnd(good, good), []);
   });
 
-  it("is not reported twice where no cure is made, as by `pulumi policy analyze`", async () => {
+  it("a fault is not reported twice where no cure is made, as by `pulumi policy analyze`", async () => {
     const policies = [policyIn(new Run())(readOnlyRoot)];
     await remediate(policies, given, { level: "remediate" });
     assert.equal((await analyze(policies, given, { level: "remediate" })).violations.length, 1);
