@@ -7,6 +7,7 @@ import { type Candidate, candidatesFor, type Seen } from "./learn/candidates";
 import { helperImage, look } from "./learn/look";
 import { type Write, written } from "./learn/written";
 import { type Progress, Quiet } from "./progress";
+import { today } from "./text";
 
 export interface AttachOptions {
   /** Name or identifier of a running container. */
@@ -28,58 +29,59 @@ export interface AttachOptions {
  */
 export async function attach(engine: Engine, options: AttachOptions): Promise<Discovery> {
   const session = new Session(engine, options.signal);
+  return session.closeAfter(attached(session, options));
+}
+
+async function attached(session: Session, options: AttachOptions): Promise<Discovery> {
+  const { engine } = session;
   const progress = options.progress ?? new Quiet();
   const began = Date.now();
-  try {
-    const info = await running(engine, options.container);
-    const name = info.Name.replace(/^\//, "");
-    const files = await ImageFiles.of(session, info.Image);
-    const image = await helperImage(session, info.Image, files, options.probeImage);
-    const since = Date.parse(info.Created);
-    const volumes = await Promise.all(info.Mounts.map(({ Destination }) => files.resolved(Destination)));
-    const memory = await Promise.all(Object.keys(info.HostConfig.Tmpfs ?? {}).map((path) => files.resolved(path)));
-    const looks = new Map<string, Write & { seen: Seen }>();
-    const isNew = async (path: string) => (await files.at(path)) === undefined;
-    const mounts = [...volumes, ...memory];
-    const lookNow = async (seen: Seen) => {
-      const entries = await look(session, info.Id, { image, since, volumes: mounts });
-      for (const write of await written(entries, since, [], isNew, mounts)) {
-        if (!looks.has(write.directory)) looks.set(write.directory, { ...write, seen });
-      }
-    };
-    const end = began + options.seconds * 1000;
-    for (let seen: Seen = "start"; ; seen = "workload") {
-      progress.run(`looks into ${name}`);
-      await lookNow(seen);
-      const left = end - Date.now();
-      if (left <= 0) break;
-      await session.pause(Math.min(left, (options.every ?? 60) * 1000));
+  const info = await running(engine, options.container);
+  const name = info.Name.replace(/^\//, "");
+  const files = await ImageFiles.of(session, info.Image);
+  const image = await helperImage(session, info.Image, files, options.probeImage);
+  const since = Date.parse(info.Created);
+  const volumes = await Promise.all(info.Mounts.map(({ Destination }) => files.resolved(Destination)));
+  const memory = await Promise.all(Object.keys(info.HostConfig.Tmpfs ?? {}).map((path) => files.resolved(path)));
+  const looks = new Map<string, Write & { seen: Seen }>();
+  const isNew = async (path: string) => (await files.at(path)) === undefined;
+  const mounts = [...volumes, ...memory];
+  const lookNow = async (seen: Seen) => {
+    const entries = await look(session, info.Id, { image, since, volumes: mounts });
+    for (const write of await written(entries, since, [], isNew, mounts)) {
+      if (!looks.has(write.directory)) looks.set(write.directory, { ...write, seen });
     }
-    const found = await candidatesFor([...looks.values()], volumes, files);
-    const root = ["", "0", "root"].includes(info.Config.User.split(":")[0] ?? "");
-    const readOnly = info.HostConfig.ReadonlyRootfs === true;
-    return {
-      image: { reference: info.Config.Image, id: info.Image },
-      engine: { name: engine.name, version: engine.version, driver: engine.driver },
-      by: `${Math.round(options.seconds)} s of the container ${name}`,
-      readiness: "as found",
-      workload: false,
-      restart: false,
-      paths: found.candidates.map(foundPath),
-      dropped: [],
-      inRoot: found.inRoot,
-      user: writerOf(found.candidates, root),
-      startedAs: info.Config.User,
-      runs: progress.runs,
-      seconds: (Date.now() - began) / 1000,
-      date: new Date().toISOString().slice(0, 10),
-      notes: readOnly
-        ? ["Its root is read-only already: what is refused leaves no trace, so only what its mounts hold was seen."]
-        : [],
-    };
-  } finally {
-    await session.close();
+  };
+  const end = began + options.seconds * 1000;
+  for (let seen: Seen = "start"; ; seen = "workload") {
+    progress.run(`looks into ${name}`);
+    await lookNow(seen);
+    const left = end - Date.now();
+    if (left <= 0) break;
+    await session.pause(Math.min(left, (options.every ?? 60) * 1000));
   }
+  const found = await candidatesFor([...looks.values()], volumes, files);
+  const root = ["", "0", "root"].includes(info.Config.User.split(":")[0] ?? "");
+  const readOnly = info.HostConfig.ReadonlyRootfs === true;
+  return {
+    image: { reference: info.Config.Image, id: info.Image },
+    engine: { name: engine.name, version: engine.version, driver: engine.driver },
+    by: `${Math.round(options.seconds)} s of the container ${name}`,
+    readiness: "as found",
+    workload: false,
+    restart: false,
+    paths: found.candidates.map(foundPath),
+    dropped: [],
+    inRoot: found.inRoot,
+    user: writerOf(found.candidates, root),
+    startedAs: info.Config.User,
+    runs: progress.runs,
+    seconds: (Date.now() - began) / 1000,
+    date: today(),
+    notes: readOnly
+      ? ["Its root is read-only already: what is refused leaves no trace, so only what its mounts hold was seen."]
+      : [],
+  };
 }
 
 async function running({ docker }: Engine, container: string) {

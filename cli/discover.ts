@@ -10,7 +10,7 @@ import { type Progress, Quiet } from "./progress";
 import { lastingPaths } from "./prove/last";
 import { prove, type Verdict } from "./prove/prove";
 import { Trials } from "./prove/trial";
-import { withoutValues } from "./text";
+import { today, withoutValues } from "./text";
 
 export interface DiscoverOptions {
   readonly run: RunOptions;
@@ -41,72 +41,77 @@ export interface DiscoverOptions {
  */
 export async function discover(engine: Engine, options: DiscoverOptions): Promise<Discovery> {
   const session = new Session(engine, options.signal);
+  return session.closeAfter(discovered(session, options));
+}
+
+async function discovered(session: Session, options: DiscoverOptions): Promise<Discovery> {
+  const { engine } = session;
   const progress = options.progress ?? new Quiet();
   const began = Date.now();
-  try {
-    await removeAbandoned(engine);
-    const facts = await imageFacts(engine, options.run.image, () => progress.doing(`pulls ${options.run.image}`));
-    const image = { ...facts, volumes: [...new Set([...facts.volumes, ...(options.volumes ?? [])])] };
-    await options.beside?.(session);
-    const run = limited(options.run, engine);
-    const files = await ImageFiles.of(session, run.image);
-    const readiness = options.readiness ?? usualReadiness(image, run.healthcheck !== undefined || image.healthcheck);
-    const timeout = options.timeout ?? 60;
-    const learned = await learn(session, image, files, { ...options, run, readiness, timeout }, progress);
-    // A failing start mostly ends at once; a hanging start must not cost a minute each time.
-    const patience = Math.min(timeout, Math.max(15, learned.seconds * 4 + 5));
-    const common = { run, image, readiness: learned.readiness, timeout: patience };
-    const { workload, lasting } = options;
-    const trials = new Trials(
-      session,
-      {
-        ...common,
-        volumes: learned.volumes,
-        stopTimeout: learned.stops ? 10 : 1,
-        ...(workload === undefined ? {} : { workload }),
-      },
-      progress,
-    );
-    const proof = await prove(trials, learned.candidates, files, learned.restarts);
-    const kept = proof.verdicts.filter(({ need }) => need !== "not needed");
-    const persistent =
-      lasting === undefined || !proof.proven
-        ? undefined
-        : await lastingPaths(
-            session,
-            trials,
-            kept.map(({ mount }) => mount),
-            { ...common, ...lasting },
-            progress,
-          );
-    return {
-      image: { reference: run.image, id: image.id, ...(image.digest === undefined ? {} : { digest: image.digest }) },
-      engine: { name: engine.name, version: engine.version, driver: engine.driver },
-      by: learned.by,
-      readiness: readinessInWords(learned.readiness),
-      workload: workload !== undefined,
-      restart: learned.restarts,
-      proven: proof.proven,
-      ...(proof.reason === undefined ? {} : { reason: proof.reason }),
-      ...(proof.log === undefined ? {} : { log: withoutValues(proof.log, run.env ?? []) }),
-      paths: kept.map((verdict) => foundPath(verdict, persistent, run)),
-      dropped: proof.verdicts
-        .filter(({ need }) => need === "not needed")
-        .map(({ candidate: { path, wrote } }) => ({ path, wrote })),
-      inRoot: learned.inRoot,
-      user: writerOf(
-        kept.map(({ candidate }) => candidate),
-        learned.root,
-      ),
-      startedAs: run.user ?? "",
-      runs: progress.runs,
-      seconds: (Date.now() - began) / 1000,
-      date: new Date().toISOString().slice(0, 10),
-      notes: [...learned.notes, ...proof.notes, ...driverNotes(engine)],
-    };
-  } finally {
-    await session.close();
-  }
+  await removeAbandoned(engine);
+  const facts = await imageFacts(engine, options.run.image, () => progress.doing(`pulls ${options.run.image}`));
+  const image = { ...facts, volumes: [...new Set([...facts.volumes, ...(options.volumes ?? [])])] };
+  await options.beside?.(session);
+  const run = limited(options.run, engine);
+  const files = await ImageFiles.of(session, run.image);
+  const readiness = options.readiness ?? usualReadiness(image, run.healthcheck !== undefined || image.healthcheck);
+  const timeout = options.timeout ?? 60;
+  const learned = await learn(session, image, files, { ...options, run, readiness, timeout }, progress);
+  // A failing start mostly ends at once; a hanging start must not cost a minute each time.
+  const patience = Math.min(timeout, Math.max(15, learned.seconds * 4 + 5));
+  const common = { run, image, readiness: learned.readiness, timeout: patience };
+  const { workload, lasting } = options;
+  const trials = new Trials(
+    session,
+    {
+      ...common,
+      volumes: learned.volumes,
+      stopTimeout: learned.stops ? 10 : 1,
+      ...(workload === undefined ? {} : { workload }),
+    },
+    progress,
+  );
+  const proof = await prove(trials, learned.candidates, files, learned.restarts);
+  const kept = proof.verdicts.filter(({ need }) => need !== "not needed");
+  const persistent =
+    lasting === undefined || !proof.proven
+      ? undefined
+      : await lastingPaths(
+          session,
+          trials,
+          kept.map(({ mount }) => mount),
+          { ...common, ...lasting },
+          progress,
+        );
+  return {
+    image: {
+      reference: image.reference,
+      id: image.id,
+      ...(image.digest === undefined ? {} : { digest: image.digest }),
+    },
+    engine: { name: engine.name, version: engine.version, driver: engine.driver },
+    by: learned.by,
+    readiness: readinessInWords(learned.readiness),
+    workload: workload !== undefined,
+    restart: learned.restarts,
+    proven: proof.proven,
+    ...(proof.reason === undefined ? {} : { reason: proof.reason }),
+    ...(proof.log === undefined ? {} : { log: withoutValues(proof.log, run.env ?? []) }),
+    paths: kept.map((verdict) => foundPath(verdict, persistent, run)),
+    dropped: proof.verdicts
+      .filter(({ need }) => need === "not needed")
+      .map(({ candidate: { path, wrote } }) => ({ path, wrote })),
+    inRoot: learned.inRoot,
+    user: writerOf(
+      kept.map(({ candidate }) => candidate),
+      learned.root,
+    ),
+    startedAs: run.user ?? "",
+    runs: progress.runs,
+    seconds: (Date.now() - began) / 1000,
+    date: today(),
+    notes: [...learned.notes, ...proof.notes, ...driverNotes(engine)],
+  };
 }
 
 /** The options of a run with limits of memory and processes, for hostile images. */

@@ -3,10 +3,14 @@ export class Failure extends Error {
   override name = "Failure";
 }
 
+/** A Failure after which something of a discovery is still on the engine; an interrupted command says it too. */
+export class Unremoved extends Failure {}
+
 /** The exit codes of a command. */
 export const exitCodes = {
   /** It works on a read-only root with exactly these paths; for `attach`, the look has succeeded. */
   proven: 0,
+  /** It does not; for `check`, a finding is mandatory; for `check-config`, there are mistakes. */
   notProven: 1,
   /** Bad input, no engine, or a container that does not work while writable either. */
   failed: 2,

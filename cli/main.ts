@@ -1,4 +1,5 @@
-import { exitCodes, Failure } from "./failure";
+import { goneInWords, isGone } from "./engine/connect";
+import { exitCodes, Failure, Unremoved } from "./failure";
 import { program } from "./program";
 
 /** Runs the command of this process, and ends the process with one of `exitCodes`. */
@@ -14,7 +15,9 @@ export async function main(args: readonly string[] = process.argv.slice(2)): Pro
   try {
     code = await program(process, interruption.signal, args);
   } catch (error) {
-    code = interruption.signal.aborted ? exitCodes.interrupted : failed(error);
+    const { aborted } = interruption.signal;
+    code = aborted ? exitCodes.interrupted : failed(error);
+    if (aborted && error instanceof Unremoved) process.stderr.write(`${error.message}\n`);
   }
   // The exit code is set and not forced, because sockets of the engine may still be open.
   process.exitCode = code;
@@ -25,15 +28,10 @@ class Interrupted extends Error {
   override name = "Interrupted";
 }
 
-const gone = ["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT"];
-
 function failed(error: unknown): number {
-  const { code, message, stack } = error as NodeJS.ErrnoException;
+  const { message, stack } = error as Error;
   if (error instanceof Failure) process.stderr.write(`${message}\n`);
-  else if (gone.includes(code ?? "") || /socket hang up/.test(message ?? "")) {
-    process.stderr.write(
-      `The container engine went away (${message}); start it again: the next discovery removes what this one left.\n`,
-    );
-  } else process.stderr.write(`readonly-rootfs-cli: this is a fault of the program: ${stack ?? message}\n`);
+  else if (isGone(error)) process.stderr.write(`${goneInWords(error)}\n`);
+  else process.stderr.write(`readonly-rootfs-cli: this is a fault of the program: ${stack ?? message}\n`);
   return exitCodes.failed;
 }

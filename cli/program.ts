@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
+import { checkCommand } from "./commands/check";
+import { checkConfigCommand } from "./commands/check-config";
 import { discoverCommand } from "./commands/discover";
 import { importCommand } from "./commands/import";
 import { reportCommand } from "./commands/report";
@@ -11,6 +13,7 @@ export interface Surroundings {
   readonly stdout: { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
   readonly env: NodeJS.ProcessEnv;
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
 }
 
 /** Runs one command. Returns its exit code. */
@@ -27,7 +30,14 @@ export async function program(around: Surroundings, signal: AbortSignal, args: r
   const ran = (result: number) => {
     code = result;
   };
-  for (const command of [discoverCommand(around, signal, ran), importCommand(around), reportCommand(around)]) {
+  const commands = [
+    discoverCommand(around, signal, ran),
+    importCommand(around),
+    reportCommand(around),
+    checkCommand(around, ran),
+    checkConfigCommand(around, ran),
+  ];
+  for (const command of commands) {
     root.addCommand(command.copyInheritedSettings(root));
     for (const below of command.commands) below.copyInheritedSettings(command);
   }

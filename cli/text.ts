@@ -63,3 +63,6 @@ export function count(number: number, noun: string): string {
 export function listed(items: readonly string[]): string {
   return items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 }
+
+/** The day of today in UTC: 2026-11-26. */
+export const today = () => new Date().toISOString().slice(0, 10);

@@ -124,6 +124,14 @@ export class Argument {
   /** A string that may be empty and may be an output. */
   string(value: pulumi.Input<string>): pulumi.Input<string> {
     return this.checked(value, (text) => {
+      if (typeof text !== "string") throw this.refuse(`must be a string${inQuotes(text)}.`);
+      return text;
+    });
+  }
+
+  /** Like `string`, for a value that no message shows. */
+  secret(value: pulumi.Input<string>): pulumi.Input<string> {
+    return this.checked(value, (text) => {
       if (typeof text !== "string") throw this.refuse("must be a string.");
       return text;
     });
@@ -132,7 +140,9 @@ export class Argument {
   /** A string that is not empty and may be an output. */
   text(value: pulumi.Input<string>): pulumi.Input<string> {
     return this.checked(value, (text) => {
-      if (typeof text !== "string" || text === "") throw this.refuse("must be a string that is not empty.");
+      if (typeof text !== "string" || text === "") {
+        throw this.refuse(`must be a string that is not empty${inQuotes(text)}.`);
+      }
       if (text.includes("\0")) throw this.refuse("must not contain NUL.");
       return text;
     });
@@ -150,6 +160,7 @@ export class Argument {
   matching(value: pulumi.Input<string>, form: RegExp, contract: string): pulumi.Input<string> {
     return this.checked(value, (text) => {
       if (typeof text === "string" && form.test(text)) return text;
+      if (typeof text === "number" && form.test(`${text}`)) throw this.refuse(`must be a string${inQuotes(text)}.`);
       throw this.refuse(`${contract}, not ${JSON.stringify(text)}.`);
     });
   }
@@ -161,6 +172,11 @@ export class Argument {
       return known;
     });
   }
+}
+
+/** The text of a number or flag that stands where text is meant. */
+function inQuotes(value: unknown): string {
+  return typeof value === "number" || typeof value === "boolean" ? `: write "${value}"` : "";
 }
 
 /** Converts a given value; null counts as missing, because some languages have no `undefined`. */

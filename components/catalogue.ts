@@ -1,23 +1,46 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { CatalogueImage, CataloguePath } from "./catalogue-types";
 import { isWithin, placeOf } from "./container-path";
 
 export type { CatalogueImage, CataloguePath };
 
-let images: CatalogueImage[] | undefined;
+/** The look-up that the pack uses, built from the same sources. */
+interface Lookup {
+  builtIn(): readonly CatalogueImage[];
+  recipeFor(reference: string, options: { images?: readonly CatalogueImage[] }): CatalogueImage | undefined;
+  bytes(text: string): number | undefined;
+  dockerSize(bytes: number): string;
+  kubernetesSize(bytes: number): string;
+  readonly page: number;
+}
 
-/** Every image of the catalogue; read from the file at the first call. */
-export function catalogueImages(): CatalogueImage[] {
-  if (images !== undefined) return images;
+let loaded: Lookup | undefined;
+
+/** What the components share with the pack. */
+export function lookup(): Lookup {
+  if (loaded !== undefined) return loaded;
   // The file is beside the sources, and one level above the compiled files.
-  const file = [__dirname, join(__dirname, "..")]
-    .map((base) => join(base, "catalogue", "images.json"))
-    .find(existsSync);
+  const file = [__dirname, join(__dirname, "..")].map((base) => join(base, "catalogue", "lookup.js")).find(existsSync);
   if (file === undefined)
     throw new Error("The image catalogue is missing from @readonly-rootfs/hardened: run `npm run build`.");
-  images = JSON.parse(readFileSync(file, "utf8")) as CatalogueImage[];
-  return images;
+  loaded = require(file) as Lookup;
+  return loaded;
+}
+
+/** Every image of the catalogue, in each of its forms. */
+export function catalogueImages(): readonly CatalogueImage[] {
+  return lookup().builtIn();
+}
+
+/** The entry that holds for a reference and its tag; `images` are further entries, which win. */
+export function knownImage(reference: string, images?: readonly CatalogueImage[]): CatalogueImage | undefined {
+  return lookup().recipeFor(reference, images === undefined ? {} : { images });
+}
+
+/** The entry that holds for the tag of a reference; undefined if only a digest says which image it is. */
+export function taggedImage(reference: string): CatalogueImage | undefined {
+  return /(^|\/)[^/:]*@/.test(reference) ? undefined : knownImage(reference);
 }
 
 /** Whether memory would do harm at a path: memory loses data that must last, and hides files of the image. */

@@ -47,7 +47,7 @@ const sockets = [
   "/run/podman/podman.sock",
 ];
 const socket =
-  /([/\\]|^)((balena-engine|buildkitd|containerd|cri-dockerd|crio|docker|docker\.raw|dockershim|kubelet|nri|podman)\.sock|pipe[/\\]+(docker_engine|containerd-containerd)[\w.-]*)$/;
+  /([/\\]|^)((balena-engine|buildkitd|containerd|cri-dockerd|crio|docker|docker\.raw|dockershim|kubelet|nri|podman)\.sock|pipe[/\\]+(docker_engine|dockerd|containerd-containerd)[\w.-]*)$/i;
 
 /** A process of the host shows the host's root as its own. */
 const rootOfProcess = /^(\/proc\/(self|thread-self|\d+)(\/task\/\d+)?\/(root|cwd)(?=\/|$))+/;
@@ -90,6 +90,10 @@ function reasonAgainst(path: string, writable: boolean): string | undefined {
     return "sockets in /run take orders, and read-only does not prevent that";
   if (isWithin(place, "/proc")) return "through it a process reaches the files of others, whatever is read-only";
   if (isWithin(place, "/dev")) return "a read-only mount does not stop writes to a device";
+  if (/^\/pipe\//i.test(place)) return "a named pipe takes orders, and read-only does not prevent that";
+  const ofSystem = [...system, ...trusted].some((own) => isWithin(place, own)) || home.test(place);
+  if (ofSystem && /[^/]\.(sock|socket)$/.test(place))
+    return "a socket takes orders, and read-only does not prevent that";
   if (!writable) return undefined;
   if (system.some((own) => isWithin(place, own))) return "the host itself runs from it";
   const own = trusted.find((known) => isWithin(place, known) || isWithin(known, place));

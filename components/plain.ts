@@ -1,4 +1,5 @@
 import { types } from "node:util";
+import type * as pulumi from "@pulumi/pulumi";
 import { type Argument, isPromised } from "./argument";
 
 // Deeper than any program nests arguments; ends cycles.
@@ -13,6 +14,16 @@ const deepest = 32;
  */
 export function plainArguments<T extends object>(at: Argument, args: T): T {
   return isRecord(args) ? (record(at, args, 0) as T) : args;
+}
+
+/** The options of a component; leaves out null, which some languages have in place of `undefined`. */
+export function plainOptions(
+  at: Argument,
+  opts: pulumi.ComponentResourceOptions | null | undefined,
+): pulumi.ComponentResourceOptions {
+  if (opts === undefined || opts === null) return {};
+  if (typeof opts === "object" && !Array.isArray(opts) && !isPromised(opts)) return opts;
+  throw at.refuse("must have its options, such as { parent: this }, in a plain object.");
 }
 
 function value(at: Argument, given: unknown, depth: number): unknown {

@@ -5,10 +5,13 @@ import {
   type CataloguePath,
   catalogueImages,
   isNeededByDefault,
+  knownImage,
   lasts,
   outerPaths,
+  taggedImage,
 } from "./catalogue";
 import { placeOf } from "./container-path";
+import type { ImageName } from "./image-name";
 import { given } from "./values";
 import type { Tmpfs } from "./writable";
 
@@ -17,20 +20,27 @@ export interface RecipePath {
   tmpfs?: Tmpfs;
   volume?: object;
   bind?: object;
+  empty?: object;
+  docker?: object;
 }
 
 /** The paths that a known image must be able to write, and its user: spread it into the arguments of a component. */
 export interface Recipe<T> {
   /** For the argument `writable`. */
-  writable: Record<string, T | { tmpfs: Tmpfs }>;
+  writable: Record<string, Completed<T> | { tmpfs: Tmpfs }>;
   /** For the argument `user`: the user who writes in this image, so that it need not start as root. Example: "999:999". */
   user?: string;
 }
 
-/** The origin of a recipe, under a symbol that a spread copies: a component reads from it the paths that the recipe opened. */
+/** The storage of a path of a recipe; one that names no kind is memory. */
+type Completed<T> = T extends unknown ? (Record<never, never> extends T ? never : T) : never;
+
+/** The origin of a recipe, under a symbol that a spread copies: a component reads from it what the recipe is about. */
 class Origin {
   constructor(
     readonly call: string,
+    /** What distinguishes the recipes of two images. */
+    readonly needs: string,
     readonly paths: readonly string[],
     /** The paths from which the image runs programs. */
     readonly programs: readonly string[],
@@ -45,31 +55,39 @@ class Origin {
  * ```ts
  * new HardenedContainer("db", {
  *   image: "mysql:8.4",
- *   ...recipe("mysql", { "/var/lib/mysql": { volume: { name: "db" } }, "/srv/exports": { volume: { name: "exports" } } }),
+ *   ...recipe("mysql:8.4", { "/var/lib/mysql": { volume: { name: "db" } }, "/srv/exports": { volume: { name: "exports" } } }),
  * });
  * ```
  *
- * @param name the image in the catalogue, e.g. "mysql"
+ * @param image the image with its tag, as in the argument `image`, because what an image writes depends on its tag; for an image of
+ * one's own, the image that it is built from. Components refuse a recipe that does not fit an `image` that the catalogue knows.
  * @param paths paths to declare: those that hold data, those needed only where the program configures something, those of the catalogue that are to be
  * made in another way, and any other that the program writes. `{}` takes a path as the catalogue has it, so that the program can
  * show the path without repeating its size and owner.
  * @throws RunError when the catalogue does not know the image, when the image does not run with a read-only root filesystem, or
  * when a path that holds data is left out
  */
-export function recipe<T extends RecipePath>(name: string, paths: Record<string, T> = {}): Recipe<T> {
-  return recipeFrom(catalogueImages(), name, paths);
+export function recipe<T extends RecipePath>(
+  image: ImageName | (string & Record<never, never>),
+  paths: Record<string, T> = {},
+): Recipe<T> {
+  return recipeFrom(undefined, image, paths);
 }
 
-/** The recipe of an image of this catalogue. */
+/** Like `recipe`; `images` are further entries, which win over those of the catalogue. */
 export function recipeFrom<T extends RecipePath>(
-  images: CatalogueImage[],
-  name: string,
+  images: readonly CatalogueImage[] | undefined,
+  reference: string,
   paths: Record<string, T>,
 ): Recipe<T> {
-  const call = `recipe(${JSON.stringify(name)})`;
+  const call = `recipe(${typeof reference === "string" ? JSON.stringify(reference) : ""})`;
   const refuse = (reason: string) => new pulumi.RunError(`${call}: ${reason}`);
-  const image = images.find((known) => known.name === name);
-  if (image === undefined) throw refuse(unknownImage(images, name));
+  if (typeof reference !== "string" || reference === "") {
+    throw refuse('needs the image with its tag, known while the program runs, such as recipe("postgres:16").');
+  }
+  refuseOtherPaths(paths, refuse);
+  const image = knownImage(reference, images);
+  if (image === undefined) throw refuse(unknownImage(images ?? catalogueImages(), reference));
   const { verdict, reason, if: when, unless } = image.readOnlyRoot ?? {};
   if (verdict === "does not run" && when === undefined && unless === undefined) {
     throw refuse(
@@ -84,22 +102,48 @@ export function recipeFrom<T extends RecipePath>(
     const chosen = Object.entries(paths).find(([path]) => placeOf(path) === placeOf(entry.path));
     if (chosen === undefined && !isNeededByDefault(entry)) return [];
     const declared = chosen === undefined || isEmpty(chosen[1]) ? undefined : chosen[1];
-    if (declared === undefined && lasts(entry)) throw refuse(undeclared(name, entry));
-    if (declared !== undefined && entry.file && declared.bind === undefined) throw refuse(undeclared(name, entry));
+    if (declared === undefined && lasts(entry)) throw refuse(undeclared(reference, entry));
+    if (declared !== undefined && entry.file && declared.bind === undefined) throw refuse(undeclared(reference, entry));
     return [[chosen?.[0] ?? entry.path, completed(declared, tmpfsOf(image, entry))]];
   });
   const { uid, gid } = image.user ?? {};
   const user = gid === undefined ? `${uid}` : `${uid}:${gid}`;
-  const writable = Object.fromEntries([...ofImage, ...own]);
+  const writable = Object.fromEntries([...ofImage, ...own]) as Recipe<T>["writable"];
   return {
     writable,
     ...(uid === undefined || uid === 0 ? {} : { user }),
     [Symbol(call)]: new Origin(
       call,
+      needsOf(image),
       Object.keys(writable),
       known.filter(({ exec }) => exec).map(({ path }) => path),
     ),
   };
+}
+
+function refuseOtherPaths(paths: Record<string, RecipePath>, refuse: (reason: string) => Error): void {
+  const isMap = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+  if (!isMap(paths))
+    throw refuse('needs a map of paths after the image, such as { "/srv/data": { volume: { name: "data" } } }.');
+  const other = Object.entries(paths).find(([, declared]) => !isMap(declared) || pulumi.Output.isInstance(declared));
+  if (other !== undefined) {
+    throw refuse(`"${other[0]}" must be a plain object such as { tmpfs: {} }, or {} for what the catalogue has.`);
+  }
+}
+
+/** What the components make of an entry: its user and its paths. */
+function needsOf({ user, paths }: CatalogueImage): string {
+  return JSON.stringify([user, paths.map(({ why, error, ...path }) => path)]);
+}
+
+/** Refuses a known image beside the recipe of an image that writes other paths, or as another user. */
+export function refuseOtherRecipe(at: Argument, image: string, args: object): void {
+  const known = taggedImage(image);
+  if (known === undefined) return;
+  const other = originsOf(args).find(({ needs }) => needs !== needsOf(known));
+  if (other === undefined) return;
+  const own = `recipe(${JSON.stringify(image)})`;
+  throw at.refuse(`is ${JSON.stringify(image)}, which ${other.call} does not fit: write \`${own}\`.`);
 }
 
 function originsOf(args: object): Origin[] {
@@ -140,9 +184,10 @@ function tmpfsOf({ user }: CatalogueImage, { size, uid, gid, mode, exec }: Catal
   return given({ size, uid: uid ?? user?.uid, gid: gid ?? user?.gid, mode, exec }) as Tmpfs;
 }
 
-function undeclared(name: string, { path, why, content, file }: CataloguePath): string {
+function undeclared(reference: string, { path, why, content, file }: CataloguePath): string {
+  const name = repositoryOf(reference).split("/").at(-1);
   const kind = file ? `bind: { hostPath: "/srv/${name}${path}" }` : `volume: { name: "${name}" }`;
-  const example = `recipe("${name}", { "${path}": { ${kind} } })`;
+  const example = `recipe("${reference}", { "${path}": { ${kind} } })`;
   if (file)
     return `"${path}" is a file that the image writes (${why}). Bind a writable copy of it, for example ${example}.`;
   const reason = content === true ? "holds files of the image, which memory would hide" : "holds data that must last";
@@ -156,10 +201,23 @@ function unknownPath(known: CataloguePath[], path: string): string {
 
 const list = "https://github.com/pulumi-readonly-rootfs/pulumi-readonly-rootfs/tree/main/catalogue";
 
-function unknownImage(images: CatalogueImage[], name: string): string {
-  const names = [...new Set(images.map((known) => known.name))];
-  const near = names.filter((known) => known.includes(name) || name.includes(known)).map((known) => `"${known}"`);
+function unknownImage(images: readonly CatalogueImage[], reference: string): string {
+  const names = [...new Set(images.flatMap(({ repositories }) => repositories).map(shortName))];
+  const name = shortName(repositoryOf(reference));
+  if (names.includes(name)) return `the catalogue knows this image under other tags. ${declareOwn}`;
+  const near = names
+    .filter((known) => known.includes(name) || name.includes(known))
+    .sort((one, other) => one.length - other.length)
+    .map((known) => `"${known}"`);
   const known = names.length > 20 ? `${names.length} images: see ${list}` : names.join(", ");
-  const hint = near.length > 0 ? `Did you mean ${near.slice(0, 8).join(" or ")}?` : `It knows ${known}.`;
-  return `the catalogue does not know this image. ${hint} Declare the paths it writes in \`writable\`.`;
+  const hint = near.length > 0 ? `Did you mean ${near.slice(0, 4).join(" or ")}?` : `It knows ${known}.`;
+  return `the catalogue does not know this image. ${hint} ${declareOwn}`;
 }
+
+const declareOwn = "Declare the paths it writes in `writable`.";
+
+/** A reference without tag and digest. */
+const repositoryOf = (reference: string) => reference.replace(/@.*$/, "").replace(/:[^/]*$/, "");
+
+/** A repository as programs write it. */
+const shortName = (repository: string) => repository.replace(/^docker\.io\/(library\/)?/, "");

@@ -19,35 +19,20 @@ export function printable(at: Argument, text: string): void {
 export function environment(
   at: Argument,
   env: Record<string, pulumi.Input<string>> | undefined,
+  check: (at: Argument, value: pulumi.Input<string>) => pulumi.Input<string> = (place, value) => place.string(value),
 ): [name: string, value: pulumi.Input<string>][] {
   return at.entries(env).map(([name, value, place]) => {
     // The part after "=" may be a value, so no message quotes it.
     if (!/^[^=]+$/.test(name)) throw at.entry(name.split("=")[0] as string).refuse('must be named without "=".');
     printable(place, name);
-    return [name, variable(place, value)];
+    return [name, variable(place, check(place, value))];
   });
 }
 
 function variable(at: Argument, value: pulumi.Input<string>): pulumi.Input<string> {
-  return at.checked(at.string(value), (text) => {
+  return at.checked(value, (text) => {
     if (text.includes("\0")) throw at.refuse("must not contain NUL.");
     return text;
-  });
-}
-
-// The grammar of https://pkg.go.dev/github.com/distribution/reference, and the ids of images.
-const domain =
-  "(?:(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?/)?";
-const component = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
-const reference = new RegExp(
-  `^(?:${domain}${component}(?:/${component})*(?::\\w[\\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?|sha256:[0-9a-f]{64})$`,
-);
-
-/** An image: a name with registry, tag and digest as wanted, or an id. */
-export function imageReference(at: Argument, image: pulumi.Input<string>): pulumi.Input<string> {
-  return at.checked(at.text(image), (text) => {
-    if (text.length <= 512 && reference.test(text)) return text;
-    throw at.refuse(`must be an image such as "registry.example/team/app:1.4", not ${JSON.stringify(text)}.`);
   });
 }
 
@@ -110,6 +95,7 @@ export function portNumber(at: Argument, port: pulumi.Input<number>): pulumi.Inp
 export function processors(at: Argument, cpus: pulumi.Input<string>): pulumi.Input<string> {
   return at.checked(cpus, (known) => {
     if (typeof known === "string" && /^\d+(\.\d+)?$/.test(known) && Number(known) > 0) return known;
+    if (typeof known === "number" && known > 0) throw at.refuse(`must be a string: write "${known}".`);
     throw at.refuse(`must be a number of processors such as "1.5", not ${JSON.stringify(known)}.`);
   });
 }

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Argument } from "./argument";
 import { refuseOverlap, writablePath } from "./container-path";
-import { bytesOf } from "./size";
+import { bytesOf, refuseBeyond } from "./size";
 
 /** Memory that is empty at every start and gone at the end. */
 export interface Tmpfs {
@@ -104,6 +104,17 @@ export function writablePaths<T extends object>(
   });
   refuseOverlap(paths.map(({ path, at: place }) => [path, place]));
   return paths;
+}
+
+/** Refuses memory of `writable` that is more than the memory of its container; `memory` is the limit, or its default. */
+export function refuseBeyondMemory(
+  root: Argument,
+  { writable }: { writable?: Record<string, { tmpfs?: Tmpfs }> },
+  memory: unknown,
+): void {
+  for (const [, { tmpfs }, at] of root.property("writable").entries(writable)) {
+    if (tmpfs !== undefined) refuseBeyond(at.property("tmpfs").property("size"), tmpfs.size, memory);
+  }
 }
 
 /** Refuses a value with none or several of the properties, exactly one of which is needed. */

@@ -3,10 +3,12 @@ import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/po
 import { policyIn } from "./engine/policy";
 import { Run, type Watcher } from "./engine/run";
 import { stackPolicyIn } from "./engine/stack-policy";
-import type { About, AnyRule, AnyStackRule, Rule, StackRule } from "./rule";
+import { type About, type AnyRule, type AnyStackRule, formerNames, type Rule, type StackRule } from "./rule";
 import { rules, stackRules } from "./rules";
 import { keepLevels } from "./sdk/configured-levels";
 import { readConfiguredNames } from "./sdk/configured-names";
+import { useOwnSentences } from "./sdk/own-sentences";
+import { keepDryRun } from "./sdk/update";
 
 export type { Watcher } from "./engine/run";
 export type {
@@ -87,21 +89,19 @@ export function policies(
   }
   readConfiguredNames({ renamed });
   keepLevels();
+  keepDryRun();
 
   const run = new Run(undefined, watcher);
   const [resource, stack] = [policyIn(run), stackPolicyIn(run)];
-  return [
+  const all = [
     ...kept(rules).map(resource),
     ...own.map(resource).map(undocumented),
     ...ownStack.map(stack).map(undocumented),
     // exemptions-current comes last, because it reports exemptions that no other policy has used.
     ...kept(stackRules).map(stack),
   ];
-}
-
-/** The current name of a rule by each of its former names. */
-export function formerNames(all: readonly About[]): Map<string, string> {
-  return new Map(all.flatMap(({ name, formerly = [] }) => formerly.map((former) => [former, name] as const)));
+  useOwnSentences(all);
+  return all;
 }
 
 /** Without the address of a document that only the rules of this package have. */

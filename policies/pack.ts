@@ -8,9 +8,10 @@ export const packName = "readonly-rootfs";
 export function packArgs(watcher?: Watcher): PolicyPackArgs {
   return {
     displayName: "Read-only root filesystems",
-    description: "Makes read-only root filesystems the normal state of containers on Docker, Swarm and Kubernetes.",
+    description:
+      "Makes read-only root filesystems the normal state of containers on Docker, Swarm, Kubernetes, Amazon ECS and AWS Batch.",
     enforcementLevel: "advisory",
-    tags: ["containers", "docker", "kubernetes", "security"],
+    tags: ["aws", "containers", "docker", "kubernetes", "security"],
     policies: policies({}, watcher),
   };
 }

@@ -22,12 +22,37 @@ export interface Finding {
   readonly advice?: boolean;
 }
 
+/** A mistake in a configuration. */
+export interface Fault {
+  /** The key in Pulumi's property path notation: `exemptions[0].expires`. */
+  readonly at: string;
+  /** Continues the key: `is missing`. */
+  readonly says: string;
+}
+
+/** A JSON Schema; `patternErrorMessage` continues the key where the pattern does not match, in the pack and in editors. */
+export interface Schema extends PolicyConfigJSONSchema {
+  readonly patternErrorMessage?: string;
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+}
+
 /** JSON Schema of an option, with its default. */
-export interface Option extends PolicyConfigJSONSchema {
+export interface Option extends Schema {
   /** The rule of the same pack that gives the value if this rule has none of its own. */
   readonly from?: string;
-  /** The mistake in a value that the schema accepts, without the key: `[0] is no …; write it as …`. */
-  refuse?(value: unknown): string | undefined;
+  /** The mistakes in a value that the schema accepts; `at` goes on behind the name of the option: `[0].paths`. */
+  refuse?(value: unknown): Iterable<Fault>;
+  /** What the value adds to another option of the rule, which is a list. */
+  readonly adds?: {
+    readonly to: string;
+    /** `others` are the values of the other option itself, `problems` the faults of a value by the schema of its items. */
+    read(
+      value: unknown,
+      others: readonly unknown[],
+      problems: (value: unknown) => readonly Fault[],
+    ): { readonly values: readonly unknown[]; readonly faults: readonly Fault[] };
+  };
 }
 
 /** The properties of a rule that users see. */
@@ -46,6 +71,8 @@ export interface About {
   readonly tags: readonly string[];
   /** The correction of a violation, for a person. */
   readonly remediation: string;
+  /** The argument by which a hardened component takes what the rule asks for: `readOnlyMounts`. */
+  readonly argument?: string;
   readonly options?: Readonly<Record<string, Option>>;
 }
 
@@ -59,6 +86,8 @@ export interface Rule<Options extends object = Record<string, never>> extends Ab
    * found in another one. With `check` the rule waits for that; a function is asked besides. Absent for rules that do not care.
    */
   readonly whenNamed?: "check" | ((container: Container, options: Options) => Iterable<Finding>);
+  /** Whether it reads `agent`: at the end of the run it is asked again about containers in which another resource runs one. */
+  readonly readsAgent?: true;
   /** Whether it reports containers that cannot be inspected, for all rules. */
   readonly reportsUnseen?: true;
   survey?(workload: Workload, options: Options): Iterable<Finding>;
@@ -68,7 +97,9 @@ export interface Rule<Options extends object = Record<string, never>> extends Ab
 export interface PlacedContainer {
   readonly container: Container;
   readonly workload: Workload;
-  readonly resource: { readonly type: string; readonly name: string; readonly urn: string };
+  readonly resource: Pick<ResourceInStack, "type" | "name" | "urn">;
+  /** The resource that stands for it: the Deployment of a Pod that the stack holds beside it, else the resource itself. */
+  readonly root: Pick<ResourceInStack, "type" | "name" | "urn">;
   /** URN of the provider, which is one Docker engine or one cluster; empty where the engine does not tell. */
   readonly provider: string;
 }
@@ -94,6 +125,8 @@ export interface GrantedExemption {
   readonly reason: string;
   /** Last day on which it holds, `2027-01-31`. */
   readonly expires: string | undefined;
+  /** The team or person that answers for it. */
+  readonly owner: string | undefined;
   /** Whether it suppresses a finding, or may suppress one once all values are known. */
   readonly used: boolean;
 }
@@ -141,3 +174,8 @@ export interface StackRule<Options extends object = Record<string, never>> exten
 export type AnyRule = Rule<any>;
 // biome-ignore lint/suspicious/noExplicitAny: as above
 export type AnyStackRule = StackRule<any>;
+
+/** The current name of a rule by each of its former names. */
+export function formerNames(all: readonly About[]): Map<string, string> {
+  return new Map(all.flatMap(({ name, formerly = [] }) => formerly.map((former) => [former, name] as const)));
+}

@@ -7,22 +7,46 @@ import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { TestResource } from "../policies/testing";
-import { type Budget, budgets, kept, measured, type Results } from "./bench/budgets";
+import { type Budget, bound, budgets, kept, measured, type Results } from "./bench/budgets";
 import { checkov } from "./bench/checkov";
 import { costs, halves, totals, typical } from "./bench/cost";
 import { files, read } from "./bench/files";
 import { large } from "./bench/large";
 import { onOthers, packNames, startUp } from "./bench/packs";
 import { previewed, previews } from "./bench/preview";
+import { releases } from "./bench/releases";
 import { faulty, single } from "./bench/resources";
 
 const docs = join(__dirname, "../docs");
 const inPreview = 500;
 const inTypicalPreview = 1000;
 const inTypicalStack = 10_000;
+const inReleases = 5;
 const executable = "this pack, executable";
-const full = { startUp: 9, others: 5, warmUp: 20, costs: 27, totals: 3, halves: 3, large: 3, preview: 3, checkov: 3 };
-const few = { startUp: 2, others: 0, warmUp: 1, costs: 1, totals: 1, halves: 1, large: 1, preview: 0, checkov: 0 };
+const full = {
+  startUp: 9,
+  others: 5,
+  warmUp: 20,
+  costs: 27,
+  totals: 3,
+  halves: 3,
+  large: 3,
+  preview: 3,
+  checkov: 3,
+  releases: 5,
+};
+const few = {
+  startUp: 2,
+  others: 0,
+  warmUp: 1,
+  costs: 1,
+  totals: 1,
+  halves: 1,
+  large: 1,
+  preview: 0,
+  checkov: 0,
+  releases: 0,
+};
 
 async function measure(quick: boolean, say: (what: string) => void): Promise<Results> {
   const [load = 0] = loadavg();
@@ -64,7 +88,9 @@ async function measure(quick: boolean, say: (what: string) => void): Promise<Res
     typical: stack,
   };
   const results = { machine, rounds, startUp: starts, others, ...each };
-  if (quick) return { ...results, preview: skipped, typicalPreview: skipped, checkov: skipped };
+  if (quick) {
+    return { ...results, preview: skipped, typicalPreview: skipped, checkov: skipped, releases: skipped };
+  }
   say(`previews of ${inPreview} resources`);
   const timed = (resources: number, typical: boolean) =>
     previews(rounds.preview, previewed(resources, typical)).then(
@@ -77,8 +103,16 @@ async function measure(quick: boolean, say: (what: string) => void): Promise<Res
   const preview = await timed(inPreview, false);
   say(`previews of ${inTypicalPreview} typical resources`);
   const typicalPreview = await timed(inTypicalPreview, true);
+  say(`${inReleases} Helm releases`);
+  const rendered = await releases(rounds.releases, inReleases);
   say("Checkov");
-  return { ...results, preview, typicalPreview, checkov: await checkov(rounds.checkov, inPreview) };
+  return {
+    ...results,
+    preview,
+    typicalPreview,
+    checkov: await checkov(rounds.checkov, inPreview),
+    releases: rendered,
+  };
 }
 
 /** Small resources, and big ones. */
@@ -90,7 +124,7 @@ function bySize(resources: Readonly<Record<string, TestResource>>): Record<strin
 
 function tell(all: readonly Budget[]): void {
   for (const budget of all) {
-    const text = `${budget.what}: ${measured(budget)}, at most ${budget.most.toFixed(2)}x`;
+    const text = `${budget.what}: ${measured(budget)}, at most ${bound(budget.most, budget.unit)}`;
     console.log(kept(budget) ? `kept    ${text}` : `BROKEN  ${text}`);
   }
 }

@@ -1,4 +1,5 @@
-// Builds the executable entry of the pack, one file with all its dependencies: `tsx scripts/bundle.ts`.
+// Builds the executable entry of the pack, one file with all its dependencies, and the look-up of images for the components:
+// `tsx scripts/bundle.ts`.
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Metafile } from "esbuild";
@@ -35,7 +36,34 @@ export async function bundle(): Promise<Bundle> {
   return { code: outputFiles[0]?.text ?? "", licenses: licenses(root, metafile), metafile };
 }
 
+const shared = [
+  'export { builtIn, recipeFor } from "./policies/images/catalogue";',
+  'export { bytes, dockerSize, kubernetesSize, page } from "./policies/model/size";',
+];
+
+/**
+ * The pack's look-up of images for the components, which import nothing of the pack: one reference means one entry to both, and
+ * one word one size. It reads the catalogue beside it.
+ */
+export async function lookup(): Promise<string> {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    stdin: { contents: shared.join("\n"), resolveDir: root },
+    outfile: "components/catalogue/lookup.js",
+    bundle: true,
+    platform: "node",
+    target: "node20.19",
+    format: "cjs",
+    external: ["./images.json", "./schema.json", "semver"],
+    banner: { js: "// Built by `npm run build` from policies/images." },
+    write: false,
+    logLevel: "warning",
+  });
+  return outputFiles[0]?.text ?? "";
+}
+
 async function main(): Promise<void> {
+  place(join(root, "components/catalogue/lookup.js"), await lookup(), 0o644);
   const { code, licenses } = await bundle();
   const directory = join(root, "policies/bin");
   mkdirSync(directory, { recursive: true });

@@ -1,12 +1,12 @@
 /**
- * Writes the TypeScript types of the catalogue for both packages from catalogue/schema.json: `npm run catalogue:types`. With
- * `--check` it changes nothing and fails if they are out of date.
+ * Writes the TypeScript types of the catalogue for both packages from catalogue/schema.json, and the names of its images for
+ * editors: `npm run catalogue:types`. With `--check` it changes nothing and fails if they are out of date.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { compile, type JSONSchema } from "json-schema-to-typescript";
-import { schema, teamSchema } from "./catalogue";
+import { files, read, schema, teamSchema } from "./catalogue";
 
 const root = join(__dirname, "..");
 const targets = [join(root, "policies/images/types.ts"), join(root, "components/catalogue-types.ts")];
@@ -21,7 +21,22 @@ export async function types(): Promise<Map<string, string>> {
     style: { printWidth: 120 },
   });
   const text = formatted(source.split("\n").map(readOnly).join("\n"));
-  return new Map(targets.map((target) => [target, text]));
+  return new Map([
+    ...targets.map((target) => [target, text] as const),
+    [join(root, "components/image-name.ts"), names()],
+  ]);
+}
+
+/** The repositories of the catalogue as programs write them. */
+function names(): string {
+  const repositories = files().flatMap((file) => read(file).repositories);
+  const short = repositories.map((repository) => repository.replace(/^docker\.io\/(library\/)?/, ""));
+  const literals = [...new Set(short)].filter((name) => !name.includes("*")).sort();
+  return formatted(`// Written by scripts/catalogue-types.ts from catalogue/*.yaml: \`npm run catalogue:types\`.
+
+/** The images of the catalogue, so that an editor can complete their names. */
+export type ImageName = ${literals.map((name) => JSON.stringify(name)).join(" | ")};
+`);
 }
 
 /** The schema without `allOf`, from which the generator would make separate types. */

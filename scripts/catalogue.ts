@@ -17,14 +17,18 @@ const targets = [join(root, "policies", "images"), join(root, "components", "cat
 
 /** The schema of one YAML file. */
 export const schema = JSON.parse(readFileSync(join(directory, "schema.json"), "utf8"));
-const { variants: _, proven: __, ...keysOfTeam } = schema.properties;
-/** The schema of a team's own entries: without evidence and sources, and with an entry of its own for each variant. */
+const { path } = schema.definitions;
+const isSize = ({ then }: { then?: { required?: string[] } }) => then?.required?.includes("size");
+/** The schema of a team's own entries: evidence and sources may be left out, and a size has a default. */
 export const teamSchema = {
   ...schema,
   required: ["name", "repositories", "category", "paths"],
-  properties: keysOfTeam,
+  definitions: {
+    ...schema.definitions,
+    path: { ...path, allOf: path.allOf.filter((rule: object) => !isSize(rule)) },
+  },
 };
-const validate = new Ajv({ allErrors: true, strict: false }).compile<Source>(schema);
+const validate = new Ajv({ allErrors: true, strict: false, verbose: true }).compile<Source>(schema);
 
 /** The YAML files, in the order of their entries' names. */
 export function files(): string[] {
@@ -45,7 +49,7 @@ export function read(file: string, text = readFileSync(file, "utf8")): Source {
   if (problems.length === 0) {
     problems.push(...[...imageFaults(value as Source)].map(([at, says]) => `\`${at}\` ${says}`));
   }
-  if (problems.length === 0) problems.push(...unproven(value as Source));
+  if (problems.length === 0) problems.push(...unproven(value as Source), ...undecided(value as Source));
   if (problems.length === 0 && (value as Source).name !== name) {
     problems.push(`\`name\` is "${(value as Source).name}"; write "${name}", or rename the file`);
   }
@@ -54,19 +58,41 @@ export function read(file: string, text = readFileSync(file, "utf8")): Source {
   return value as Source;
 }
 
-/** Faults of a claim of proof: a run of the image itself has a version and a digest, whoever rebuilt other software. */
-function unproven({ known, proven }: Source): string[] {
-  if (known !== "proven") return [];
-  if (proven === undefined)
-    return ["`proven` is missing; add the runs that prove the entry, or write `known: documented`"];
-  return proven.flatMap((run, index) =>
-    (["version", "digest"] as const)
-      .filter((key) => run[key] === undefined)
-      .map((key) => `\`proven[${index}].${key}\` is missing; add it, or write \`known: documented\``),
-  );
+/** Faults of conditional paths: either a condition tells when they are needed, or `depends` says what decides it. */
+function undecided({ paths, variants = [] }: Source): string[] {
+  const all = [
+    ...paths.map((path, index) => [`paths[${index}]`, path] as const),
+    ...variants.flatMap(({ paths = [] }, variant) =>
+      paths.map((path, index) => [`variants[${variant}].paths[${index}]`, path] as const),
+    ),
+  ];
+  return all.flatMap(([at, path]) => {
+    const told = path.if ?? path.unless ?? path.depends ?? (path.likely || path.chart || undefined);
+    if (path.required === "always" || told !== undefined) return [];
+    return [
+      `\`${at}.depends\` is missing; write configuration or application, or the condition as \`if\` or \`unless\``,
+    ];
+  });
 }
 
-function problem({ instancePath, keyword, params, message }: ErrorObject): string[] {
+/**
+ * Faults of a claim of proof: a run of a published image has a version and a digest; one of rebuilt software has a version and
+ * its base, and proves no image.
+ */
+function unproven({ known = "documented", proven = [] }: Source): string[] {
+  const whole = known === "proven" ? proven.filter(({ base }) => base === undefined) : proven;
+  if (known !== "documented" && whole.length === 0)
+    return ["`proven` is missing; add the runs that prove the entry, or write `known: documented`"];
+  return proven.flatMap((run, index) => {
+    const missing = (["version", run.base === undefined ? "digest" : "base"] as const).filter(
+      (key) => known !== "documented" && run[key] === undefined,
+    );
+    const claimed = known === "rebuilt" && run.base === undefined ? ["base" as const] : missing;
+    return claimed.map((key) => `\`proven[${index}].${key}\` is missing; add it, or write \`known: documented\``);
+  });
+}
+
+function problem({ instancePath, keyword, params, message, parentSchema }: ErrorObject): string[] {
   const at = instancePath
     .slice(1)
     .replace(/\/(\d+)/g, "[$1]")
@@ -83,7 +109,7 @@ function problem({ instancePath, keyword, params, message }: ErrorObject): strin
     case "enum":
       return [`\`${at}\` must be one of ${params.allowedValues.join(", ")}`];
     case "pattern":
-      return [`\`${at}\` must match ${params.pattern}`];
+      return [`\`${at}\` ${parentSchema?.patternErrorMessage}`];
     case "type":
       return [`\`${at || "the file"}\` must be ${params.type}${params.type === "string" ? "; put it in quotes" : ""}`];
     case "false schema":

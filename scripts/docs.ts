@@ -1,8 +1,9 @@
 /** Writes the generated parts of the documents: `npm run docs`. With `--check` it changes nothing and fails instead. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { groundsTable } from "./docs/catalogue";
+import { groundsTable, proofTable } from "./docs/catalogue";
 import { configurationReference, configurationSchema } from "./docs/configuration";
+import { discoveries, discoveryTable } from "./docs/discoveries";
 import { excerpt } from "./docs/output";
 import { withPart } from "./docs/part";
 import { ruleHeader, ruleTable } from "./docs/rules";
@@ -22,6 +23,8 @@ function documents(): Map<string, string> {
   part("README.md", "output", excerpt(said, "read-only-root", "wordpress"));
   part("README.md", "rules", ruleTable(policies));
   part("catalogue/README.md", "grounds", groundsTable());
+  part("catalogue/README.md", "proofs", proofTable());
+  part("docs/discover.md", "discoveries", discoveryTable(discoveries()));
   for (const policy of policies) part(`policies/rules/${policy.name}.md`, "header", ruleHeader(policy));
   texts.set(join(root, "docs/configuration.md"), configurationReference(policies));
   texts.set(join(root, "docs/configuration.schema.json"), configurationSchema(policies));

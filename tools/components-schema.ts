@@ -26,7 +26,7 @@ export interface Schema {
   types: Record<string, { properties?: Properties; required?: string[]; enum?: object[] }>;
 }
 
-/** The schema, inferred as the provider host does for another language. */
+/** The schema, inferred as the provider host does for another language, with what a registry shows of the package. */
 export function inferredSchema(): Schema {
   const manifest = JSON.parse(readFileSync(join(directory, "package.json"), "utf8"));
   const [namespace, name] = manifest.name.replace("@", "").split("/");
@@ -34,7 +34,10 @@ export function inferredSchema(): Schema {
   const { components, typeDefinitions, dependencies } = new Analyzer(directory, name, manifest, names).analyze();
   const { version, description } = manifest;
   const schema = generateSchema(name, version, description, components, typeDefinitions, dependencies, namespace);
-  return JSON.parse(JSON.stringify(schema));
+  const { homepage, license, keywords } = manifest;
+  const repository = manifest.repository.url.replace(/^git\+|\.git$/g, "");
+  const about = { displayName: "Hardened containers", publisher: namespace, homepage, repository, license, keywords };
+  return JSON.parse(JSON.stringify({ ...schema, ...about }));
 }
 
 if (require.main === module) {

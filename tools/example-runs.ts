@@ -14,6 +14,17 @@ const passes = (example: string, options: Partial<Run> = {}): Run => ({ example,
 const password = { databasePassword: "only for a preview" };
 const policies = "policy-config.json";
 
+/** What stands in an account of AWS before examples/wordpress-ecs. */
+export const account = {
+  databaseHost: "wordpress.abcdefghijkl.eu-central-1.rds.amazonaws.com",
+  secret: "arn:aws:secretsmanager:eu-central-1:123456789012:secret:wordpress-AbCdEf",
+  fileSystem: "fs-12345678",
+  accessPoint: "fsap-12345678",
+  executionRole: "arn:aws:iam::123456789012:role/wordpress-execution",
+  taskRole: "arn:aws:iam::123456789012:role/wordpress",
+  region: "eu-central-1",
+};
+
 /** The previews that `npm run demo` shows. */
 export const demoRuns: readonly Run[] = [refused("writable"), passes("wordpress-docker")];
 
@@ -23,6 +34,7 @@ export const otherRuns: readonly Run[] = [
   passes("wordpress-external-database", { config: { databaseHost: "db.example.com" }, secrets: password }),
   passes("wordpress-swarm"),
   passes("wordpress-kubernetes"),
+  passes("wordpress-ecs", { config: account, standIn: "aws" }),
   passes("databases"),
   passes("yaml", { tier: "full", secrets: { ...password, rootPassword: "only for a preview" } }),
   refused("walkthrough", { stack: "step-1" }),

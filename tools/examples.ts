@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { delimiter, join, relative } from "node:path";
 import { policyOutput } from "./policy-output";
 import { type Outcome, runPulumi, type Stack, withStack } from "./pulumi";
 import type { Tier } from "./toolchain";
@@ -23,6 +23,8 @@ export interface PreviewOptions {
   secrets?: Record<string, string>;
   /** The programs that have to be available. Default: `core`. */
   tier?: Tier;
+  /** A provider that the toolchain never gets, because it would ask for an account. Default: none. */
+  standIn?: "aws";
   /** Added to the environment of the preview. */
   env?: NodeJS.ProcessEnv;
 }
@@ -30,7 +32,7 @@ export interface PreviewOptions {
 /** Previews an example with the pack: real CLI, real program, a backend in a temporary directory. */
 export async function previewExample(name: string, options: PreviewOptions = {}): Promise<Previewed> {
   const directory = join(root, "examples", name);
-  const { stack = "dev", policies, config = {}, secrets = {}, tier = "core", env = {} } = options;
+  const { stack = "dev", policies, config = {}, secrets = {}, tier = "core", env = {}, standIn } = options;
   const preview = async (made: Stack) => {
     for (const [key, value] of Object.entries(secrets)) {
       const { code, stderr } = await runPulumi(["config", "set", "--secret", key, value], made);
@@ -39,10 +41,19 @@ export async function previewExample(name: string, options: PreviewOptions = {})
     const args = ["preview", "--non-interactive", "--color", "never", "--policy-pack", relative(directory, pack)];
     if (policies !== undefined) args.push("--policy-pack-config", policies);
     for (const [key, value] of Object.entries(config)) args.push("--config", `${key}=${value}`);
-    const outcome = await runPulumi(args, { ...made, env: { ...made.env, ...env } });
+    const outcome = await runPulumi(args, { ...made, env: { ...made.env, ...withStandIn(made, standIn), ...env } });
     return { ...outcome, said: policyOutput(outcome.stdout) };
   };
   return withStack(directory, stack, preview, { tier });
+}
+
+/** A PATH on which the CLI finds the stand-in. */
+export function withStandIn({ stack }: Stack, standIn: PreviewOptions["standIn"]): NodeJS.ProcessEnv {
+  if (standIn === undefined) return {};
+  console.log(
+    `      a stand-in takes the place of the provider of ${standIn.toUpperCase()}, which would ask for an account`,
+  );
+  return { PATH: [join(root, "tools/stand-ins", standIn), stack.environment.PATH].join(delimiter) };
 }
 
 /** The expected output of the pack, from a file of the example. */

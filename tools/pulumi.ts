@@ -146,7 +146,7 @@ export async function withStack<T>(
     const made = await run(tools.pulumi, ["stack", "init", name, "--no-select", "--non-interactive"], {
       cwd: shadow,
       env: { ...environment, ...options.env },
-      limit: 60_000,
+      limit: 300_000,
     });
     if (made.code !== 0) throw new Error(`the stack ${name} could not be made: ${made.stderr}${made.stdout}`);
     return work({ ...options, cwd: resolve(directory), stack: { name, configFile, environment, secrets: new Set() } });

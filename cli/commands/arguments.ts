@@ -1,5 +1,11 @@
+import { bytes, sizeFault } from "@readonly-rootfs/policies/configuration";
 import { InvalidArgumentError } from "commander";
 import { Failure } from "../failure";
+
+/** Takes an option as often as it is given. */
+export const collect =
+  <T>(parse: (text: string) => T) =>
+  (text: string, before: readonly T[]): T[] => [...before, parse(text)];
 
 export function seconds(text: string): number {
   const value = Number(text);
@@ -27,9 +33,19 @@ export function port(text: string): number {
   return value;
 }
 
-export function megabytes(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("Give a number of MiB.");
-  return Number(text) * (1 << 20);
+/** The name of an entry of the catalogue. */
+export function entryName(text: string): string {
+  if (!/^[a-z0-9]+([.-][a-z0-9]+)*$/.test(text)) {
+    throw new InvalidArgumentError("Give lower-case letters and digits, with single dots or hyphens between them.");
+  }
+  return text;
+}
+
+/** The bytes of a size, in the words that the pack and the components take: `512Mi`. */
+export function size(text: string): number {
+  const fault = sizeFault(text);
+  if (fault !== undefined) throw new InvalidArgumentError(`It ${fault}.`);
+  return bytes(text) as number;
 }
 
 /**

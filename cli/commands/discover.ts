@@ -21,7 +21,7 @@ import { table } from "../output/table";
 import type { Surroundings } from "../program";
 import { Lines } from "../progress";
 import { listed } from "../text";
-import { duration, environment, megabytes, port, seconds } from "./arguments";
+import { collect, duration, entryName, environment, port, seconds, size } from "./arguments";
 import { Outputs } from "./outputs";
 
 interface Options {
@@ -61,9 +61,6 @@ interface Options {
   readonly quiet?: boolean;
 }
 
-const collect =
-  <T>(parse: (text: string) => T) =>
-  (text: string, before: T[]) => [...before, parse(text)];
 const text = (value: string) => value;
 
 export function discoverCommand(around: Surroundings, signal: AbortSignal, ran: (code: number) => void): Command {
@@ -105,8 +102,8 @@ export function discoverCommand(around: Surroundings, signal: AbortSignal, ran: 
     .option("--cap-add <capability>", "a capability to add", collect(text), [])
     .option("--cap-drop <capability>", "a capability to drop", collect(text), [])
     .option("--add-host <name:address>", "a line of /etc/hosts", collect(text), [])
-    .option("--memory <MiB>", "memory limit (default: half of the engine's)", megabytes)
-    .option("--shm-size <MiB>", "size of /dev/shm", megabytes)
+    .option("--memory <size>", "memory limit, as 512Mi (default: half of the engine's)", size)
+    .option("--shm-size <size>", "size of /dev/shm, as 64Mi", size)
     .option("--init", "an init as the first process")
     .option("--probe-image <image>", "an image with sh and find, for images without")
     .optionsGroup("What comes out:")
@@ -114,7 +111,7 @@ export function discoverCommand(around: Surroundings, signal: AbortSignal, ran: 
     .option("--output-directory <directory>", "writes all of them")
     .option("--json", "all that was found, instead of the table")
     .option("--expect <recipe.yaml>", `exit code ${exitCodes.changed} when it writes elsewhere than this recipe says`)
-    .option("--name <name>", "name of the recipe (default: of the image)")
+    .option("--name <name>", "name of the recipe (default: of the image)", entryName)
     .addOption(new Option("--category <category>", "category of the recipe (default: application)").choices(categories))
     .option("-q, --quiet", "no progress")
     .addHelpText(

@@ -88,8 +88,26 @@ export function statusOf(error: unknown): number | undefined {
   return (error as { statusCode?: number } | undefined)?.statusCode;
 }
 
+const networkErrors = ["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT"];
+
+/** Whether the engine no longer answers, as opposed to an answer that refuses. */
+export function isGone(error: unknown): boolean {
+  const { code, message } = (error ?? {}) as NodeJS.ErrnoException;
+  return statusOf(error) === undefined && (networkErrors.includes(code ?? "") || message === "socket hang up");
+}
+
+/** The end of a command whose engine is gone. */
+export function goneInWords(error: unknown): string {
+  return `The container engine went away (${reasonOf(error)}); start it again: the next discovery removes what this one left.`;
+}
+
+/** The engine's refusal as a Failure; the error of an engine that is gone stays as it is, because that is the news. */
+export function refusal(error: unknown, says: (reason: string) => string): unknown {
+  return isGone(error) ? error : new Failure(says(reasonOf(error)));
+}
+
 /** The engine's own error message, without the client's prefix. */
 export function reasonOf(error: unknown): string {
-  const { json, reason, message } = error as { json?: { message?: string }; reason?: string; message?: string };
+  const { json, reason, message } = (error ?? {}) as { json?: { message?: string }; reason?: string; message?: string };
   return json?.message ?? message ?? reason ?? String(error);
 }

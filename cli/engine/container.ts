@@ -100,10 +100,9 @@ export class Container {
     });
   }
 
+  /** Removes the container if that is possible; what is left is removed at the end of the session. */
   async remove(): Promise<void> {
-    await this.container.remove({ force: true, v: true }).catch((error) => {
-      if (statusOf(error) !== 404) throw error;
-    });
+    await this.container.remove({ force: true, v: true }).catch(() => {});
   }
 }
 

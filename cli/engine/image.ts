@@ -1,14 +1,15 @@
 import type Docker from "dockerode";
-import { Failure } from "../failure";
-import { type Engine, reasonOf, statusOf } from "./connect";
+import { repositoryOf } from "../output/words";
+import { type Engine, refusal, statusOf } from "./connect";
 import type { Container } from "./container";
 import type { Session } from "./session";
 
 /** The configuration of an image. */
 export interface ImageFacts {
-  /** The image's name as the user wrote it. */
+  /** The image's name as the user wrote it; its tag if that was its id. */
   readonly reference: string;
   readonly id: string;
+  /** Digest in its registry; a local image has none. */
   readonly digest?: string;
   readonly user: string;
   readonly volumes: readonly string[];
@@ -22,9 +23,9 @@ export async function imageFacts(engine: Engine, reference: string, pull: () => 
   const { User, Volumes, ExposedPorts, Healthcheck } = info.Config as Docker.ImageInspectInfo["Config"] & {
     Healthcheck?: { Test?: string[] };
   };
-  const digest = (info.RepoDigests ?? [])[0]?.split("@")[1];
+  const digest = registryDigest(info.RepoDigests ?? [], reference);
   return {
-    reference,
+    reference: nameOfImage(reference, info),
     id: info.Id,
     ...(digest === undefined ? {} : { digest }),
     user: User ?? "",
@@ -36,12 +37,32 @@ export async function imageFacts(engine: Engine, reference: string, pull: () => 
   };
 }
 
+/** The name of an image; its first tag if it was given by its id. */
+export function nameOfImage(
+  given: string,
+  { Id, RepoTags = [] }: Pick<Docker.ImageInspectInfo, "Id" | "RepoTags">,
+): string {
+  if (RepoTags.some((tag) => tag === given || tag === `${given}:latest`)) return given;
+  const isId = Id.replace("sha256:", "").startsWith(given.replace("sha256:", ""));
+  return isId ? (RepoTags[0] ?? given) : given;
+}
+
+/** The digest of an image in its own registry, else in another one. Podman gives local images digests of `localhost`. */
+export function registryDigest(repoDigests: readonly string[], reference: string): string | undefined {
+  const published = repoDigests.filter((name) => !name.startsWith("localhost/"));
+  const repository = repositoryOf(reference);
+  const own = published.find((name) => repositoryOf(name) === repository);
+  return (own ?? published[0])?.split("@")[1];
+}
+
 async function inspected({ docker }: Engine, reference: string, pull: () => void): Promise<Docker.ImageInspectInfo> {
   const image = docker.getImage(reference);
   try {
     return await image.inspect();
   } catch (error) {
-    if (statusOf(error) !== 404) throw new Failure(`The engine refuses the image ${reference}: ${reasonOf(error)}.`);
+    if (statusOf(error) !== 404) {
+      throw refusal(error, (reason) => `The engine refuses the image ${reference}: ${reason}.`);
+    }
   }
   try {
     pull();
@@ -51,9 +72,9 @@ async function inspected({ docker }: Engine, reference: string, pull: () => void
     });
     return await image.inspect();
   } catch (error) {
-    throw new Failure(
-      `There is no image ${reference} here, and it cannot be pulled (${reasonOf(error)}); build it, or correct the name.`,
-    );
+    const so = (reason: string) =>
+      `There is no image ${reference} here, and it cannot be pulled (${reason}); build it, or correct the name.`;
+    throw refusal(error, so);
   }
 }
 

@@ -2,9 +2,8 @@ import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import type Docker from "dockerode";
-import { Failure } from "../failure";
-import type { Engine } from "./connect";
-import { reasonOf, statusOf } from "./connect";
+import { Failure, Unremoved } from "../failure";
+import { type Engine, goneInWords, isGone, reasonOf, refusal, statusOf } from "./connect";
 import { Container } from "./container";
 import { dockerOptions } from "./docker";
 import { createByLibpod, podmanSpec } from "./podman";
@@ -42,7 +41,7 @@ export class Session {
       return (await docker.createContainer(dockerOptions(spec, exposed, network, host, this.labels))).id;
     };
     const id = await this.track(create()).catch((error) => {
-      throw new Failure(`The engine does not create a container of ${spec.image}: ${reasonOf(error)}.`);
+      throw refusal(error, (reason) => `The engine does not create a container of ${spec.image}: ${reason}.`);
     });
     return new Container(this, docker.getContainer(id));
   }
@@ -92,6 +91,28 @@ export class Session {
     await removeLabelled(this.engine.docker, `${sessionLabel}=${this.id}`);
   }
 
+  /**
+   * Waits for the work of this session, and closes it. An error of the work stays the first thing to be said; a result of an
+   * engine that is gone by then is none, because a container that the engine ended looks like one that failed.
+   */
+  async closeAfter<T extends { readonly notes: readonly string[] }>(work: Promise<T>): Promise<T> {
+    const [result] = await Promise.allSettled([work]);
+    const unremoved = await this.close().then(() => undefined, lastError(this.engine));
+    const gone = isGone(unremoved);
+    const left = gone
+      ? goneInWords(unremoved)
+      : `What it created could not be removed (${reasonOf(unremoved)}); the next discovery removes it.`;
+    if (result.status === "rejected") {
+      const reason = inWords(result.reason);
+      if (unremoved === undefined) throw reason;
+      if (this.signal.aborted) throw new Unremoved(left);
+      throw reason instanceof Failure ? new Unremoved(`${reason.message} ${left}`) : reason;
+    }
+    if (unremoved === undefined) return result.value;
+    if (gone) throw unremoved;
+    return { ...result.value, notes: [...result.value.notes, left] };
+  }
+
   private track<T>(work: Promise<T>): Promise<T> {
     if (this.closed || this.signal.aborted) {
       // The engine completes a request that was already sent; its result is removed with the rest.
@@ -103,6 +124,25 @@ export class Session {
     return work;
   }
 }
+
+/** An answer of the engine that nobody has expected, as a Failure. */
+const inWords = (error: unknown): unknown =>
+  statusOf(error) === undefined
+    ? error
+    : new Failure(`The engine refuses what the discovery asks for: ${reasonOf(error)}.`);
+
+/** The error of an engine that is gone soon after this one: while it shuts down, it refuses everything with 500. */
+const lastError = (engine: Engine) => async (error: unknown) => {
+  for (let wait = 0; (statusOf(error) ?? 0) >= 500 && wait < 1500; wait += 250) {
+    await sleep(250);
+    const now = await engine.docker.ping().then(
+      () => undefined,
+      (error) => error,
+    );
+    if (isGone(now)) return now;
+  }
+  return error;
+};
 
 const modeOf = ({ mode }: Mount) => (mode === undefined ? {} : { mode });
 

@@ -6,7 +6,7 @@ import { Failure } from "../failure";
 import { candidatesFor, type Seen } from "../learn/candidates";
 import { type Write, written } from "../learn/written";
 import type { Progress } from "../progress";
-import { listed, oneLine } from "../text";
+import { listed, oneLine, today } from "../text";
 import type { Cluster } from "./cluster";
 import { type As, allMounts, ephemeralContainer, ROOT, userOf, writableMounts } from "./ephemeral";
 import { Guesses } from "./guesses";
@@ -210,6 +210,6 @@ async function learned(
     inRoot: found.inRoot,
     user: writerOf(found.candidates, user === undefined || user === 0),
     startedAs: user === undefined ? "" : String(user),
-    date: new Date().toISOString().slice(0, 10),
+    date: today(),
   };
 }

@@ -1,4 +1,4 @@
-import { clock } from "../engine/connect";
+import { clock, refusal } from "../engine/connect";
 import type { Container } from "../engine/container";
 import type { ImageFacts, ImageFiles } from "../engine/image";
 import type { Session } from "../engine/session";
@@ -98,7 +98,11 @@ export async function learn(
     if (workload !== undefined) {
       progress.doing("uses it writable");
       const used = await workload(await targetOf(container));
-      if (used.code !== 0) throw refused(used, run, "The workload fails without read-only too");
+      if (used.code !== 0) {
+        // An engine that is gone makes every workload fail, and then throws here.
+        await container.inspect();
+        throw refused(used, run, "The workload fails without read-only too");
+      }
       await lookNow("workload");
     }
     progress.doing("restarts it writable");
@@ -157,7 +161,7 @@ async function started(container: Container, { image }: RunOptions): Promise<voi
     await container.start();
   } catch (error) {
     container.session.check();
-    throw new Failure(`The engine does not start ${image}: ${oneLine((error as Error).message, 300)}`);
+    throw refusal(error, (reason) => `The engine does not start ${image}: ${oneLine(reason, 300)}`);
   }
 }
 

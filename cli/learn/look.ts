@@ -1,5 +1,5 @@
 import { PassThrough } from "node:stream";
-import { reasonOf } from "../engine/connect";
+import { refusal } from "../engine/connect";
 import type { ImageFiles } from "../engine/image";
 import type { Session } from "../engine/session";
 import { Failure } from "../failure";
@@ -37,9 +37,9 @@ export async function helperImage(session: Session, image: string, files: ImageF
     });
     return pulled;
   } catch (error) {
-    throw new Failure(
-      `${image} has no shell with find, and ${pulled} cannot be pulled to look into it (${reasonOf(error)}); name an image that has both with --probe-image.`,
-    );
+    const so = (reason: string) =>
+      `${image} has no shell with find, and ${pulled} cannot be pulled to look into it (${reason}); name an image that has both with --probe-image.`;
+    throw refusal(error, so);
   }
 }
 

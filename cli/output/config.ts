@@ -1,5 +1,6 @@
 import type { Discovery } from "../discovery";
 import { Failure } from "../failure";
+import { isRecord } from "../record";
 import { type RecipeOptions, recipe } from "./recipe";
 
 const RULE = "writable-paths-declared";
@@ -36,6 +37,6 @@ function objectOr(value: unknown, name: string): Record<string, unknown> {
   if (value === undefined) return {};
   // A rule's level may stand in place of its options.
   if (typeof value === "string" && name !== "it") return { enforcementLevel: value };
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  if (isRecord(value)) return value;
   throw new Failure(`The configuration to add to: ${name} is no object; mend it, or name a new file.`);
 }

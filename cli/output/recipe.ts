@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import type { Discovery, FoundPath } from "../discovery";
-import { repositoryOf, shortName, why } from "./words";
+import { repositoryOf, shortName, versionOf, why } from "./words";
 
 export const categories = [
   "application",
@@ -26,6 +26,8 @@ export interface RecipePath {
   kind: "ephemeral" | "persistent";
   required: "always" | "conditional";
   when?: string;
+  /** What decides `when`: the application, for the tool knows no condition. */
+  depends?: "application";
   why: string;
   error?: string;
   uid?: number;
@@ -68,7 +70,9 @@ function recipePath(path: FoundPath): RecipePath {
     path: path.path,
     kind: persistent ? "persistent" : "ephemeral",
     required: path.need === "written" ? "conditional" : "always",
-    ...(path.need === "written" ? { when: "the program writes there; nothing was tried without it" } : {}),
+    ...(path.need === "written"
+      ? { when: "the program writes there; nothing was tried without it", depends: "application" as const }
+      : {}),
     why: why(path),
     ...(path.error === undefined ? {} : { error: path.error }),
     ...(owned ? { uid: path.uid, gid: path.gid } : {}),
@@ -84,35 +88,44 @@ const fourDigits = (mode: string) => `${Number(mode[0]) & 1}${mode.slice(1)}`;
 
 /** The recipe as a file of the catalogue, with its evidence and the run as its source. */
 export function recipeFile(discovery: Discovery, options: RecipeOptions = {}): string {
-  const { image, engine, date, proven, workload, restart } = discovery;
-  const { user, ...rest } = recipe(discovery, options);
-  const does = ["starts", ...(workload ? ["does the workload"] : []), ...(restart ? ["restarts"] : [])].join(", ");
-  const version = `${engine.name} ${engine.version}`;
-  const known =
-    proven === true
-      ? {
-          known: "proven",
-          proven: [
-            {
-              engine: version,
-              image: image.reference,
-              digest: image.digest ?? image.id,
-              date,
-              shown: `${does} on a read-only root with exactly these paths`,
-            },
-          ],
-        }
-      : { known: "documented" };
-  const { name, repositories, category, paths } = rest;
+  const { image, engine, date, proven } = discovery;
+  const { name, repositories, user, category, paths } = recipe(discovery, options);
+  const run = proof(discovery);
+  // The catalogue calls an image proven only by runs that others can repeat.
+  const repeatable = run.version !== undefined && run.digest !== undefined;
   const file = {
     name,
     repositories,
     ...(user === undefined ? {} : { user }),
     category,
     paths,
-    ...known,
+    known: proven === true && repeatable ? "proven" : "documented",
+    ...(proven === true ? { proven: [run] } : {}),
     evidence: "inferred",
-    sources: [`readonly-rootfs-cli discover ${image.reference}, ${version}, ${date}`],
+    sources: [`readonly-rootfs-cli discover ${image.reference}, ${engine.name} ${engine.version}, ${date}`],
   };
   return stringify(file, { lineWidth: 0 });
+}
+
+/** The run of a discovery, in the shape of the catalogue. */
+export interface Proof {
+  readonly engine: string;
+  readonly image: string;
+  readonly version?: string;
+  readonly digest?: string;
+  readonly date: string;
+  readonly shown: string;
+}
+
+export function proof({ image, engine, date, workload, restart }: Discovery): Proof {
+  const does = ["starts", ...(workload ? ["does the workload"] : []), ...(restart ? ["restarts"] : [])].join(", ");
+  const version = versionOf(image.reference);
+  return {
+    engine: `${engine.name} ${engine.version}`,
+    image: image.reference,
+    ...(version === undefined ? {} : { version }),
+    ...(image.digest === undefined ? {} : { digest: image.digest }),
+    date,
+    shown: `${does} on a read-only root with exactly these paths`,
+  };
 }

@@ -21,6 +21,13 @@ export function repositoryOf(reference: string): string {
   return `docker.io/${rest.length === 0 ? "library/" : ""}${bare}`;
 }
 
+/** The version in the tag of an image, such as `1.4-slim`; `undefined` if the tag begins with no number. */
+export function versionOf(reference: string): string | undefined {
+  // An image without a tag was given by its id.
+  if (reference.startsWith("sha256:")) return undefined;
+  return /:v?(\d[^/:]*)$/.exec(reference.replace(/@.*$/, ""))?.[1];
+}
+
 /** `var-lib-mysql` */
 export const nameOf = (path: string) =>
   path

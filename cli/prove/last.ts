@@ -1,4 +1,4 @@
-import { reasonOf } from "../engine/connect";
+import { isGone, reasonOf } from "../engine/connect";
 import type { ImageFacts } from "../engine/image";
 import type { Session } from "../engine/session";
 import type { Mount, RunOptions } from "../engine/spec";
@@ -49,6 +49,7 @@ export async function lastingPaths(
       return used;
     } catch (error) {
       session.check();
+      if (isGone(error)) throw error;
       return { code: -1, output: reasonOf(error) };
     } finally {
       await container.remove();

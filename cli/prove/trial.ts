@@ -1,4 +1,4 @@
-import { reasonOf } from "../engine/connect";
+import { isGone, reasonOf } from "../engine/connect";
 import type { ImageFacts } from "../engine/image";
 import type { Session } from "../engine/session";
 import type { Mount, RunOptions } from "../engine/spec";
@@ -82,6 +82,7 @@ export class Trials {
         await container.start();
       } catch (error) {
         this.session.check();
+        if (isGone(error)) throw error;
         return await fails("start", `the engine does not start it: ${reasonOf(error)}`);
       }
       const first = await round();

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Capability } from "../capability";
+import type { Paths } from "../exclusive";
 import type { Tmpfs } from "../writable";
 
 /** The kind of machines on which Amazon ECS runs the tasks. */
@@ -95,7 +96,7 @@ export interface TaskContainer {
    * Every path that the program may write, and what it is made of; nothing else is writable. Default: none.
    * Example: { "/run/apache2": { tmpfs: { size: "1Mi", uid: 33 } }, "/var/www/html": { volume: { fileSystem: "fs-12345678" } } }.
    */
-  writable?: Record<string, TaskWritablePath>;
+  writable?: Paths<TaskWritablePath>;
   /** Ports on which the program listens. Default: none. Example: [{ internal: 80 }]. */
   ports?: TaskPort[];
   /**
@@ -123,6 +124,11 @@ export interface TaskContainer {
 export interface HardenedTaskDefinitionArgs {
   /** The containers of the task. Example: [{ image: "wordpress:6.8-apache" }]. */
   containers: TaskContainer[];
+  /**
+   * The task definition that the program declared before, by its name in the program or its URN: the next revision follows it.
+   * Default: none. Example: "shop".
+   */
+  adopts?: string;
   /** The name under which Amazon ECS counts revisions. Default: the name of the component. Example: "shop". */
   family?: string;
   /** Where the tasks run: "FARGATE" or "EC2". Default: "FARGATE". */

@@ -2,8 +2,9 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Argument } from "../argument";
 import { capabilities } from "../capability";
 import { mebibytes } from "../docker/settings";
+import { imageReference } from "../image";
 import { elsewhere, type Spelling, spell, spelled } from "../spelling";
-import { directory, environment, imageReference, portNumber, printable, words } from "../values";
+import { directory, environment, portNumber, printable, words } from "../values";
 import { containerUser } from "../writable";
 import { Condition, type TaskContainer, type TaskLogging, type TaskPort, TaskProtocol } from "./args";
 import { type TaskVolumeInput, taskMounts } from "./mounts";
@@ -64,15 +65,12 @@ const secretName = (at: Argument, name: pulumi.Input<string>) =>
 /** How Amazon ECS spells each argument of a container. */
 const containerSpelling: Spelling<TaskContainer, Definition> = {
   name: elsewhere, // task-definition.ts
-  image: { required: (at, image) => ({ image: imageReference(at, image) }) },
+  image: { required: (at, image, args) => ({ image: imageReference(at, image, args) }) },
   command: (at, command) => ({ command: words(at, command) }),
   entrypoints: (at, entrypoints) => ({ entryPoint: words(at, entrypoints) }),
   env: (at, env) => ({ environment: environment(at, env).map(([name, value]) => ({ name, value })) }),
   secrets: (at, secrets) => ({
-    secrets: environment(at, secrets).map(([name, value]) => ({
-      name,
-      valueFrom: secretName(at.entry(name), value),
-    })),
+    secrets: environment(at, secrets, secretName).map(([name, valueFrom]) => ({ name, valueFrom })),
   }),
   writable: elsewhere, // mounts.ts
   ports: (at, ports) => ({ portMappings: portMappings(at, ports) }),

@@ -1,13 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
+import { adoption } from "../adoption";
 import { Argument } from "../argument";
+import { childOf, keepChildren } from "../children";
 import { mebibytes } from "../docker/settings";
-import { plainArguments } from "../plain";
+import { plainArguments, plainOptions } from "../plain";
 import { elsewhere, type Spelling, spell } from "../spelling";
 import { processors } from "../values";
+import { refuseBeyondMemory } from "../writable";
 import { type HardenedTaskDefinitionArgs, LaunchType } from "./args";
 import { containerArguments, containerDefinition, resourceName } from "./container";
 import { inexpressibleOfTask, inexpressibleOfTaskContainer } from "./inexpressible";
 import type { TaskVolumeInput } from "./mounts";
+
+const type = "aws:ecs/taskDefinition:TaskDefinition";
 
 /**
  * `aws.ecs.TaskDefinition`, by its token: the package of the provider has ten thousand files, of which this would be one. The CLI
@@ -18,12 +23,15 @@ class TaskDefinition extends pulumi.CustomResource {
   declare readonly revision: pulumi.Output<number>;
 
   constructor(name: string, args: pulumi.Inputs, opts: pulumi.CustomResourceOptions) {
-    super("aws:ecs/taskDefinition:TaskDefinition", name, { arn: undefined, revision: undefined, ...args }, opts);
+    super(type, name, { arn: undefined, revision: undefined, ...args }, opts);
   }
 }
 
+const taskMemory = "512Mi";
+
 const taskSpelling: Spelling<HardenedTaskDefinitionArgs, Record<string, unknown>> = {
   containers: elsewhere, // containersOf
+  adopts: elsewhere, // the constructor
   family: elsewhere, // the constructor
   launchType: {
     default: "FARGATE",
@@ -36,7 +44,7 @@ const taskSpelling: Spelling<HardenedTaskDefinitionArgs, Record<string, unknown>
     }),
   },
   memory: {
-    default: "512Mi",
+    default: taskMemory,
     spell: (at, size) => ({ memory: at.checked(mebibytes(at, size, 6), (count) => `${count}`) }),
   },
   executionRole: (at, role) => ({ executionRoleArn: resourceName(at, role) }),
@@ -57,11 +65,13 @@ export class HardenedTaskDefinition extends pulumi.ComponentResource {
   constructor(name: string, args: HardenedTaskDefinitionArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedTaskDefinition "${name}"`);
     args = plainArguments(at, args);
+    opts = plainOptions(at, opts);
     at.takes(args, taskSpelling, inexpressibleOfTask);
     const settings = spell(at, args, taskSpelling);
     const family = taskName(at.property("family"), args.family ?? name);
     const volumes = new Map<string, TaskVolumeInput>();
     const definitions = containersOf(at.property("containers"), name, args, volumes);
+    const adopted = adoption(at.property("adopts"), args.adopts, type, opts);
     super("hardened:index:HardenedTaskDefinition", name, args, opts);
 
     const task = new TaskDefinition(
@@ -73,12 +83,18 @@ export class HardenedTaskDefinition extends pulumi.ComponentResource {
         containerDefinitions: pulumi.jsonStringify(definitions),
         ...(volumes.size === 0 ? {} : { volumes: [...volumes.values()] }),
       },
-      { parent: this },
+      { ...adopted, parent: this },
     );
     this.arn = task.arn;
+    keepChildren(this, { taskDefinition: task });
     this.family = pulumi.output(family);
     this.revision = task.revision;
     this.registerOutputs({ arn: this.arn, family: this.family, revision: this.revision });
+  }
+
+  /** The task definition itself. Only in TypeScript and JavaScript. */
+  get taskDefinition(): pulumi.CustomResource {
+    return childOf(this, "taskDefinition");
   }
 }
 
@@ -94,7 +110,7 @@ function taskName(at: Argument, name: string): string {
 function containersOf(
   at: Argument,
   component: string,
-  { containers, launchType = "FARGATE" }: HardenedTaskDefinitionArgs,
+  { containers, launchType = "FARGATE", memory = taskMemory }: HardenedTaskDefinitionArgs,
   volumes: Map<string, TaskVolumeInput>,
 ): object[] {
   const all = at.items(containers);
@@ -106,7 +122,10 @@ function containersOf(
   });
   const repeated = names.findIndex((one, index) => names.indexOf(one) !== index);
   if (repeated >= 0) throw at.entry(repeated).property("name").refuse(`must not be "${names[repeated]}" again.`);
-  return all.map(([container, place], index) =>
-    containerDefinition(place, names[index] as string, container, names, launchType === "FARGATE", volumes),
-  );
+  return all.map(([container, place], index) => {
+    const name = names[index] as string;
+    const definition = containerDefinition(place, name, container, names, launchType === "FARGATE", volumes);
+    refuseBeyondMemory(place, container, container.memory ?? memory);
+    return definition;
+  });
 }

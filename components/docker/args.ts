@@ -76,6 +76,14 @@ export interface Port {
   protocol?: Protocol;
 }
 
+/** A limit of a resource, of which a process may raise the soft one up to the hard one. */
+export interface Ulimit {
+  /** The limit at the start. Example: 1024. */
+  soft: number;
+  /** The most that a process can raise it to. Example: 65536. */
+  hard: number;
+}
+
 /** A network that the container joins. */
 export interface NetworkAttachment {
   /** The name or id of the network. Example: network.name. */

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { NetworkAttachment, Port, RestartPolicy, SecurityProfiles, WritablePath } from "./args";
+import type { Paths } from "../exclusive";
+import type { NetworkAttachment, Port, RestartPolicy, SecurityProfiles, Ulimit, WritablePath } from "./args";
 import type { ProgramArgs } from "./program-args";
 
 /** The arguments of a HardenedContainer. */
@@ -15,9 +16,14 @@ export interface HardenedContainerArgs extends ProgramArgs {
    * Every path that the program may write, with its storage; all other paths are read-only. Default: none.
    * Example: { "/run/apache2": { tmpfs: { size: "1Mi", uid: 33 } }, "/var/lib/mysql": { volume: { name: "db" } } }.
    */
-  writable?: Record<string, WritablePath>;
+  writable?: Paths<WritablePath>;
   /** Ports published on the host. Default: none. Example: [{ internal: 80, external: 8080 }]. */
   ports?: Port[];
+  /**
+   * The kind of network: "bridge", "none" for a program without a network, or the name of a network. Those of the host and of other
+   * containers are refused. Default: "bridge" (Docker's own). Example: "none".
+   */
+  networkMode?: pulumi.Input<string>;
   /** Networks to join. Default: Docker's default bridge. Example: [{ name: network.name, aliases: ["db"] }]. */
   networks?: NetworkAttachment[];
   /**
@@ -30,6 +36,13 @@ export interface HardenedContainerArgs extends ProgramArgs {
    * per user number over the whole host, and does not bind user 0. Default: 4096. Example: 200.
    */
   pidsLimit?: number;
+  /**
+   * Limits of resources for each process, in the units of `ulimit`; `pidsLimit` limits processes, `memory` memory.
+   * Default: those of the engine. Example: { nofile: { soft: 65536, hard: 65536 } }.
+   */
+  ulimits?: Record<string, Ulimit>;
+  /** GPUs that the program may use: "all". Default: none. Example: "all". */
+  gpus?: string;
   /** The size of /dev/shm, in binary units; a whole number of Mi. Default: "64Mi" (Docker's own). Example: "256Mi", for PostgreSQL. */
   shmSize?: pulumi.Input<string>;
   /** The condition for a restart: "no", "on-failure", "always" or "unless-stopped". Default: "unless-stopped". */

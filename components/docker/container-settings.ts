@@ -1,7 +1,9 @@
 import type * as docker from "@pulumi/docker";
 import { capabilities } from "../capability";
+import { imageReference } from "../image";
+import { defaultMemory, refuseBeyond } from "../size";
 import { elsewhere, type Spelling } from "../spelling";
-import { directory, dockerName, environment, hostName, imageReference, processors, signal, words } from "../values";
+import { directory, dockerName, environment, hostName, processors, signal, words } from "../values";
 import { containerUser } from "../writable";
 import { RestartPolicy } from "./args";
 import { logging, securityOptions } from "./confinement";
@@ -10,14 +12,19 @@ import * as settings from "./settings";
 
 /** Each argument in the form of docker.Container. The hardening is literal, so that a preview with unknown values shows it. */
 export const containerSpelling: Spelling<HardenedContainerArgs, docker.ContainerArgs> = {
-  image: { required: (at, image) => ({ image: imageReference(at, image) }) },
+  image: { required: (at, image, args) => ({ image: imageReference(at, image, args) }) },
   name: (at, name) => ({ name: dockerName(at, name) }),
+  adopts: elsewhere, // container.ts
   writable: elsewhere, // container-mounts.ts
   readOnlyMounts: elsewhere, // container-mounts.ts
   ports: (at, ports) => ({ ports: settings.ports(at, ports) }),
   networks: (at, networks) => ({ networksAdvanced: settings.networks(at, networks) }),
+  networkMode: (at, mode, { networks = [] }) => {
+    if (mode === "none" && networks.length > 0) throw at.refuse('must not be "none" beside `networks`.');
+    return { networkMode: settings.ownNetwork(at, mode) };
+  },
   memory: {
-    default: "1Gi",
+    default: defaultMemory,
     spell: (at, size) => {
       const memory = settings.mebibytes(at, size, 6);
       return { memory, memorySwap: memory };
@@ -31,7 +38,12 @@ export const containerSpelling: Spelling<HardenedContainerArgs, docker.Container
       return { ulimits: [{ name: "nproc", soft: count, hard: count }] };
     },
   },
-  shmSize: (at, size) => ({ shmSize: settings.mebibytes(at, size, 1) }),
+  ulimits: elsewhere, // container.ts
+  gpus: (at, gpus) => ({ gpus: at.oneOf(gpus, ["all"]) }),
+  shmSize: (at, size, { memory = defaultMemory }) => {
+    refuseBeyond(at, size, memory);
+    return { shmSize: settings.mebibytes(at, size, 1) };
+  },
   restart: {
     default: "unless-stopped",
     spell: (at, policy) => ({ restart: at.oneOf(policy, Object.values(RestartPolicy)) }),
@@ -45,10 +57,13 @@ export const containerSpelling: Spelling<HardenedContainerArgs, docker.Container
   entrypoints: (at, entrypoints) => ({ entrypoints: words(at, entrypoints) }),
   env: (at, env) => ({ envs: environment(at, env).map(settings.assignment) }),
   hosts: (at, hosts) => ({ hosts: settings.extraHosts(at, hosts) }),
+  dns: (at, servers) => ({ dns: settings.dnsServers(at, servers) }),
+  sysctls: (at, map) => ({ sysctls: settings.sysctls(at, map) }),
   capabilities: {
     default: [],
     spell: (at, names) => {
-      const adds = capabilities(at, names);
+      // The engine reports them with their prefix: in another spelling, every refresh would lead to a replacement.
+      const adds = capabilities(at, names).map((name) => `CAP_${name}`);
       return { capabilities: { drops: ["ALL"], ...(adds.length === 0 ? {} : { adds }) } };
     },
   },

@@ -1,12 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
+import { adoption } from "../adoption";
 import { Argument } from "../argument";
-import { plainArguments } from "../plain";
+import { childOf, type DockerContainer, keepChildren } from "../children";
+import { plainArguments, plainOptions } from "../plain";
 import { requireSdk } from "../sdk";
 import { spell } from "../spelling";
 import { ownerOf } from "../writable";
 import { type HardenedContainerArgs, inexpressible } from "./container-args";
 import { containerMounts, createVolumes, mountSettings } from "./container-mounts";
 import { containerSpelling } from "./container-settings";
+import { ulimitSettings } from "./settings";
+
+type UlimitSettings = ReturnType<typeof ulimitSettings>;
 
 /** A Docker container that can write only the paths in `writable`: its root filesystem is always read-only. */
 export class HardenedContainer extends pulumi.ComponentResource {
@@ -28,17 +33,21 @@ export class HardenedContainer extends pulumi.ComponentResource {
   constructor(name: string, args: HardenedContainerArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedContainer "${name}"`);
     args = plainArguments(at, args);
+    opts = plainOptions(at, opts);
     at.takes(args, containerSpelling, inexpressible);
     const mounts = containerMounts(at, args, ownerOf(at.property("user"), args.user));
     const settings = spell(at, args, containerSpelling);
+    const ulimits = [...ulimitSettings(at.property("ulimits"), args.ulimits), ...(settings.ulimits as UlimitSettings)];
+    const adopted = adoption(at.property("adopts"), args.adopts, "docker:index/container:Container", opts);
     const sdk = requireSdk("HardenedContainer", "@pulumi/docker");
     super("hardened:index:HardenedContainer", name, args, opts);
 
     const volumes = createVolumes(sdk, this, name, mounts);
     const container = new sdk.Container(
       name,
-      { ...settings, ...mountSettings(mounts, volumes), readOnly: true, privileged: false },
+      { ...settings, ulimits, ...mountSettings(mounts, volumes), readOnly: true, privileged: false },
       {
+        ...adopted,
         parent: this,
         // Two containers cannot hold the same name, ports and volumes at once.
         deleteBeforeReplace: true,
@@ -47,6 +56,7 @@ export class HardenedContainer extends pulumi.ComponentResource {
       },
     );
     this.containerId = container.id;
+    keepChildren(this, { container });
     this.containerName = container.name;
     this.addresses = container.networkDatas.apply((networks) =>
       Object.fromEntries((networks ?? []).map((network) => [network.networkName ?? "", network.ipAddress ?? ""])),
@@ -64,5 +74,10 @@ export class HardenedContainer extends pulumi.ComponentResource {
       hostPorts: this.hostPorts,
       volumes: this.volumes,
     });
+  }
+
+  /** The container itself. Only in TypeScript and JavaScript. */
+  get container(): DockerContainer {
+    return childOf(this, "container");
   }
 }

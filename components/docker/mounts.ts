@@ -3,10 +3,18 @@ import type { Argument } from "../argument";
 import { mountPath, refuseSamePlace } from "../container-path";
 import { hostPath } from "../host-path";
 import { refuseLostRecipe } from "../recipe";
-import { dockerSize } from "../size";
+import { defaultMemory, dockerSize } from "../size";
 import { type MountSource, refuseTwins } from "../twins";
 import { dockerName } from "../values";
-import { type Bind, type BoundedTmpfs, boundedTmpfs, exactlyOne, type Owner, writablePaths } from "../writable";
+import {
+  type Bind,
+  type BoundedTmpfs,
+  boundedTmpfs,
+  exactlyOne,
+  type Owner,
+  refuseBeyondMemory,
+  writablePaths,
+} from "../writable";
 import type { ExistingVolume, ReadOnlyMount } from "./args";
 
 /** One mount of a container or service; `V` is the platform's description of a volume. */
@@ -31,7 +39,11 @@ const existingKeys: Record<keyof ExistingVolume, true> = { name: true };
 /** Checks `writable` and `readOnlyMounts` and plans the mounts; `planVolume` plans a volume. */
 export function plannedMounts<D, V>(
   root: Argument,
-  args: { writable?: Record<string, Declared<D>>; readOnlyMounts?: Record<string, ReadOnlyMount> },
+  args: {
+    writable?: Record<string, Declared<D>>;
+    readOnlyMounts?: Record<string, ReadOnlyMount>;
+    memory?: pulumi.Input<string>;
+  },
   owner: Owner | undefined,
   planVolume: (at: Argument, path: string, volume: D) => PlannedMount<V>,
 ): PlannedMount<V>[] {
@@ -44,6 +56,7 @@ export function plannedMounts<D, V>(
       return planVolume(at.property("volume"), path, volume as D);
     },
   );
+  refuseBeyondMemory(root, args, args.memory ?? defaultMemory);
   for (const [key, mount, at] of root.property("readOnlyMounts").entries(args.readOnlyMounts)) {
     mounts.push(readOnlyMount(at, key, mount, mounts));
   }

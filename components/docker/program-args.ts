@@ -1,9 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Capability } from "../capability";
+import type { Paths } from "../exclusive";
 import type { Healthcheck, Logging, ReadOnlyMount } from "./args";
 
 /** The arguments that HardenedContainer and HardenedService share. */
 export interface ProgramArgs {
+  /**
+   * The container or service that the program declared before, by its name in the program or its URN: Pulumi goes on with it instead
+   * of deleting it. Default: none. Example: "wordpress".
+   */
+  adopts?: string;
   /** The command, or the arguments of the entry point. Default: that of the image. Example: ["mysqld", "--skip-name-resolve"]. */
   command?: pulumi.Input<string>[];
   /** The entry point. Default: that of the image. Example: ["/usr/local/bin/start"]. */
@@ -12,6 +18,13 @@ export interface ProgramArgs {
   env?: Record<string, pulumi.Input<string>>;
   /** Further entries of /etc/hosts, name to address. Default: none. Example: { "db.example": "192.0.2.7" }. */
   hosts?: Record<string, pulumi.Input<string>>;
+  /** Servers that resolve names. Default: those of the engine. Example: ["192.0.2.53"]. */
+  dns?: pulumi.Input<string>[];
+  /**
+   * Settings of the kernel that each container has for itself: of its network ("net."), its message queues and its shared memory.
+   * Those of the host are refused. Default: none. Example: { "net.core.somaxconn": "1024" }.
+   */
+  sysctls?: Record<string, pulumi.Input<string>>;
   /**
    * Linux capabilities to keep; all others are dropped. Those that undo a read-only root (SYS_ADMIN and the like) are
    * refused. Default: none. Example: ["SETUID", "SETGID"], for an image that starts as root and drops to another user.
@@ -41,7 +54,7 @@ export interface ProgramArgs {
    * Files and directories of the host (for a service: of each node), and existing volumes, that the program may read.
    * Default: none. Example: { "/etc/nginx/nginx.conf": { bind: { hostPath: "/srv/site/nginx.conf" } } }.
    */
-  readOnlyMounts?: Record<string, ReadOnlyMount>;
+  readOnlyMounts?: Paths<ReadOnlyMount>;
   /** The processor limit of one container or task. Default: no bound. Example: "1.5". */
   cpus?: pulumi.Input<string>;
   /** Labels of the container or service. Default: none. Example: { "com.example.team": "web" }. */

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Paths } from "../exclusive";
 import type {
   EndpointMode,
   ServiceFile,
@@ -20,7 +21,7 @@ export interface HardenedServiceArgs extends ProgramArgs {
    * Every path that the program may write, with its storage; all other paths are read-only. Default: none.
    * Example: { "/run/apache2": { tmpfs: { size: "1Mi", uid: 33 } }, "/var/lib/mysql": { volume: { name: "db" } } }.
    */
-  writable?: Record<string, ServiceWritablePath>;
+  writable?: Paths<ServiceWritablePath>;
   /**
    * Files that the program may read, kept by the swarm. Default: none.
    * Example: { "/etc/app.conf": { content: "debug=0" }, "/run/secrets/password": { secret: config.requireSecret("password") } }.

@@ -39,7 +39,9 @@ export function plannedFiles(
     const kind = isSecret ? "secret" : "content";
     const data = place
       .property(kind)
-      .checked(place.property(kind).string(text), (known) => Buffer.from(known).toString("base64"));
+      .checked(isSecret ? place.property(kind).secret(text) : place.property(kind).string(text), (known) =>
+        Buffer.from(known).toString("base64"),
+      );
     const uid = ownerId(place.property("uid"), file.uid);
     const gid = ownerId(place.property("gid"), file.gid) ?? uid ?? owner?.gid ?? 0;
     const known = uid !== undefined || owner !== undefined;

@@ -3,19 +3,10 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Argument } from "../argument";
 import { capabilities } from "../capability";
 import { seconds, shortDuration } from "../duration";
-import { bytesOf } from "../size";
+import { imageReference } from "../image";
+import { bytesOf, defaultMemory } from "../size";
 import { elsewhere, type Spelling, spelled } from "../spelling";
-import {
-  directory,
-  dockerName,
-  environment,
-  hostName,
-  imageReference,
-  portNumber,
-  processors,
-  signal,
-  words,
-} from "../values";
+import { directory, dockerName, environment, hostName, portNumber, processors, signal, words } from "../values";
 import { containerUser } from "../writable";
 import {
   EndpointMode,
@@ -45,8 +36,9 @@ type Parts = { [P in keyof ServiceParts]: Partial<ServiceParts[P]> };
 
 /** Each argument in the form of docker.Service. The hardening is literal, so that a preview with unknown values shows it. */
 export const serviceSpelling: Spelling<HardenedServiceArgs, Parts> = {
-  image: { required: (at, image) => ({ container: { image: imageReference(at, image) } }) },
+  image: { required: (at, image, args) => ({ container: { image: imageReference(at, image, args) } }) },
   name: (at, name) => ({ service: { name: dockerName(at, name) } }),
+  adopts: elsewhere, // service.ts
   writable: elsewhere, // service-mounts.ts
   readOnlyMounts: elsewhere, // service-mounts.ts
   files: elsewhere, // service-files.ts
@@ -58,7 +50,7 @@ export const serviceSpelling: Spelling<HardenedServiceArgs, Parts> = {
   }),
   endpointMode: (at, mode) => ({ service: { endpointSpec: { mode: at.oneOf(mode, Object.values(EndpointMode)) } } }),
   memory: {
-    default: "1Gi",
+    default: defaultMemory,
     spell: (at, size) => ({ task: { resources: { limits: { memoryBytes: memoryBytes(at, size) } } } }),
   },
   cpus: (at, cpus) => {
@@ -79,8 +71,11 @@ export const serviceSpelling: Spelling<HardenedServiceArgs, Parts> = {
   constraints: (at, constraints) => ({ task: { placement: { constraints: words(at, constraints) } } }),
   restart: {
     default: "any",
+    // The provider reads an absent duration as 0, and shows it as a difference after every refresh; 5 s is what Docker waits.
     spell: (at, restart) => ({
-      task: { restartPolicy: { condition: at.oneOf(restart, Object.values(ServiceRestart)) } },
+      task: {
+        restartPolicy: { condition: at.oneOf(restart, Object.values(ServiceRestart)), delay: "5s", window: "0s" },
+      },
     }),
   },
   wait: (at, wait) => (at.plain(wait, "boolean") ? { service: { convergeConfig: { delay: "7s" } } } : {}),
@@ -97,6 +92,8 @@ export const serviceSpelling: Spelling<HardenedServiceArgs, Parts> = {
   entrypoints: (at, entrypoints) => ({ container: { commands: words(at, entrypoints) } }),
   env: (at, env) => ({ container: { env: Object.fromEntries(environment(at, env)) } }),
   hosts: (at, hosts) => ({ container: { hosts: settings.extraHosts(at, hosts) } }),
+  dns: (at, servers) => ({ container: { dnsConfig: { nameservers: settings.dnsServers(at, servers) } } }),
+  sysctls: (at, map) => ({ container: { sysctl: settings.sysctls(at, map) } }),
   capabilities: (at, names) => {
     const adds = capabilities(at, names);
     return adds.length === 0 ? {} : { container: { capAdds: adds } };

@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import { adoption } from "../adoption";
 import { Argument } from "../argument";
-import { plainArguments } from "../plain";
+import { childOf, type DockerService, keepChildren } from "../children";
+import { plainArguments, plainOptions } from "../plain";
 import { requireSdk } from "../sdk";
 import { secretFiles } from "../secrets";
 import { spell } from "../spelling";
@@ -26,11 +28,13 @@ export class HardenedService extends pulumi.ComponentResource {
   constructor(name: string, args: HardenedServiceArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedService "${name}"`);
     args = plainArguments(at, args);
+    opts = plainOptions(at, opts);
     at.takes(args, serviceSpelling, inexpressibleOfService);
     const owner = ownerOf(at.property("user"), args.user);
     const mounts = serviceMounts(at, args, owner);
     const files = plannedFiles(at.property("files"), args.files, mounts, owner);
     const { service: settings, task, container } = spell(at, args, serviceSpelling) as ServiceParts;
+    const adopted = adoption(at.property("adopts"), args.adopts, "docker:index/service:Service", opts);
     const sdk = requireSdk("HardenedService", "@pulumi/docker");
     super("hardened:index:HardenedService", name, registered(args), opts);
 
@@ -50,11 +54,17 @@ export class HardenedService extends pulumi.ComponentResource {
           },
         },
       },
-      { parent: this },
+      { ...adopted, parent: this },
     );
     this.serviceId = service.id;
+    keepChildren(this, { service });
     this.serviceName = service.name;
     this.registerOutputs({ serviceId: this.serviceId, serviceName: this.serviceName });
+  }
+
+  /** The service itself. Only in TypeScript and JavaScript. */
+  get service(): DockerService {
+    return childOf(this, "service");
   }
 }
 

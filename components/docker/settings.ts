@@ -5,7 +5,7 @@ import { duration } from "../duration";
 import { bytesOf } from "../size";
 import { type Spelling, spelled } from "../spelling";
 import { address, hostEntries, portNumber, printable, words } from "../values";
-import { type Healthcheck, type NetworkAttachment, type Port, Protocol } from "./args";
+import { type Healthcheck, type NetworkAttachment, type Port, Protocol, type Ulimit } from "./args";
 
 /** `NAME=value`, the form of docker.Container. */
 export function assignment([name, value]: [string, pulumi.Input<string>]): pulumi.Input<string> {
@@ -33,6 +33,67 @@ export function extraHosts(
   return hostEntries(at, map, "host-gateway").map(([host, ip]) => ({ host, ip }));
 }
 
+/** Servers that resolve names. */
+export function dnsServers(at: Argument, list: pulumi.Input<string>[]): pulumi.Input<string>[] {
+  return at.items(list).map(([server, place]) => address(place, server));
+}
+
+/**
+ * The settings of the kernel that each container has for itself.
+ *
+ * Source: https://github.com/opencontainers/runc/blob/v1.2.0/libcontainer/configs/validate/validator.go
+ */
+const ownSetting =
+  /^(net\.[\w./-]+|fs\.mqueue\.\w+|kernel\.(msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced))$/;
+
+/** Settings of the kernel; those of the host are refused. */
+export function sysctls(at: Argument, map: Record<string, pulumi.Input<string>>): Record<string, pulumi.Input<string>> {
+  return Object.fromEntries(
+    at.entries(map).map(([name, value, place]) => {
+      if (!ownSetting.test(name)) {
+        throw place.refuse('must be a setting that each container has for itself, such as "net.core.somaxconn".');
+      }
+      return [name, place.line(value)];
+    }),
+  );
+}
+
+const ulimitSpelling: Spelling<Ulimit, { soft: number; hard: number }> = {
+  soft: { required: (at, soft) => ({ soft: at.count(soft, 0) }) },
+  hard: { required: (at, hard) => ({ hard: at.count(hard, 0) }) },
+};
+
+const ulimitNames = [
+  "core",
+  "cpu",
+  "data",
+  "fsize",
+  "locks",
+  "memlock",
+  "msgqueue",
+  "nice",
+  "nofile",
+  "rss",
+  "rtprio",
+  "rttime",
+  "sigpending",
+  "stack",
+];
+
+/** Limits of resources in the form of docker.Container. */
+export function ulimitSettings(
+  at: Argument,
+  map: Record<string, Ulimit> | undefined,
+): docker.types.input.ContainerUlimit[] {
+  return at.entries(map).map(([name, limit, place]) => {
+    if (name === "nproc") throw place.refuse("is `pidsLimit`.");
+    if (!ulimitNames.includes(name)) throw place.refuse('must be the name of a resource such as "nofile".');
+    const { soft, hard } = spelled(place, limit, ulimitSpelling);
+    if (soft > hard) throw place.refuse(`must have a \`soft\` limit of at most its \`hard\` one, ${hard}.`);
+    return { name, soft, hard };
+  });
+}
+
 const portSpelling: Spelling<Port, docker.types.input.ContainerPort> = {
   internal: { required: (at, port) => ({ internal: portNumber(at, port) }) },
   external: (at, port) => ({ external: portNumber(at, port) }),
@@ -42,10 +103,14 @@ const portSpelling: Spelling<Port, docker.types.input.ContainerPort> = {
 
 /** Published ports in the form of docker.Container. */
 export function ports(at: Argument, list: Port[]): docker.types.input.ContainerPort[] {
-  return at.items(list).map(([port, place], index) => {
+  const published = at.items(list).map(([port, place], index) => {
     refuseSamePort(place, port, list.slice(0, index), ["external", "ip", "protocol"], ["internal", "protocol"]);
     return spelled(place, port, portSpelling);
   });
+  // The provider reads them back in the order of this text: in another order, every refresh would lead to a replacement.
+  const text = ({ internal, protocol }: docker.types.input.ContainerPort) => `${internal}/${protocol ?? "tcp"}`;
+  if (published.some(({ internal }) => typeof internal !== "number")) return published;
+  return published.sort((one, other) => (text(one) < text(other) ? -1 : text(one) > text(other) ? 1 : 0));
 }
 
 /** Refuses a port that is published in the same place as another, or twice without a place. */

@@ -17,6 +17,53 @@ export const ServiceType = {
 } as const;
 export type ServiceType = (typeof ServiceType)[keyof typeof ServiceType];
 
+/** The nodes through which traffic from outside of the cluster reaches a Service. */
+export const TrafficPolicy = { Cluster: "Cluster", Local: "Local" } as const;
+export type TrafficPolicy = (typeof TrafficPolicy)[keyof typeof TrafficPolicy];
+
+/** Details of a load balancer. */
+export interface LoadBalancer {
+  /** The implementation. Default: that of the cluster. Example: "service.k8s.aws/nlb". */
+  class?: pulumi.Input<string>;
+  /** The addresses from which it takes connections. Default: any. Example: ["192.0.2.0/24"]. */
+  sourceRanges?: pulumi.Input<string>[];
+  /**
+   * The nodes that answer: "Cluster" for each node, "Local" for those with a pod, which keeps the address of the client.
+   * Default: "Cluster".
+   */
+  trafficPolicy?: TrafficPolicy;
+}
+
+/** What happens to the claims of a stateful set. */
+export const ClaimFate = { Retain: "Retain", Delete: "Delete" } as const;
+export type ClaimFate = (typeof ClaimFate)[keyof typeof ClaimFate];
+
+/** When Kubernetes deletes the claims of a stateful set. */
+export interface ClaimRetention {
+  /** When the stateful set is deleted: "Retain" or "Delete". Default: "Retain". */
+  whenDeleted?: ClaimFate;
+  /** When its number of pods falls: "Retain" or "Delete". Default: "Retain". */
+  whenScaled?: ClaimFate;
+}
+
+/** The order in which the pods of a stateful set are made. */
+export const PodManagement = { OrderedReady: "OrderedReady", Parallel: "Parallel" } as const;
+export type PodManagement = (typeof PodManagement)[keyof typeof PodManagement];
+
+/** The condition under which the node pulls an image. */
+export const PullPolicy = { Always: "Always", IfNotPresent: "IfNotPresent", Never: "Never" } as const;
+export type PullPolicy = (typeof PullPolicy)[keyof typeof PullPolicy];
+
+/** What runs before a program is told to stop: exactly one of `command`, `http` and `sleep`. */
+export interface PreStop {
+  /** A command. Example: ["nginx", "-s", "quit"]. */
+  command?: pulumi.Input<string>[];
+  /** A request. Example: { port: 8080, path: "/drain" }. */
+  http?: HttpProbe;
+  /** A time in seconds, while which load balancers forget the pod. Example: 5. */
+  sleep?: number;
+}
+
 /** The protocol of a port of a pod. */
 export const PodProtocol = { TCP: "TCP", UDP: "UDP", SCTP: "SCTP" } as const;
 export type PodProtocol = (typeof PodProtocol)[keyof typeof PodProtocol];

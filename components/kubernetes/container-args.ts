@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Capability } from "../capability";
+import type { Paths } from "../exclusive";
 import type {
   EnvSource,
   PodFile,
@@ -7,7 +8,9 @@ import type {
   PodReadOnlyMount,
   PodSecurityProfiles,
   PodWritablePath,
+  PreStop,
   Probe,
+  PullPolicy,
 } from "./args";
 
 /** A container of a pod. */
@@ -26,13 +29,24 @@ export interface PodContainer {
   secretEnv?: Record<string, pulumi.Input<string>>;
   /** Environment variables from existing objects or the pod. Default: none. Example: { POD_IP: { field: "status.podIP" } }. */
   envFrom?: Record<string, EnvSource>;
+  /** Existing ConfigMaps, each entry of which is a variable. Default: none. Example: ["settings"]. */
+  envConfigMaps?: pulumi.Input<string>[];
+  /** Existing Secrets, each entry of which is a variable. Default: none. Example: ["credentials"]. */
+  envSecrets?: pulumi.Input<string>[];
+  /** When the node pulls the image. Default: "Always" for the tag "latest", else "IfNotPresent" (Kubernetes' own). */
+  imagePullPolicy?: PullPolicy;
+  /**
+   * What runs before the program is told to stop, within the `stopTimeout` of the pod. Default: nothing.
+   * Example: { sleep: 5 }, for load balancers to forget the pod.
+   */
+  preStop?: PreStop;
   /**
    * Every path that the program may write, with its storage; all other paths are read-only. Default: none.
    * Example: { "/run/apache2": { tmpfs: { size: "1Mi" } }, "/var/lib/mysql": { volume: { size: "10Gi" } } }.
    */
-  writable?: Record<string, PodWritablePath>;
+  writable?: Paths<PodWritablePath>;
   /** Volumes and directories that the program may read. Default: none. Example: { "/etc/tls": { secret: { name: "certificates" } } }. */
-  readOnlyMounts?: Record<string, PodReadOnlyMount>;
+  readOnlyMounts?: Paths<PodReadOnlyMount>;
   /** Files that the program may read. Default: none. Example: { "/etc/nginx/nginx.conf": { content: "..." } }. */
   files?: Record<string, PodFile>;
   /** Ports on which the program listens. Default: none. Example: [{ internal: 8080, name: "http" }]. */
@@ -82,5 +96,5 @@ export const inexpressibleOfContainer: Record<string, string> = {
   volumeDevices: "A device of the node stays writable even with a read-only root.",
   args: "Use `command`; the entry point is `entrypoints`.",
   resources: "Use `memory`, `memoryRequest`, `cpus` and `cpuRequest`.",
-  lifecycle: "Handle SIGTERM in the program; the pod's `stopTimeout` says how long it has.",
+  lifecycle: "Use `preStop`; what has to run at the start belongs into an init container.",
 };

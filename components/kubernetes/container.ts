@@ -1,17 +1,18 @@
 import type { core } from "@pulumi/kubernetes/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Argument } from "../argument";
+import { imageReference } from "../image";
 import { refuseLostRecipe } from "../recipe";
-import { kubernetesSize, sizeOf } from "../size";
+import { defaultMemory, kubernetesSize, sizeOf } from "../size";
 import { elsewhere, type Spelling, spell, spelled } from "../spelling";
-import { directory, environment, imageReference, portNumber, processors, words } from "../values";
-import { exactlyOne, type Owner } from "../writable";
-import { type EnvSource, type ObjectKey, type PodPort, PodProtocol } from "./args";
+import { directory, environment, portNumber, processors, words } from "../values";
+import { exactlyOne, type Owner, refuseBeyondMemory } from "../writable";
+import { type EnvSource, type ObjectKey, type PodPort, PodProtocol, PullPolicy } from "./args";
 import type { PodContainer, PodInitContainer } from "./container-args";
 import { readOnlyMounts, writableMounts } from "./mounts";
 import { dnsLabel, objectName } from "./names";
 import type { PodObjects } from "./objects";
-import { probe } from "./probe";
+import { preStop, probe } from "./probe";
 import { type Restriction, securityContext } from "./security";
 import type { PlannedMount, PodVolumes } from "./volumes";
 
@@ -43,6 +44,7 @@ export function plannedContainer<A extends PodContainer>(
   const at = (property: keyof PodContainer) => root.property(property);
   refuseLostRecipe(root, args);
   const writable = writableMounts(at("writable"), args.writable, pod.volumes, pod.restriction);
+  refuseBeyondMemory(root, args, args.memory ?? defaultMemory);
   const readOnly = readOnlyMounts(at("readOnlyMounts"), args.readOnlyMounts, writable, pod.volumes, pod.restriction);
   const mounted = [...writable, ...readOnly];
   const env = environment(at("env"), args.env).map(([variable, value]) => ({ name: variable, value }));
@@ -57,6 +59,7 @@ export function plannedContainer<A extends PodContainer>(
   ]);
   const spec: core.v1.Container = {
     ...spell(root, args, spelling),
+    ...envSources(root, args),
     name: dnsLabel(at("name"), name),
     securityContext: securityContext(root, args, pod.user, pod.restriction),
   };
@@ -66,6 +69,20 @@ export function plannedContainer<A extends PodContainer>(
     env: [...env, ...sources],
     secretEnv,
   };
+}
+
+/** The variables that are all entries of an object. */
+function envSources(at: Argument, { envConfigMaps, envSecrets }: PodContainer): Pick<core.v1.Container, "envFrom"> {
+  const names = (property: keyof PodContainer, list: pulumi.Input<string>[] | undefined) =>
+    at
+      .property(property)
+      .items(list)
+      .map(([name, place]) => ({ name: objectName(place, name) }));
+  const envFrom = [
+    ...names("envConfigMaps", envConfigMaps).map((configMapRef) => ({ configMapRef })),
+    ...names("envSecrets", envSecrets).map((secretRef) => ({ secretRef })),
+  ];
+  return envFrom.length === 0 ? {} : { envFrom };
 }
 
 function refuseRepeated(at: Argument, groups: string[][]): void {
@@ -128,12 +145,16 @@ const requestedCpus = "0.1";
 /** Each argument in the form of a Kubernetes container. */
 export const containerSpelling: Spelling<PodContainer, core.v1.Container> = {
   name: elsewhere, // plannedContainer
-  image: { required: (at, image) => ({ image: imageReference(at, image) }) },
+  image: { required: (at, image, args) => ({ image: imageReference(at, image, args) }) },
   command: (at, command) => ({ args: words(at, command) }),
   entrypoints: (at, entrypoints) => ({ command: words(at, entrypoints) }),
   env: elsewhere, // plannedContainer
   secretEnv: elsewhere, // objects.ts
   envFrom: elsewhere, // plannedContainer
+  envConfigMaps: elsewhere, // envSources
+  envSecrets: elsewhere, // envSources
+  imagePullPolicy: (at, policy) => ({ imagePullPolicy: at.oneOf(policy, Object.values(PullPolicy)) }),
+  preStop: (at, declared) => ({ lifecycle: { preStop: preStop(at, declared) } }),
   writable: elsewhere, // mounts.ts
   readOnlyMounts: elsewhere, // mounts.ts
   files: elsewhere, // objects.ts
@@ -142,7 +163,7 @@ export const containerSpelling: Spelling<PodContainer, core.v1.Container> = {
   user: elsewhere, // security.ts
   workingDir: (at, workingDir) => ({ workingDir: directory(at, workingDir) }),
   memory: {
-    default: "1Gi",
+    default: defaultMemory,
     spell: (at, size, { memoryRequest }) => {
       const limits = { memory: sizeOf(at, size, kubernetesSize) };
       if (memoryRequest !== undefined) return { resources: { limits } };

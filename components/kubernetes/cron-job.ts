@@ -1,9 +1,12 @@
 import type { batch } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
+import { adoption } from "../adoption";
 import { Argument } from "../argument";
-import { plainArguments } from "../plain";
+import { type CronJob, childOf, keepChildren } from "../children";
+import { plainArguments, plainOptions } from "../plain";
 import { requireSdk } from "../sdk";
 import { type Spelling, spell } from "../spelling";
+import { cronLine } from "./cron-line";
 import type { HardenedJobArgs } from "./job-args";
 import { ending, jobSpelling } from "./job-settings";
 import { inexpressibleOfPod } from "./pod-args";
@@ -62,15 +65,6 @@ const spelling: Spelling<HardenedCronJobArgs, CronJobParts> = {
   failedHistory: { default: 1, spell: (at, count) => ({ workload: { failedJobsHistoryLimit: at.count(count, 0) } }) },
 };
 
-const cronField = "(\\*|\\?|\\w+(-\\w+)?)(/\\d+)?(,(\\*|\\w+(-\\w+)?)(/\\d+)?)*";
-const cron = new RegExp(
-  `^(@(yearly|annually|monthly|weekly|daily|midnight|hourly|every \\w+)|${cronField}( +${cronField}){4})$`,
-);
-
-function cronLine(at: Argument, schedule: pulumi.Input<string>): pulumi.Input<string> {
-  return at.matching(at.line(schedule), cron, 'must be in the notation of cron, such as "0 3 * * *"');
-}
-
 /** A CronJob whose containers can write only the paths in `writable`: their root filesystems are always read-only. */
 export class HardenedCronJob extends pulumi.ComponentResource {
   /** The name of the CronJob. */
@@ -80,17 +74,26 @@ export class HardenedCronJob extends pulumi.ComponentResource {
   constructor(name: string, args: HardenedCronJobArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`HardenedCronJob "${name}"`);
     args = plainArguments(at, args);
+    opts = plainOptions(at, opts);
     at.takes(args, spelling, inexpressibleOfPod);
     const parts = spell(at, args, spelling);
     const workload = plannedWorkload(at, name, args, parts);
     refuseServicePorts(at.property("containers"), args.containers, "a cron job");
+    const adopted = adoption(at.property("adopts"), args.adopts, "kubernetes:batch/v1:CronJob", opts);
     const sdk = requireSdk("HardenedCronJob", "@pulumi/kubernetes");
     super("hardened:index:HardenedCronJob", name, registered(args), opts);
 
     const template = ending(createTemplate(sdk, this, workload, createClaims(sdk, this, workload)));
     const { metadata } = workload;
     const spec = { ...(parts.workload as CronJobSpec), jobTemplate: { spec: { ...parts.job, template } } };
-    this.workloadName = new sdk.batch.v1.CronJob(name, { metadata, spec }, { parent: this }).metadata.name;
+    const cronJob = new sdk.batch.v1.CronJob(name, { metadata, spec }, { ...adopted, parent: this });
+    keepChildren(this, { cronJob });
+    this.workloadName = cronJob.metadata.name;
     this.registerOutputs({ workloadName: this.workloadName });
+  }
+
+  /** The CronJob itself. Only in TypeScript and JavaScript. */
+  get cronJob(): CronJob {
+    return childOf(this, "cronJob");
   }
 }

@@ -29,11 +29,11 @@ export function labelledName(at: Argument, name: pulumi.Input<string>): pulumi.I
 type Texts = Record<string, pulumi.Input<string>>;
 
 /** The key of a label, annotation or taint. */
-export function labelKey(at: Argument, key: string): string {
+export function labelKey(at: Argument, key: string | undefined): string {
   at.plain(key, "string");
-  const [name = "", prefix, ...more] = key.split("/").reverse();
+  const [name = "", prefix, ...more] = (key ?? "").split("/").reverse();
   const known = prefix === undefined || (prefix.length <= 253 && subdomain.test(prefix));
-  if (labelName.test(name) && known && more.length === 0) return key;
+  if (key !== undefined && labelName.test(name) && known && more.length === 0) return key;
   throw at.refuse('must be a key such as "team" or "example.com/team".');
 }
 

@@ -32,7 +32,7 @@ export class PodObjects {
       refuseSamePlace(place, path, [...others, ...mounts]);
       const subPath = this.names.of(path);
       if (content !== undefined) this.texts[subPath] = place.property("content").string(content);
-      else this.secretTexts[subPath] = place.property("secret").string(secret as pulumi.Input<string>);
+      else this.secretTexts[subPath] = place.property("secret").secret(secret as pulumi.Input<string>);
       mounts.push({ path, at: place, readOnly: true, subPath, volume: content === undefined ? secretFiles : files });
     }
     return mounts;
@@ -44,7 +44,7 @@ export class PodObjects {
     container: string,
     env: Record<string, pulumi.Input<string>> | undefined,
   ): [string, string][] {
-    return environment(at, env).map(([name, value]) => {
+    return environment(at, env, (place, value) => place.secret(value)).map(([name, value]) => {
       const key = `${container}.${name}`;
       if (!/^[-._a-zA-Z0-9]+$/.test(key))
         throw at.entry(name).refuse('must be named with letters, digits, "_", "-" and ".".');

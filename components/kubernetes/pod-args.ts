@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { PodSecurity, Toleration } from "./args";
 import type { PodContainer, PodInitContainer } from "./container-args";
+import type { Affinity, TopologySpread } from "./scheduling-args";
 
 /** The arguments that all workloads share. */
 export interface PodArgs {
@@ -11,6 +12,11 @@ export interface PodArgs {
    * Example: [{ name: "migrate", image: "app", command: ["migrate"] }].
    */
   initContainers?: PodInitContainer[];
+  /**
+   * The workload that the program declared before, by its name in the program or its URN: Pulumi goes on with it instead of
+   * deleting it. Default: none. Example: "wordpress".
+   */
+  adopts?: string;
   /** The name of the workload in Kubernetes, and of its Service. Default: a unique name made by Pulumi. Example: "wordpress". */
   name?: pulumi.Input<string>;
   /** The namespace. Default: that of the provider. Example: namespace.metadata.name. */
@@ -48,8 +54,39 @@ export interface PodArgs {
   nodeSelector?: Record<string, pulumi.Input<string>>;
   /** Taints of nodes that the pods tolerate. Default: none. Example: [{ key: "dedicated", value: "web" }]. */
   tolerations?: Toleration[];
+  /**
+   * The nodes and neighbours that suit the pods. Default: any.
+   * Example: { nodes: [{ key: "disk", values: ["ssd"] }], apart: [{ matchLabels: { app: "batch" } }] }.
+   */
+  affinity?: Affinity;
+  /** The priority class. Default: that of the cluster. Example: "critical". */
+  priorityClass?: pulumi.Input<string>;
+  /** The runtime class, for a stronger isolation. Default: that of the cluster. Example: "gvisor". */
+  runtimeClass?: pulumi.Input<string>;
   /** The longest time to stop, in seconds, before the programs are killed. Default: 30 (Kubernetes' own). Example: 60. */
   stopTimeout?: number;
+}
+
+/** The arguments that workloads with a selector share. */
+export interface SelectorArgs extends PodArgs {
+  /**
+   * The labels that select the pods, which Kubernetes never changes: those of a workload that is there already. The pods carry them.
+   * Default: labels with the names of the component and of the stack. Example: { app: "wordpress" }.
+   */
+  matchLabels?: Record<string, pulumi.Input<string>>;
+  /** The seconds that a pod must be ready before it counts as available. Default: 0. Example: 10. */
+  minReadySeconds?: number;
+  /** The number of old revisions to keep, for a rollback. Default: 10 (Kubernetes' own). Example: 3. */
+  revisionHistoryLimit?: number;
+}
+
+/** The arguments that workloads with a number of pods share. */
+export interface ReplicatedArgs extends SelectorArgs {
+  /**
+   * How the pods spread over the nodes. Default: several `replicas` spread over zones, and over the nodes of a zone, as far as that is
+   * possible. Example: [{ topologyKey: "topology.kubernetes.io/zone", required: true }].
+   */
+  topologySpread?: TopologySpread[];
 }
 
 /** Arguments of a pod that are left out on purpose, each with its alternative. */
@@ -58,6 +95,7 @@ export const inexpressibleOfPod: Record<string, string> = {
   image: "It belongs to a container: `containers: [{ image: ... }]`.",
   writable: "It belongs to a container: `containers: [{ writable: ... }]`.",
   volumes: "Declare what is mounted in the container: `writable`, `readOnlyMounts`, `files`.",
+  selector: "Use `matchLabels`.",
   hostPID: "The processes of the node stay out of reach.",
   hostIPC: "The shared memory of the node stays out of reach.",
   hostNetwork: "The network of the node stays out of reach.",

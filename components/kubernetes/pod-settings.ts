@@ -4,7 +4,8 @@ import { elsewhere, type Spelling, spelled } from "../spelling";
 import { hostEntries } from "../values";
 import type { Toleration } from "./args";
 import { annotations, labelKey, labelledName, labels, labelValue, objectName } from "./names";
-import type { PodArgs } from "./pod-args";
+import type { PodArgs, ReplicatedArgs, SelectorArgs } from "./pod-args";
+import { affinity } from "./scheduling";
 
 /** The parts of a workload that the arguments of its pods fill. */
 export interface PodParts {
@@ -14,10 +15,16 @@ export interface PodParts {
   spec: Omit<core.v1.PodSpec, "containers" | "initContainers" | "volumes">;
 }
 
+/** The parts of a workload with a selector. */
+export interface SelectorParts extends PodParts {
+  workload: { minReadySeconds?: number; revisionHistoryLimit?: number };
+}
+
 /** Each argument that all workloads share, in the form of Kubernetes. */
 export const podSpelling: Spelling<PodArgs, PodParts> = {
   containers: elsewhere, // pod.ts
   initContainers: elsewhere, // pod.ts
+  adopts: elsewhere, // the components
   name: (at, name) => ({ metadata: { name: labelledName(at, name) } }),
   namespace: (at, namespace) => ({ metadata: { namespace: labelledName(at, namespace) } }),
   labels: elsewhere, // workload.ts
@@ -42,7 +49,24 @@ export const podSpelling: Spelling<PodArgs, PodParts> = {
   tolerations: (at, list) => ({
     spec: { tolerations: at.items(list).map(([declared, place]) => toleration(place, declared)) },
   }),
+  affinity: (at, declared) => ({ spec: { affinity: affinity(at, declared) } }),
+  priorityClass: (at, name) => ({ spec: { priorityClassName: objectName(at, name) } }),
+  runtimeClass: (at, name) => ({ spec: { runtimeClassName: objectName(at, name) } }),
   stopTimeout: (at, seconds) => ({ spec: { terminationGracePeriodSeconds: at.count(seconds, 0) } }),
+};
+
+/** Like `podSpelling`, for workloads with a selector. */
+export const selectorSpelling: Spelling<SelectorArgs, SelectorParts> = {
+  ...podSpelling,
+  matchLabels: elsewhere, // workload.ts
+  minReadySeconds: (at, seconds) => ({ workload: { minReadySeconds: at.count(seconds, 0) } }),
+  revisionHistoryLimit: (at, count) => ({ workload: { revisionHistoryLimit: at.count(count, 0) } }),
+};
+
+/** Like `selectorSpelling`, for workloads with a number of pods. */
+export const replicatedSpelling: Spelling<ReplicatedArgs, SelectorParts> = {
+  ...selectorSpelling,
+  topologySpread: elsewhere, // workload.ts
 };
 
 function toleration(at: Argument, declared: Toleration): core.v1.Toleration {

@@ -1,8 +1,10 @@
 import type { meta } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
+import { adoption } from "../adoption";
 import { Argument } from "../argument";
-import { plainArguments } from "../plain";
+import { plainArguments, plainOptions } from "../plain";
 import { requireSdk } from "../sdk";
+import { objectName } from "./names";
 import { readOnlyRootPolicy } from "./read-only-root-policy";
 
 /** The reaction of a cluster to a container with a writable root filesystem. */
@@ -46,12 +48,30 @@ export interface ReadOnlyRootAdmissionArgs {
    * Example: ["kube-system", "legacy"].
    */
   excludedNamespaces?: pulumi.Input<string>[];
+  /**
+   * The ValidatingAdmissionPolicy that the program declared before, by its name in the program or its URN: Pulumi goes on with it
+   * instead of deleting it. Default: none. Example: "read-only-root".
+   */
+  adopts?: string;
+  /** The ValidatingAdmissionPolicyBinding that the program declared before. Default: none. Example: "read-only-root-everywhere". */
+  bindingAdopts?: string;
+  /** The name of the policy in Kubernetes. Default: a unique name made by Pulumi. Example: "read-only-root". */
+  policyName?: pulumi.Input<string>;
+  /** The name of its binding in Kubernetes. Default: a unique name made by Pulumi. Example: "read-only-root-everywhere". */
+  bindingName?: pulumi.Input<string>;
 }
+
+const policyType = "kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicy";
+const bindingType = "kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicyBinding";
 
 const argsKeys: Record<keyof ReadOnlyRootAdmissionArgs, true> = {
   action: true,
   namespaceSelector: true,
   excludedNamespaces: true,
+  adopts: true,
+  bindingAdopts: true,
+  policyName: true,
+  bindingName: true,
 };
 const selectorKeys: Record<keyof NamespaceSelector, true> = { matchLabels: true, matchExpressions: true };
 const expressionKeys: Record<keyof NamespaceExpression, true> = { key: true, operator: true, values: true };
@@ -71,25 +91,41 @@ export class ReadOnlyRootAdmission extends pulumi.ComponentResource {
   constructor(name: string, args: ReadOnlyRootAdmissionArgs = {}, opts: pulumi.ComponentResourceOptions = {}) {
     const at = new Argument(`ReadOnlyRootAdmission "${name}"`);
     args = plainArguments(at, args);
+    opts = plainOptions(at, opts);
     at.takes(args, argsKeys);
     const action = at.property("action").oneOf(args.action, Object.values(AdmissionAction)) ?? AdmissionAction.Deny;
     const namespaceSelector = selector(at, args);
+    const policyMetadata = named(at.property("policyName"), args.policyName);
+    const bindingMetadata = named(at.property("bindingName"), args.bindingName);
+    const adopted = adoption(at.property("adopts"), args.adopts, policyType, opts);
+    const adoptedBinding = adoption(at.property("bindingAdopts"), args.bindingAdopts, bindingType, opts);
     const { ValidatingAdmissionPolicy, ValidatingAdmissionPolicyBinding } = requireSdk(
       "ReadOnlyRootAdmission",
       "@pulumi/kubernetes",
     ).admissionregistration.v1;
     super("hardened:index:ReadOnlyRootAdmission", name, args, opts);
 
-    const policy = new ValidatingAdmissionPolicy(name, { spec: readOnlyRootPolicy }, { parent: this });
+    const policy = new ValidatingAdmissionPolicy(
+      name,
+      { ...policyMetadata, spec: readOnlyRootPolicy },
+      { ...adopted, parent: this },
+    );
     this.policyName = policy.metadata.name;
     const binding = new ValidatingAdmissionPolicyBinding(
       name,
-      { spec: { policyName: this.policyName, validationActions: [action], matchResources: { namespaceSelector } } },
-      { parent: this },
+      {
+        ...bindingMetadata,
+        spec: { policyName: this.policyName, validationActions: [action], matchResources: { namespaceSelector } },
+      },
+      { ...adoptedBinding, parent: this },
     );
     this.bindingName = binding.metadata.name;
     this.registerOutputs({ policyName: this.policyName, bindingName: this.bindingName });
   }
+}
+
+function named(at: Argument, name: pulumi.Input<string> | undefined): { metadata?: meta.v1.ObjectMeta } {
+  return name === undefined ? {} : { metadata: { name: objectName(at, name) } };
 }
 
 function selector(root: Argument, args: ReadOnlyRootAdmissionArgs): meta.v1.LabelSelector {

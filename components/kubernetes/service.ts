@@ -2,7 +2,9 @@ import type * as kubernetes from "@pulumi/kubernetes";
 import type { core, meta } from "@pulumi/kubernetes/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import { type Argument, optional } from "../argument";
+import { type Spelling, spelled } from "../spelling";
 import { given, portNumber } from "../values";
+import { type LoadBalancer, TrafficPolicy } from "./args";
 import type { PodContainer } from "./container-args";
 import { beside, type PlannedWorkload } from "./workload";
 
@@ -10,6 +12,23 @@ import { beside, type PlannedWorkload } from "./workload";
 export interface ServiceParts {
   metadata: meta.v1.ObjectMeta;
   spec: core.v1.ServiceSpec;
+}
+
+const loadBalancerSpelling: Spelling<LoadBalancer, core.v1.ServiceSpec> = {
+  class: (at, name) => ({ loadBalancerClass: at.line(name) }),
+  sourceRanges: (at, ranges) => ({
+    loadBalancerSourceRanges: at
+      .items(ranges)
+      .map(([range, place]) =>
+        place.matching(range, /^[\da-fA-F.:]+\/\d{1,3}$/, 'must be a range such as "192.0.2.0/24"'),
+      ),
+  }),
+  trafficPolicy: (at, policy) => ({ externalTrafficPolicy: at.oneOf(policy, Object.values(TrafficPolicy)) }),
+};
+
+/** The details of a load balancer in the form of Kubernetes. */
+export function loadBalancer(at: Argument, declared: LoadBalancer): core.v1.ServiceSpec {
+  return spelled(at, declared, loadBalancerSpelling);
 }
 
 /** The ports of the Service in front of the containers. */
@@ -54,12 +73,12 @@ export function createService(
   workload: PlannedWorkload,
   { metadata: own, spec }: Partial<ServiceParts>,
   ports: core.v1.ServicePort[],
-): pulumi.Output<string> {
-  const metadata = { ...beside(workload), ...own, ...given({ name: workload.metadata.name }) };
-  const service = new sdk.core.v1.Service(
+  adopted: Pick<pulumi.CustomResourceOptions, "aliases">,
+): kubernetes.core.v1.Service {
+  const metadata = { ...beside(workload), ...given({ name: workload.metadata.name }), ...own };
+  return new sdk.core.v1.Service(
     workload.name,
     { metadata, spec: { ...spec, ports, selector: workload.selector } },
-    { parent: component },
+    { ...adopted, parent: component },
   );
-  return service.metadata.name;
 }

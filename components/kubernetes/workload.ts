@@ -1,15 +1,16 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import type { core, meta } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
-import type { Argument } from "../argument";
+import { type Argument, optional } from "../argument";
 import { childName } from "../child-names";
 import { secretFiles, secretValues } from "../secrets";
 import { given } from "../values";
 import type { PodContainer } from "./container-args";
 import { dnsLabel, labels, podAnnotations } from "./names";
 import { createPodSpec, type PlannedPod, plannedPod } from "./pod";
-import type { PodArgs } from "./pod-args";
+import type { PodArgs, ReplicatedArgs } from "./pod-args";
 import type { PodParts } from "./pod-settings";
+import { topologySpread } from "./scheduling";
 import { refuseServicePorts } from "./service";
 
 type Texts = Record<string, pulumi.Input<string>>;
@@ -19,19 +20,27 @@ export interface PlannedWorkload {
   name: string;
   pod: PlannedPod;
   /** The labels that select its pods. */
-  selector: Record<string, string>;
+  selector: Texts;
   metadata: meta.v1.ObjectMeta;
   podMetadata: meta.v1.ObjectMeta;
 }
 
 /** Checks the arguments that all workloads share and plans the workload. */
-export function plannedWorkload(root: Argument, name: string, args: PodArgs, parts: PodParts): PlannedWorkload {
-  const at = (property: keyof PodArgs) => root.property(property);
+export function plannedWorkload(
+  root: Argument,
+  name: string,
+  args: ReplicatedArgs & { replicas?: pulumi.Input<number> },
+  parts: PodParts,
+): PlannedWorkload {
+  const at = (property: keyof ReplicatedArgs) => root.property(property);
   dnsLabel(root, name);
-  const pod = plannedPod(root, name, args, parts.spec);
   refuseServicePorts(at("initContainers"), args.initContainers, "an init container");
-  const selector = { "app.kubernetes.io/name": name, "app.kubernetes.io/instance": instance() };
-  const all = { ...texts(labels, at("labels"), args.labels, selector), ...selector };
+  const ownLabels: Texts = { "app.kubernetes.io/name": name, "app.kubernetes.io/instance": instance() };
+  const selector = optional(args.matchLabels, (map) => selecting(at("matchLabels"), map)) ?? ownLabels;
+  const spread = topologySpread(at("topologySpread"), args.topologySpread, args.replicas, selector);
+  const spec = { ...parts.spec, ...(spread.length === 0 ? {} : { topologySpreadConstraints: spread }) };
+  const pod = plannedPod(root, name, args, spec);
+  const all = { ...ownLabels, ...texts(labels, at("labels"), args.labels, selector), ...selector };
   const reason: Texts = pod.reason === undefined ? {} : { "readonly-rootfs/pod-security-reason": pod.reason };
   const ofPods = { ...texts(podAnnotations, at("podAnnotations"), args.podAnnotations, reason), ...reason };
   return {
@@ -43,9 +52,14 @@ export function plannedWorkload(root: Argument, name: string, args: PodArgs, par
   };
 }
 
+function selecting(at: Argument, map: Texts): Texts {
+  if (Object.keys(map).length === 0) throw at.refuse('must have a label, such as { app: "web" }.');
+  return labels(at, map);
+}
+
 function texts(check: typeof labels, at: Argument, map: Texts | undefined, own: Texts): Texts {
   const known = check(at, map ?? {});
-  const taken = Object.keys(own).find((key) => Object.hasOwn(known, key));
+  const taken = Object.keys(own).find((key) => Object.hasOwn(known, key) && known[key] !== own[key]);
   if (taken !== undefined) throw at.entry(taken).refuse("is set by the component.");
   return known;
 }

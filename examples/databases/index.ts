@@ -13,7 +13,7 @@ const data = (name: string) => ({ volume: { name, retain: true } });
 
 const postgres = new HardenedContainer("postgres", {
   image: "postgres:18",
-  ...recipe("postgres", {
+  ...recipe("postgres:18", {
     "/var/lib/postgresql": data("postgres-data"),
     "/run/postgresql": {}, // the socket and its lock file
   }),
@@ -26,7 +26,7 @@ const postgres = new HardenedContainer("postgres", {
 
 const mysql = new HardenedContainer("mysql", {
   image: "mysql:8.4",
-  ...recipe("mysql", {
+  ...recipe("mysql:8.4", {
     "/var/lib/mysql": data("mysql-data"),
     "/run/mysqld": {}, // sockets and the pid file
     "/tmp": {}, // temporary tables and large sorts
@@ -40,7 +40,7 @@ const mysql = new HardenedContainer("mysql", {
 
 const redis = new HardenedContainer("redis", {
   image: "redis:8",
-  ...recipe("redis", { "/data": data("redis-data") }), // snapshots and the append-only file
+  ...recipe("redis:8", { "/data": data("redis-data") }), // snapshots and the append-only file
   env: { REDIS_PASSWORD: password("redis-password") },
   // Its configuration is read from standard input: the password stands neither in a file nor among the arguments.
   command: ["sh", "-c", "exec redis-server - --appendonly yes <<EOF\nrequirepass $REDIS_PASSWORD\nEOF"],
@@ -49,7 +49,7 @@ const redis = new HardenedContainer("redis", {
 
 const mongo = new HardenedContainer("mongo", {
   image: "mongo:8.0",
-  ...recipe("mongo", {
+  ...recipe("mongo:8.0", {
     "/data/db": data("mongo-data"),
     "/data/configdb": { tmpfs: { size: "16Mi" } }, // used by config servers only; the image would make it a volume
     "/tmp": { tmpfs: { size: "256Mi" } }, // the socket, and sorts that spill

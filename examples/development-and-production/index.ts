@@ -4,7 +4,7 @@ import { HardenedContainer, recipe } from "@readonly-rootfs/hardened";
 // Finished: everything that it writes is known.
 new HardenedContainer("web", {
   image: "nginx:1.29",
-  ...recipe("nginx", { "/var/cache/nginx": {}, "/run": {} }),
+  ...recipe("nginx:1.29", { "/var/cache/nginx": {}, "/run": {} }),
   ports: [{ internal: 80, external: 8080 }],
 });
 

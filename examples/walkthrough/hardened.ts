@@ -7,7 +7,7 @@ export function hardenedStack(image: string, rootPassword: pulumi.Output<string>
   const network = new docker.Network("wordpress");
   const database = new HardenedContainer("database", {
     image: "mysql:8.4",
-    ...recipe("mysql", {
+    ...recipe("mysql:8.4", {
       "/var/lib/mysql": { volume: { name: "database" } },
       "/run/mysqld": {},
       "/tmp": {},
@@ -24,7 +24,7 @@ export function hardenedStack(image: string, rootPassword: pulumi.Output<string>
     "wordpress",
     {
       image,
-      ...recipe("wordpress", {
+      ...recipe("wordpress:6.8-apache", {
         "/run/lock/apache2": {},
         "/run/apache2": {},
         "/tmp": {},

@@ -6,7 +6,9 @@ import { HardenedContainer, recipe } from "@readonly-rootfs/hardened";
 const config = new pulumi.Config();
 // Built from image/Dockerfile: the official image with WordPress inside it instead of copied into a volume at start.
 const image = config.get("image") ?? "wordpress-static:6.8-apache";
+// MySQL, MariaDB or Percona Server; one of your own with the image that it is built from as databaseRecipe.
 const databaseImage = config.get("databaseImage") ?? "mysql:8.4";
+const databaseRecipe = config.get("databaseRecipe") ?? databaseImage;
 const uploads = config.get("uploads") ?? "/usr/src/wordpress/wp-content/uploads";
 
 // Made once and kept, encrypted, in the state of the stack.
@@ -18,10 +20,8 @@ const network = new docker.Network("wordpress");
 
 const database = new HardenedContainer("database", {
   image: databaseImage,
-  ...recipe("mysql", {
+  ...recipe(databaseRecipe, {
     "/var/lib/mysql": { volume: { name: "database" } },
-    "/run/mysqld": {},
-    "/tmp": {},
   }),
   env: {
     MYSQL_ROOT_PASSWORD: password("root-password"),
@@ -36,7 +36,7 @@ const wordpress = new HardenedContainer(
   "wordpress",
   {
     image,
-    ...recipe("wordpress", {
+    ...recipe("wordpress:6.8-apache", {
       "/run/lock/apache2": {},
       "/run/apache2": {},
       "/tmp": { tmpfs: { size: "256Mi" } },

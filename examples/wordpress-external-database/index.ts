@@ -13,7 +13,7 @@ const salts = ["AUTH", "SECURE_AUTH", "LOGGED_IN", "NONCE"].flatMap((name) => [`
 
 const wordpress = new HardenedContainer("wordpress", {
   image,
-  ...recipe("wordpress", {
+  ...recipe("wordpress:6.8-apache", {
     "/run/lock/apache2": {},
     "/run/apache2": {},
     "/tmp": { tmpfs: { size: "256Mi" } },

@@ -6,7 +6,9 @@ import { HardenedDeployment, HardenedStatefulSet, recipe } from "@readonly-rootf
 const config = new pulumi.Config();
 // Built from ../wordpress-docker/image/Dockerfile, in a registry that the cluster can reach.
 const image = config.get("image") ?? "registry.example.com/wordpress-static:6.8-apache";
+// MySQL, MariaDB or Percona Server; one of your own with the image that it is built from as databaseRecipe.
 const databaseImage = config.get("databaseImage") ?? "mysql:8.4";
+const databaseRecipe = config.get("databaseRecipe") ?? databaseImage;
 const documentRoot = config.get("documentRoot") ?? "/usr/src/wordpress";
 const uploads = `${documentRoot}/wp-content/uploads`;
 
@@ -26,9 +28,8 @@ const database = new HardenedStatefulSet("database", {
   containers: [
     {
       image: databaseImage,
-      ...recipe("mysql", {
+      ...recipe(databaseRecipe, {
         "/var/lib/mysql": { volume: { size: "10Gi" } },
-        "/run/mysqld": {},
         "/tmp": { scratch: { size: "2Gi" } },
       }),
       env: { MYSQL_DATABASE: "wordpress", MYSQL_USER: "wordpress" },
@@ -46,7 +47,7 @@ const wordpress = new HardenedDeployment("wordpress", {
   containers: [
     {
       image,
-      ...recipe("wordpress", {
+      ...recipe("wordpress:6.8-apache", {
         "/run/lock/apache2": {},
         "/run/apache2": {},
         "/tmp": { scratch: { size: "1Gi" } },

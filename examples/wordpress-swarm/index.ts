@@ -6,7 +6,9 @@ import { HardenedService, recipe } from "@readonly-rootfs/hardened";
 const config = new pulumi.Config();
 // Built from ../wordpress-docker/image/Dockerfile, in a registry that every node can reach.
 const image = config.get("image") ?? "registry.example.com/wordpress-static:6.8-apache";
+// MySQL, MariaDB or Percona Server; one of your own with the image that it is built from as databaseRecipe.
 const databaseImage = config.get("databaseImage") ?? "mysql:8.4";
+const databaseRecipe = config.get("databaseRecipe") ?? databaseImage;
 const uploads = config.get("uploads") ?? "/usr/src/wordpress/wp-content/uploads";
 const port = config.getNumber("port") ?? 8080;
 // false: each node that runs a task publishes the port itself, for your own load balancer.
@@ -23,10 +25,8 @@ const network = new docker.Network("wordpress", { driver: "overlay" });
 
 const database = new HardenedService("database", {
   image: databaseImage,
-  ...recipe("mysql", {
+  ...recipe(databaseRecipe, {
     "/var/lib/mysql": { volume: { name: "wordpress-database" } },
-    "/run/mysqld": {},
-    "/tmp": {},
   }),
   env: {
     MYSQL_ROOT_PASSWORD_FILE: "/run/secrets/root-password",
@@ -48,7 +48,7 @@ const wordpress = new HardenedService(
   "wordpress",
   {
     image,
-    ...recipe("wordpress", {
+    ...recipe("wordpress:6.8-apache", {
       "/run/lock/apache2": {},
       "/run/apache2": {},
       "/tmp": { tmpfs: { size: "256Mi" } },

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { PolicyConfigSchema } from "@pulumi/policy";
-import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
-import type { About } from "../rule";
-import { Exemption, type ExemptionConfig, Exemptions, matchers } from "./exemptions";
+import { isWithinKey } from "../inputs/path";
+import type { About, Fault, Schema } from "../rule";
+import { withoutKeywords } from "../sdk/schema-keywords";
+import { Exemption, type ExemptionConfig, Exemptions, malformed, matchers } from "./exemptions";
 
 export type Configurable = Pick<About, "name" | "options">;
 
@@ -15,15 +16,18 @@ export interface RuleConfig {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-const text = (description: string): PolicyConfigJSONSchema => ({
+const noDay = "is not a day of the calendar; write it as 2027-01-31";
+
+const text = (description: string): Schema => ({
   type: "string",
   minLength: 1,
   pattern: "\\S",
+  patternErrorMessage: "must not be empty",
   description,
 });
 
 /** The options of every rule. */
-const common: Readonly<Record<string, PolicyConfigJSONSchema>> = {
+const common: Readonly<Record<string, Schema>> = {
   onUnknown: {
     type: "string",
     enum: ["advisory", "mandatory", "ignore"],
@@ -44,8 +48,10 @@ const common: Readonly<Record<string, PolicyConfigJSONSchema>> = {
         expires: {
           ...text("Last day on which it holds, in UTC, as 2027-01-31."),
           pattern: "^\\d{4}-\\d{2}-\\d{2}$",
+          patternErrorMessage: noDay,
         },
-        stack: text("Glob on the name of the stack: dev*"),
+        owner: text("The team or person that answers for it."),
+        stack: text("Glob on the name of the stack, dev*, or with a slash on project and stack, shop/prod"),
         resource: text("Glob on the Pulumi name of the resource."),
         kind: text("Glob on the kind: Deployment, CronJob, Container, Service."),
         namespace: text("Glob on the Kubernetes namespace."),
@@ -56,70 +62,95 @@ const common: Readonly<Record<string, PolicyConfigJSONSchema>> = {
   },
 };
 
-/** The schema of a rule's configuration; the engine checks it and shows it. */
-export function configSchema(rule: Pick<About, "options">): PolicyConfigSchema {
-  // The engine and editors read this schema, so keys that only the pack understands are left out.
-  const options = Object.entries(rule.options ?? {}).map(([name, { from, refuse, ...schema }]) => [name, schema]);
-  return { properties: { ...Object.fromEntries(options), ...common } };
+/** The keys of a rule's configuration, with a sentence for each pattern: for the pack, documents and editors. */
+export function keysOf({ options = {} }: Pick<About, "options">): Readonly<Record<string, Schema>> {
+  return { ...options, ...common };
 }
 
-/** An invalid configuration. It stops the run, with one sentence and without a stack trace. */
+/** The schema of a rule's configuration that is published: Pulumi Cloud checks by it what is saved for a policy group. */
+export function configSchema(rule: Pick<About, "options">): PolicyConfigSchema {
+  return { properties: Object.fromEntries(Object.entries(keysOf(rule)).map(([key, one]) => [key, published(one)])) };
+}
+
+/** By schema, because rules share options, and those for images are large. */
+const known = new WeakMap<Schema, Schema>();
+
+function published(schema: Schema): Schema {
+  const found = known.get(schema) ?? withoutKeywords(schema, ["from", "refuse", "adds", "patternErrorMessage"]);
+  known.set(schema, found);
+  return found;
+}
+
+/** An invalid configuration. It stops the run, with a sentence for each mistake and without a stack trace. */
 export class ConfigurationError extends Error {
-  constructor(policy: string, says: string) {
-    super(`configuration of policy "${policy}": ${says}`);
+  constructor(policy: string, faults: readonly Fault[]) {
+    super(faults.map(({ at, says }) => `configuration of policy "${policy}": ${at} ${says}`).join("\n"));
     this.name = "ConfigurationError";
-    // The SDK prints the stack; it would bury the sentence.
+    // The SDK prints the stack; it would bury the sentences.
     this.stack = this.message;
   }
 }
 
 /** Reads the configuration of a rule and fills in what it leaves out. Throws ConfigurationError. */
 export function readConfig(rule: Configurable, raw: object): RuleConfig {
-  const { properties } = configSchema(rule);
-  const defaults: Record<string, unknown> = Object.fromEntries(
-    Object.entries(properties).map(([name, schema]) => [name, (schema as PolicyConfigJSONSchema).default]),
-  );
+  const defaults = Object.fromEntries(Object.entries(keysOf(rule)).map(([name, schema]) => [name, schema.default]));
   // The engine fills the defaults in. The validator is slow to load, and most runs have no configuration.
-  if (!Object.entries(raw).every(([name, value]) => name in defaults && isDeepStrictEqual(value, defaults[name]))) {
-    const { problems } = require("./validate") as typeof import("./validate");
-    const [problem = refused(rule, raw)] = problems(properties, raw);
-    if (problem !== undefined) throw new ConfigurationError(rule.name, problem);
-  }
+  const isDefault = Object.entries(raw).every(
+    ([name, value]) => name in defaults && isDeepStrictEqual(value, defaults[name]),
+  );
+  const { faults, added } = isDefault ? nothing : checked(rule, raw);
+  if (faults.length > 0) throw new ConfigurationError(rule.name, faults);
   // biome-ignore lint/suspicious/noExplicitAny: the schema has just been checked
-  const { onUnknown, exemptions, ...options }: Record<string, any> = { ...defaults, ...raw };
+  const { onUnknown, exemptions, ...options }: Record<string, any> = { ...defaults, ...raw, ...added };
   return {
     onUnknown,
     options,
-    exemptions: new Exemptions(
-      exemptions.map((exemption: ExemptionConfig, index: number) =>
-        readExemption(rule.name, exemption, `exemptions[${index}]`),
-      ),
-    ),
+    exemptions: new Exemptions(exemptions.map((exemption: ExemptionConfig) => new Exemption(exemption))),
   };
 }
 
-/** The reason to refuse a value that fits its schema, as a sentence; undefined if there is none. */
-function refused({ options = {} }: Configurable, raw: object): string | undefined {
-  for (const [name, value] of Object.entries(raw)) {
-    const says = options[name]?.refuse?.(value);
-    if (says !== undefined) return name + says;
-  }
-  return undefined;
+interface Checked {
+  /** Every mistake. */
+  readonly faults: readonly Fault[];
+  /** Lists with what other options add to them. */
+  readonly added: Readonly<Record<string, readonly unknown[]>>;
 }
 
-function readExemption(policy: string, exemption: ExemptionConfig, at: string): Exemption {
+const nothing: Checked = { faults: [], added: {} };
+
+/** Checks the configuration of a rule without its level, which the engine takes out. */
+export function checked(rule: Configurable, raw: object): Checked {
+  const { problems } = require("./validate") as typeof import("./validate");
+  const properties = keysOf(rule);
+  const faults = problems({ type: "object", additionalProperties: false, properties }, raw, ["enforcementLevel"]);
+  const given = raw as Readonly<Record<string, unknown>>;
+  const isWrong = (key: string) => faults.some(({ at }) => isWithinKey(at, key));
+  const added: Record<string, readonly unknown[]> = {};
+  for (const [name, { refuse, adds, default: absent }] of Object.entries(rule.options ?? {})) {
+    const value = given[name];
+    if (value === undefined || isDeepStrictEqual(value, absent) || isWrong(name)) continue;
+    faults.push(...[...(refuse?.(value) ?? [])].map(({ at, says }) => ({ at: name + at, says })));
+    if (adds === undefined || isWrong(adds.to)) continue;
+    const others = (given[adds.to] ?? []) as readonly unknown[];
+    const read = adds.read(value, others, (one) => problems(properties[adds.to]?.items ?? {}, one));
+    faults.push(...read.faults.map(({ at, says }) => ({ at: name + at, says })));
+    added[adds.to] = [...others, ...read.values];
+  }
+  const exemptions = Array.isArray(given.exemptions) ? given.exemptions : [];
+  for (const [index, exemption] of exemptions.entries()) {
+    const at = `exemptions[${index}]`;
+    if (!isWrong(at)) faults.push(...exemptionFaults(exemption, at));
+  }
+  return { faults, added };
+}
+
+function* exemptionFaults(exemption: ExemptionConfig, at: string): Iterable<Fault> {
   if (!matchers.some((matcher) => exemption[matcher] !== undefined)) {
-    throw new ConfigurationError(policy, `${at} matches everything; give it at least one of ${matchers.join(", ")}`);
+    yield { at, says: `matches everything; give it at least one of ${matchers.join(", ")}` };
   }
   const { expires } = exemption;
-  if (expires !== undefined && !isDay(expires)) {
-    throw new ConfigurationError(policy, `${at}.expires is not a day of the calendar; write it as 2027-01-31`);
-  }
-  try {
-    return new Exemption(exemption);
-  } catch (error) {
-    throw new ConfigurationError(policy, `${at}.${(error as Error).message}`);
-  }
+  if (expires !== undefined && !isDay(expires)) yield { at: `${at}.expires`, says: noDay };
+  for (const [matcher, says] of malformed(exemption)) yield { at: `${at}.${matcher}`, says };
 }
 
 function isDay(text: string): boolean {

@@ -10,6 +10,8 @@ export interface ExemptionConfig extends Readonly<Partial<Record<Matcher, string
   readonly reason: string;
   /** Last day on which it holds, `2027-01-31`. */
   readonly expires?: string;
+  /** The team or person that answers for it. */
+  readonly owner?: string;
 }
 
 export type Verdict = "exempt" | Undecided | { readonly expired: string } | undefined;
@@ -22,7 +24,7 @@ export class Exemption {
   undecided = false;
   readonly #tests: readonly (readonly [Matcher, (value: string) => boolean])[];
 
-  /** Throws an Error that starts with the matcher's name when a pattern is malformed. */
+  /** Throws an Error when a pattern is malformed; `malformed` lists them. */
   constructor(readonly config: ExemptionConfig) {
     this.#tests = matchers.flatMap((matcher) => {
       const pattern = config[matcher];
@@ -44,6 +46,19 @@ export class Exemption {
     }
     return undecided ?? true;
   }
+}
+
+/** The malformed patterns of an exemption. */
+export function malformed(config: ExemptionConfig): readonly (readonly [matcher: Matcher, says: string])[] {
+  return matchers.flatMap((matcher) => {
+    const pattern = config[matcher];
+    try {
+      if (pattern !== undefined) test(matcher, pattern);
+      return [];
+    } catch (error) {
+      return [[matcher, (error as Error).message] as const];
+    }
+  });
 }
 
 /** The exemptions of one rule. */
@@ -78,14 +93,20 @@ export const today = () => new Date(Date.now()).toISOString().slice(0, 10);
 function test(matcher: Matcher, pattern: string): (value: string) => boolean {
   try {
     if (matcher === "image") return imageMatcher(pattern);
-    const matches = glob(pattern);
+    const matches = matcher === "stack" ? ofStack(pattern) : glob(pattern);
     // An absent property is empty (no namespace on Docker, no valid name) and never matches.
     return (value) => value !== "" && matches(value);
   } catch (error) {
     // The one for images shows the pattern itself.
     const shown = matcher === "image" ? "" : `${JSON.stringify(cut(pattern))}: `;
-    throw new Error(`${matcher} is not a pattern: ${shown}${(error as Error).message}`);
+    throw new Error(`is not a pattern: ${shown}${(error as Error).message}`);
   }
+}
+
+/** A stack is `shop/prod` to a pattern with a slash, and `prod` to others. */
+function ofStack(pattern: string): (stack: string) => boolean {
+  const matches = glob(pattern);
+  return pattern.includes("/") ? matches : (stack) => matches(stack.slice(stack.indexOf("/") + 1));
 }
 
 const longest = 100;

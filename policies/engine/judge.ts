@@ -11,6 +11,7 @@ import { type ResourceRef, subject } from "./subject";
 export interface Resource extends ResourceRef {
   readonly props: unknown;
   readonly opts?: { readonly ignoreChanges?: readonly string[] };
+  readonly provider?: { readonly props?: unknown };
 }
 
 /** One line to report, in its final words. */
@@ -25,12 +26,16 @@ export interface Judgement {
   readonly until?: string;
   /** The container it is about; undefined for the resource as a whole. */
   readonly container?: Container;
+  /** The text without the half sentence about an expired exemption, if it has one. */
+  readonly unexpired?: string;
   /** Whether it is unknown because it could not be decrypted. */
   readonly encrypted?: true;
 }
 
-interface Judged {
+export interface Judged {
   readonly judgements: readonly Judgement[];
+  /** What would be reported without its exemptions. */
+  readonly exempt?: readonly Judgement[];
   /** Why the rule does not apply. */
   readonly notApplicable?: string;
 }
@@ -43,10 +48,12 @@ export function judge(
   config: RuleConfig,
   containers = workload.containers,
 ): Judged {
-  const reason = workload.notApplicable ?? (rule.reportsUnseen ? undefined : workload.opaque?.reason);
+  const shown = workload.containers.length > 0 || workload.volumes.length > 0;
+  const hidden = shown || rule.reportsUnseen ? undefined : workload.opaque?.reason;
+  const reason = workload.notApplicable ?? hidden;
   if (reason !== undefined) return { judgements: [], notApplicable: reason };
 
-  const context: Context = { resource, workload, config, judgements: [] };
+  const context: Context = { resource, workload, config, judgements: [], exempt: [] };
   const options = config.options as never;
   if (rule.survey) examine(context, undefined, () => rule.survey?.(workload, options) ?? []);
   for (const container of containers) examine(context, container, () => rule.check(container, options));
@@ -54,7 +61,8 @@ export function judge(
     if (verdictOn(context, path) === "exempt" || !seesUnseen(rule, config.onUnknown)) continue;
     context.judgements.push(unknownValue("containers", showPath(path), workload.inputs));
   }
-  return context.judgements.length === 0 ? nothing : { judgements: context.judgements };
+  const { judgements, exempt } = context;
+  return judgements.length + exempt.length === 0 ? nothing : { judgements, exempt };
 }
 
 /** The findings of `check` about one container of a resource, exemptions applied. */
@@ -64,13 +72,13 @@ export function judgeContainer(
   workload: Workload,
   config: RuleConfig,
   check: () => Iterable<Finding>,
-): readonly Judgement[] {
-  const context: Context = { resource, workload, config, judgements: [] };
+): Judged {
+  const context: Context = { resource, workload, config, judgements: [], exempt: [] };
   examine(context, container, check);
-  return context.judgements;
+  return context;
 }
 
-const nothing: Judged = { judgements: [] };
+export const nothing: Judged = { judgements: [] };
 
 /** One rule that judges one resource, and its judgements so far. */
 interface Context {
@@ -78,14 +86,15 @@ interface Context {
   readonly workload: Workload;
   readonly config: RuleConfig;
   readonly judgements: Judgement[];
+  readonly exempt: Judgement[];
 }
 
 function examine(context: Context, container: Container | undefined, find: () => Iterable<Finding>): void {
-  const { workload, judgements } = context;
+  const { workload } = context;
   const { result: findings, unknown } = workload.inputs.collectUnknown(() => [...find()]);
   if (findings.length === 0 && unknown.length === 0) return;
   const verdict = verdictOn(context, container);
-  if (verdict === "exempt") return;
+  const judgements = verdict === "exempt" ? context.exempt : context.judgements;
   const who = container?.label ?? "it";
   for (const path of unknown)
     judgements.push({ ...unknownValue(who, showPath(path), workload.inputs), ...(container && { container }) });
@@ -102,7 +111,7 @@ function verdictOn({ resource, workload, config }: Context, about: Container | P
 }
 
 function found(
-  { inputs }: Workload,
+  { inputs, assumed }: Workload,
   container: Container | undefined,
   { says, cure = [], steps = [], note, advice }: Finding,
   verdict: Verdict,
@@ -115,15 +124,17 @@ function found(
     ...inputs
       .ignoredBy(() => [...cure, ...steps].map(({ possible }) => possible))
       .map((path) => `the option ignoreChanges keeps the old ${path}, so remove that path from it`),
-    expiry(verdict),
+    assumed,
   ];
+  const expired = expiry(verdict);
   // Manual steps are not shared between containers.
   const whole = told === undefined && steps.length === 0 && cure.length > 0 && cure.every(({ possible }) => possible);
   return {
-    level: advice ? "advice" : "violation",
-    text: sentence(parts),
+    level: advice || assumed !== undefined ? "advice" : "violation",
+    text: sentence([...parts, expired]),
     cure,
     whole,
+    ...(expired !== undefined && { unexpired: sentence(parts) }),
     ...(container && { container }),
   };
 }

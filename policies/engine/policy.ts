@@ -1,15 +1,27 @@
 import type { ResourceValidationArgs, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import type { Naming } from "../images/named";
 import type { Container } from "../model/container";
+import { overlaid } from "../model/overlay";
 import type { Workload } from "../platforms";
 import type { About, AnyRule } from "../rule";
 import { keepMessages } from "../sdk/keep-messages";
+import { allResources } from "../sdk/made-once";
 import { throwNotApplicable } from "../sdk/not-applicable";
 import { isUpdate } from "../sdk/update";
 import { configSchema, type RuleConfig } from "./config";
 import { curable } from "./curable";
 import { gathered } from "./gathered";
-import { bounded, type Judgement, judge, judgeContainer, type Resource, unique } from "./judge";
+import {
+  bounded,
+  type Judged,
+  type Judgement,
+  judge,
+  judgeContainer,
+  nothing,
+  type Resource,
+  unique,
+  unknownValue,
+} from "./judge";
 import { forgetCures, lostCures, noteCure, saysOf } from "./lost-cures";
 import { plain } from "./plain";
 import { reporter } from "./report";
@@ -46,24 +58,29 @@ export const policyIn = (run: Run) => {
   return (rule: AnyRule): ResourceValidationPolicy & { readonly validateStack?: StackLook | undefined } => ({
     ...metadata(rule),
     validateResource(args, report) {
+      run.watcher?.asked(args.urn);
       const config = run.config(rule, args.getConfig());
       const workload = run.workloads.of(rule.name, args);
+      if (rule.readsAgent) run.agents.keep(args, workload);
       const containers = rule.whenNamed === undefined ? workload.containers : judgedNow(rule, args, workload, run);
-      const { judgements, notApplicable } = judge(rule, args, workload, config, containers);
+      const judged = judge(rule, args, workload, config, containers);
+      const { judgements, notApplicable } = judged;
       if (notApplicable !== undefined) throwNotApplicable(args, plain(notApplicable));
+      const now = run.controlled.now(rule.name, args.urn, workload, judged);
       if (judgements.length === 0) return;
       forgetCures(run, rule.name, args.urn, judgements);
       if (rule.cures) run.watcher?.curable(rule.name, args.urn, () => curable(rule, args, run, config));
       const tell = reporter(rule, config, run, args, report);
-      const isAdvice = ({ level }: Judgement) =>
-        level === "advice" || (level === "violation" && rule.level === "advisory");
-      for (const judgement of bounded(gathered(unique(judgements), isAdvice))) tell(judgement, args.urn);
+      for (const line of lines(rule, now)) tell(line, args.urn);
+      if (now.length === 0) run.watcher?.waits(rule, args.urn, lines(rule, judgements));
     },
     ...(rule.cures && { remediateResource: (args) => remediate(rule, args, run) }),
     // The SDK decodes all resources for each policy over a stack, so this is one only where there is something to look at.
     get validateStack() {
       const looks = [
         ...(rule.whenNamed && run.unnamed.any ? [atTheEnd(rule, run)] : []),
+        ...(rule.readsAgent && run.agents.any ? [withAgents(rule, run)] : []),
+        ...(run.controlled.any ? [ofControlled(rule, run)] : []),
         ...(run.cures.has(rule.name) ? [lostCures(rule, run)] : []),
       ];
       return looks.length > 0 ? allOf(looks) : undefined;
@@ -71,13 +88,31 @@ export const policyIn = (run: Run) => {
   });
 };
 
+/** The lines of a rule about one resource. */
+function lines(rule: AnyRule, judgements: readonly Judgement[]): readonly Judgement[] {
+  const isAdvice = ({ level }: Judgement) => level === "advice" || (level === "violation" && rule.level === "advisory");
+  return bounded(gathered(unique(judgements), isAdvice));
+}
+
+/** Reports what objects of a cluster have that their controllers lack. */
+const ofControlled =
+  (rule: AnyRule, run: Run): StackLook =>
+  (args, report) => {
+    const tell = reporter(rule, run.config(rule, args.getConfig()), run, args, report);
+    for (const { urn, judgements } of run.controlled.left(rule.name, args.resources)) {
+      for (const line of lines(rule, judgements)) tell(line, urn);
+    }
+    run.watcher?.settled(rule.name);
+  };
+
 type StackLook = StackValidationPolicy["validateStack"];
 
 /** One look at a stack after the other. */
 const allOf =
   (looks: readonly StackLook[]): StackLook =>
   (args, report) => {
-    for (const look of looks) look(args, report);
+    const resources = allResources(args.resources);
+    for (const look of looks) look({ ...args, resources }, report);
   };
 
 /** The containers that the rule judges before the end of the run. In an update, what is not known now never will be. */
@@ -86,7 +121,7 @@ function judgedNow(rule: AnyRule, args: ResourceValidationArgs, workload: Worklo
   if (rule.whenNamed !== "check" || unnamed.size === 0) return workload.containers;
   return workload.containers.filter((container) => {
     const naming = unnamed.get(container);
-    return naming === undefined || naming === "digest" || (naming === "unknown" && isUpdate());
+    return naming === undefined || naming === "digest" || naming === "built" || (naming === "unknown" && isUpdate());
   });
 }
 
@@ -98,14 +133,21 @@ const atTheEnd =
     const tell = reporter(rule, config, run, args, report);
     for (const { resource, workload, containers } of run.unnamed.in(args.resources)) {
       if (workload.notApplicable !== undefined) continue;
-      const judgements = containers.flatMap(({ container, naming, named }) => {
+      const judged = containers.map(({ container, naming, named }): Judged => {
         const about = (one: Container) => judgeNamed(rule, one, resource, workload, config);
-        if (named === undefined) return isSaid(rule, naming) ? [] : about(container);
-        // By its digest the image was looked up already: only what the tag adds is new.
-        const said = naming === "digest" ? about(container).map(({ text }) => text) : [];
-        return about(named).filter(({ text }) => !said.includes(text));
+        if (named === undefined) return isSaid(rule, naming) ? nothing : about(container);
+        // By its digest or its name the image was looked up already: only what the tag or the Dockerfile adds is new.
+        const said =
+          naming === "digest" || naming === "built" ? about(container).judgements.map(({ text }) => text) : [];
+        const { judgements, exempt = [] } = about(named);
+        return { judgements: judgements.filter(({ text }) => !said.includes(text)), exempt };
       });
-      for (const judgement of bounded(unique(judgements))) tell(judgement, resource.urn);
+      const all = {
+        judgements: judged.flatMap(({ judgements }) => judgements),
+        exempt: judged.flatMap(({ exempt = [] }) => exempt),
+      };
+      const now = run.controlled.later(rule.name, resource.urn, workload, all);
+      for (const judgement of bounded(unique(now))) tell(judgement, resource.urn);
     }
   };
 
@@ -115,6 +157,25 @@ function judgeNamed(rule: AnyRule, container: Container, resource: Resource, wor
     typeof rule.whenNamed === "function" ? rule.whenNamed(container, options) : rule.check(container, options as never);
   return judgeContainer(container, resource, workload, config, check);
 }
+
+/** Judges the containers in which another resource runs an agent, and tells what that adds. */
+const withAgents =
+  (rule: AnyRule, run: Run): StackLook =>
+  (args, report) => {
+    const config = run.config(rule, args.getConfig());
+    const tell = reporter(rule, config, run, args, report);
+    for (const { resource, workload, agent, until } of run.agents.in(args.resources)) {
+      const judgements = workload.containers.flatMap((container) => {
+        const about = (one: Container) =>
+          judgeContainer(one, resource, workload, config, () => rule.check(one, config.options as never)).judgements;
+        const said = about(container).map(({ text }) => text);
+        const added = about(overlaid(container, { agent })).filter(({ text }) => !said.includes(text));
+        if (until === undefined || added.length === 0) return added;
+        return [{ ...unknownValue(container.label, until), container }];
+      });
+      for (const judgement of lines(rule, judgements)) tell(judgement, resource.urn);
+    }
+  };
 
 /** Whether the question about the resource has said all of an image whose name was not found. */
 function isSaid(rule: AnyRule, naming: Naming): boolean {

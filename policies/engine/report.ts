@@ -2,6 +2,7 @@ import type { ReportViolation } from "@pulumi/policy";
 import type { About } from "../rule";
 import { remediates } from "../sdk/configured-levels";
 import { isUpdate } from "../sdk/update";
+import { componentOf } from "./component";
 import type { RuleConfig } from "./config";
 import type { Judgement } from "./judge";
 import { plain } from "./plain";
@@ -23,7 +24,7 @@ export function reporter(rule: About, { onUnknown }: RuleConfig, run: Run, args:
   };
   const own = rule.level === "advisory" && remediates(rule.name, args) ? advise : report;
   return ({ level, text: said, until, encrypted }: Judgement, urn: string | undefined): void => {
-    const text = plain(said);
+    const text = plain(level === "unknown" ? said : `${said}${inComponent(rule, urn)}`);
     const unknown = level === "unknown" ? onUnknown : undefined;
     const blocks = unknown === "mandatory" ? report : own;
     if (unknown !== undefined && !encrypted && isUpdate()) {
@@ -38,4 +39,10 @@ export function reporter(rule: About, { onUnknown }: RuleConfig, run: Run, args:
     if (until !== undefined && !run.reportsUnknown(rule.name, urn ?? "", until)) return;
     advise(text, urn);
   };
+}
+
+/** The child of a component is changed by the component's argument, and not by the property that the message names. */
+function inComponent({ argument }: About, urn = ""): string {
+  const component = argument && componentOf(urn);
+  return component ? `; ${component} takes that as ${argument}` : "";
 }

@@ -1,8 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Adapters, adapters as all, type Workload } from "../platforms";
+import type { About } from "../rule";
+import { Agents } from "./agents";
 import { type Configurable, type RuleConfig, readConfig } from "./config";
+import { Controlled } from "./controlled";
 import type { Edit } from "./curable";
 import type { Exemption } from "./exemptions";
+import type { Judgement } from "./judge";
 import { Unnamed } from "./unnamed";
 import { Workloads } from "./workloads";
 
@@ -17,18 +21,28 @@ interface Known {
 
 /** Whoever wants to know more of a run than the engine is told. */
 export interface Watcher {
+  /** A resource of the stack, whatever it declares. */
+  asked(urn: string): void;
   /** A resource that declares containers, as the policies judge it: after all cures. */
   judged(urn: string, workload: Workload, option: (name: string) => unknown): void;
   /** A resource that a rule found faults in; `edits` works out what its cures would write. */
   curable(policy: string, urn: string, edits: () => readonly Edit[]): void;
   /** One cure that was made, in the words of its message. */
   cured(policy: string, urn: string, says: string): void;
+  /** What a rule has found in an object that a controller made, which is not reported before the end of the run. */
+  waits(rule: About, urn: string, found: readonly Judgement[]): void;
+  /** All that has waited for the end of the run is reported by the policy, or by the same findings of controllers. */
+  settled(policy: string): void;
+  /** A resource that another one of the stack controls. */
+  controlled(urn: string, controller: string): void;
 }
 
 /** State that the policies of one pack share: configurations, workloads, and which policy reports which unknown value. */
 export class Run {
   readonly workloads: Workloads;
   readonly unnamed = new Unnamed();
+  readonly agents = new Agents();
+  readonly controlled: Controlled;
   readonly #configs = new Map<string, Known>();
   /** Configurations read so far; each may change options that other rules take from it. */
   #read = 0;
@@ -40,9 +54,9 @@ export class Run {
     adapters: Adapters = all,
     readonly watcher?: Watcher,
   ) {
-    this.workloads = new Workloads(adapters, (urn, workload) =>
-      watcher?.judged(urn, workload, (name) => this.#option(name)),
-    );
+    const option = (name: string) => this.#option(name);
+    this.workloads = new Workloads(adapters, (urn, workload) => watcher?.judged(urn, workload, option), option);
+    this.controlled = new Controlled(this.workloads, (urn, controller) => watcher?.controlled(urn, controller));
   }
 
   /**

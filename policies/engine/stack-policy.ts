@@ -11,6 +11,7 @@ import type {
   StackFinding,
 } from "../rule";
 import { keepMessages } from "../sdk/keep-messages";
+import { allResources } from "../sdk/made-once";
 import type { RuleConfig } from "./config";
 import { today, type Verdict } from "./exemptions";
 import { expiry, type Judgement, sentence, undecidedExemption, unknownValue } from "./judge";
@@ -35,10 +36,12 @@ export const stackPolicyIn = (run: Run) => {
   return (rule: AnyStackRule): StackValidationPolicy => ({
     ...metadata(rule),
     validateStack(args, report) {
-      const { resources, getConfig } = args;
+      const { getConfig } = args;
+      const resources = allResources(args.resources);
       const config = run.config(rule, getConfig());
       const tell = reporter(rule, config, run, args, report);
-      for (const judgement of boundedStack(judgeStack(rule, resources, config, run))) tell(judgement, judgement.urn);
+      const judgements = run.controlled.once(judgeStack(rule, resources, config, run), resources);
+      for (const judgement of boundedStack(judgements)) tell(judgement, judgement.urn);
     },
   });
 };
@@ -127,7 +130,8 @@ function counted(urn: string | undefined, left: readonly StackJudgement[]): Stac
   });
 }
 
-const storage = /^(docker:index\/volume:Volume|kubernetes:[^:]*:PersistentVolume(Claim)?(List)?)$/;
+const storage =
+  /^(docker:index\/volume:Volume|kubernetes:helm\.sh\/v3:Release|kubernetes:[^:]*:PersistentVolume(Claim)?(List)?)$/;
 
 /** The containers of a stack, read on first use: reading decodes the inputs of all resources. */
 class Containers {
@@ -152,6 +156,7 @@ class Containers {
   /** In the order of their URNs. */
   get declared(): readonly Declared[] {
     this.#declared ??= this.resources
+      .filter((resource) => !this.run.workloads.areNone(resource))
       .map((resource) => ({ resource, workload: this.run.workloads.read(resource) }))
       .filter(({ workload }) => workload.notApplicable === undefined)
       .sort((a, b) => (a.resource.urn < b.resource.urn ? -1 : 1));
@@ -177,7 +182,10 @@ class Containers {
   }
 
   get placed(): readonly PlacedContainer[] {
-    this.#placed ??= this.declared.flatMap(placed);
+    const resources = new Map(this.resources.map((resource) => [resource.urn, resource]));
+    const rootOf = (resource: PolicyResource) =>
+      resources.get(this.run.controlled.rootOf(resource.urn, this.resources)) ?? resource;
+    this.#placed ??= this.declared.flatMap((one) => placed(one, rootOf(one.resource)));
     return this.#placed;
   }
 }
@@ -207,18 +215,18 @@ function unknownIn({ resource, workload }: Declared, config: RuleConfig): StackJ
     .map((path) => ({ ...unknownValue("it", showPath(path), workload.inputs), urn: resource.urn }));
 }
 
-function placed({ resource, workload }: Declared): PlacedContainer[] {
+function placed({ resource, workload }: Declared, root: PolicyResource): PlacedContainer[] {
   const provider = resource.provider?.urn ?? "";
-  return workload.containers.map((container) => ({ container, workload, resource, provider }));
+  return workload.containers.map((container) => ({ container, workload, resource, root, provider }));
 }
 
 /** The exemptions of all policies that concern this stack; those of `rule` itself count as used. */
 function granted(rule: AnyStackRule, stack: string, run: Run): GrantedExemption[] {
   return run.exemptions().flatMap(([policy, exemptions]) =>
     exemptions.flatMap((exemption, index) => {
-      const { reason, expires } = exemption.config;
+      const { reason, expires, owner } = exemption.config;
       const used = exemption.used || exemption.undecided || policy === rule.name;
-      return exemption.concerns(stack) ? [{ policy, at: `exemptions[${index}]`, reason, expires, used }] : [];
+      return exemption.concerns(stack) ? [{ policy, at: `exemptions[${index}]`, reason, expires, owner, used }] : [];
     }),
   );
 }

@@ -17,6 +17,7 @@ export interface Undecided {
 
 /** The properties that exemptions match; undefined if the finding has no such property. */
 export interface Subject {
+  /** With its project: `shop/prod`. */
   readonly stack: string;
   readonly resource: string;
   readonly kind: string;
@@ -38,7 +39,7 @@ export function subject(
   return {
     stack: stackOf(urn),
     resource: name,
-    kind: type.split(":").at(-1) ?? "",
+    kind: kindOf(type),
     namespace: namespace.name ?? { until: namespace.path },
     container: container ? (container.name ?? { until: "its name" }) : inside,
     get image() {
@@ -49,9 +50,13 @@ export function subject(
   };
 }
 
-/** The name of the stack in a URN. */
+/** The last part of a type: `Service`. */
+export const kindOf = (type: string): string => type.split(":").at(-1) ?? "";
+
+/** The stack in a URN, with its project: `shop/prod`; empty if there is none. */
 export function stackOf(urn: string): string {
-  return /^urn:pulumi:([^:]*)::/.exec(urn)?.[1] ?? "";
+  const [stack, project] = urn.replace(/^urn:pulumi:/, "").split("::", 2);
+  return project === undefined ? "" : `${project}/${stack}`;
 }
 
 /** The subject of a finding about the stack itself. */
@@ -61,6 +66,12 @@ export function ofStack(stack: string): Subject {
 
 /** The subject of a finding about a resource whose inputs are not read. */
 export function ofResource({ type, name, urn }: ResourceRef): Subject {
-  const kind = type.split(":").at(-1) ?? "";
-  return { stack: stackOf(urn), resource: name, kind, namespace: "", container: undefined, image: undefined };
+  return {
+    stack: stackOf(urn),
+    resource: name,
+    kind: kindOf(type),
+    namespace: "",
+    container: undefined,
+    image: undefined,
+  };
 }

@@ -1,12 +1,16 @@
 import type { PolicyResource } from "@pulumi/policy";
+import { withDockerfile, withUnread } from "../images/built";
+import { recipeFor } from "../images/catalogue";
+import type { Dockerfile } from "../images/dockerfile";
 import { type ImageName, type Naming, namingOf, withImage } from "../images/named";
-import { parseImage } from "../images/reference";
+import { formatImage, parseImage } from "../images/reference";
 import { parsePropertyPath } from "../inputs/path";
 import { Props } from "../inputs/props";
 import type { Container } from "../model/container";
 import type { Workload } from "../platforms";
-import { imageResources } from "../platforms/docker/image-resources";
+import { type ImageResource, imageResources } from "../platforms/docker/image-resources";
 import { shownImage, writtenImage } from "../platforms/process";
+import { builtBy, type Unread } from "./built";
 import type { Resource } from "./judge";
 
 /** A container whose image has no name, or no tag, in its own resource. */
@@ -35,6 +39,15 @@ interface Waiting extends Omit<UnnamedIn, "containers"> {
 export class Unnamed {
   readonly #waiting = new Map<string, Waiting>();
   readonly #images = new Map<string, Props>();
+  /** The Dockerfiles of images that the stack builds, by the resource that builds. */
+  readonly #built = new Map<string, Dockerfile | Unread>();
+  /** The resources that build or tag an image, by the name that they give it, in full. */
+  readonly #makers = new Map<string, string>();
+  /** Containers of images that the catalogue lacks, by the image's name in full: the resource that builds it may come later. */
+  readonly #early = new Map<string, Waiting[]>();
+  #keptEarly = 0;
+  /** The last answer: several rules ask about each resource. */
+  #kept: { readonly workload: Workload; readonly waiting: ReadonlyMap<Container, Naming> } | undefined;
 
   /** Whether a container waits for the end of the run. */
   get any(): boolean {
@@ -43,15 +56,59 @@ export class Unnamed {
 
   /** Keeps what the end of the run needs of a resource; returns its containers that wait for it. */
   keep(resource: Resource, workload: Workload): ReadonlyMap<Container, Naming> {
+    if (this.#kept?.workload !== workload) this.#kept = { workload, waiting: this.#look(resource, workload) };
+    return this.#kept.waiting;
+  }
+
+  #look(resource: Resource, workload: Workload): ReadonlyMap<Container, Naming> {
     const { urn, type, props } = resource;
-    if (Object.hasOwn(imageResources, type)) this.#images.set(urn, new Props(props));
+    if (Object.hasOwn(imageResources, type)) this.#keepImage(urn, type, new Props(props));
+    this.#waiting.delete(urn);
     const containers = workload.containers.flatMap((container) => {
-      const naming = namingIn(workload, container);
+      const naming = this.#namingIn(workload, container);
+      if (naming === "name") this.#keepEarly({ resource, workload, containers: [{ container, naming: "built" }] });
       return naming === "name" ? [] : [{ container, naming }];
     });
-    if (containers.length === 0) this.#waiting.delete(urn);
-    else this.#waiting.set(urn, { resource, workload, containers });
+    if (containers.length > 0) this.#wait({ resource, workload, containers });
     return new Map(containers.map(({ container, naming }) => [container, naming]));
+  }
+
+  #wait({ containers, ...more }: Waiting): void {
+    const { urn } = more.resource;
+    const others = this.#waiting.get(urn)?.containers ?? [];
+    this.#waiting.set(urn, { ...more, containers: [...others, ...containers] });
+  }
+
+  #keepEarly(waiting: Waiting): void {
+    const image = waiting.workload.inputs.quietly(() => waiting.containers[0]?.container.image.effective);
+    const name = image === undefined || recipeFor(image) !== undefined ? undefined : inFull(image);
+    if (name === undefined || this.#keptEarly >= mostEarly) return;
+    this.#keptEarly++;
+    // A resource that is asked about once more takes the place of the first question.
+    const others = (this.#early.get(name) ?? []).filter(({ resource, workload }) => {
+      return resource.urn !== waiting.resource.urn || workload === waiting.workload;
+    });
+    this.#early.set(name, [...others, waiting]);
+  }
+
+  #keepImage(urn: string, type: string, props: Props): void {
+    this.#images.set(urn, props);
+    const facts = builtBy(type, props);
+    if (facts !== undefined) this.#built.set(urn, facts);
+    else if (type !== tag) return;
+    const name = nameIn(props, type);
+    if (name === undefined) return;
+    this.#makers.set(name, urn);
+    for (const waiting of this.#early.get(name) ?? []) this.#wait(waiting);
+    this.#early.delete(name);
+  }
+
+  #namingIn({ inputs }: Workload, container: Container): Naming {
+    const { result, unknown } = inputs.collectUnknown(() => container.image.effective);
+    if (unknown.length > 0) return "unknown";
+    if (result === undefined) return "name";
+    const naming = namingOf(result);
+    return naming === "name" && this.#makers.has(inFull(result) ?? "") ? "built" : naming;
   }
 
   /** The waiting containers of a stack. */
@@ -71,14 +128,37 @@ export class Unnamed {
     const [property] = parsePropertyPath(container.image.path);
     const reference = inputs.quietly(() => container.image.effective);
     const behind = imagesBehind(declared, String(property));
-    const found = reference === undefined ? only(behind) : referredTo(reference, behind, all);
-    const name = found && this.#nameOf(found);
-    return name && withImage(container, name);
+    const maker = reference === undefined ? undefined : this.#makers.get(inFull(reference) ?? "");
+    const made = all.find(({ urn }) => urn === maker);
+    const found = made ?? (reference === undefined ? only(behind) : referredTo(reference, behind, all));
+    if (found === undefined) return undefined;
+    const name = made === undefined ? this.#nameOf(found) : undefined;
+    const image = name === undefined ? container : withImage(container, name);
+    const facts = this.#builtInto(found, all);
+    if (facts === undefined) return name && image;
+    if ("unread" in facts) return withUnread(image, facts.unread);
+    const base = { name: facts.from, shown: undefined, written: undefined };
+    return withDockerfile((made ?? name) ? image : withImage(container, base), facts);
+  }
+
+  /** The Dockerfile of a resource's image, which other resources of the stack may have pulled or tagged since. */
+  #builtInto(
+    resource: PolicyResource,
+    all: readonly PolicyResource[],
+    seen: ReadonlySet<PolicyResource> = new Set(),
+  ): Dockerfile | Unread | undefined {
+    const own = this.#built.get(resource.urn);
+    const { source } = imageOf(resource);
+    if (own !== undefined || source === undefined || seen.has(resource)) return own;
+    const named = this.#images.get(resource.urn)?.readQuietly(source);
+    const maker = typeof named === "string" ? this.#makers.get(inFull(named) ?? "") : undefined;
+    const before = only(imagesBehind(resource, String(source[0]))) ?? all.find(({ urn }) => urn === maker);
+    return before && this.#builtInto(before, all, new Set([...seen, resource]));
   }
 
   /** The name of the image of such a resource; one that is not known yet may be that of another image of the stack. */
   #nameOf(resource: PolicyResource, seen: ReadonlySet<PolicyResource> = new Set()): ImageName | undefined {
-    const { name: at } = imageResources[resource.type] as (typeof imageResources)[string];
+    const { name: at } = imageOf(resource);
     for (const props of [this.#images.get(resource.urn), new Props(resource.props)]) {
       const name = props?.readQuietly(at);
       if (props === undefined || typeof name !== "string") continue;
@@ -90,10 +170,23 @@ export class Unnamed {
   }
 }
 
-function namingIn({ inputs }: Workload, container: Container): Naming {
-  const { result, unknown } = inputs.collectUnknown(() => container.image.effective);
-  if (unknown.length > 0) return "unknown";
-  return result === undefined ? "name" : namingOf(result);
+/** Stacks of thousands of containers are to cost no memory; a program that builds its images has fewer. */
+const mostEarly = 500;
+
+const tag = "docker:index/tag:Tag";
+
+/** The properties of a resource that `imagesBehind` returns. */
+const imageOf = ({ type }: { readonly type: string }) => imageResources[type] as ImageResource;
+
+/** The name that a resource gives its image, in full; undefined if it is not known. */
+function nameIn(props: Props, type: string): string | undefined {
+  const name = props.readQuietly(imageOf({ type }).name);
+  return typeof name === "string" ? inFull(name) : undefined;
+}
+
+function inFull(image: string): string | undefined {
+  const parsed = parseImage(image);
+  return parsed && formatImage(parsed);
 }
 
 /** The images of the stack that the property of a resource depends on. */

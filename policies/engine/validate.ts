@@ -1,39 +1,74 @@
 import Ajv, { type ErrorObject } from "ajv";
+import { showPath } from "../inputs/path";
+import type { Fault } from "../rule";
 
-/** The faults of `value` as an object with these properties; each is a sentence that names the key. */
-export function problems(properties: object, value: unknown): string[] {
-  const validate = new Ajv({ allErrors: true, strict: false, verbose: true }).compile({
-    type: "object",
-    additionalProperties: false,
-    properties,
-  });
-  return validate(value) ? [] : (validate.errors ?? []).map(sentence);
+/** The faults of a value, one for each key; `besides` are keys of the value that its schema leaves out. */
+export function problems(schema: object, value: unknown, besides: readonly string[] = []): Fault[] {
+  const validate = new Ajv({ allErrors: true, strict: false, verbose: true }).compile(schema);
+  if (validate(value)) return [];
+  const faults = new Map<string, Fault>();
+  for (const error of decisive(validate.errors ?? [])) {
+    const one = fault(error, besides);
+    if (!faults.has(one.at)) faults.set(one.at, one);
+  }
+  return [...faults.values()];
 }
 
-function sentence({ instancePath, keyword, params, message, parentSchema }: ErrorObject): string {
-  const at = instancePath
-    .slice(1)
+/**
+ * The errors without those that only follow from others. Of alternatives, the one that is of the value's type counts; where
+ * none is, the value has to be of one of their types.
+ */
+function decisive(errors: readonly ErrorObject[]): ErrorObject[] {
+  const choices = errors.filter(({ keyword }) => keyword === "anyOf");
+  const choiceOf = ({ schemaPath }: ErrorObject) =>
+    choices.find((choice) => schemaPath.startsWith(`${choice.schemaPath}/`));
+  const inner = errors.filter((error) => choiceOf(error) !== undefined && error.keyword !== "type");
+  return errors.filter((error) => {
+    if (error.keyword === "if") return false;
+    if (error.keyword === "anyOf") return !inner.some((one) => choiceOf(one) === error && isAt(one, error));
+    return choiceOf(error) === undefined || inner.includes(error);
+  });
+}
+
+const isAt = (inner: ErrorObject, outer: ErrorObject) =>
+  inner.instancePath === outer.instancePath || inner.instancePath.startsWith(`${outer.instancePath}/`);
+
+function fault(
+  { instancePath, keyword, params, message, parentSchema, schema, data }: ErrorObject,
+  besides: readonly string[],
+): Fault {
+  const path = instancePath
     .split("/")
-    .reduce((text, step) => (/^\d+$/.test(step) ? `${text}[${step}]` : text ? `${text}.${step}` : step), "");
-  const inside = (name: string) => (at === "" ? name : `${at}.${name}`);
+    .slice(1)
+    .map((step) => (/^\d+$/.test(step) ? Number(step) : step.replaceAll("~1", "/").replaceAll("~0", "~")));
+  const at = showPath(path);
   switch (keyword) {
     case "additionalProperties": {
       const own = Object.keys((parentSchema as { properties?: object }).properties ?? {});
-      // The engine takes the level out before the pack sees the rest.
-      const names = at === "" ? ["enforcementLevel", ...own] : own;
-      return `${inside(params.additionalProperty)} is not a key it knows; it knows ${names.join(", ")}`;
+      const names = at === "" ? [...besides, ...own] : own;
+      return {
+        at: showPath([...path, params.additionalProperty]),
+        says: `is not a key it knows; it knows ${names.join(", ")}`,
+      };
     }
     case "required":
-      return `${inside(params.missingProperty)} is missing`;
+      return { at: showPath([...path, params.missingProperty]), says: "is missing" };
     case "enum":
-      return `${at} must be one of ${params.allowedValues.join(", ")}`;
+      return { at, says: `must be one of ${params.allowedValues.join(", ")}` };
+    case "type":
+      return {
+        at,
+        says: typeof data === "number" && params.type === "string" ? `${message}; put it in quotes` : (message ?? ""),
+      };
     case "minLength":
-      return `${at} must not be empty`;
+      return { at, says: "must not be empty" };
     case "pattern":
-      return params.pattern === "\\S" ? `${at} must not be empty` : `${at} must match ${params.pattern}`;
+      return { at, says: parentSchema?.patternErrorMessage ?? `must match ${params.pattern}` };
+    case "anyOf":
+      return { at, says: `must be ${(schema as { type: string }[]).map(({ type }) => type).join(" or ")}` };
     case "false schema":
-      return `${at} does not go with the values beside it`;
+      return { at, says: "does not go with the values beside it" };
     default:
-      return `${at} ${message ?? "is not valid"}`;
+      return { at, says: message ?? "is not valid" };
   }
 }

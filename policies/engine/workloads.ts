@@ -1,4 +1,5 @@
-import { type Adapters, type Workload, workloadOf } from "../platforms";
+import { sentString } from "../inputs/proxies";
+import { type Adapters, isContainerless, type Workload, workloadOf } from "../platforms";
 import type { Resource } from "./judge";
 
 interface Shared {
@@ -23,6 +24,8 @@ export class Workloads {
   constructor(
     private readonly adapters: Adapters,
     private readonly fresh: (urn: string, workload: Workload) => void = () => {},
+    /** The value of an option that some rule has. */
+    private readonly option: (name: string) => unknown = () => undefined,
   ) {}
 
   /** The workload of `resource` for reading only: it is shared with other policies. */
@@ -40,9 +43,21 @@ export class Workloads {
     return workload;
   }
 
+  /** Whether the type of a resource, mostly without its inputs, says that it declares no containers. */
+  areNone({ type, props }: Pick<Resource, "type" | "props">): boolean {
+    return isContainerless(type, (property) => sentString(props, property), this.adapters);
+  }
+
   /** A workload of its own for `resource`, whose inputs may be changed through it. */
-  read({ type, props, name, opts }: Pick<Resource, "type" | "props" | "name" | "opts">): Workload {
-    const workload = workloadOf(type, props, name, this.adapters);
+  read({
+    type,
+    props,
+    name,
+    opts,
+    provider,
+  }: Pick<Resource, "type" | "props" | "name" | "opts" | "provider">): Workload {
+    const hidden = workloadOf(type, props, name, this.adapters, provider?.props);
+    const workload = hidden.reveal?.(this.option) ?? hidden;
     const { ignoreChanges = [] } = opts ?? {};
     if (ignoreChanges.length > 0) workload.inputs.ignore(ignoreChanges);
     return workload;

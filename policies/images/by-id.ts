@@ -3,11 +3,20 @@ import { manual } from "../model/setting";
 import type { Finding } from "../rule";
 import { isImageId } from "./reference";
 
+const option = "writable-paths-declared";
+
 /**
- * The line about an image given by id, as `imageId` of a docker.RemoteImage: an id names no repository to look up. Undefined
- * for an image with a name, or an unknown one.
+ * The line about an image that nothing looks up: one given by id, as `imageId` of a docker.RemoteImage, for an id names no
+ * repository, or one that the stack builds from a Dockerfile that tells nothing.
  */
-export function nameless({ image }: Container): Finding[] {
+export function nameless({ image, unreadBuild }: Container): Finding[] {
+  if (unreadBuild !== undefined) {
+    const { how, instead } = unreadBuild;
+    const says = `has an image that the stack builds from a Dockerfile ${how}, so the paths that it writes could not be looked up`;
+    return [
+      { says, cure: [manual(`${instead}, or describe the image in the option images of ${option}`)], advice: true },
+    ];
+  }
   if (image.effective === undefined || !isImageId(image.effective)) return [];
   const instead = `set ${image.path} to the image's name, or to repoDigest of its RemoteImage`;
   const says = "has its image by id, so the paths that it writes could not be looked up";

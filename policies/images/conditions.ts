@@ -1,4 +1,4 @@
-import type { Container, Words } from "../model/container";
+import type { Backing, Container, Words } from "../model/container";
 import { wildcard } from "../model/glob";
 import { isWithin } from "../model/places";
 import type { Program } from "./program";
@@ -34,10 +34,19 @@ export function holds(
 
 const none: readonly CatalogueCondition[] = [];
 
-function isTrue(started: Started, { env, arg, is, role, mounted }: CatalogueCondition): boolean | undefined {
+function isTrue(started: Started, condition: CatalogueCondition): boolean | undefined {
+  const alone = isTrueAlone(started, condition);
+  // A condition that does not hold leaves its exceptions unread, and unrecorded.
+  if (condition.but === undefined || alone === false) return alone;
+  const excepted = holds(started, { unless: condition.but });
+  return excepted === false ? false : alone && excepted;
+}
+
+function isTrueAlone(started: Started, { env, arg, is, role, mounted, hidden }: CatalogueCondition) {
   if (env !== undefined) return isValue(variable(started, env), is);
   if (arg !== undefined) return isValue(argument(started, arg), is);
   if (role !== undefined) return hasRole(started, listOf(role));
+  if (hidden !== undefined) return hides(started.container, hidden);
   return mounted !== undefined && mounts(started.container, mounted);
 }
 
@@ -57,16 +66,20 @@ export function variable({ container }: Started, name: string): Given {
   return container.process.variable(name);
 }
 
-/** The argument `name`, as `name=value` or with its value behind it. */
-export function argument({ container, program }: Started, name: string): Given {
+/** The argument `name`, as `name=value` or with its value behind it; `*` in it stands for any characters. */
+export function argument({ container, program }: Started, name: string | readonly string[]): Given {
+  const is = listOf(name).map(wildcard);
+  const named = (text: string) => is.some((matches) => matches(text));
   const words = program.arguments ?? [];
   if (isUnknown(words)) {
     container.process.needWords();
     return { set: undefined, value: undefined };
   }
   for (const [index, word] of words.entries()) {
-    if (word?.startsWith(`${name}=`)) return { set: true, value: known(word.slice(name.length + 1)) };
-    if (word !== name) continue;
+    if (word === undefined) continue;
+    const at = word.indexOf("=");
+    if (at >= 0 && named(word.slice(0, at))) return { set: true, value: known(word.slice(at + 1)) };
+    if (!named(word)) continue;
     const next = words[index + 1];
     if (index + 1 < words.length && next === undefined) container.process.needWords();
     return { set: true, value: next?.startsWith("-") ? undefined : known(next) };
@@ -79,23 +92,45 @@ const known = (text: string | undefined) => (text?.includes("$") ? undefined : t
 
 const isUnknown = (words: Words) => words.length === 1 && words[0] === undefined;
 
+/** Whether the command begins with the words of a role; undefined while one of them that matters is unknown. */
 function hasRole({ container, program }: Started, roles: readonly string[]): boolean | undefined {
-  const [word] = program.arguments ?? [];
-  if (word === undefined) {
-    if (program.arguments?.length) container.process.needWords();
-    return program.arguments?.length ? undefined : false;
+  const words = program.arguments ?? [];
+  const answers = roles.map((role) => begins(words, role.split(" ")));
+  if (answers.includes(true)) return true;
+  if (!answers.includes(undefined)) return false;
+  container.process.needWords();
+  return undefined;
+}
+
+function begins(words: Words, role: readonly string[]): boolean | undefined {
+  let known: true | undefined = true;
+  for (const [index, part] of role.entries()) {
+    const word = words[index];
+    if (word === undefined) {
+      if (index >= words.length) return false;
+      known = undefined;
+    } else if (!wildcard(part)(word.slice(word.lastIndexOf("/") + 1))) return false;
   }
-  const name = word.slice(word.lastIndexOf("/") + 1);
-  return roles.some((role) => wildcard(role)(name));
+  return known;
 }
 
 /** Whether a mount may provide the path: a mount at it or above it, except an empty one. */
 function mounts(container: Container, path: string): boolean | undefined {
-  const found = container.mounts().some(({ target, backing }) => {
-    if (target === undefined) return false;
+  return anyMount(container, (target, backing) => {
     if (isWithin(target, path)) return true;
     return isWithin(path, target) && !["memory", "scratch", "anonymous"].includes(backing);
   });
+}
+
+/** Whether a mount at or above the path takes the image's file away. Docker fills a named volume from the image. */
+function hides(container: Container, path: string): boolean | undefined {
+  const fills = container.terms.memory === "tmpfs";
+  return anyMount(container, (target, backing) => isWithin(path, target) && !(backing === "volume" && fills));
+}
+
+/** Whether `is` holds for a mount; undefined if only a mount that is not known yet may be one. */
+function anyMount(container: Container, is: (target: string, backing: Backing) => boolean): boolean | undefined {
+  const found = container.mounts().some(({ target, backing }) => target !== undefined && is(target, backing));
   return found || (container.mountsComplete ? false : undefined);
 }
 

@@ -1,27 +1,42 @@
 import type { Container, MemoryLimits, Mount } from "../model/container";
 import { isWithin, mountOver } from "../model/places";
 import { type Change, later, manual } from "../model/setting";
-import { bytes, inMi } from "../model/size";
+import { bytes, bytesOf, downToMi, kubernetesSize, wholeMi } from "../model/size";
 import { type RecipeOptions, recipeFor } from "./catalogue";
 import { enumerate, type Need, type Needs, needs, written } from "./needs";
 import { parseImage } from "./reference";
-import { isDoubtful, serves } from "./serves";
+import { type Fitted, fitted, isEnough, isLeft, roomFor } from "./room";
+import { isDoubtful, type Outcome, serves } from "./serves";
 
 /** The change that gives an image a writable path. Paths whose data must last are left to a person. */
-export function provide(container: Container, need: Need, mount: Mount | undefined): Change {
-  const { path, shown, content, file, size = "64Mi", mode, exec, owner, movedBy } = need;
+export function provide(container: Container, need: Fitted, mount: Mount | undefined): Change {
+  const { path, shown, content, file, size, usual, mode, exec, owner, movedBy } = need;
   if (mount !== undefined) return manual(makeWritable(mount.path));
   if (file) return manual(`mount a writable copy of the file ${shown}`);
   if (content) return manual(`mount a writable copy of what the image has at ${shown}`);
   // The path may come from a variable, and messages never show values of variables.
   if (movedBy !== undefined && shown !== path) return manual(`mount ${a(container.terms.memory)} at ${shown}`);
-  return container.addMemoryMount({
+  if (!isLeft(need)) return manual(raise(container, usual ?? "", shown));
+  const change = container.addMemoryMount({
     path,
-    size,
+    size: bytesOf(size),
     ...owner,
     ...(mode !== undefined && { mode }),
     ...(exec !== undefined && { exec }),
   });
+  if (usual === undefined) return change;
+  return shortened(change, usual, container);
+}
+
+function shortened(change: Change, usual: string, { memoryLimit }: Container): Change {
+  return later(() => ({ ...change, says: `${change.says}, cut from ${usual} to fit into ${memoryLimit.path}` }));
+}
+
+/** The way out where the memory of a container has too little room for what its image writes. */
+function raise({ memoryLimit, terms }: Container, size: string, shown: string): string {
+  const { memory, scratch = terms.volume } = terms;
+  const instead = scratch === memory ? `${scratch} on disk` : scratch;
+  return `raise ${memoryLimit.path}, or mount ${a(instead)} at ${shown}, for ${size} of memory there would fill it`;
 }
 
 export const makeWritable = (mount: string) => `make the read-only mount ${mount} writable`;
@@ -42,15 +57,19 @@ function hindered(container: Container, options: RecipeOptions): boolean {
   if (found === undefined) return false;
   const { verdict, settings, paths } = found;
   if (settings.length > 0 || (verdict !== undefined && verdict.verdict !== "with effort")) return true;
-  return paths.some((need) => !need.likely && cannotBeGiven(container, need));
+  const outcomes = paths.filter(({ likely }) => !likely).map((need) => ({ need, outcome: serves(container, need) }));
+  const missing = outcomes.flatMap(({ need, outcome }) => (outcome.kind === "missing" ? [need] : []));
+  return (
+    outcomes.some(({ outcome }) => isUnfit(outcome)) ||
+    missing.some(({ kind }) => kind === "persistent") ||
+    fitted(container, missing).some((need) => !provide(container, need, undefined).possible)
+  );
 }
 
-function cannotBeGiven(container: Container, need: Need): boolean {
-  const outcome = serves(container, need);
-  switch (outcome.kind) {
-    case "missing":
-      return need.kind === "persistent" || !provide(container, need, undefined).possible;
+function isUnfit({ kind }: Outcome): boolean {
+  switch (kind) {
     case "read-only":
+    case "stops":
     case "refused":
     case "owner":
     case "mode":
@@ -69,32 +88,52 @@ export function besides(container: Container, options: RecipeOptions): string[] 
   const { name, paths, settings } = found;
   const outcomes = paths.filter(({ likely }) => !likely).map((need) => ({ need, outcome: serves(container, need) }));
   const missing = (kind: Need["kind"]) =>
-    outcomes.flatMap(({ need, outcome }) => (outcome.kind === "missing" && need.kind === kind ? [need.shown] : []));
+    outcomes.flatMap(({ need, outcome }) => (outcome.kind === "missing" && need.kind === kind ? [need] : []));
+  const temporary = fitted(container, missing("ephemeral"));
   const wants = [
-    [missing("ephemeral"), a(container.terms.memory)],
-    [missing("persistent"), a(container.terms.volume)],
+    [temporary.filter(isLeft).map(({ shown }) => shown), a(container.terms.memory)],
+    [missing("persistent").map(({ shown }) => shown), a(container.terms.volume)],
   ] as const;
   const also = wants.flatMap(([places, what]) => (places.length > 0 ? [`${what} at ${enumerate(places)}`] : []));
   return [
     ...(also.length > 0 ? [`${name} also needs ${also.join(" and ")}`] : []),
+    ...temporary.filter((need) => !isLeft(need)).map(({ usual = "", shown }) => raise(container, usual, shown)),
     ...outcomes.flatMap(({ outcome }) => {
       if (outcome.kind === "read-only") return [makeWritable(outcome.mount.path)];
       return "fix" in outcome && !isDoubtful(outcome) ? [outcome.fix] : [];
     }),
     ...settings.map(({ says }) => `${says}, without which ${name} does not start then`),
     ...[effort(found) ?? []].flat(),
+    ...stranger(container, options),
+    ...undecided(container, found),
   ];
 }
 
-/** The half sentence about an image that the catalogue lacks. */
+/** The half sentence about an image of which no path is certain, but some may be needed. */
+function undecided(container: Container, { image, name, paths, open }: Needs): string[] {
+  if (paths.length > 0 || image.category === "runtime") return [];
+  return (["configuration", "application"] as const).flatMap((depends) => {
+    const places = open
+      .filter((path) => path.depends === depends && mountOver(container, path.path) === undefined)
+      .map(({ path, when }) => `${path} (when ${when})`);
+    if (places.length === 0) return [];
+    const who = depends === "configuration" ? "its configuration" : "what runs in it";
+    return [`whether ${name} also writes to ${enumerate(places)} depends on ${who}`];
+  });
+}
+
+/** The half sentence about an image that the catalogue lacks, or that runs a program which the catalogue cannot know. */
 function stranger(container: Container, options: RecipeOptions): string[] {
-  const { image, shownImage, writtenImage } = container;
+  const { image, shownImage, writtenImage, unreadBuild, builtFrom } = container;
   const reference = image.effective;
+  if (unreadBuild !== undefined) return [];
   // A reference begins with a letter, a digit or a bracket: the command cannot take it for an option.
   if (reference === undefined || shownImage === undefined || parseImage(reference) === undefined) return [];
-  if (recipeFor(reference, options) !== undefined) return [];
+  const known = recipeFor(reference, options) ?? (builtFrom === undefined ? undefined : recipeFor(builtFrom, options));
+  if (known !== undefined && known.category !== "runtime") return [];
+  const what = known === undefined ? shownImage : `the program in ${shownImage}`;
   return [
-    `the catalogue does not know what ${shownImage} writes: npx @readonly-rootfs/cli discover ${writtenImage} finds out`,
+    `the catalogue does not know what ${what} writes: npx @readonly-rootfs/cli discover ${writtenImage} finds out`,
   ];
 }
 
@@ -119,12 +158,23 @@ export function bound(
   memory: MemoryLimits,
   options: RecipeOptions & { readonly size: string },
 ): Change {
+  const limit = memory.limit.path;
   return later(() => {
     const written = container.beside.flatMap((one) => writes(one, memory, options));
     const kept = written.find(({ kind, likely }) => kind === "persistent" && likely === false);
-    if (kept) return manual(`set a size in ${memory.limit.path} that holds the data of ${kept.image}`);
+    if (kept) return manual(`set a size in ${limit} that holds the data of ${kept.image}`);
     const known = written.reduce((sum, { size = "", nested }) => sum + (nested ? 0 : (bytes(size) ?? 0)), 0);
-    return memory.bound(known > (bytes(options.size) ?? 0) ? inMi(known) : options.size);
+    const own = container.mounts().find((mount) => mount.memory?.limit.path === limit);
+    const least = bytesOf(options.size);
+    // Memory is mounted there because the size that every container has is too small.
+    if (known <= least && own?.target === "/dev/shm") {
+      return manual(`set a size in ${limit} that holds the shared memory of its program`);
+    }
+    const size = known > least ? wholeMi(known) : least;
+    const room = roomFor(container, memory) ?? size;
+    if (room >= size) return memory.bound(size);
+    if (!isEnough(room, known)) return manual(raise(container, kubernetesSize(size), own?.shownTarget ?? limit));
+    return shortened(memory.bound(downToMi(room)), kubernetesSize(size), container);
   });
 }
 

@@ -1,15 +1,17 @@
 import { posix } from "node:path";
+import { sizeFault } from "../model/size";
+import type { Fault } from "../rule";
 import { builtIn } from "./catalogue";
 import { CatalogueFault, expandAll } from "./expand";
 import { mirrorPrefix, namesRegistry, repositoryInFull } from "./reference";
 import type { CatalogueCondition, CatalogueImage, CataloguePath, CatalogueVariant } from "./types";
 import { isRange } from "./versions";
 
-/** A key below an entry or a list, and the mistake in its value. */
-type Fault = readonly [at: string, says: string];
+/** A key below an entry, and the mistake in its value. */
+type EntryFault = readonly [at: string, says: string];
 
 /** Mistakes in an entry that the schema cannot express: impossible names, paths and conditions. */
-export function* imageFaults(image: CatalogueImage): Iterable<Fault> {
+export function* imageFaults(image: CatalogueImage): Iterable<EntryFault> {
   const { repositories, requires = [], readOnlyRoot, variants = [] } = image;
   for (const [index, repository] of repositories.entries()) {
     if (repositoryInFull(repository) === undefined) yield [`repositories[${index}]`, noRepository];
@@ -30,71 +32,98 @@ export function* imageFaults(image: CatalogueImage): Iterable<Fault> {
   }
 }
 
-function* selectorFaults({ versions }: Pick<CatalogueVariant, "versions">, at: string): Iterable<Fault> {
+function* selectorFaults({ versions }: Pick<CatalogueVariant, "versions">, at: string): Iterable<EntryFault> {
   if (versions !== undefined && !isRange(versions)) yield [`${at}versions`, noRange];
 }
 
-function* pathFaults(paths: readonly CataloguePath[], list: string): Iterable<Fault> {
-  for (const [index, { path, if: when, unless, moved = [], errorVersions }] of paths.entries()) {
+function* pathFaults(paths: readonly CataloguePath[], list: string): Iterable<EntryFault> {
+  for (const [index, one] of paths.entries()) {
+    const { path, size, if: when, unless, fleeting, moved = [], errorVersions } = one;
     const at = `${list}[${index}]`;
     if (posix.normalize(path) !== path) yield [`${at}.path`, dots];
+    const wrong = size === undefined ? undefined : sizeFault(size);
+    if (wrong !== undefined) yield [`${at}.size`, wrong];
     yield* conditionFaults(when, `${at}.if`);
     yield* conditionFaults(unless, `${at}.unless`);
+    yield* conditionFaults(fleeting, `${at}.fleeting`);
     for (const [place, move] of moved.entries()) yield* choiceFaults(move, ["env", "arg"], `${at}.moved[${place}]`);
     if (errorVersions !== undefined && !isRange(errorVersions)) yield [`${at}.errorVersions`, noRange];
   }
 }
 
-const kinds = ["env", "arg", "role", "mounted"] as const;
+const kinds = ["env", "arg", "role", "mounted", "hidden"] as const;
 
-function* conditionFaults(conditions: readonly CatalogueCondition[] = [], list: string): Iterable<Fault> {
+function* conditionFaults(conditions: readonly CatalogueCondition[] = [], list: string): Iterable<EntryFault> {
   for (const [index, condition] of conditions.entries()) {
     const at = `${list}[${index}]`;
     yield* choiceFaults(condition, kinds, at);
     const valued = condition.env !== undefined || condition.arg !== undefined;
     if (condition.is !== undefined && !valued) yield [`${at}.is`, noValue];
+    for (const [place, exception] of (condition.but ?? []).entries()) {
+      yield* choiceFaults(exception, ["env", "arg"], `${at}.but[${place}]`);
+    }
   }
 }
 
 /** The fault of a value that does not have exactly one of the keys. */
-function* choiceFaults<T extends object>(value: T, keys: readonly (keyof T & string)[], at: string): Iterable<Fault> {
+function* choiceFaults<T extends object>(
+  value: T,
+  keys: readonly (keyof T & string)[],
+  at: string,
+): Iterable<EntryFault> {
   const own = keys.filter((key) => value[key] !== undefined);
   if (own.length !== 1) yield [at, `cannot be evaluated; write exactly one of ${keys.join(", ")}`];
 }
 
-/** The first fault of a team's entries, behind the name of their list. */
-export function faultOfImages(images: readonly CatalogueImage[]): string | undefined {
+/** The faults of a team's entries. */
+export function* faultsOfImages(images: readonly CatalogueImage[]): Iterable<Fault> {
+  let whole = true;
   for (const [index, image] of images.entries()) {
-    for (const [at, says] of imageFaults(image)) return `[${index}].${at} ${says}`;
+    for (const [at, says] of imageFaults(image)) {
+      whole = false;
+      yield { at: `[${index}].${at}`, says };
+    }
   }
+  if (!whole) return;
+  for (const [index, at, says] of faultsBetween(images, (other) => `images[${other}]`)) {
+    yield { at: `[${index}].${at}`, says };
+  }
+}
+
+/**
+ * Mistakes that entries make together, each with the index of its entry.
+ *
+ * @param nameOf how an entry is called in a message, by its index
+ */
+export function* faultsBetween(
+  images: readonly CatalogueImage[],
+  nameOf: (index: number) => string,
+): Iterable<readonly [index: number, ...EntryFault]> {
   try {
     // Loads the catalogue only if an entry is built on another one.
     if (images.some(({ from }) => from !== undefined)) expandAll(images, builtIn());
   } catch (error) {
     if (!(error instanceof CatalogueFault)) throw error;
-    return `[${error.index}].${error.at} ${error.says}`;
+    yield [error.index, error.at, error.says];
+    return;
   }
   const owners = new Map<string, number>();
   for (const [index, { repositories, tags = [""], versions = "" }] of images.entries()) {
     for (const [at, repository] of repositories.entries()) {
-      for (const tag of tags) {
-        const key = `${repositoryInFull(repository)}:${tag} ${versions}`;
-        const owner = owners.get(key) ?? index;
-        if (owner !== index) return `[${index}].repositories[${at}] is one of images[${owner}] already, ${apart}`;
-        owners.set(key, index);
-      }
+      const keys = tags.map((tag) => `${repositoryInFull(repository)}:${tag} ${versions}`);
+      const owner = keys.map((key) => owners.get(key)).find((other) => other !== undefined && other !== index);
+      if (owner !== undefined) yield [index, `repositories[${at}]`, `is one of ${nameOf(owner)} already, ${apart}`];
+      for (const key of keys) owners.set(key, owners.get(key) ?? index);
     }
   }
-  return undefined;
 }
 
-/** The first fault of a team's mirrors, behind the name of their list. */
-export function faultOfMirrors(mirrors: readonly string[]): string | undefined {
+/** The faults of a team's mirrors. */
+export function* faultsOfMirrors(mirrors: readonly string[]): Iterable<Fault> {
   for (const [index, mirror] of mirrors.entries()) {
-    if (!namesRegistry(mirror)) return `[${index}] ${noRegistry}`;
-    if (mirrorPrefix(mirror) === undefined) return `[${index}] ${noBeginning}`;
+    if (!namesRegistry(mirror)) yield { at: `[${index}]`, says: noRegistry };
+    else if (mirrorPrefix(mirror) === undefined) yield { at: `[${index}]`, says: noBeginning };
   }
-  return undefined;
 }
 
 const noRepository =

@@ -126,7 +126,22 @@ function agreed([first, ...others]: readonly KnownImage[]): KnownImage | undefin
   };
 }
 
-const decisive = ["kind", "required", "if", "unless", "likely", "moved", "list", "or", "exists", "chart"] as const;
+/** The keys of a path that say when it is needed. */
+export const keysOfNeed = [
+  "required",
+  "if",
+  "unless",
+  "fleeting",
+  "likely",
+  "moved",
+  "list",
+  "or",
+  "exists",
+  "chart",
+  "stops",
+] as const;
+
+const decisive = ["kind", ...keysOfNeed] as const;
 
 function inCommon(path: CataloguePath, twins: readonly CataloguePath[]): CataloguePath {
   const keys = Object.keys(path) as (keyof CataloguePath)[];

@@ -1,8 +1,12 @@
 import type { Container } from "../model/container";
+import { overlaid } from "../model/overlay";
 import { isImageId, parseImage } from "./reference";
 
-/** The parts of an image reference that a program shows: `digest` has the repository and no tag, `id` and `unknown` neither. */
-export type Naming = "name" | "digest" | "id" | "unknown";
+/**
+ * The parts of an image reference that a program shows: `digest` has the repository and no tag, `id` and `unknown` neither;
+ * `built` is the name of an image that the stack builds.
+ */
+export type Naming = "name" | "built" | "digest" | "id" | "unknown";
 
 export function namingOf(image: string): Naming {
   if (isImageId(image)) return "id";
@@ -23,13 +27,5 @@ export interface ImageName {
 export function withImage(container: Container, { name, shown, written }: ImageName): Container {
   const { path, to } = container.image;
   const image = { effective: name, path, hint: undefined, to: to.bind(container.image) };
-  const own: Partial<Container> = { image, shownImage: container.shownImage ?? shown, writtenImage: written };
-  return new Proxy(container, {
-    get(target, key) {
-      if (Object.hasOwn(own, key)) return own[key as keyof Container];
-      // Reads from the container itself, because a proxy has no private fields.
-      const value = Reflect.get(target, key, target) as unknown;
-      return typeof value === "function" ? value.bind(target) : value;
-    },
-  });
+  return overlaid(container, { image, shownImage: container.shownImage ?? shown, writtenImage: written });
 }

@@ -10,7 +10,7 @@ import { isInRange } from "./versions";
 
 /**
  * The paths an image must be able to write as one container configures it. This is the only place that decides what `required`,
- * `if`, `unless`, `likely`, `moved`, `chart`, `requires` and `readOnlyRoot` of the catalogue mean; serves.ts decides whether a
+ * `if`, `unless`, `fleeting`, `likely`, `moved`, `chart`, `requires` and `readOnlyRoot` of the catalogue mean; serves.ts decides whether a
  * container gives it.
  */
 export interface Needs {
@@ -18,6 +18,8 @@ export interface Needs {
   /** The image in messages: `postgres:15`. */
   readonly name: string;
   readonly paths: readonly Need[];
+  /** Paths of which no condition tells whether the image writes there. */
+  readonly open: readonly CataloguePath[];
   /** Missing settings without which no writable path helps. */
   readonly settings: readonly CatalogueSetting[];
   /** The verdict about a read-only root if writable paths alone are not sufficient; else undefined. */
@@ -50,7 +52,7 @@ interface Owner {
 /** The needs of a container's image; undefined if the catalogue lacks the image, or the container starts another program. */
 export function needs(container: Container, options: RecipeOptions): Needs | undefined {
   const reference = container.image.effective;
-  const image = reference === undefined ? undefined : recipeFor(reference, options);
+  const image = reference === undefined ? undefined : recipeOf(container, reference, options);
   if (image === undefined || reference === undefined) return undefined;
   const program = programOf(container.process, image);
   if (program === undefined) return undefined;
@@ -59,12 +61,20 @@ export function needs(container: Container, options: RecipeOptions): Needs | und
   return {
     image,
     get name() {
-      return container.shownImage ?? image.name;
+      const { builtFrom, shownImage } = container;
+      const ofBase = builtFrom !== undefined && recipeFor(reference, options) === undefined;
+      return ofBase || reference === builtFrom ? `an image built from ${builtFrom}` : (shownImage ?? image.name);
     },
-    paths: image.paths.flatMap((path) => needed(started, image, path, reference)),
+    paths: image.paths.flatMap((path) => needed(started, image, path, container.builtFrom ?? reference)),
+    open: image.paths.filter(({ depends, chart }) => depends !== undefined && !chart),
     settings: requires.filter((setting) => isMissing(started, setting)),
     verdict: readOnlyRoot !== undefined && holds(started, readOnlyRoot) === true ? readOnlyRoot : undefined,
   };
+}
+
+/** An image that the stack builds has an entry of its own, or the needs of its base. */
+function recipeOf({ builtFrom }: Container, reference: string, options: RecipeOptions): KnownImage | undefined {
+  return recipeFor(reference, options) ?? (builtFrom === undefined ? undefined : recipeFor(builtFrom, options));
 }
 
 /** The needs of one path in this container: none if the container does not write there, or nothing shows that it does. */
@@ -76,7 +86,8 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
     if (judged && holds(started, path) !== true) return [];
   }
   const places = placesOf(started, path);
-  const { uid = image.user?.uid, gid = image.user?.gid, error, errorVersions, ...rest } = path;
+  const { imageVolumes } = started.container;
+  const { uid = image.user?.uid, gid = image.user?.gid, error, errorVersions, fleeting, ...rest } = path;
   const printed = errorVersions === undefined || isInRange(tagOfText(reference), errorVersions);
   return places.map(({ movedBy, ...place }) => ({
     ...rest,
@@ -84,11 +95,16 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
     ...(movedBy !== undefined && { content: false, file: false, own: {} }),
     ...place,
     movedBy,
+    ...(fleeting !== undefined && holds(started, { unless: fleeting }) === false && { kind: "ephemeral" as const }),
     likely: path.likely === true,
-    volume: image.volumes?.find((volume) => isWithin(place.path, volume)),
+    volume: volumeOver(place.path, image.volumes) ?? volumeOver(place.path, imageVolumes),
     owner: { ...(uid !== undefined && { uid }), ...(gid !== undefined && { gid }) },
     writer: writer(started.container, image),
   }));
+}
+
+function volumeOver(path: string, volumes: readonly string[] = []): string | undefined {
+  return volumes.find((volume) => isWithin(path, volume));
 }
 
 function tagOfText(reference: string): string | undefined {
@@ -155,9 +171,9 @@ function isMissing(started: Started, { env, arg, is, unless }: CatalogueSetting)
 }
 
 /** Every path that the image may write, moved or not, under any command; undefined while the image is unknown. */
-export function written({ image }: Container, options: RecipeOptions): readonly CataloguePath[] | undefined {
-  const reference = image.effective;
-  return reference === undefined ? undefined : (recipeFor(reference, options)?.paths ?? []);
+export function written(container: Container, options: RecipeOptions): readonly CataloguePath[] | undefined {
+  const reference = container.image.effective;
+  return reference === undefined ? undefined : (recipeOf(container, reference, options)?.paths ?? []);
 }
 
 /** Whether the image's purpose is to keep data: its loss is reported even with a writable root. */

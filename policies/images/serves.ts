@@ -1,7 +1,8 @@
 import type { Backing, Container, MemoryAccess, Mount, Terms } from "../model/container";
 import { canonical, isWithin, mountOver } from "../model/places";
-import { bytes, inMi } from "../model/size";
+import { bytes, bytesOf, kubernetesSize } from "../model/size";
 import type { Need } from "./needs";
+import { isEnough } from "./room";
 
 /** The result of comparing a container's mounts with a need. */
 export type Outcome =
@@ -11,6 +12,8 @@ export type Outcome =
   /** The mount works but does not outlive the container: `where` continues "keeps its data". */
   | { readonly kind: "fleeting"; readonly mount: Mount; readonly where: string }
   | { readonly kind: "read-only"; readonly mount: Mount }
+  /** The image does not start with a mount that is elsewhere. */
+  | { readonly kind: "stops"; readonly mount: Mount; readonly error: string }
   /** The mount exists but does not serve: `why` continues "runs postgres:15", `fix` is an instruction. */
   | { readonly kind: Unfit; readonly mount: Mount; readonly why: string; readonly fix: string };
 
@@ -31,6 +34,9 @@ export function serves(container: Container, need: Need): Outcome {
 }
 
 function served(container: Container, need: Need): Outcome {
+  const stop = need.movedBy === undefined ? need.stops : undefined;
+  const stopped = stop && container.mounts().find(({ target }) => target === stop.at);
+  if (stop !== undefined && stopped !== undefined) return { kind: "stops", mount: stopped, error: stop.error };
   const mount = mountOver(container, need.path);
   if (need.volume !== undefined && (mount === undefined || !isExact(mount, need.volume))) {
     return onImageVolume(container, need, need.volume, mount);
@@ -139,13 +145,19 @@ function unfit(container: Container, need: Need, mount: Mount): Outcome | undefi
   return unwritable(container, need, mount, access) ?? notRun(need, mount, access);
 }
 
-/** Docker fills a named volume from the image. In a pod another container may fill a volume that both mount. */
-function hides({ beside, terms }: Container, need: Need, mount: Mount): boolean {
+/** Docker fills a named volume from the image, and another mount may fill what it shares with this one. */
+function hides(container: Container, need: Need, mount: Mount): boolean {
   if (canonical(mount.target ?? "") !== canonical(need.path)) return false;
-  if (mount.backing === "memory") return beside.length < 2;
   // A platform without an emptyDir copies the files of a VOLUME.
-  const copied = mount.access === undefined ? terms.scratch !== "emptyDir" : need.volume === mount.target;
-  return mount.backing === "scratch" && !copied && beside.length < 2;
+  const copied = mount.access === undefined ? container.terms.scratch !== "emptyDir" : need.volume === mount.target;
+  const empty = mount.backing === "memory" || (mount.backing === "scratch" && !copied);
+  return empty && !sharing(container, mount).some(({ readOnly }) => readOnly.effective !== true);
+}
+
+/** Other mounts of the same storage, in any container of the pod. */
+function sharing({ beside }: Container, { storage, path }: Mount): Mount[] {
+  if (storage === undefined) return [];
+  return beside.flatMap((one) => one.mounts().filter((other) => other.storage === storage && other.path !== path));
 }
 
 function unwritable(container: Container, need: Need, mount: Mount, access: MemoryAccess): Outcome | undefined {
@@ -171,9 +183,9 @@ function unwritable(container: Container, need: Need, mount: Mount, access: Memo
 
 const placeOf = ({ target = "" }: Mount) => canonical(target);
 
-function ownMount(container: Container, { path, size = "64Mi", owner, mode, exec }: Need): string {
+function ownMount(container: Container, { path, size, owner, mode, exec }: Need): string {
   const rest = { ...owner, ...(mode !== undefined && { mode }), ...(exec !== undefined && { exec }) };
-  return container.addMemoryMount({ path, size, ...rest }).says;
+  return container.addMemoryMount({ path, size: bytesOf(size), ...rest }).says;
 }
 
 function mayWrite(mode: number, { uid, gid }: MemoryAccess, by: number, group: number): boolean {
@@ -203,14 +215,10 @@ function notRun(need: Need, mount: Mount, access: MemoryAccess): Outcome | undef
   return { kind: "noexec", mount, why, fix: access.add("exec") ?? `mount a volume instead of ${mount.path}` };
 }
 
-/** Sizes in the catalogue are generous bounds: only a small fraction of one counts as too small. */
-const enough = 1 / 16;
-
 function small({ path, shown, size }: Need, mount: Mount): Outcome | undefined {
   const given = mount.memory?.access().size;
   const wanted = bytes(size ?? "");
-  if (given === undefined || wanted === undefined || given >= wanted * enough || mount.target !== path)
-    return undefined;
+  if (given === undefined || wanted === undefined || isEnough(given, wanted) || mount.target !== path) return undefined;
   const why = `which fills the ${given} bytes at ${shown}`;
-  return { kind: "small", mount, why, fix: `give ${mount.path} ${inMi(wanted)}` };
+  return { kind: "small", mount, why, fix: `give ${mount.path} ${kubernetesSize(wanted)}` };
 }

@@ -168,9 +168,44 @@ export interface CatalogueSetting {
   readonly unless?: readonly CatalogueCondition[];
 }
 /**
- * One condition: `env`, `arg`, `role` or `mounted`; `is` goes with the first two.
+ * One condition: `env`, `arg`, `role`, `mounted` or `hidden`; `is` goes with the first two.
  */
 export interface CatalogueCondition {
+  /**
+   * The name of an environment variable: PGDATA, without $ or braces.
+   */
+  readonly env?: string;
+  /**
+   * An argument as it is written: --save, or a word such as server. Its value stands behind = or is the next argument; `*` stands for any characters, and a list for one of several.
+   */
+  readonly arg?: string | readonly string[];
+  /**
+   * The value it has, or one of several. Default: any value but the empty one.
+   */
+  readonly is?: string | readonly string[];
+  /**
+   * The first word of the command that follows the entrypoint, without directories and with `*` for any characters, or its first words: celery worker; or one of several.
+   */
+  readonly role?: string | readonly string[];
+  /**
+   * A file or directory of the container at or above which the program mounts something.
+   */
+  readonly mounted?: string;
+  /**
+   * A file of the image that a mount at or above it takes away, an empty mount too.
+   */
+  readonly hidden?: string;
+  /**
+   * Settings of which each makes this condition void. Default: none.
+   *
+   * @minItems 1
+   */
+  readonly but?: readonly CatalogueException[];
+}
+/**
+ * One exception: `env` or `arg`, and its value.
+ */
+export interface CatalogueException {
   /**
    * The name of an environment variable: PGDATA, without $ or braces.
    */
@@ -183,14 +218,6 @@ export interface CatalogueCondition {
    * The value it has, or one of several. Default: any value but the empty one.
    */
   readonly is?: string | readonly string[];
-  /**
-   * The first word of the command that follows the entrypoint, without directories and with `*` for any characters, or one of several.
-   */
-  readonly role?: string | readonly string[];
-  /**
-   * A file or directory of the container at or above which the program mounts something.
-   */
-  readonly mounted?: string;
 }
 /**
  * Only where writable paths alone do not make it run.
@@ -250,6 +277,16 @@ export interface CataloguePath {
    */
   readonly unless?: readonly CatalogueCondition[];
   /**
+   * Conditions of which each makes a `persistent` path `ephemeral`. Default: none.
+   *
+   * @minItems 1
+   */
+  readonly fleeting?: readonly CatalogueCondition[];
+  /**
+   * What decides `when`, if no condition can tell: its configuration, or the application and those who use it.
+   */
+  readonly depends?: "configuration" | "application";
+  /**
    * Whether `when` is usually so although no condition can tell: advice, with `when` and `off`. Default: false.
    */
   readonly likely?: boolean;
@@ -281,6 +318,7 @@ export interface CataloguePath {
    * Whether the directory only has to be there: any mount will do, a read-only one too. Default: false.
    */
   readonly exists?: boolean;
+  readonly stops?: CatalogueStop;
   readonly own?: CatalogueOwner;
   /**
    * One sentence.
@@ -351,6 +389,19 @@ export interface CatalogueMove {
    * The path that the image appends to that value: /data.
    */
   readonly below?: string;
+}
+/**
+ * A mount elsewhere with which the image stops, unless a setting moves the path.
+ */
+export interface CatalogueStop {
+  /**
+   * Where something is mounted, at exactly that path.
+   */
+  readonly at: string;
+  /**
+   * The error with it, word for word.
+   */
+  readonly error: string;
 }
 /**
  * Owner and permissions of the directory as the image has it. Default: not known.
@@ -439,9 +490,13 @@ export interface CatalogueProof {
    */
   readonly engine: string;
   /**
-   * The image that ran, and what it was built from.
+   * The image that ran.
    */
   readonly image: string;
+  /**
+   * What it was rebuilt from, if it is no published image: the packages of Debian 12. Such a run proves the software, not the image.
+   */
+  readonly base?: string;
   /**
    * Version of the software.
    */

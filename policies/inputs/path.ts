@@ -29,3 +29,8 @@ export function overlap(pattern: Path, path: Path): boolean {
   }
   return true;
 }
+
+/** Whether a path in Pulumi's notation is `key` or lies in it. */
+export function isWithinKey(path: string, key: string): boolean {
+  return path === key || (path.startsWith(key) && /^[.[]/.test(path.slice(key.length)));
+}

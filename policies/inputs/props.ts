@@ -5,12 +5,20 @@ import { asSent, beneath, encrypted, isMarkedSecret, isObject, isUnknown, sentSt
 
 type Reading = { readonly value: unknown } | { readonly unknown: Path };
 
+/** A property of the inputs. */
+export interface Place {
+  readonly props: Props;
+  readonly path: Path;
+}
+
 /**
  * The inputs of one resource. All other code reads and edits them through this class: they are proxies that throw on an
  * unknown value, lose secrets when they are copied, and may hold any shape a program can write. Where a method takes two
  * paths, the second continues the first, so that a path shared by many readers is not copied.
  */
 export class Props {
+  /** Whether they are rendered from other inputs. */
+  readonly rendered: boolean = false;
   #readable: unknown;
   #sent: unknown;
 
@@ -60,6 +68,16 @@ export class Props {
       if (isMarkedSecret(value)) return true;
     }
     return false;
+  }
+
+  /** The name of what they declare, in front of a container's; empty for the inputs of a resource. */
+  get title(): string {
+    return "";
+  }
+
+  /** The place that decides about the value at `path` of rendered inputs; undefined if none is known. */
+  origin(_path: Path): Place | undefined {
+    return undefined;
   }
 
   /** Names of the properties of the object at `path`; none when it is anything else. */

@@ -50,18 +50,23 @@ export function keepMessage(inputs: object, sent: object): void {
   received.set(inputs, sent);
 }
 
-/** The inputs as the engine sent them, with secrets marked; undefined if the message was not kept. */
-export function asSent(inputs: unknown): unknown {
+/** The engine's message that the inputs were decoded from; undefined if it was not kept. */
+export function messageOf(inputs: unknown): Record<PropertyKey, unknown> | undefined {
   const target = targetOf(inputs);
   const sent = target && (target[message] ?? received.get(target));
-  return isObject(sent) && typeof sent.toJavaScript === "function" ? sent.toJavaScript() : undefined;
+  return isObject(sent) ? sent : undefined;
+}
+
+/** The inputs as the engine sent them, with secrets marked; undefined if the message was not kept. */
+export function asSent(inputs: unknown): unknown {
+  const sent = messageOf(inputs);
+  return typeof sent?.toJavaScript === "function" ? sent.toJavaScript() : undefined;
 }
 
 /** The string at a top-level property, read from the engine's message without decoding any other; else undefined. */
 export function sentString(inputs: unknown, property: string): string | undefined {
-  const target = targetOf(inputs);
-  const sent = target && (target[message] ?? received.get(target));
-  return isObject(sent) && typeof sent.string === "function" ? sent.string(property) : undefined;
+  const sent = messageOf(inputs);
+  return typeof sent?.string === "function" ? sent.string(property) : undefined;
 }
 
 /** Whether a value is marked as a secret, in the engine's message or in the inputs of a remediation. */
@@ -81,6 +86,9 @@ export function isUnknown(value: unknown): boolean {
 export function isObject(value: unknown): value is Record<PropertyKey, unknown> {
   return typeof value === "object" && value !== null;
 }
+
+/** Whether a value is an object with keys: no list, no null. */
+export const isRecord = (value: unknown): value is Record<string, unknown> => isObject(value) && !Array.isArray(value);
 
 function load(): Proxies {
   try {

@@ -1,5 +1,13 @@
 import type { Change, Setting } from "./setting";
 
+/** The Dockerfile of an image that the stack builds, if it tells nothing. */
+export interface UnreadBuild {
+  /** Continues "from a Dockerfile". */
+  readonly how: string;
+  /** What to do, as an order. */
+  readonly instead: string;
+}
+
 /** One container of a resource, described alike on every platform; rules see nothing else of a resource. */
 export interface Container {
   /** Role and name for messages: `init container "migrate"`. */
@@ -15,6 +23,12 @@ export interface Container {
    * is.
    */
   readonly writtenImage: string | undefined;
+  /** The base image of an image that the stack builds, as its Dockerfile names it. */
+  readonly builtFrom?: string;
+  /** The VOLUMEs of that Dockerfile. */
+  readonly imageVolumes?: readonly string[];
+  /** Why that Dockerfile is not read. */
+  readonly unreadBuild?: UnreadBuild;
   readonly process: Process;
   /** Absolute paths of the programs that the resource starts. */
   readonly programs: readonly string[];
@@ -38,6 +52,10 @@ export interface Container {
   readonly droppedCapabilities: Listing;
   /** Confinement that is switched off: `seccomp`, `AppArmor`, `SELinux`, `masked system paths`. */
   readonly unconfined: Listing;
+  /** Settings of the kernel that it changes and no namespace of its own holds: `kernel.core_pattern`. */
+  readonly kernelSettings: Listing;
+  /** Whose control groups it can write to: `private` for its own, `host`; absent on platforms that mount them read-only. */
+  readonly controlGroups?: Setting<string>;
   /** Devices of the host that it can write to, by their paths on the host. */
   readonly devices: Listing;
   /** Containers whose volumes it takes over. */
@@ -141,6 +159,8 @@ export interface Ground {
   readonly shownSource: string;
   /** The type of a file system that is not known to be harmless and has no `source`, in messages. */
   readonly fileSystem?: string | undefined;
+  /** What the program says that the file on the host is; absent for files, directories and where it says nothing. */
+  readonly special?: "socket" | "device" | undefined;
   readonly readOnly: Setting<boolean>;
   /** Runs `look`; records unknown values only if the storage may be writable. */
   unlessReadOnly<T>(look: () => T): T;
@@ -154,6 +174,20 @@ export interface DeclaredVolume extends Ground {
   readonly name: string | undefined;
   /** The claim that the volume is reserved for: `shop/data`. Absent if any claim can take it. */
   readonly keptFor?: string | undefined;
+}
+
+/** Access to the host that a resource without containers gives to a program. */
+export interface Grant {
+  /** For messages: `plugin "sshfs"`. */
+  readonly label: string;
+  /** Continues the label: `may use the device /dev/fuse of the host`. Never holds a value that may be secret. */
+  readonly says: string;
+  /** `anything` is every access, or one of a name that is not known. */
+  readonly kind: "anything" | "builder" | "capability" | "device" | "mount" | "namespace" | "network";
+  /** The capability, or the clean path of the host. */
+  readonly value: string;
+  /** In the imperative: `remove grantPermissions[0]`. */
+  readonly instead: string;
 }
 
 /** A claim that names its volume. */
@@ -180,6 +214,8 @@ export interface Mount extends Ground {
   readonly storage: string | undefined;
   /** The property that shows writes through the mount; undefined if none does. */
   readonly written?: string | undefined;
+  /** The property by which mounts that a process makes below this one reach the host. */
+  readonly propagates?: string | undefined;
   /** Defined if `backing` is `memory`. */
   readonly memory: MemoryLimits | undefined;
   /** Owner and permissions of an empty directory on disk; absent if the engine copies those of the image's directory. */
@@ -190,8 +226,8 @@ export interface MemoryLimits {
   readonly limit: Limit;
   /** Unneeded permissions of the mount: of `exec`, `suid`, `dev`. */
   readonly allows: Listing;
-  /** Bounds the mount; `size` in binary units: `64Mi`. */
-  bound(size: string): Change;
+  /** Bounds the mount; `size` in bytes. */
+  bound(size: number): Change;
   /** Owner, permissions and size; read only if something needs to write there. */
   access(): MemoryAccess;
 }
@@ -228,6 +264,8 @@ export interface Refusal {
 export interface Limit {
   readonly path: string;
   readonly set: boolean | undefined;
+  /** Bytes, if the bound is one on memory; undefined without a bound, or while it is unknown. */
+  readonly bytes?: number | undefined;
 }
 
 /** Several values of one kind, each with its path; `entries` is undefined if the resource does not decide them. */
@@ -256,10 +294,10 @@ export interface Logging {
   readonly bounded: string;
 }
 
-/** A mount to add. `path` absolute, `size` in binary units, `mode` octal as text. */
+/** A mount to add. `path` absolute, `size` in bytes, `mode` octal as text. */
 export interface MemoryMount {
   readonly path: string;
-  readonly size: string;
+  readonly size: number;
   readonly uid?: number;
   readonly gid?: number;
   readonly mode?: string;

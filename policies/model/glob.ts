@@ -33,6 +33,11 @@ export function wildcard(pattern: string): (text: string) => boolean {
   };
 }
 
+/** A pattern that matches this text alone. */
+export function globOf(text: string): string {
+  return text.replace(/[\\*?[\]{}()!+@|]/g, "\\$&");
+}
+
 type Part =
   | { readonly one: (character: string) => boolean }
   | { readonly any: true }

@@ -1,4 +1,4 @@
-import { isWithin } from "./places";
+import { cleanPath, isWithin } from "./places";
 
 /** Directories of the host's system. */
 const system = "/bin /boot /dev /etc /lib /lib32 /lib64 /libx32 /proc /root /run /sbin /sys /usr".split(" ");
@@ -45,6 +45,9 @@ const runtime = [
 const runtimeOfUser =
   /^\/(home|Users)\/[^/]+\/(\.docker(\/(run|desktop)(\/.*)?)?|\.(colima|lima|orbstack|rd)(\/.*)?|\.local\/share\/(containers|docker)(\/.*)?)$/;
 
+/** Directories with sockets at which the kubelet takes drivers and devices. */
+const ordersOfKubelet = ["/var/lib/kubelet/device-plugins", "/var/lib/kubelet/plugins_registry"];
+
 /** Files and directories of /run through which a reader cannot control the host, each with its reason. */
 const quiet: readonly (readonly [path: RegExp, why: string])[] = [
   [/^\/run\/(udev|blkid)(\/.*)?$/, "databases of devices; the socket of udev takes orders from root of the host only"],
@@ -56,10 +59,24 @@ const quiet: readonly (readonly [path: RegExp, why: string])[] = [
 
 /** Sockets of container engines, by their names; Windows' named pipes among them. */
 const socket =
-  /([/\\]|^)((balena-engine|buildkitd|containerd|cri-dockerd|crio|docker|docker\.raw|dockershim|kubelet|nri|podman)\.sock|pipe[/\\]+(docker_engine|containerd-containerd)[\w.-]*)$/;
+  /([/\\]|^)((balena-engine|buildkitd|containerd|cri-dockerd|crio|docker|docker\.raw|dockershim|kubelet|nri|podman)\.sock|pipe[/\\]+(docker_engine|dockerd|containerd-containerd)[\w.-]*)$/i;
+
+/** A named pipe of Windows, the counterpart of a socket. */
+const pipe = /^[\\/]+[.?][\\/]+pipe[\\/]|^\/pipe\//i;
+
+/** The system of a Windows host: a whole disk, programs, settings of users, the files of Kubernetes and of engines. */
+const windowsSystem =
+  /^\/($|(windows|program files( \(x86\))?|programdata|k|etc|run|var\/(lib|run)|opt)(\/|$)|(var|users(\/[^/]+(\/(\..*|appdata.*))?)?)$)/;
+
+/** A path of Windows in small letters, with slashes and without its drive: `/programdata`; undefined for any other path. */
+function windowsPlace(path: string): string | undefined {
+  return /^[A-Za-z]:[\\/]|^\\/.test(path)
+    ? cleanPath(path.replace(/^[A-Za-z]:/, "").replaceAll("\\", "/")).toLowerCase()
+    : undefined;
+}
 
 const storage =
-  /^\/dev($|\/((s|h|v|xv|das)d[a-z]|(nvme|mmcblk|mtd|mtdblock|pmem|md|dm-|loop|nbd|rbd|drbd|bcache|zd|zram|ram|sr|sg)\d|k?mem$|port$|char\/(1:[124*]$|\*:|(21|90):)))/;
+  /^\/dev($|\/((s|h|v|xv|das)d[a-z]|(nvme|ng|dax|ubi|ubiblock|ublkb|mmcblk|mtd|mtdblock|pmem|md|dm-|loop|nbd|rbd|drbd|bcache|zd|zram|ram|sr|sg)\d|k?mem$|port$|char\/(1:[124*]$|\*:|(21|90):)))/;
 
 /** Directories of /dev without disks. Any other may be a volume group, which has the name that its owner gave it. */
 const withoutDisks =
@@ -115,6 +132,8 @@ export function inSystem(path: string): boolean {
 
 /** Whether the host runs or trusts the path or a part of it: `/`, `/var`. */
 export function touchesSystem(path: string): boolean {
+  const windows = windowsPlace(path);
+  if (windows !== undefined) return windowsSystem.test(windows);
   const place = placeOf(path);
   return touches(place, all) || homes.test(place);
 }
@@ -130,10 +149,12 @@ export function touchesRuntime(path: string): boolean {
   return touches(place, runtime) || runtimeOfUser.test(place);
 }
 
-/** Whether the path is /run, contains it, or lies in it, except entries that cannot control the host. */
+/** Whether the path is /run, contains it, or lies in it, except entries that cannot control the host; or a pipe of Windows. */
 export function takesOrders(path: string): boolean {
+  if (pipe.test(path)) return true;
   const place = placeOf(path);
   if (isWithin("/run", place)) return true;
+  if (ordersOfKubelet.some((directory) => isWithin(place, directory))) return true;
   return isWithin(place, "/run") && !quiet.some(([files]) => files.test(place));
 }
 
@@ -145,6 +166,11 @@ export function showsProcesses(path: string): boolean {
 /** Whether the path is the socket of a container engine, by its name. */
 export function isEngineSocket(path: string): boolean {
   return socket.test(path);
+}
+
+/** Whether the file calls itself a socket, by its name. */
+export function namesSocket(path: string): boolean {
+  return /[^/\\]\.(sock|socket)$/.test(path);
 }
 
 /** Whether a device holds a filesystem or memory of the host, by its name. */

@@ -26,16 +26,57 @@ export function objects(props: Props, path: Path, key: Path, name: (at: Path) =>
   return new Objects(props, path, key, name);
 }
 
+/** The keys of the map at `path`, each converted by `name`; keys for which `name` is undefined are left out. */
+export function keys(props: Props, path: Path, name: (key: string) => string | undefined): Listing {
+  const entries = () =>
+    props.keys(path).flatMap((key): Entry[] => {
+      const value = name(key);
+      if (value === undefined) return [];
+      // The last step is a key that the program chooses; it is secret if the whole map is.
+      const at = [...path, key];
+      return [
+        {
+          value,
+          get shown() {
+            return shown(props, () => value, [path], showPath(path), names);
+          },
+          get path() {
+            return showPath(props.isSecret(path) ? path : at);
+          },
+          remove: undefined,
+        },
+      ];
+    });
+  return {
+    path: showPath(path),
+    get entries() {
+      return entries();
+    },
+    includes: (value) => entries().some((entry) => entry.value === value),
+  };
+}
+
 /** An upper bound: set if a number or a quantity above zero stands at `path` and `below` it. */
 export function limit(props: Props, path: Path, absent: false | undefined, below: Path = []): Limit {
   return new Bound(props, path, below, absent);
 }
 
+/** A bound on memory; `bytes` reads its value. */
+export function memoryLimit(
+  props: Props,
+  path: Path,
+  absent: false | undefined,
+  below: Path,
+  bytes: (value: unknown) => number | undefined,
+): Limit {
+  return new MemoryBound(props, path, below, absent, bytes);
+}
+
 class Bound implements Limit {
   constructor(
-    private readonly props: Props,
-    private readonly from: Path,
-    private readonly below: Path,
+    protected readonly props: Props,
+    protected readonly from: Path,
+    protected readonly below: Path,
     private readonly absent: false | undefined,
   ) {}
 
@@ -49,6 +90,23 @@ class Bound implements Limit {
     const value = reading.value ?? undefined;
     if (value === undefined) return this.absent;
     return typeof value === "number" ? value > 0 : typeof value === "string" && /^[^-]*[1-9]/.test(value);
+  }
+}
+
+class MemoryBound extends Bound {
+  constructor(
+    props: Props,
+    from: Path,
+    below: Path,
+    absent: false | undefined,
+    private readonly read: (value: unknown) => number | undefined,
+  ) {
+    super(props, from, below, absent);
+  }
+
+  get bytes(): number | undefined {
+    const value = this.props.readQuietly(this.from, this.below);
+    return (typeof value === "number" || typeof value === "string" ? this.read(value) : undefined) || undefined;
   }
 }
 

@@ -12,6 +12,9 @@ export interface Change {
 
 /** Puts `value` at `at`. */
 export function setTo(props: Props, at: Path, value: boolean | string | number): Change {
+  const origin = props.rendered ? props.origin(at) : undefined;
+  if (origin !== undefined) return setTo(origin.props, origin.path, value);
+  if (props.rendered) return manual(`set ${showPath(at)} to ${value} in its chart, which no value was found to do`);
   return {
     says: `set ${showPath(at)} to ${value}`,
     get possible() {
@@ -43,7 +46,7 @@ export function later(change: () => Change): Change {
 export interface Setting<T> {
   /** The declared value, else the default of the platform; undefined if the resource does not decide it (a Patch that omits it). */
   readonly effective: T | undefined;
-  /** The place in Pulumi's property path notation. */
+  /** The place in Pulumi's property path notation; in a document that a chart renders, the value that decides, where one is known. */
   readonly path: string;
   /** The mistake in how the property is written, for readers who believe it is set; undefined if there is none. */
   readonly hint: string | undefined;
@@ -82,14 +85,15 @@ export class Property<T extends boolean | string | number> implements Setting<T>
   }
 
   get path(): string {
-    return showPath(this.#at);
+    const origin = this.props.rendered ? this.props.origin(this.#at) : undefined;
+    return showPath(origin?.path ?? this.#at);
   }
 
   get hint(): string | undefined {
     return this.props.quietly(() => {
       const raw = this.props.read(this.#at);
       if (raw !== undefined && this.meaning.parse(raw) === undefined) return `a ${typeof raw} has no effect there`;
-      const stray = this.#strays().find((path) => showPath(path) !== this.path);
+      const stray = this.#strays().find((path) => showPath(path) !== showPath(this.#at));
       return stray && `${showPath(stray)} has no effect`;
     });
   }

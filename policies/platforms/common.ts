@@ -1,6 +1,8 @@
 import { type Path, showPath } from "../inputs/path";
 import type { Props } from "../inputs/props";
-import type { Mount, Namespace } from "../model/container";
+import type { Listing, Mount, Namespace } from "../model/container";
+import { hostSetting } from "../model/kernel";
+import { objects } from "../model/listing";
 import { cleanPath } from "../model/places";
 import { asBoolean, asString, type Change, type Meaning, manual, Property, type Setting } from "../model/setting";
 import { names, paths, shown } from "../model/shown";
@@ -68,6 +70,14 @@ export function capability(text: string): string {
     .trim()
     .toUpperCase()
     .replace(/^CAP_(?!ALL$)/, "");
+}
+
+/** The kernel settings of a list at `path`, by their names at `key`, that no namespace of the container holds. */
+export function kernelSettings(props: Props, path: Path, key: string): Listing {
+  return objects(props, path, [key], (one) => {
+    const name = props.read(one, [key]);
+    return typeof name === "string" ? hostSetting(name) : undefined;
+  });
 }
 
 /** The namespace on platforms without namespaces. */

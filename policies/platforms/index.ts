@@ -1,25 +1,39 @@
 import { Props } from "../inputs/props";
 import { aws } from "./aws";
 import { docker } from "./docker";
+import { imageResources } from "./docker/image-resources";
 import { kubernetes } from "./kubernetes";
 import { isPodless, type Sent } from "./kubernetes/podless";
 import { type Adapters, noContainers, type Workload } from "./workload";
 
-export type { Adapter, Adapters, Opaque, Workload } from "./workload";
+export type { Adapter, Adapters, ClusterObject, ObjectNames, Opaque, Workload } from "./workload";
 
 /** The adapters of all platforms. */
 export const adapters: Adapters = { ...aws, ...docker, ...kubernetes };
 
-/** The workload of a resource, by the adapter for its type, else for its package. Never throws, whatever the inputs. */
-export function workloadOf(type: string, inputs: unknown, name: string, by: Adapters = adapters): Workload {
+/**
+ * The workload of a resource, by the adapter for its type, else for its package; `provider` are the inputs of its provider. Never
+ * throws, whatever the inputs.
+ */
+export function workloadOf(
+  type: string,
+  inputs: unknown,
+  name: string,
+  by: Adapters = adapters,
+  provider?: unknown,
+): Workload {
   const props = new Props(inputs);
   const adapter = adapterOf(type, by);
-  return adapter === undefined ? noContainers(props, type) : adapter(props, { type, name });
+  return adapter === undefined ? noContainers(props, type) : adapter(props, { type, name, provider });
 }
 
-/** Whether the type of a resource, with what `sent` tells of its inputs, suffices to say that it declares no containers. */
-export function isContainerless(type: string, sent: Sent): boolean {
-  return adapterOf(type, adapters) === undefined || isPodless(type, sent);
+/**
+ * Whether the type of a resource, with what `sent` tells of its inputs, suffices to say that it declares no containers, and no
+ * image that a container of the stack may run.
+ */
+export function isContainerless(type: string, sent: Sent, by: Adapters = adapters): boolean {
+  if (Object.hasOwn(imageResources, type)) return false;
+  return adapterOf(type, by) === undefined || isPodless(type, sent);
 }
 
 function adapterOf(type: string, by: Adapters) {

@@ -1,10 +1,13 @@
 import type { Edit } from "../engine/curable";
+import type { Judgement } from "../engine/judge";
+import { plain } from "../engine/plain";
 import { repository } from "../engine/policy";
 import type { Watcher } from "../engine/run";
 import type { RecipeOptions } from "../images/catalogue";
 import type { Workload } from "../platforms";
 import type { About } from "../rule";
 import type { Told } from "../sdk/answers";
+import { configuredLevel } from "../sdk/configured-levels";
 import { containersOf } from "./map";
 import {
   type Report,
@@ -13,6 +16,7 @@ import {
   type ReportedEdit,
   type ReportedFinding,
   type ReportedRule,
+  type ReportedStack,
   resourceOf,
 } from "./report";
 
@@ -22,6 +26,10 @@ export class Collector implements Watcher {
   readonly #containers = new Map<string, readonly ReportedContainer[]>();
   readonly #edits = new Map<string, readonly ReportedEdit[]>();
   readonly #cures = new Map<string, ReportedCure>();
+  /** By policy, then by resource. */
+  readonly #waiting = new Map<string, Map<string, readonly ReportedFinding[]>>();
+  readonly #controllers = new Map<string, string>();
+  readonly #stacks = new Map<string, ReportedStack>();
   readonly #rules: ReadonlyMap<string, ReportedRule>;
 
   /** @param changed called after each change of the report */
@@ -31,6 +39,11 @@ export class Collector implements Watcher {
     private readonly changed: () => void = () => {},
   ) {
     this.#rules = new Map(rules.map((rule) => [rule.name, described(rule)]));
+  }
+
+  asked(urn: string): void {
+    const { project, stack: name } = resourceOf(urn);
+    if (name !== "") this.#stacks.set(`${project}/${name}`, { project, name });
   }
 
   judged(urn: string, workload: Workload, option: (name: string) => unknown): void {
@@ -51,6 +64,24 @@ export class Collector implements Watcher {
     this.changed();
   }
 
+  waits(rule: About, urn: string, found: readonly Judgement[]): void {
+    const own = this.#waiting.get(rule.name) ?? new Map();
+    own.set(
+      urn,
+      found.map((one) => ({ ...resourceOf(urn), rule: rule.name, level: levelOf(rule, one), text: plain(one.text) })),
+    );
+    this.#waiting.set(rule.name, own);
+    this.changed();
+  }
+
+  settled(policy: string): void {
+    this.#waiting.delete(policy);
+  }
+
+  controlled(urn: string, controller: string): void {
+    this.#controllers.set(urn, controller);
+  }
+
   /** Takes a violation as the engine receives it. */
   told({ policy, level, message, urn }: Told): void {
     const sentence = `${this.#rules.get(policy)?.description}\n`;
@@ -65,22 +96,49 @@ export class Collector implements Watcher {
     this.changed();
   }
 
+  /** The containers of a resource that are not those of its controller. */
+  #containersOf(urn: string): readonly ReportedContainer[] {
+    const own = this.#containers.get(urn) ?? [];
+    const controller = this.#controllers.get(urn);
+    if (controller === undefined) return own;
+    const others = new Set(this.#containers.get(controller)?.map(writes));
+    return own.filter((container) => !others.has(writes(container)));
+  }
+
   report(date = new Date()): Report {
-    const findings = [...this.#findings.values()].sort(inOrder);
-    const containers = [...this.#containers.values()].flat().sort(inOrder);
+    const waiting = [...this.#waiting.values()].flatMap((own) => [...own.values()].flat());
+    const [own] = this.#stacks.values();
+    const about = own === undefined ? {} : { project: own.project, stack: own.name };
+    const findings = [...this.#findings.values(), ...waiting]
+      .map((finding) => (finding.urn === "" ? { ...finding, ...about } : finding))
+      .sort(inOrder);
+    const containers = [...this.#containers.keys()].flatMap((urn) => this.#containersOf(urn)).sort(inOrder);
     const cures = [...this.#cures.values()].sort(inOrder);
-    const stacks = [...findings, ...containers, ...cures].map(({ stack }) => stack).filter((stack) => stack !== "");
+    const faulty = new Set(findings.map(({ urn, rule }) => `${urn} ${rule}`));
+    const edits = [...this.#edits].flatMap(([at, own]) => (faulty.has(at) ? own : []));
     return {
       tool: { name: "readonly-rootfs", version: this.version, address: repository },
       date: date.toISOString(),
-      stacks: [...new Set(stacks)].sort(),
+      stacks: [...this.#stacks.values()],
       rules: [...this.#rules.values()],
       findings,
       containers,
-      edits: [...this.#edits.values()].flat().sort(inOrder),
+      edits: edits.sort(inOrder),
       cures,
     };
   }
+}
+
+/** The level at which a rule will report a judgement, as far as the configuration tells. */
+function levelOf({ name, level }: About, judgement: Judgement): ReportedFinding["level"] {
+  if (judgement.level !== "violation") return "advisory";
+  const configured = configuredLevel(name);
+  return configured === "advisory" || configured === "mandatory" ? configured : level;
+}
+
+/** What a container may write, by its name: equal for a container and for the controller's template of it. */
+function writes({ label, image, root, mounts }: ReportedContainer): string {
+  return JSON.stringify([label, image, root, mounts.filter(({ kind }) => kind !== "read-only")]);
 }
 
 function described({ name, title, description, severity, remediation, tags }: About): ReportedRule {

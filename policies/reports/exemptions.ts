@@ -1,3 +1,4 @@
+import { globOf } from "../model/glob";
 import type { Report, ReportedFinding } from "./report";
 
 /** Why findings are accepted for a time. */
@@ -5,6 +6,8 @@ export interface Accepted {
   readonly reason: string;
   /** Last day on which the exemptions hold: `2027-01-31`. */
   readonly expires: string;
+  /** The team or person that answers for them. */
+  readonly owner?: string;
 }
 
 interface Exempt extends Accepted {
@@ -12,6 +15,15 @@ interface Exempt extends Accepted {
   readonly resource?: string;
   readonly kind: string;
   readonly container?: string;
+}
+
+/** The configuration in which only these rules block: all others are advisory. */
+export function onlyMandatory<Own extends object>(
+  rules: readonly string[],
+  config: Readonly<Record<string, Own>>,
+): object {
+  const own = rules.map((rule) => [rule, { enforcementLevel: "mandatory", ...config[rule] }]);
+  return { all: "advisory", ...Object.fromEntries(own) };
 }
 
 /**
@@ -32,15 +44,11 @@ export function exemptionsFor(report: Report, accepted: Accepted): Record<string
 }
 
 function about(finding: ReportedFinding, { containers }: Report): Omit<Exempt, keyof Accepted> {
-  const { urn, stack, type, name, text } = finding;
-  if (urn === "") return { stack: literal(stack), kind: "Stack" };
-  const resource = { stack: literal(stack), resource: literal(name), kind: type.split(":").at(-1) ?? "" };
+  const { urn, type, name, text } = finding;
+  const stack = globOf(`${finding.project}/${finding.stack}`);
+  if (urn === "") return { stack, kind: "Stack" };
+  const resource = { stack, resource: globOf(name), kind: type.split(":").at(-1) ?? "" };
   const container = containers.find((one) => one.urn === urn && text.startsWith(`${one.label} `));
   const named = / "(.+)"$/.exec(container?.label ?? "")?.[1];
-  return named === undefined ? resource : { ...resource, container: literal(named) };
-}
-
-/** A pattern that matches this name alone. */
-function literal(name: string): string {
-  return name.replace(/[\\*?[\]{}()!+@|]/g, "\\$&");
+  return named === undefined ? resource : { ...resource, container: globOf(named) };
 }

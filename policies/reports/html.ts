@@ -1,5 +1,8 @@
+import { plain } from "../engine/plain";
 import { escaped } from "./escaped";
+import { grouped } from "./grouped";
 import { script, style } from "./html-parts";
+import { lineOf } from "./places";
 import type {
   Report,
   ReportedContainer,
@@ -9,6 +12,7 @@ import type {
   ReportedResource,
   ReportedRule,
 } from "./report";
+import { inStack, keyOf, ofStacks } from "./stacks";
 
 /**
  * The write map: one page without external files. It shows every container with its root and its writable mounts, and each
@@ -19,7 +23,7 @@ export function html(report: Report): string {
   const blocking = findings.filter(({ level }) => level === "mandatory").length;
   const closed = containers.filter(({ root }) => root === "read-only").length;
   const holes = containers.flatMap(({ mounts }) => mounts).filter(({ kind }) => kind !== "read-only").length;
-  const title = `Write map${stacks.length === 0 ? "" : ` of ${stacks.join(", ")}`}`;
+  const title = `Write map${ofStacks(stacks, plain)}`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -48,12 +52,10 @@ ${figure("advice", findings.length - blocking)}
 <output aria-live="polite"></output>
 </form>
 <main>
-${resources(report)
-  .map((resource) => resourceCard(resource, report))
-  .join("\n")}
+${cards(report)}
 ${containers.length + findings.length === 0 ? "<p>This run declared no containers.</p>" : ""}
 </main>
-<footer>Made by <a href="${escaped(tool.address)}">${escaped(tool.name)} ${escaped(tool.version)}</a> on <time datetime="${date}">${date.slice(0, 16).replace("T", " ")} UTC</time></footer>
+<footer>Made by <a href="${escaped(tool.address)}">${escaped(tool.name)} ${escaped(tool.version)}</a> on <time datetime="${escaped(date)}">${escaped(date.slice(0, 16).replace("T", " "))} UTC</time></footer>
 <script>${script}</script>
 </body>
 </html>
@@ -65,32 +67,65 @@ const figure = (name: string, value: number, tone = "") =>
 
 const option = ({ name }: ReportedRule) => `<option>${escaped(name)}</option>`;
 
+/** What the cards show, by resource. */
+interface Parts {
+  readonly stacks: Report["stacks"];
+  readonly rules: ReadonlyMap<string, ReportedRule>;
+  readonly containers: ReadonlyMap<string, readonly ReportedContainer[]>;
+  readonly findings: ReadonlyMap<string, readonly ReportedFinding[]>;
+  /** By resource and rule. */
+  readonly edits: ReadonlyMap<string, readonly ReportedEdit[]>;
+}
+
+function cards(report: Report): string {
+  const parts = {
+    stacks: report.stacks,
+    rules: new Map(report.rules.map((rule) => [rule.name, rule])),
+    containers: grouped(report.containers, keyOf),
+    findings: grouped(report.findings, keyOf),
+    edits: grouped(report.edits, (edit) => `${keyOf(edit)} ${edit.rule}`),
+  };
+  return resources(report)
+    .map((resource) => resourceCard(resource, parts))
+    .join("\n");
+}
+
 /** The resources, those with mandatory findings first, then by URN. */
 function resources({ containers, findings }: Report): ReportedResource[] {
-  const all = new Map<string, ReportedResource>([...containers, ...findings].map((one) => [one.urn, one]));
-  const blocked = new Set(findings.filter(({ level }) => level === "mandatory").map(({ urn }) => urn));
-  const rank = ({ urn }: ReportedResource) => `${blocked.has(urn) ? 0 : 1}${urn}`;
+  const all = new Map<string, ReportedResource>([...containers, ...findings].map((one) => [keyOf(one), one]));
+  const blocked = new Set(findings.filter(({ level }) => level === "mandatory").map(keyOf));
+  const rank = (one: ReportedResource) => `${blocked.has(keyOf(one)) ? 0 : 1}${one.urn} ${keyOf(one)}`;
   return [...all.values()].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
-function resourceCard({ urn, type, name, stack }: ReportedResource, report: Report): string {
-  const containers = report.containers.filter((one) => one.urn === urn);
-  // Mandatory findings come first.
-  const findings = report.findings
-    .filter((one) => one.urn === urn)
-    .sort((a, b) => Number(b.level === "mandatory") - Number(a.level === "mandatory"));
+function resourceCard(resource: ReportedResource, parts: Parts): string {
+  const { urn, project, stack, type, name } = resource;
+  const place = inStack(resource, parts.stacks);
+  const containers = parts.containers.get(keyOf(resource)) ?? [];
+  const findings = parts.findings.get(keyOf(resource)) ?? [];
+  // One diff has all edits of a rule to a resource; it is shown at the rule's first finding there.
+  const firsts = new Map([...findings].reverse().map((finding) => [finding.rule, finding]));
+  const item = (finding: ReportedFinding) => {
+    const edits = firsts.get(finding.rule) === finding ? parts.edits.get(`${keyOf(resource)} ${finding.rule}`) : [];
+    return findingItem(finding, parts.rules.get(finding.rule), edits ?? []);
+  };
+  const blockingFirst = [...findings].sort((a, b) => Number(b.level === "mandatory") - Number(a.level === "mandatory"));
   const about = new Map<ReportedContainer | undefined, ReportedFinding[]>();
-  for (const finding of findings) {
+  for (const finding of blockingFirst) {
     const container = containers.find(({ label }) => finding.text.startsWith(`${label} `));
     about.set(container, [...(about.get(container) ?? []), finding]);
   }
-  const list = (container?: ReportedContainer) =>
-    (about.get(container) ?? []).map((finding) => findingItem(finding, report)).join("\n");
+  const list = (container?: ReportedContainer) => (about.get(container) ?? []).map(item).join("\n");
   const own = list();
-  const search = [name, type, stack, ...containers.flatMap(({ label, image = "" }) => [label, image])].join(" ");
+  const search = [
+    name,
+    type,
+    `${project}/${stack}`,
+    ...containers.flatMap(({ label, image = "" }) => [label, image]),
+  ].join(" ");
   return `<article data-text="${escaped(search.toLowerCase())}">
-<h2>${urn === "" ? "The stack" : escaped(name)}</h2>
-<p class="type">${escaped(type)}${report.stacks.length > 1 ? ` in stack ${escaped(stack)}` : ""}</p>
+<h2>${urn === "" ? "The stack" : escaped(plain(name))}</h2>
+<p class="type">${escaped(plain(`${type}${place} ${lineOf(resource)}`.trim()))}</p>
 ${containers.map((container) => containerBox(container, list(container))).join("\n")}
 ${own && `<ul class="findings">${own}</ul>`}
 </article>`;
@@ -119,7 +154,7 @@ ${mounts.map(mountRow).join("\n")}
 function mountRow({ target, kind, source = "", owner = "", size, exec, purpose }: ReportedMount): string {
   const bound = kind === "memory" ? (size === undefined ? "no bound" : bytes(size)) : "";
   const programs = kind === "memory" && exec === true ? " exec" : "";
-  return `<tr class="${kind}"><th scope="row"><code>${escaped(target)}</code></th><td><span class="kind">${kind}${programs}</span></td><td>${source && `<code>${escaped(source)}</code>`}</td><td>${owner}</td><td>${bound}</td><td>${escaped(purpose.join("; "))}</td></tr>`;
+  return `<tr class="${kind}"><th scope="row"><code>${escaped(target)}</code></th><td><span class="kind">${kind}${programs}</span></td><td>${source && `<code>${escaped(source)}</code>`}</td><td>${escaped(owner)}</td><td>${bound}</td><td>${escaped(purpose.join("; "))}</td></tr>`;
 }
 
 /** Binary units, with one digit behind the point where the number is not whole. */
@@ -129,17 +164,17 @@ function bytes(size: number): string {
   return `${Number((size / 1024 ** power).toFixed(1))} ${units[power]}`;
 }
 
-function findingItem({ rule, level, text, urn }: ReportedFinding, { rules, edits, findings }: Report): string {
-  const known = rules.find(({ name }) => name === rule);
+function findingItem(
+  { rule, level, text }: ReportedFinding,
+  known: ReportedRule | undefined,
+  edits: readonly ReportedEdit[],
+): string {
   const name =
     known === undefined
       ? escaped(rule)
       : `<a href="${escaped(known.document)}" title="${escaped(known.description)}">${escaped(rule)}</a>`;
   const severity = known?.severity ?? "medium";
-  // One diff has all edits of a rule to a resource; it is shown at the rule's first finding there.
-  const first = findings.find((one) => one.urn === urn && one.rule === rule);
-  const own = first?.text === text ? edits.filter((edit) => edit.urn === urn && edit.rule === rule) : [];
-  return `<li class="${level}" data-rule="${escaped(rule)}" data-severity="${severity}"><p><strong>${level === "mandatory" ? "blocks" : "advice"}</strong> <span class="severity">${severity}</span> ${name}</p><p>${escaped(text)}</p>${own.length === 0 ? "" : diff(own)}</li>`;
+  return `<li class="${level}" data-rule="${escaped(rule)}" data-severity="${severity}"><p><strong>${level === "mandatory" ? "blocks" : "advice"}</strong> <span class="severity">${severity}</span> ${name}</p><p>${escaped(text)}</p>${edits.length === 0 ? "" : diff(edits)}</li>`;
 }
 
 function diff(edits: readonly ReportedEdit[]): string {

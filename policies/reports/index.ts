@@ -4,7 +4,7 @@ import { watchAnswers } from "../sdk/answers";
 import { Collector } from "./collector";
 import { targets, Writer } from "./write";
 
-/** Milliseconds between two writings of a report while a run goes on. */
+/** The least milliseconds between two writings of a report while a run goes on; large ones take a twentieth of the time. */
 const pause = 1_000;
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -31,13 +31,16 @@ export function startReports(
   if (files.length === 0) return undefined;
   const writer = new Writer(files, tell);
   let timer: NodeJS.Timeout | undefined;
+  let took = 0;
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
+    const start = Date.now();
     writer.write(collector.report());
+    took = Date.now() - start;
   };
   const collector = new Collector(rules, version, () => {
-    timer ??= setTimeout(write, pause).unref();
+    timer ??= setTimeout(write, Math.max(pause, 20 * took)).unref();
   });
   if (!watchAnswers((told) => collector.told(told))) {
     tell(

@@ -1,3 +1,4 @@
+import { plain } from "../engine/plain";
 import type { RecipeOptions } from "../images/catalogue";
 import { needs } from "../images/needs";
 import type { Container, Mount } from "../model/container";
@@ -14,7 +15,7 @@ export function containersOf(
   return inputs.quietly(() =>
     containers.map((container) => ({
       ...resourceOf(urn),
-      label: container.label,
+      label: plain(container.label),
       image: container.shownImage,
       root: rootOf(container),
       mounts: mountsOf(container, images),

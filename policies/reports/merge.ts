@@ -1,16 +1,22 @@
-import type { Report, ReportedResource } from "./report";
+import type { Report, ReportedResource, ReportedStack } from "./report";
 
 /** Merges the reports of several runs into one. Of several runs of one stack of a project, the latest counts. */
 export function mergeReports(reports: readonly [Report, ...Report[]]): Report {
   const byDate = [...reports].sort((a, b) => (a.date < b.date ? -1 : 1));
   const latest = byDate.at(-1) as Report;
+  const stacks = new Map<string, ReportedStack>();
   const last = new Map<string, Report>();
-  for (const report of byDate) for (const resource of resources(report)) last.set(program(resource), report);
+  for (const report of byDate) {
+    for (const { project, name } of report.stacks) {
+      stacks.set(nameOf({ project, stack: name }), { project, name });
+      last.set(nameOf({ project, stack: name }), report);
+    }
+  }
   const all = <R extends ReportedResource>(of: (report: Report) => readonly R[]) =>
-    byDate.flatMap((report) => of(report).filter((one) => last.get(program(one)) === report));
+    byDate.flatMap((report) => of(report).filter((one) => (last.get(nameOf(one)) ?? report) === report));
   return {
     ...latest,
-    stacks: [...new Set(byDate.flatMap(({ stacks }) => stacks))].sort(),
+    stacks: [...stacks].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, stack]) => stack),
     rules: [...new Map(byDate.flatMap(({ rules }) => rules).map((rule) => [rule.name, rule])).values()],
     findings: all(({ findings }) => findings),
     containers: all(({ containers }) => containers),
@@ -19,11 +25,4 @@ export function mergeReports(reports: readonly [Report, ...Report[]]): Report {
   };
 }
 
-function resources({ findings, containers, edits, cures }: Report): readonly ReportedResource[] {
-  return [...findings, ...containers, ...edits, ...cures];
-}
-
-/** Stack and project: `urn:pulumi:prod::shop`. */
-function program({ urn }: ReportedResource): string {
-  return urn.split("::", 2).join("::");
-}
+const nameOf = ({ project, stack }: Pick<ReportedResource, "project" | "stack">) => `${project}/${stack}`;

@@ -3,8 +3,8 @@ export interface Report {
   readonly tool: { readonly name: string; readonly version: string; readonly address: string };
   /** Time of the report, in ISO 8601: the only difference between reports of equal runs. */
   readonly date: string;
-  /** Names of the stacks, one unless reports were merged. */
-  readonly stacks: readonly string[];
+  /** The stacks that were judged, also those without containers; one unless reports were merged. */
+  readonly stacks: readonly ReportedStack[];
   readonly rules: readonly ReportedRule[];
   /** By resource, rule and text. */
   readonly findings: readonly ReportedFinding[];
@@ -14,6 +14,11 @@ export interface Report {
   readonly edits: readonly ReportedEdit[];
   /** The cures that this run has made, by resource, rule and text. */
   readonly cures: readonly ReportedCure[];
+}
+
+export interface ReportedStack {
+  readonly project: string;
+  readonly name: string;
 }
 
 export interface ReportedRule {
@@ -30,10 +35,24 @@ export interface ReportedRule {
 /** The names of a resource; `urn` is empty for a finding about the stack itself. */
 export interface ReportedResource {
   readonly urn: string;
+  readonly project: string;
   readonly stack: string;
   /** `docker:index/container:Container` */
   readonly type: string;
   readonly name: string;
+  /** Where a file declares it; absent for a resource of a program. */
+  readonly place?: ReportedPlace;
+}
+
+export interface ReportedPlace {
+  /** As its reader named it: `deploy/web.yaml`, `stdin`. */
+  readonly file: string;
+  /** The line at which the resource begins, from 1. */
+  readonly line: number;
+  /** The number of its document in the file, from 1. */
+  readonly document: number;
+  /** The template that a chart made the document of: `web/templates/deployment.yaml`. */
+  readonly template?: string;
 }
 
 export interface ReportedFinding extends ReportedResource {
@@ -88,6 +107,6 @@ export interface ReportedMount {
 
 /** A resource by the names in its URN. */
 export function resourceOf(urn: string): ReportedResource {
-  const [, stack = "", , types = "", ...name] = urn.replace(/^urn:pulumi:/, "::").split("::");
-  return { urn, stack, type: types.split("$").at(-1) ?? "", name: name.join("::") };
+  const [, stack = "", project = "", types = "", ...name] = urn.replace(/^urn:pulumi:/, "::").split("::");
+  return { urn, project, stack, type: types.split("$").at(-1) ?? "", name: name.join("::") };
 }

@@ -21,6 +21,7 @@ export const dataOnVolumes: Rule<CatalogueOptions> = {
   severity: "high",
   tags: ["data", "availability"],
   remediation: "Mount a named volume or a persistent volume claim at the directory that the message names.",
+  argument: "writable, with a volume",
   options: catalogueOptions,
   cures: false,
   whenNamed: "check",
@@ -46,6 +47,10 @@ function fault(container: Container, { image, name }: Needs, need: Need): string
       if (outcome.mount === undefined) return none;
       const at = need.volume === need.path ? need.shown : (need.volume ?? need.shown);
       return `${keeps} on the anonymous volume that its image declares at ${at}, not on ${outcome.mount.path}; mount ${lasting} at ${at}`;
+    }
+    case "stops": {
+      const { mount, error } = outcome;
+      return `mounts ${mount.path} at ${mount.shownTarget}, with which ${name} stops (${error}); mount ${lasting} at ${need.shown} instead`;
     }
     // The data of an application may lie elsewhere; where it has to write there, writable-paths-declared says so.
     case "missing":

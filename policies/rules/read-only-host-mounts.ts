@@ -32,6 +32,7 @@ export const readOnlyHostMounts: Rule<HostOptions> = {
   tags: ["filesystem", "host", "NIST SP 800-190", "NSA/CISA Kubernetes Hardening", "Kubescape C-0045"],
   remediation:
     "Mount the path read-only, or use a volume. Name the paths that containers are meant to write to in the option `allowWritable`.",
+  argument: "readOnlyMounts",
   options: { ...catalogueOptions, allowWritable },
   cures: true,
   *check(container: Container, options: HostOptions): Iterable<Finding> {
@@ -40,7 +41,7 @@ export const readOnlyHostMounts: Rule<HostOptions> = {
       if (source === undefined) continue;
       const note = () => `${mount.readOnly.to(true).says}, use a volume, or name the path in the option allowWritable`;
       const says = `can write to ${mount.shownSource} of the host`;
-      const system = touchesSystem(source);
+      const system = touchesSystem(source) || mount.special === "device";
       yield system ? { says, cure: [cure(container, mount, options)] } : { says, note, advice: true };
     }
   },
@@ -57,10 +58,28 @@ export const readOnlyHostMounts: Rule<HostOptions> = {
 
 /** The read-only flag; manual for an image that writes through the mount, because its program would stop. */
 function cure(container: Container, mount: Mount, options: HostOptions): Change {
-  if (mount.written === undefined) return protect(container, mount, options);
-  return manual(
-    `mount a volume instead of ${mount.path}, or exempt the container, for ${mount.written} shows that it writes`,
-  );
+  const instead = `mount a volume instead of ${mount.path}, or exempt the container, for`;
+  if (mount.written !== undefined) return manual(`${instead} ${mount.written} shows that it writes`);
+  if (commandWrites(container, mount)) return manual(`${instead} its command writes to ${mount.shownTarget}`);
+  return protect(container, mount, options);
+}
+
+/** Words before a path that they write to: programs of a shell, redirections, and options for data, logs and the like. */
+const writing =
+  /(^|[\s;&|])(tee|touch|mkdir|rm|mv|cp|ln|install|chmod|chown|truncate|dd|rsync|tar|mkfifo)\s[^;&|]*$|>\s*$|(data|logs?|cache|te?mp|work|state|stor(e|age)|out(put)?|write|save|backup|pid|sock(et)?|lock|dump)[\w.-]*[=\s]\s*(file:(\/\/)?)?$/i;
+
+/** Whether the command line names the mount, or a path below it, as a place to write to. Unknown words show nothing. */
+function commandWrites({ process }: Container, { target }: Mount): boolean {
+  if (target === undefined || target === "/") return false;
+  const words = [...(process.entrypoint ?? []), ...(process.arguments ?? [])].map((word) => word ?? "");
+  const line = words.join(" ");
+  for (let at = line.indexOf(target); at >= 0; at = line.indexOf(target, at + target.length)) {
+    const after = line[at + target.length];
+    // At most so much before a path decides: a command line may be long.
+    const before = line.slice(Math.max(0, at - 200), at).replace(/["']$/, "");
+    if ((after === undefined || /[\s/"';&|,:)]/.test(after)) && writing.test(before)) return true;
+  }
+  return false;
 }
 
 /** The writable path of the host; undefined if `allowWritable` names it or no-read-only-bypass refuses the mount as a whole. */

@@ -2,6 +2,7 @@ import { bound, runsFrom } from "../images/cure";
 import type { CatalogueOptions } from "../images/options";
 import type { Container } from "../model/container";
 import { manual } from "../model/setting";
+import { noSize, sizeFault, sizePattern } from "../model/size";
 import type { Finding, Option, Rule } from "../rule";
 import { catalogueOptions } from "./writable-paths-declared";
 
@@ -10,11 +11,16 @@ interface MemoryOptions extends CatalogueOptions {
   readonly size: string;
 }
 
-const memoryOptions: Readonly<Record<keyof MemoryOptions, Option>> = {
+const memoryOptions: Readonly<Record<string, Option>> = {
   ...catalogueOptions,
   size: {
     type: "string",
-    pattern: "^[1-9][0-9]*[KMG]i$",
+    pattern: sizePattern,
+    patternErrorMessage: noSize,
+    *refuse(size) {
+      const says = sizeFault(String(size));
+      if (says !== undefined) yield { at: "", says };
+    },
     default: "64Mi",
     description:
       "The size that a cure gives to a mount without one, in binary units; more where the catalogue knows that the image needs more.",
@@ -36,6 +42,7 @@ export const safeMemoryMounts: Rule<MemoryOptions> = {
   severity: "medium",
   tags: ["filesystem", "availability"],
   remediation: "Give every tmpfs and every emptyDir in memory a size, and leave a tmpfs noexec, nosuid and nodev.",
+  argument: "writable",
   options: memoryOptions,
   cures: true,
   *check(container: Container, options: MemoryOptions): Iterable<Finding> {

@@ -2,10 +2,11 @@ import { nameless } from "../images/by-id";
 import { a, effort, makeWritable, provide } from "../images/cure";
 import { enumerate, keepsData, type Need, type Needs, needs } from "../images/needs";
 import { type CatalogueOptions, imageOptions } from "../images/options";
+import { fitted } from "../images/room";
 import { isDoubtful, type Outcome, serves } from "../images/serves";
 import type { Container, Mount } from "../model/container";
 import { mountOver } from "../model/places";
-import { manual } from "../model/setting";
+import { type Change, manual } from "../model/setting";
 import type { Finding, Rule } from "../rule";
 
 const name = "writable-paths-declared";
@@ -29,9 +30,11 @@ export const writablePathsDeclared: Rule<CatalogueOptions> = {
   tags: ["filesystem", "availability", "NIST SP 800-190"],
   remediation:
     "Give the container a tmpfs or emptyDir for each path of the message that may be lost, and a volume for each that may not.",
+  argument: "writable (recipe(image) has what a known image needs)",
   options: catalogueOptions,
   cures: true,
   whenNamed: "check",
+  readsAgent: true,
   *check(container: Container, options: CatalogueOptions): Iterable<Finding> {
     if (container.readOnlyRoot.effective !== true) return;
     yield* agents(container);
@@ -47,7 +50,7 @@ export const writablePathsDeclared: Rule<CatalogueOptions> = {
     for (const { need, outcome } of served) {
       if (!("fix" in outcome)) continue;
       const doubtful = isDoubtful(outcome);
-      const says = `runs ${found.name}, ${outcome.why}${doubtful ? "" : because(need)}`;
+      const says = `runs ${found.name}, ${outcome.why}${doubtful ? "" : because(need, outcome)}`;
       yield { says, cure: [manual(outcome.fix)], advice: need.likely || doubtful };
     }
   },
@@ -98,7 +101,7 @@ function* lacking(container: Container, found: Needs, served: readonly Served[])
   if (temporary.length > 0) {
     yield {
       says: `runs ${name}, which needs a writable ${places(temporary)}`,
-      cure: temporary.map(({ need, mount }) => provide(container, need, mount)),
+      cure: provided(container, temporary),
       note: () => effort(found),
     };
   }
@@ -119,10 +122,35 @@ function* lacking(container: Container, found: Needs, served: readonly Served[])
   }
 }
 
+/** What gives all of the paths together, for their sizes share the memory of the container. */
+function provided(container: Container, faults: readonly Fault[]): Change[] {
+  const sized = fitted(
+    container,
+    faults.flatMap(({ need, mount }) => (mount === undefined ? [need] : [])),
+  );
+  return faults.map(({ need, mount }) =>
+    provide(container, sized.find(({ path }) => path === need.path) ?? need, mount),
+  );
+}
+
 /** `/run/apache2 (AH00023) and /tmp (sessions)`. */
 function places(faults: readonly Fault[]): string {
   return enumerate(faults.map(({ need }) => `${need.shown}${because(need)}`));
 }
 
-const because = ({ error, why }: Need) => quoted(error ?? why);
+/** The error, or what the path is for. Only a missing or read-only mount has the error of a read-only file system. */
+function because({ error, why }: Need, { kind }: Outcome = { kind: "missing" }): string {
+  if (kind === "missing" || kind === "read-only" || error === undefined) return quoted(error ?? why);
+  return quoted(kind === "owner" || kind === "mode" ? denied(error) : why);
+}
+
+/** The error of a directory that belongs to somebody else: EACCES instead of EROFS. */
+function denied(error: string): string {
+  const [text, number] = ["Permission denied", 13];
+  return error
+    .replace(/read-only file system/gi, (words) => (words.startsWith("R") ? text : text.toLowerCase()))
+    .replace(/\bEROFS\b/g, "EACCES")
+    .replace(/(\(|\b(?:errno|Errcode|os error):? )30\b/g, `$1${number}`);
+}
+
 const quoted = (text: string | undefined) => (text === undefined ? "" : ` (${text.replace(/\.$/, "")})`);

@@ -1,4 +1,6 @@
 import type { EnforcementLevel } from "@pulumi/policy";
+import { analyzerService } from "./analyzer-service";
+import { levels } from "./configured-levels";
 
 /** One violation as the engine receives it. */
 export interface Told {
@@ -28,9 +30,6 @@ export interface Service {
   readonly analyzeStack?: Call;
 }
 
-/** Levels by their numbers in the protocol. */
-const levels: readonly EnforcementLevel[] = ["advisory", "mandatory", "disabled", "remediate"];
-
 /**
  * Passes every violation to `tell` when the SDK sends it, because its level is decided only then; the SDK has no hook for
  * this. Returns whether this version of the SDK can be watched.
@@ -54,12 +53,4 @@ export function watchAnswers(tell: (told: Told) => void, service: Service = anal
     };
   }
   return true;
-}
-
-function analyzerService(): Service {
-  try {
-    return require("@pulumi/pulumi/proto/analyzer_grpc_pb").AnalyzerService;
-  } catch {
-    return {};
-  }
 }

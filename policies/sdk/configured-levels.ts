@@ -1,6 +1,9 @@
+import type { EnforcementLevel } from "@pulumi/policy";
+import { analyzerService } from "./analyzer-service";
+
 /** The message by which the engine configures a pack; its classes are generated and carry no types here. */
 interface Request {
-  getPolicyconfigMap(): { entries(): Iterable<[name: string, config: { getEnforcementlevel?(): number }]> };
+  getPolicyconfigMap(): { entries(): Iterable<[name: string, config: { getEnforcementlevel?(): number | undefined }]> };
 }
 
 type Deserialize = (bytes: Uint8Array) => Request;
@@ -10,14 +13,14 @@ export interface Service {
   configure?: { requestDeserialize?: Deserialize };
 }
 
-/** The number of the level `remediate` in a message. */
-const REMEDIATE = 3;
+/** Levels by their numbers in the protocol. */
+export const levels: readonly EnforcementLevel[] = ["advisory", "mandatory", "disabled", "remediate"];
 
-let remediating: ReadonlySet<string> = new Set();
+let configured: ReadonlyMap<string, EnforcementLevel | undefined> = new Map();
 let read = 0;
 
 /**
- * Keeps the names of the policies that the engine configures at level `remediate`, because the SDK passes a policy only its
+ * Keeps the levels at which the engine configures policies, because the SDK passes a policy only its
  * options. The engine sends the level of each policy, with that of `all` and of the pack's own configuration applied
  * (pulumi/pulumi v3.259.0, pkg/resource/analyzer/config.go, `ReconcilePolicyPackConfig`). Call it after former names were
  * replaced.
@@ -30,7 +33,7 @@ export function keepLevels(service: Service = analyzerService()): void {
     const request = deserialize(bytes);
     const policies = [...request.getPolicyconfigMap().entries()];
     read++;
-    remediating = new Set(policies.flatMap(([name, own]) => (own.getEnforcementlevel?.() === REMEDIATE ? [name] : [])));
+    configured = new Map(policies.map(([name, own]) => [name, levels[own.getEnforcementlevel?.() ?? -1]]));
     return request;
   };
 }
@@ -43,7 +46,7 @@ export function mayRemediate(
   policies: Iterable<{ readonly name: string; readonly enforcementLevel?: string }>,
 ): boolean {
   for (const { name, enforcementLevel } of policies) {
-    if (enforcementLevel === "remediate" || remediating.has(name)) return true;
+    if (enforcementLevel === "remediate" || configured.get(name) === "remediate") return true;
   }
   return false;
 }
@@ -57,13 +60,8 @@ export function atLevel<Args extends object>(args: Args, level: string | undefin
 
 /** Whether the policy that was called with `args` runs at level `remediate`. */
 export function remediates(policy: string, args: object): boolean {
-  return LEVEL in args ? args[LEVEL] === "remediate" : remediating.has(policy);
+  return LEVEL in args ? args[LEVEL] === "remediate" : configured.get(policy) === "remediate";
 }
 
-function analyzerService(): Service {
-  try {
-    return require("@pulumi/pulumi/proto/analyzer_grpc_pb").AnalyzerService;
-  } catch {
-    return {};
-  }
-}
+/** The level of a policy in the last configuration; undefined if it has none there. */
+export const configuredLevel = (policy: string) => configured.get(policy);

@@ -1,3 +1,5 @@
+import { analyzerService } from "./analyzer-service";
+
 /** One policy in the message by which the engine configures a pack; its classes are generated and carry no types here. */
 interface PolicyConfig {
   getProperties(): Struct | undefined;
@@ -82,12 +84,4 @@ function move(policies: Policies, former: string, current: string): void {
   }
   policies.set(current, own);
   policies.del(former);
-}
-
-function analyzerService(): Service {
-  try {
-    return require("@pulumi/pulumi/proto/analyzer_grpc_pb").AnalyzerService;
-  } catch {
-    return {};
-  }
 }

@@ -1,3 +1,5 @@
+import { analyzerService } from "./analyzer-service";
+import { makeOnce } from "./made-once";
 import { type Field, fieldsOf, textIn, varintBytes } from "./message";
 import { structIn } from "./struct";
 
@@ -82,6 +84,8 @@ function withLateResources(bytes: Uint8Array, deserialize: Deserialize, single: 
   const resources = request.getResourcesList?.();
   if (resources?.length !== late.length) return undefined;
   for (const [index, resource] of resources.entries()) resource.getProperties = () => late[index];
+  makeOnce(resources, late[0] as LateStruct);
+  request.getResourcesList = () => resources;
   return request;
 }
 
@@ -145,13 +149,5 @@ function textOr(bytes: Uint8Array, { body, end }: Field): string | undefined {
     return textIn(bytes, body, end);
   } catch {
     return undefined;
-  }
-}
-
-function analyzerService(): Service {
-  try {
-    return require("@pulumi/pulumi/proto/analyzer_grpc_pb").AnalyzerService;
-  } catch {
-    return {};
   }
 }

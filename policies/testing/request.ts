@@ -9,6 +9,8 @@ export interface TestResource {
   readonly name?: string;
   /** Default: `dev`. */
   readonly stack?: string;
+  /** Default: `project`. */
+  readonly project?: string;
   /** Its provider, or the URN of it. Default: none, as with an old engine. */
   readonly provider?: string | TestResource;
   /** URNs of its dependencies, for stack policies, which get the resources among them. Default: none. */
@@ -34,11 +36,11 @@ export interface TestResource {
 }
 
 /** The URN that a resource has here, to name it as the parent or a dependency of another. */
-export function urnOf({ type, name = "test", stack = "dev", opts = {} }: TestResource): string {
+export function urnOf({ type, name = "test", stack = "dev", project = "project", opts = {} }: TestResource): string {
   const above = partsOf(opts.parent ?? "").type;
   // A program's root is the parent of everything else, so the engine leaves it out.
   const below = above === "" || above === "pulumi:pulumi:Stack" ? type : `${above}$${type}`;
-  return `urn:pulumi:${stack}::project::${below}::${name}`;
+  return `urn:pulumi:${stack}::${project}::${below}::${name}`;
 }
 
 /** The engine's question about one resource. */

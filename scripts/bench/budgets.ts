@@ -3,6 +3,7 @@ import type { Checkov } from "./checkov";
 import type { ByPack, Halves, Program, Rated } from "./cost";
 import type { Large } from "./large";
 import type { EverywhereStartUp, PackName, StartUp } from "./packs";
+import type { Releases } from "./releases";
 
 /** The measurements of one run. Times in seconds, memory in bytes; a string gives the reason for a missing measurement. */
 export interface Results {
@@ -10,7 +11,7 @@ export interface Results {
   /** The number of runs behind each median, by the name that it has here. */
   readonly rounds: Readonly<
     Record<"startUp" | "others" | "warmUp" | "costs" | "totals" | "halves" | "preview" | "checkov", number>
-  > & { readonly large?: number };
+  > & { readonly large?: number; readonly releases?: number };
   readonly startUp: Readonly<Record<PackName, StartUp>>;
   /** Start-up on other versions of Node.js, by major version. */
   readonly others: Readonly<Record<string, EverywhereStartUp | string>> | string;
@@ -29,6 +30,8 @@ export interface Results {
   /** Of a typical stack. */
   readonly typicalPreview: Preview | string;
   readonly checkov: Checkov;
+  /** Helm releases whose charts are rendered; absent from numbers of older releases. */
+  readonly releases?: Releases;
 }
 
 /** Seconds of previews of as many resources, by pack. */
@@ -37,12 +40,14 @@ export interface Preview {
   readonly times: Readonly<Record<string, { time: number }>>;
 }
 
-/** A ratio that must not be greater than its bound. */
+/** A ratio, or a time, that must not be greater than its bound. */
 export interface Budget {
   readonly what: string;
   /** NaN if it could not be measured. */
   readonly ratio: number;
   readonly most: number;
+  /** Seconds; absent for a ratio. */
+  readonly unit?: "s";
   /** Why it could not be measured. */
   readonly reason?: string;
 }
@@ -66,6 +71,7 @@ export function budgets({
   large = [],
   typical,
   typicalPreview,
+  releases,
 }: Results): Budget[] {
   const majors = nodeVersions.filter((major) => !machine.node.startsWith(`${major}.`));
   const [few, many] = totals.slice(-2);
@@ -92,7 +98,12 @@ export function budgets({
     ...large.flatMap(proportional),
     ...(typeof typical === "string" ? [] : [...atOnce(costs), ...typicalStack(typical)]),
     ...(typeof typicalPreview === "string" ? [] : typicalPreviews(typicalPreview)),
+    ...(releases === undefined || typeof releases === "string" ? [] : [rendered(releases)]),
   ];
+}
+
+function rendered({ releases, helm, own }: Exclude<Releases, string>): Budget {
+  return { what: `${releases} Helm releases, beyond helm itself`, ratio: own - helm, most: 2, unit: "s" };
 }
 
 /** What the type of a resource settles, by the processor time of the pack's process alone. */
@@ -192,8 +203,12 @@ export const count = (resources: number) => resources.toLocaleString("en");
 /** Whether the budget is kept; false if the ratio could not be measured. */
 export const kept = ({ ratio, most }: Budget): boolean => ratio <= most;
 
-/** The measured ratio, in one line. */
-export function measured({ ratio, reason }: Budget): string {
-  if (!Number.isNaN(ratio)) return `${ratio.toFixed(2)}x`;
+/** What was measured, in one line. */
+export function measured({ ratio, unit, reason }: Budget): string {
+  if (!Number.isNaN(ratio)) return bound(ratio, unit);
   return reason === undefined ? "not measured" : `not measured: ${reason.replace(/\s+/g, " ")}`;
 }
+
+/** A ratio or a time, in one word or two. */
+export const bound = (ratio: number, unit: Budget["unit"]): string =>
+  `${ratio.toFixed(2)}${unit === undefined ? "x" : ` ${unit}`}`;

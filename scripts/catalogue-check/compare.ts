@@ -1,7 +1,7 @@
 import { basename } from "node:path";
+import type { DockerfileFacts } from "../../policies/images/dockerfile";
 import type { KnownImage } from "../../policies/images/lookup";
 import { wildcard } from "../../policies/model/glob";
-import type { DockerfileFacts } from "./dockerfile";
 import type { Fact, LockedFacts } from "./facts";
 
 /**

@@ -1,4 +1,4 @@
-import { type DockerfileFacts, dockerfileFacts } from "./dockerfile";
+import { type DockerfileFacts, dockerfileFacts } from "../../policies/images/dockerfile";
 
 /** Repository, file and commit, as a source of an entry names them. */
 export interface Pin {

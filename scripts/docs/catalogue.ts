@@ -33,3 +33,23 @@ export function groundsTable(): string {
     [...grounds.map(([ground, is]) => [ground, ...counts(entries.filter(is))]), ["all", ...counts(entries)]],
   );
 }
+
+/** A table of the runs that entries stand on: what ran where, and what was shown. */
+export function proofTable(): string {
+  const runs = files().flatMap((file) => {
+    const { name, proven = [] } = read(file);
+    return proven.map((run) => ({ name, ...run }));
+  });
+  return table(
+    ["Entry", "What ran", "Version", "Digest", "Engine", "Day", "Shown"],
+    runs.map(({ name, image, base, version = "", digest, engine, date, shown }) => [
+      name,
+      base === undefined ? image : `${image}, rebuilt from ${base}`,
+      version,
+      digest ?? "none: it is no published image",
+      engine,
+      date,
+      shown,
+    ]),
+  );
+}

@@ -19,6 +19,7 @@ export const claims: readonly Claim[] = [
     suites: [
       ["test/platforms/tokens.test.ts", "every pod-bearing class of the installed Kubernetes SDK resolves"],
       ["test/platforms/tokens.test.ts", "custom resources are found by shape"],
+      ["test/platforms/landscape.test.ts", "the kinds of the CNCF landscape whose operators make pods"],
     ],
   },
   {
@@ -32,6 +33,44 @@ export const claims: readonly Claim[] = [
   {
     claim: "A team configures its own images and mirrors once, for every rule that looks images up.",
     suites: [["test/pack/own-images.test.ts", "a team's own images, configured under writable-paths-declared"]],
+  },
+  {
+    claim:
+      "Every mistake in a configuration is told in a sentence: all of a rule in a run, all of a file by `check-config`.",
+    suites: [
+      ["test/cli/check-config.test.ts", "the command check-config"],
+      ["test/images/directory.test.ts", "the option imagesFrom"],
+      ["test/e2e/configuration.test.ts", "a preview with a bad configuration"],
+    ],
+  },
+  {
+    claim:
+      "Kubernetes documents, rendered charts and Compose files get from `check` the verdict that the pack gives to the same resources of a program.",
+    suites: [
+      ["test/cli/check-pack.test.ts", "the verdicts of the command check"],
+      ["test/cli/check-compose.test.ts", "Compose files in the command check"],
+      ["test/cli/check-helm.test.ts", "what helm template prints, piped into the command check"],
+      ["test/cli/check.test.ts", "the command check"],
+    ],
+  },
+  {
+    claim: "The commands of the page for two hundred stacks accept what is there, and block only what is new.",
+    suites: [["test/extended/fleet.test.ts", "the commands of docs/fleet.md, run by the real CLI"]],
+  },
+  {
+    claim: "A newer catalogue leaves a mount of a program alone.",
+    suites: [["test/images/newer-catalogue.test.ts", "a mount that a cure made and that the program now has"]],
+  },
+  {
+    claim:
+      "What a scan of a cluster holds is judged once, at its controller, and no owner reference hides what the controller lacks.",
+    suites: [
+      ["test/engine/controlled.test.ts", "objects that controllers of a cluster made"],
+      ["test/engine/controlled.test.ts", "objects that controllers of a cluster made, in an update"],
+      ["test/reports/controlled.test.ts", "the report of a scan of a cluster"],
+      ["test/e2e/controlled.test.ts", "objects that controllers of a cluster made, with the real CLI"],
+      ["test/real/kubernetes/live.test.ts", "objects as a Kubernetes API server shows them"],
+    ],
   },
   {
     claim: "Reports are complete when a preview fails or is interrupted, satisfy SARIF's schema and hold no secret.",
@@ -52,6 +91,15 @@ export const claims: readonly Claim[] = [
       ["test/e2e/silent.test.ts", "a preview of charts and manifests whose cluster is made by the same program"],
       ["test/e2e/silent.test.ts", "`pulumi policy analyze --file` of a state with a secret beside a writable root"],
       ["test/e2e/silent.test.ts", "a preview of a container whose image is given by id"],
+    ],
+  },
+  {
+    claim: "An image that the stack builds is judged by its Dockerfile, or one line says why it is not.",
+    suites: [
+      ["test/images/dockerfile.test.ts", "a Dockerfile as BuildKit reads it"],
+      ["test/engine/built.test.ts", "an image that the stack builds"],
+      ["test/engine/built.test.ts", "an image that other resources of the stack pull or tag after its build"],
+      ["test/e2e/built-images.test.ts", "the preview of containers whose image the program builds"],
     ],
   },
   {
@@ -79,6 +127,33 @@ export const claims: readonly Claim[] = [
     suites: [["test/e2e/secrets.test.ts", "the state that `pulumi stack export` shows after a deployment"]],
   },
   {
+    claim:
+      "A workload that exists moves into a component: updated in Kubernetes, replaced with its volumes kept in Docker.",
+    suites: [
+      ["test/components/adoption.test.ts", "adopts"],
+      [`${cluster}/adopts.test.ts`, "docs/move.md, followed with a Kubernetes API server"],
+      [`${engine}/adopts.test.ts`, "a container of Docker that moves into a HardenedContainer"],
+    ],
+  },
+  {
+    claim:
+      "After `up` and `refresh` the components have nothing to do, with every argument, on an API server and on an engine.",
+    suites: [
+      [`${cluster}/settled.test.ts`, "the components on a Kubernetes API server, with every argument"],
+      [`${engine}/adopts.test.ts`, "a container of Docker that moves into a HardenedContainer"],
+    ],
+  },
+  {
+    claim: "Three programs of pulumi/examples, rewritten with the components, declare the same resources.",
+    suites: [
+      ["test/components/rewritten/rewritten.test.ts", "a program of pulumi/examples, rewritten with the components,"],
+    ],
+  },
+  {
+    claim: "No shape of a component's arguments or options leads to an error of JavaScript.",
+    suites: [["test/components/shapes.test.ts", "no shape of arguments leads to an error of JavaScript"]],
+  },
+  {
     claim: "The components work from a Python program, with an SDK made of their schema.",
     suites: [["test/extended/python.test.ts", "the components from Python"]],
   },
@@ -93,6 +168,11 @@ export const claims: readonly Claim[] = [
       ["test/pack/start.test.ts", "the built pack on other versions of Node.js"],
       ["test/e2e/publish.test.ts", "the published pack"],
     ],
+  },
+  {
+    claim:
+      "The directory of the pack finds and cures the same under the oldest Pulumi CLI that it allows as under the newest.",
+    suites: [["test/extended/oldest-cli.test.ts", "the directory of the pack under the oldest Pulumi CLI, 3.185.0"]],
   },
   {
     claim: "The real Pulumi CLI prints for every example what its expected files contain.",
@@ -125,7 +205,8 @@ export const claims: readonly Claim[] = [
     suites: [[`${engine}/attacks.test.ts`, "attacks on examples/wordpress-docker, and on a careless container"]],
   },
   {
-    claim: "Catalogue entries called `rebuilt` work with exactly their paths, and fail or degrade without each.",
+    claim:
+      "Catalogue entries called `rebuilt` work with exactly their paths and by `recipe()`, and fail or degrade without each.",
     suites: [[`${engine}/catalogue.test.ts`, "the catalogue against images rebuilt from Debian packages"]],
   },
   {
@@ -143,6 +224,15 @@ export const claims: readonly Claim[] = [
   {
     claim: "Checkov reports no finding about container hardening in the manifests of the Kubernetes examples.",
     suites: [["test/extended/checkov.test.ts", "what Checkov says of the manifests of the Kubernetes examples"]],
+  },
+  {
+    claim:
+      "WordPress in the image of examples/wordpress-ecs serves pages with exactly the mounts of its task definition.",
+    suites: [[`${engine}/ecs.test.ts`, "examples/wordpress-ecs on a real engine"]],
+  },
+  {
+    claim: "ECS Exec that a service switches on is told, once, at the task definition that it runs.",
+    suites: [["test/engine/agents.test.ts", "ECS Exec that a service switches on"]],
   },
   {
     claim: "The services of AWS take what cures make of tasks and jobs, by botocore's models and moto's server.",
@@ -212,6 +302,12 @@ export const claims: readonly Claim[] = [
     suites: [
       ["test/gate/attempts.test.ts", "the gate, at the levels the pack starts with"],
       ["test/gate/legitimate.test.ts", "a legitimate program, at the levels the pack starts with"],
+      ["test/gate/inputs.test.ts", "every input of what declares containers"],
+      [
+        `${cluster}/attempts.test.ts`,
+        "the worst attempts on the gate, with the real CLI, the real provider and a Kubernetes API server",
+      ],
+      ["test/extended/many.test.ts", "many generated resources"],
     ],
   },
   {
@@ -221,5 +317,21 @@ export const claims: readonly Claim[] = [
   {
     claim: "`discover` finds for rebuilt images the paths of their catalogue entries, none missing and none too many.",
     suites: [["test/real/cli/images.test.ts", "discover, on images rebuilt from Debian packages"]],
+  },
+  {
+    claim: "`discover` finds exactly the paths that cannot be left out, by ablation, for images of many makes.",
+    suites: [["test/real/cli/makes.test.ts", "discover, on images of many makes"]],
+  },
+  {
+    claim: "`discover` leaves nothing behind: beside another one, and after the engine went away in the middle.",
+    suites: [["test/real/cli/together.test.ts", "discover, beside other users of the engine"]],
+  },
+  {
+    claim: "`catalogue:verify` lists what differs between an image and its entry, and writes the proof into it.",
+    suites: [
+      ["test/real/cli/verify.test.ts", "catalogue:verify, on local images"],
+      ["test/scripts/catalogue-verify.test.ts", "the differences between a proof and an entry"],
+      ["test/scripts/catalogue-verify.test.ts", "the proof in an entry"],
+    ],
   },
 ];

@@ -3,10 +3,10 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { dockerfileFacts } from "../../policies/images/dockerfile";
 import type { KnownImage } from "../../policies/images/lookup";
 import { check, claims, facts, update } from "../../scripts/catalogue-check";
 import { differences } from "../../scripts/catalogue-check/compare";
-import { dockerfileFacts } from "../../scripts/catalogue-check/dockerfile";
 import { exceptions } from "../../scripts/catalogue-check/exceptions";
 import { factOf } from "../../scripts/catalogue-check/facts";
 

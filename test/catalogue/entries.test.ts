@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { basename } from "node:path";
-import { formatImage, parseImage } from "../../policies/images/reference";
+import { formatImage, type ImageReference, parseImage, tagOf } from "../../policies/images/reference";
 import { disjoint } from "../../policies/images/versions";
 import { canonical } from "../../policies/model/places";
+import { bytes } from "../../policies/model/size";
 import { files, read } from "../../scripts/catalogue";
+import { discoveries } from "../../scripts/docs/discoveries";
 
 const images = files().map((file) => ({ ...read(file), file: basename(file) }));
 const paths = images.flatMap((image) => image.paths.map((path) => ({ ...path, image: image.name })));
@@ -68,6 +70,18 @@ describe("the catalogue", () => {
     assert.deepEqual(links, ["nats /var/run/nats"]);
   });
 
+  it("a catalogue entry whose advice names a setting is silent once it is set", () => {
+    const told = paths
+      .filter(({ likely }) => likely)
+      .flatMap(({ image, path, off = "", ...rest }) => {
+        const read = JSON.stringify([rest.if, rest.unless, rest.moved]);
+        const named = off.match(/(?<![\w-])(--[a-z][\w-]+|[A-Z][A-Z0-9]*_\w+)/g)?.[0];
+        return named === undefined || read.includes(`"${named}"`) ? [] : [`${image} ${path}: ${named}`];
+      });
+    // The variable holds many options of Java, of which one counts.
+    assert.deepEqual(told, ["logstash /tmp: LS_JAVA_OPTS"]);
+  });
+
   it("a catalogue entry has leaves as paths, and parents only if the image writes directly into them", () => {
     const wide = paths.filter(({ path }) => parents.test(path) || deepParents.test(path));
     assert.deepEqual(
@@ -80,6 +94,7 @@ describe("the catalogue", () => {
         "docker-dind /run",
         "docker-socket-proxy /run",
         "haproxytech-ingress /run",
+        "home-assistant /run",
         "linuxserver /run",
         "nginx /run",
         "privatebin /run",
@@ -101,12 +116,54 @@ describe("the catalogue", () => {
     }
   });
 
+  it("a catalogue entry tells what is written to each VOLUME of its image", () => {
+    const near = (one: string, other: string) => `${one}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${one}/`);
+    const untold = images.flatMap(({ name, from, volumes = [], paths }) =>
+      from !== undefined
+        ? []
+        : volumes.filter((at) => !paths.some(({ path }) => near(path, at))).map((at) => `${name} ${at}`),
+    );
+    const known = [
+      // Only read: certificates, keys, configuration, scripts and add-ons.
+      "bitnami-minio /certs",
+      "bitnami-postgresql /docker-entrypoint-initdb.d",
+      "bitnami-postgresql /docker-entrypoint-preinitdb.d",
+      "kafka /etc/kafka/secrets",
+      "kafka /mnt/shared/config",
+      "kafka-native /etc/kafka/secrets",
+      "kafka-native /mnt/shared/config",
+      "odoo /mnt/extra-addons",
+      "radicale /config",
+      "spiped /spiped",
+      // Not where this image or its own configuration writes.
+      "cp-kafka-connect /var/lib/kafka/data",
+      "docker-dind-rootless /var/lib/docker",
+      "harbor-nginx /var/cache/nginx",
+      "harbor-nginx /var/log/nginx",
+      "harbor-nginx /run",
+      "kafka /var/lib/kafka/data",
+      "pyroscope /data-metastore",
+    ];
+    assert.deepEqual(untold.sort(), known.sort());
+  });
+
+  it("a catalogue entry that is rebuilt records a run that the tests of discover have written down", () => {
+    const runs = discoveries();
+    for (const { name, known, proven = [] } of images.filter(({ known }) => known !== "documented")) {
+      assert.equal(known, "rebuilt", `${name}: no registry could be reached where this was made`);
+      for (const { image, base, version, digest } of proven) {
+        const run = runs.find((row) => row.image === image);
+        assert.deepEqual([run?.from, base, digest], ["Debian", "Debian 12", undefined], name);
+        assert.deepEqual(run?.found, run?.needed, name);
+        assert.equal(tagOf(parseImage(image) as ImageReference), version, name);
+      }
+    }
+  });
+
   it("a catalogue entry bounds every ephemeral path, at most 2Gi", () => {
-    const bytes = (size: string) =>
-      Number.parseInt(size, 10) * { K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 }[size.at(-2) as "K"];
     for (const { image, path, kind, size } of paths) {
       if (kind === "persistent") continue;
-      assert.ok(size !== undefined && bytes(size) <= 2 * 2 ** 30, `${image}: ${path}`);
+      assert.ok((bytes(size ?? "") ?? Infinity) <= 2 * 2 ** 30, `${image}: ${path}`);
     }
   });
 

@@ -30,6 +30,11 @@ const aio = "nextcloud/all-in-one:php/containers.json";
 const plain = (...paths: string[]) => Object.fromEntries(paths.map((path) => [path, ""]));
 const [supervisor, log] = ["/var/run/supervisord", "/var/log/supervisord"];
 
+const bitnami = "bitnami/charts:bitnami";
+const [ofElastic = [], ofOpen = []] = ["elasticsearch", "opensearch"].map((name) =>
+  ["config", "tmp", "logs", "plugins"].map((directory) => `/opt/bitnami/${name}/${directory}`),
+);
+
 const docker: Layout[] = [
   {
     image: "weblate/weblate:2026",
@@ -69,7 +74,7 @@ const docker: Layout[] = [
     user: "33",
     volumes: ["/mnt/data"],
     memory: plain(log, supervisor, "/usr/local/apache2/logs", "/tmp", "/home/www-data"),
-    needs: [log, supervisor, "/usr/local/apache2/logs", "/tmp", "/home/www-data"],
+    needs: ["/mnt/data", log, supervisor, "/usr/local/apache2/logs", "/tmp", "/home/www-data"],
   },
   {
     image: "ghcr.io/nextcloud-releases/aio-postgresql:latest",
@@ -77,7 +82,7 @@ const docker: Layout[] = [
     user: "999",
     volumes: ["/var/lib/postgresql/data", "/mnt/data"],
     memory: plain("/var/run/postgresql"),
-    needs: ["/var/lib/postgresql/data", "/var/run/postgresql"],
+    needs: ["/mnt/data", "/var/lib/postgresql/data", "/var/run/postgresql"],
   },
   { image: "ghcr.io/nextcloud-releases/aio-notify-push:latest", from: aio, user: "33" },
   {
@@ -383,6 +388,126 @@ const kubernetes: Layout[] = [
     image: "public.ecr.aws/karpenter/controller:1.8.0",
     from: "aws/karpenter-provider-aws:charts/karpenter/templates/deployment.yaml",
   },
+  {
+    image: "bitnami/fluentd:1.18",
+    from: "bitnami/charts:bitnami/fluentd/templates/aggregator-statefulset.yaml",
+    config: ["/opt/bitnami/fluentd/conf"],
+    memory: plain("/tmp", "/opt/bitnami/fluentd/logs/buffers"),
+    needs: ["/tmp", "/opt/bitnami/fluentd/logs/buffers"],
+  },
+  {
+    image: "bitnami/logstash:9.0",
+    from: "bitnami/charts:bitnami/logstash/templates/sts.yaml",
+    memory: plain("/tmp", "/opt/bitnami/logstash/config", "/opt/bitnami/logstash/pipeline", "/bitnami/logstash/data"),
+    needs: ["/opt/bitnami/logstash/config", "/bitnami/logstash/data"],
+  },
+  {
+    image: "bitnami/etcd:3.6",
+    from: "bitnami/charts:bitnami/etcd/templates/statefulset.yaml",
+    config: ["/opt/bitnami/etcd/conf"],
+    memory: plain("/tmp"),
+    volumes: ["/bitnami/etcd"],
+    needs: ["/bitnami/etcd"],
+  },
+  {
+    image: "bitnami/mariadb-galera:12.0",
+    from: "bitnami/charts:bitnami/mariadb-galera/templates/statefulset.yaml",
+    volumes: ["/bitnami/mariadb"],
+    memory: plain(
+      "/tmp",
+      "/opt/bitnami/mariadb/.bootstrap",
+      "/opt/bitnami/mariadb/conf",
+      "/opt/bitnami/mariadb/tmp",
+      "/opt/bitnami/mariadb/logs",
+    ),
+    needs: ["/opt/bitnami/mariadb/.bootstrap", "/bitnami/mariadb"],
+  },
+  {
+    image: "bitnami/elasticsearch:9.1.2",
+    from: `${bitnami}/elasticsearch/templates/coordinating/statefulset.yaml`,
+    env: { ELASTICSEARCH_NODE_ROLES: "" },
+    volumes: ofElastic, // the init container fills the plugins
+    memory: plain("/tmp", "/bitnami/elasticsearch", "/bitnami/elasticsearch/data"),
+    needs: ["/tmp"],
+  },
+  {
+    image: "bitnami/opensearch:3.2.0",
+    from: `${bitnami}/opensearch/templates/coordinating/statefulset.yaml`,
+    env: { OPENSEARCH_NODE_ROLES: "" },
+    volumes: ofOpen,
+    memory: plain("/tmp", "/bitnami/opensearch/data"),
+    needs: ["/bitnami/opensearch/data"],
+  },
+  ...["distributor", "query-frontend"].map((part) => ({
+    image: "bitnami/grafana-loki:3.5.3",
+    from: `${bitnami}/grafana-loki/templates/${part}/deployment.yaml`,
+    args: [`-target=${part}`],
+    memory: plain("/tmp"),
+    needs: ["/tmp"],
+  })),
+  ...["distributor", "querier", "query-frontend"].map((part) => ({
+    image: "bitnami/grafana-mimir:2.17.0",
+    from: `${bitnami}/grafana-mimir/templates/${part}/deployment.yaml`,
+    args: [`-target=${part}`],
+    memory: plain("/tmp", "/bitnami/grafana-mimir"),
+    needs: ["/bitnami/grafana-mimir"],
+  })),
+  {
+    image: "grafana/loki:2.9.13",
+    from: "grafana/helm-charts:charts/loki-distributed/templates/querier/statefulset-querier.yaml",
+    args: ["-target=querier"],
+    memory: plain("/var/loki"),
+    needs: ["/var/loki"],
+    shown: "/loki",
+  },
+  {
+    image: "bitnami/nginx:1.29.1",
+    from: `${bitnami}/harbor/templates/nginx/deployment.yaml`,
+    memory: plain("/tmp", "/opt/bitnami/nginx/conf", "/opt/bitnami/nginx/tmp"),
+    needs: ["/tmp", "/opt/bitnami/nginx/tmp"],
+  },
+  {
+    image: "bitnami/nginx:1.29.1",
+    from: `${bitnami}/nginx-ingress-controller/templates/default-backend-deployment.yaml`,
+    config: ["/opt/bitnami/nginx/conf/bitnami/defaultBackend.conf"],
+    memory: plain("/tmp", "/opt/bitnami/nginx/tmp"),
+  },
+  {
+    image: "bitnami/influxdb:3.4.1",
+    from: `${bitnami}/influxdb/templates/deployment.yaml`,
+    env: { INFLUXDB_OBJECT_STORE: "memory" },
+    memory: plain("/tmp"),
+    needs: ["/tmp"],
+  },
+  {
+    image: "bitnami/janusgraph:1.1.0",
+    from: `${bitnami}/janusgraph/templates/deployment.yaml`,
+    env: { JANUSGRAPH_CFG_STORAGE_CQL_KEYSPACE: "bitnami_janusgraph" },
+    volumes: ["/opt/bitnami/janusgraph/ext"],
+    memory: plain("/tmp", "/bitnami/janusgraph/data", "/opt/bitnami/janusgraph/conf"),
+    needs: ["/tmp"],
+  },
+  {
+    image: "bitnami/mongodb-sharded:8.0.13",
+    from: `${bitnami}/mongodb-sharded/templates/mongos/mongos-dep-sts.yaml`,
+    env: { MONGODB_SHARDING_MODE: "mongos" },
+    memory: plain("/tmp", "/.mongodb", ...["conf", "tmp", "logs"].map((name) => `/opt/bitnami/mongodb/${name}`)),
+    needs: ["/tmp", "/.mongodb"],
+  },
+  {
+    image: "bitnami/seaweedfs:3.96.0",
+    from: `${bitnami}/seaweedfs/templates/filer/statefulset.yaml`,
+    args: ["-logtostderr=true", "filer"],
+    env: { WEED_MYSQL_ENABLED: "true" },
+    memory: plain("/tmp"),
+    needs: ["/tmp"],
+  },
+  {
+    image: "bitnami/fluxcd-source-controller:1.6.2",
+    from: `${bitnami}/flux/templates/source-controller/deployment.yaml`,
+    memory: plain("/tmp", "/bitnami/fluxcd-source-controller/data"),
+    needs: ["/tmp", "/bitnami/fluxcd-source-controller/data"],
+  },
   { image: "oryd/hydra:v2.3.0", from: "ory/k8s:helm/charts/hydra/values.yaml", args: ["serve", "all"] },
 ];
 
@@ -435,7 +560,7 @@ describe("the vendors' own read-only layouts", () => {
     for (const layout of layouts) {
       const title = `${layout.image}${layout.args === undefined ? "" : ` ${layout.args[0]}`} on ${platform} as in ${layout.from}`;
       it(`the vendor's read-only layout of ${title} passes`, async () => {
-        for (const rule of [writablePathsDeclared, readOnlyRoot])
+        for (const rule of [writablePathsDeclared, dataOnVolumes, readOnlyRoot])
           assert.deepEqual(await saysAbout(rule, resource(layout)), []);
       });
       for (const path of layout.needs ?? []) {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { plain } from "../../cli/engine/container";
 import { dockerOptions } from "../../cli/engine/docker";
+import { nameOfImage, registryDigest } from "../../cli/engine/image";
 import { podmanSpec } from "../../cli/engine/podman";
 import { bindTargets, type Mount, type RunSpec } from "../../cli/engine/spec";
 import { Failure } from "../../cli/failure";
@@ -87,6 +88,36 @@ describe("a container for a proof", () => {
 
   it("the targets of a container's own mounts are read from its binds", () => {
     assert.deepEqual(bindTargets(["/a:/b/:ro", "v:/c", "/anonymous"]), ["/b", "/c", "/anonymous"]);
+  });
+});
+
+describe("the digest of an image", () => {
+  const here = "registry.example/shop@sha256:1";
+
+  it("the digest of an image is that of its own registry, else of another one", () => {
+    assert.equal(registryDigest(["nginx@sha256:2", here], "registry.example/shop:1"), "sha256:1");
+    assert.equal(registryDigest([here, "nginx@sha256:2"], "docker.io/library/nginx"), "sha256:2");
+    assert.equal(registryDigest([here], "web"), "sha256:1");
+  });
+
+  it("a local image has no digest, whatever the engine calls it", () => {
+    assert.equal(registryDigest([], "shop:1"), undefined);
+    assert.equal(registryDigest(["localhost/shop@sha256:1"], "localhost/shop:1"), undefined);
+  });
+});
+
+describe("the name of an image", () => {
+  const image = { Id: "sha256:abcdef0123", RepoTags: ["shop:1.4", "abc:latest"] };
+
+  it("the name of an image that was given by its id is its first tag, if it has one", () => {
+    for (const given of ["abcd", "sha256:abcdef0123"]) assert.equal(nameOfImage(given, image), "shop:1.4");
+    assert.equal(nameOfImage("abcd", { ...image, RepoTags: [] }), "abcd");
+  });
+
+  it("the name of an image is otherwise the given one", () => {
+    for (const given of ["shop:1.4", "abc", "registry.example/shop@sha256:abc"]) {
+      assert.equal(nameOfImage(given, image), given);
+    }
   });
 });
 

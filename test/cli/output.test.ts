@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import Ajv from "ajv";
 import { parse } from "yaml";
-import { sizeFor } from "../../cli/discovery";
+import { type Discovery, sizeFor } from "../../cli/discovery";
 import { componentYaml, typescript, writable } from "../../cli/output/component";
 import { policyConfig } from "../../cli/output/config";
 import { changes, expectedFrom } from "../../cli/output/expect";
@@ -10,25 +10,49 @@ import { recipe, recipeFile } from "../../cli/output/recipe";
 import { compose, dockerRun, kubernetes } from "../../cli/output/snippets";
 import { table } from "../../cli/output/table";
 import { repositoryOf, shortName } from "../../cli/output/words";
-import { schema } from "../../scripts/catalogue";
+import { imageSchema, recipeFor } from "../../policies/images/catalogue";
+import { faultsOfImages } from "../../policies/images/faults";
+import type { CatalogueProof } from "../../policies/images/types";
+import { read } from "../../scripts/catalogue";
 import { discovery, foundPath, sorts } from "./found";
 
 const found = discovery(sorts);
+const pulled = { reference: "registry.example/shop/web:v1.4-slim", id: "sha256:0", digest: "sha256:1" };
 
 describe("the recipe of a discovery", () => {
-  const valid = new Ajv({ allErrors: true, strict: false }).compile(schema);
-
   for (const [title, given] of [
     ["of an image with a path of each sort", found],
+    ["of an image from a registry", discovery(sorts, { image: pulled })],
+    ["of an image without a version", discovery(sorts, { image: { ...pulled, reference: "web" } })],
     ["of an image that needs nothing", discovery([])],
     ["of a discovery without proof", discovery(sorts, { proven: false, reason: "It ended." })],
     ["of a container that was only looked at", (({ proven: _, ...rest }) => rest)(found)],
   ] as const) {
-    it(`the recipe ${title} is an entry of the catalogue`, () => {
-      valid(parse(recipeFile(given)));
-      assert.deepEqual(valid.errors, null);
+    it(`the recipe ${title} is an entry of the catalogue, and of the option images`, () => {
+      const text = recipeFile(given);
+      const entry = read("web.yaml", text);
+      const validate = new Ajv({ allErrors: true, strict: false }).compile(imageSchema());
+      validate(parse(text));
+      assert.deepEqual([validate.errors, ...faultsOfImages([entry])], [null]);
+      assert.deepEqual(recipeFor(given.image.reference, { images: [entry] })?.paths, entry.paths);
     });
   }
+
+  const runs = (image: Discovery["image"]) => {
+    const { known, proven } = parse(recipeFile(discovery(sorts, { image })));
+    return [known, ...proven.map(({ version, digest }: CatalogueProof) => [version, digest])];
+  };
+
+  it("the recipe of a discovery is proven with the version of the tag and the digest of the registry", () => {
+    assert.deepEqual(runs(pulled), ["proven", ["1.4-slim", "sha256:1"]]);
+  });
+
+  it("the recipe of a discovery claims no proof for an image without a digest or a version, and keeps the run", () => {
+    assert.deepEqual(runs({ reference: "shop:1.4", id: "sha256:0" }), ["documented", ["1.4", undefined]]);
+    for (const reference of ["shop", "shop:latest", "localhost:5000/shop", "shop@sha256:1", "sha256:123"]) {
+      assert.deepEqual(runs({ ...pulled, reference }), ["documented", [undefined, "sha256:1"]], reference);
+    }
+  });
 
   it("the recipe of a discovery has its findings, and no field that only a person can fill", () => {
     assert.deepEqual(recipe(found, { name: "shop-web", category: "web" }), {
@@ -78,6 +102,7 @@ describe("the recipe of a discovery", () => {
           kind: "ephemeral",
           required: "conditional",
           when: "the program writes there; nothing was tried without it",
+          depends: "application",
           why: "Seen here: a.pid",
           mode: "0755",
           size: "1Mi",

@@ -54,6 +54,11 @@ describe("the command line", () => {
       ["discover", "--attach", "b", "--for", "long"],
       /Give a time such as 90s or 10m\.\n$/,
     ],
+    [
+      "a name that no entry can have",
+      ["discover", "a", "--name", "My App"],
+      /Give lower-case letters and digits, with single dots or hyphens between them\.\n$/,
+    ],
     ["a command that it does not have", ["discver", "a"], /unknown command 'discver'/],
     [
       "an engine that does not answer",

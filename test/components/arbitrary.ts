@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {
   Capability,
+  type Exclusive,
   type HardenedContainerArgs,
   type HardenedServiceArgs,
   type HardenedTaskDefinitionArgs,
@@ -36,8 +37,10 @@ const image = fc.constantFrom("app", "team/app:1.0", "registry.example:5000/team
 const env = fc.dictionary(fc.stringMatching(/^[A-Z_]{1,8}$/), fc.string(), { maxKeys: 3 });
 const capabilities = fc.uniqueArray(fc.constantFrom(...Object.values(Capability)), { maxLength: 4 });
 const mode = fc.stringMatching(/^[0-7]{3,4}$/);
-const tmpfs = some({ size, uid: id, gid: id, mode, exec: fc.boolean() });
-const safeTmpfs = some({ size, uid: id, gid: id, mode });
+// No more than the least memory of a container.
+const memorySize = fc.integer({ min: 1, max: 6 }).map((count) => `${count}Mi`);
+const tmpfs = some({ size: memorySize, uid: id, gid: id, mode, exec: fc.boolean() });
+const safeTmpfs = some({ size: memorySize, uid: id, gid: id, mode });
 
 /** Different roots give no overlap; the same place in two spellings does. */
 function apart<T>(map: Record<string, T>): Record<string, T> {
@@ -60,7 +63,7 @@ export const containerArgs = ({ exec }: { exec: boolean }): fc.Arbitrary<Hardene
   fc
     .record({
       image,
-      writable: paths<WritablePath>(
+      writable: paths<Exclusive<WritablePath>>(
         fc.oneof(
           (exec ? tmpfs : safeTmpfs).map((tmpfs) => ({ tmpfs })),
           bind,
@@ -82,7 +85,10 @@ export const containerArgs = ({ exec }: { exec: boolean }): fc.Arbitrary<Hardene
       ),
       memory: mebibytes(6),
       pidsLimit: orNot(fc.integer({ min: 1, max: 10_000 })),
-      ports: fc.array(fc.record({ internal: port, external: port }), { maxLength: 2 }),
+      ports: fc.uniqueArray(fc.record({ internal: port, external: port }), {
+        maxLength: 2,
+        selector: ({ external }) => external,
+      }),
       logging: orNot(logging),
       env,
     })
@@ -93,7 +99,7 @@ export const serviceArgs = ({ exec }: { exec: boolean }): fc.Arbitrary<HardenedS
   fc
     .record({
       image,
-      writable: paths<ServiceWritablePath>(
+      writable: paths<Exclusive<ServiceWritablePath>>(
         fc.oneof(
           (exec ? tmpfs : safeTmpfs).map((tmpfs) => ({ tmpfs })),
           bind,
@@ -113,7 +119,7 @@ export const serviceArgs = ({ exec }: { exec: boolean }): fc.Arbitrary<HardenedS
     })
     .map((record) => given<HardenedServiceArgs>(record));
 
-const podPath: fc.Arbitrary<PodWritablePath> = fc.oneof(
+const podPath: fc.Arbitrary<Exclusive<PodWritablePath>> = fc.oneof(
   tmpfs.map((tmpfs) => ({ tmpfs })),
   some({ size }).map((scratch) => ({ scratch })),
   size.map((size) => ({ volume: { size } })),
@@ -131,7 +137,7 @@ const container: fc.Arbitrary<PodContainer> = fc
     env,
     user: orNot(id.map(String)),
     capabilities: fc.constantFrom<Capability[]>([], ["NET_BIND_SERVICE"]),
-    memory: orNot(size),
+    memory: orNot(mebibytes(6)),
   })
   .map((record) => given<PodContainer>(record));
 
@@ -148,7 +154,7 @@ export const podArgs: fc.Arbitrary<PodArgs> = fc
     ...(user === undefined ? {} : { user }),
   }));
 
-const taskPath = (launchType: "FARGATE" | "EC2"): fc.Arbitrary<TaskWritablePath> =>
+const taskPath = (launchType: "FARGATE" | "EC2"): fc.Arbitrary<Exclusive<TaskWritablePath>> =>
   fc.oneof(
     safeTmpfs.map((tmpfs) => ({ tmpfs })),
     some({ name }).map((empty) => ({ empty })),

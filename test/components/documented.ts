@@ -22,6 +22,7 @@ export const choices: Readonly<Record<string, readonly string[]>> = {
   ServiceFile: ["content", "secret"],
   PodFile: ["content", "secret"],
   EnvSource: ["field", "secret", "configMap"],
+  PreStop: ["command", "http", "sleep"],
   Probe: ["tcp", "http", "grpc", "command"],
 };
 

@@ -38,8 +38,7 @@ function assertDistinct(all: string[]): void {
   );
 }
 
-describe("names of children and volumes differ for different paths, names and components", function () {
-  this.timeout(60_000);
+describe("names of children and volumes differ for different paths, names and components", () => {
   it("volumes of containers have different names for different paths and components", async () => {
     await fc.assert(
       fc.asyncProperty(

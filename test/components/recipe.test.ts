@@ -1,21 +1,20 @@
 import assert from "node:assert/strict";
-import {
-  type CatalogueImage,
-  type CataloguePath,
-  catalogueImages,
-  lasts,
-  outerPaths,
-} from "../../components/catalogue";
+import * as pulumi from "@pulumi/pulumi";
+import { Argument } from "../../components/argument";
+import { type CatalogueImage, type CataloguePath, lasts, outerPaths } from "../../components/catalogue";
+import { imageReference } from "../../components/image";
 import {
   HardenedContainer,
   HardenedDeployment,
   HardenedService,
+  HardenedTaskDefinition,
   type Recipe,
   recipe,
   type WritablePath,
 } from "../../components/index";
 import { recipeFrom } from "../../components/recipe";
-import { only, preview } from "./support";
+import { referredImages } from "./references";
+import { notYetKnown, only, preview, rejection } from "./support";
 
 const path = (path: string, more: Partial<CataloguePath> = {}): CataloguePath => ({
   path,
@@ -24,11 +23,9 @@ const path = (path: string, more: Partial<CataloguePath> = {}): CataloguePath =>
   why: "it is written",
   ...more,
 });
-const entry = { repositories: ["docker.io/library/x"], category: "application" as const };
-const images: CatalogueImage[] = [
+const entries: Omit<CatalogueImage, "repositories" | "category">[] = [
   {
     name: "database",
-    ...entry,
     user: { uid: 999, gid: 998, root: true },
     paths: [
       path("/var/lib/db", { kind: "persistent", why: "tables" }),
@@ -37,18 +34,24 @@ const images: CatalogueImage[] = [
       path("/var/lib/db-files", { required: "conditional" }),
     ],
   },
-  { name: "plain", ...entry, paths: [path("/cache")] },
-  { name: "started-as-root", ...entry, user: { root: true }, paths: [path("/cache", { uid: 5 })] },
-  { name: "without-group", ...entry, user: { uid: 7 }, paths: [path("/cache")] },
-  { name: "silent", ...entry, user: { uid: 0, gid: 0 }, paths: [] },
-  { name: "configured", ...entry, paths: [path("/etc/app", { content: true, why: "rewritten at start" })] },
-  { name: "filed", ...entry, paths: [path("/app/config.py", { content: true, file: true })] },
+  { name: "plain", paths: [path("/cache")] },
+  { name: "started-as-root", user: { root: true }, paths: [path("/cache", { uid: 5 })] },
+  { name: "without-group", user: { uid: 7 }, paths: [path("/cache")] },
+  { name: "silent", user: { uid: 0, gid: 0 }, paths: [] },
+  { name: "configured", paths: [path("/etc/app", { content: true, why: "rewritten at start" })] },
+  { name: "filed", paths: [path("/app/config.py", { content: true, file: true })] },
+  { name: "tagged", tags: ["1*"], paths: [path("/cache")] },
   {
     name: "nested",
-    ...entry,
     paths: [path("/app"), path("/app/data", { kind: "persistent", why: "queues" }), path("/app/tmp")],
   },
 ];
+const images: CatalogueImage[] = entries.map((entry) => ({
+  repositories: [`docker.io/library/${entry.name}`],
+  category: "application",
+  ...entry,
+}));
+
 /** A place for a path that has no default. */
 function kept(entry: CataloguePath): WritablePath {
   if (entry.file) return { bind: { hostPath: `/srv/files${entry.path}` } };
@@ -115,6 +118,26 @@ describe("recipe", () => {
   const file =
     'recipe("filed"): "/app/config.py" is a file that the image writes (it is written). Bind a writable copy of it, for example recipe("filed", { "/app/config.py": { bind: { hostPath: "/srv/filed/app/config.py" } } }).';
   const refused: Record<string, [declare: () => unknown, says: string]> = {
+    "an image of which it knows other tags only": [
+      () => of("tagged:beta"),
+      'recipe("tagged:beta"): the catalogue knows this image under other tags. Declare the paths it writes in `writable`.',
+    ],
+    nothing: [
+      () => of(undefined as unknown as string),
+      'recipe(): needs the image with its tag, known while the program runs, such as recipe("postgres:16").',
+    ],
+    "an image that is an output": [
+      () => of(pulumi.output("database") as unknown as string),
+      'recipe(): needs the image with its tag, known while the program runs, such as recipe("postgres:16").',
+    ],
+    "a list of paths": [
+      () => of("plain", ["/srv"] as unknown as Record<string, WritablePath>),
+      'recipe("plain"): needs a map of paths after the image, such as { "/srv/data": { volume: { name: "data" } } }.',
+    ],
+    "a path made of null": [
+      () => of("plain", { "/srv": null } as unknown as Record<string, WritablePath>),
+      'recipe("plain"): "/srv" must be a plain object such as { tmpfs: {} }, or {} for what the catalogue has.',
+    ],
     "data without a place": [() => of("database"), data],
     "data in memory by default": [() => of("database", { "/var/lib/db": {} }), data],
     "data inside what would be memory": [
@@ -140,8 +163,8 @@ describe("recipe", () => {
       'recipe("data"): the catalogue does not know this image. Did you mean "database"? Declare the paths it writes in `writable`.',
     ],
     "an image like no other": [
-      () => of("x"),
-      'recipe("x"): the catalogue does not know this image. It knows database, plain, started-as-root, without-group, silent, configured, filed, nested. Declare the paths it writes in `writable`.',
+      () => of("zzz:1.0"),
+      'recipe("zzz:1.0"): the catalogue does not know this image. It knows database, plain, started-as-root, without-group, silent, configured, filed, tagged, nested. Declare the paths it writes in `writable`.',
     ],
   };
   for (const [row, [declare, says]] of Object.entries(refused)) {
@@ -150,10 +173,10 @@ describe("recipe", () => {
 
   describe("spread into arguments whose `writable` then replaces that of the recipe", () => {
     const own = { "/srv": { tmpfs: {} } };
-    const mysql = recipe("mysql", { "/var/lib/mysql": volume });
+    const mysql = recipe("mysql:8.4", { "/var/lib/mysql": volume });
     const says =
-      '`writable` replaces that of recipe("mysql") and lacks "/run/mysqld", "/tmp", "/var/lib/mysql". Give your own paths to the recipe, `recipe("mysql", { "/srv/data": ... })`, or spread both: `writable: { ...recipe("mysql").writable, "/srv/data": ... }`.';
-    const claimed = recipe("mysql", { "/var/lib/mysql": { volume: { size: "1Gi" } } });
+      '`writable` replaces that of recipe("mysql:8.4") and lacks "/run/mysqld", "/tmp", "/var/lib/mysql". Give your own paths to the recipe, `recipe("mysql:8.4", { "/srv/data": ... })`, or spread both: `writable: { ...recipe("mysql:8.4").writable, "/srv/data": ... }`.';
+    const claimed = recipe("mysql:8.4", { "/var/lib/mysql": { volume: { size: "1Gi" } } });
     const declared: Record<string, [declare: () => unknown, message: string]> = {
       "by HardenedContainer": [
         () => new HardenedContainer("db", { image: "mysql:8.4", ...mysql, writable: own }),
@@ -163,7 +186,7 @@ describe("recipe", () => {
         () =>
           new HardenedService("db", {
             image: "mysql:8.4",
-            ...recipe("mysql", { "/var/lib/mysql": { volume: { name: "db" } } }),
+            ...recipe("mysql:8.4", { "/var/lib/mysql": { volume: { name: "db" } } }),
             writable: own,
           }),
         `HardenedService "db": ${says}`,
@@ -197,32 +220,110 @@ describe("recipe", () => {
     });
   });
 
+  describe("beside an image that the catalogue knows", () => {
+    const says = (other: string, image: string) =>
+      `is "${image}", which ${other} does not fit: write \`recipe("${image}")\`.`;
+    const postgres = recipe("postgres", { "/var/lib/postgresql": volume });
+    const claimed = recipe("postgres", { "/var/lib/postgresql": { volume: { size: "1Gi" } } });
+    const fileSystem = { volume: { fileSystem: "fs-12345678" } };
+    const image = "postgres:16";
+    const declared: Record<string, [declare: () => unknown, message: string]> = {
+      "by HardenedContainer": [
+        () => new HardenedContainer("db", { image, ...postgres }),
+        `HardenedContainer "db": \`image\` ${says('recipe("postgres")', image)}`,
+      ],
+      "by HardenedService": [
+        () => new HardenedService("db", { image, ...recipe("redis:8", { "/data": { volume: { name: "db" } } }) }),
+        `HardenedService "db": \`image\` ${says('recipe("redis:8")', image)}`,
+      ],
+      "by a workload of Kubernetes": [
+        () => new HardenedDeployment("db", { containers: [{ image, ...claimed }] }),
+        `HardenedDeployment "db": \`containers[0].image\` ${says('recipe("postgres")', image)}`,
+      ],
+      "by HardenedTaskDefinition": [
+        () =>
+          new HardenedTaskDefinition("db", {
+            containers: [{ image, ...recipe("postgres", { "/var/lib/postgresql": fileSystem }) }],
+          }),
+        `HardenedTaskDefinition "db": \`containers[0].image\` ${says('recipe("postgres")', image)}`,
+      ],
+      "of another variant": [
+        () =>
+          new HardenedContainer("db", {
+            image: "registry.hub.docker.com/library/postgres:16-alpine",
+            ...recipe("postgres:16", { "/var/lib/postgresql/data": volume }),
+          }),
+        `HardenedContainer "db": \`image\` ${says('recipe("postgres:16")', "registry.hub.docker.com/library/postgres:16-alpine")}`,
+      ],
+    };
+    for (const [row, [declare, message]] of Object.entries(declared)) {
+      it(`a recipe that does not fit the image is refused ${row}`, async () => {
+        assert.deepEqual(await preview(() => assert.throws(declare, { message })), []);
+      });
+    }
+
+    it("a recipe that does not fit an image is refused as soon as the image is known", async () => {
+      const args = { ...postgres, image: pulumi.output(image) };
+      const spelled = imageReference(new Argument("HardenedContainer").property("image"), args.image, args);
+      assert.equal(
+        await rejection(spelled as pulumi.Output<string>),
+        `HardenedContainer: \`image\` ${says('recipe("postgres")', image)}`,
+      );
+    });
+
+    const fitting: Record<string, pulumi.Input<string>> = {
+      "an image of the same recipe by another registry": "mirror.gcr.io/library/postgres:18.1",
+      "an image that the catalogue does not know": "registry.example/team/postgres:16",
+      "an image that only a digest names": `postgres@sha256:${"0".repeat(64)}`,
+      "an image's id": `sha256:${"0".repeat(64)}`,
+      "an image that is not known yet": notYetKnown<string>(),
+    };
+    for (const [row, image] of Object.entries(fitting)) {
+      it(`a recipe is taken beside ${row}`, async () => {
+        const declared = await preview(() => new HardenedContainer("db", { image, ...postgres }));
+        assert("tmpfs" in only(declared, "docker:index/container:Container"));
+      });
+    }
+
+    it("a recipe by a digest has what all tags agree on", () => {
+      const { writable } = recipe(`mysql@sha256:${"0".repeat(64)}`, { "/var/lib/mysql": volume });
+      assert.deepEqual(Object.keys(writable), ["/run/mysqld", "/tmp", "/var/lib/mysql"]);
+    });
+  });
+
+  it("the recipe of PostgreSQL goes by its tag", () => {
+    const paths = { "/var/lib/postgresql/data": volume };
+    assert.deepEqual(recipe("postgres:16", paths).writable["/var/lib/postgresql/data"], volume);
+    assert.equal(recipe("postgres:16-alpine", paths).user, "70:70");
+    assert.throws(() => recipe("postgres:18", {}), {
+      message:
+        'recipe("postgres:18"): "/var/lib/postgresql" holds data that must last (All databases live here, below a directory per major version). Say where it is kept, for example recipe("postgres:18", { "/var/lib/postgresql": { volume: { name: "postgres" } } }).',
+    });
+  });
+
   it("the recipe of MySQL needs a place for the tables and nothing else", () => {
-    assert.deepEqual(Object.keys(recipe("mysql", { "/var/lib/mysql": volume }).writable).sort(), [
+    assert.deepEqual(Object.keys(recipe("mysql:8.4", { "/var/lib/mysql": volume }).writable).sort(), [
       "/run/mysqld",
       "/tmp",
       "/var/lib/mysql",
     ]);
   });
 
-  it("the recipe of every image opens exactly the catalogue's paths, if the program opens all of it", async function () {
-    this.timeout(60_000);
+  it("the recipe of every image opens exactly the catalogue's paths, if the program opens all of it", async () => {
     const expected: Record<string, string[]> = {};
     const declared = await preview(() => {
-      // A name stands for the first form of its entry; the others are about some tags.
-      const images = new Map(
-        catalogueImages()
-          .toReversed()
-          .map((image) => [image.name, image]),
-      );
-      for (const image of images.values()) {
+      for (const { reference, image } of referredImages()) {
         const { verdict, if: when, unless } = image.readOnlyRoot ?? {};
         // No recipe helps these; another test holds that they are refused.
         if (verdict === "does not run" && !when && !unless) continue;
         const known = outerPaths(image);
         const paths = known.map((entry): [string, WritablePath] => [entry.path, kept(entry)]);
-        new HardenedContainer(image.name, { image: "app", ...recipe(image.name, Object.fromEntries(paths)) });
-        expected[image.name] = known.map((entry) => entry.path).sort();
+        new HardenedContainer(reference, {
+          image: reference,
+          memory: "8Gi",
+          ...recipe(reference, Object.fromEntries(paths)),
+        });
+        expected[reference] = known.map((entry) => entry.path).sort();
       }
     });
     const open = declared.flatMap(({ type, name, inputs: { tmpfs = {}, mounts = [] } }) => {

@@ -6,8 +6,7 @@ import { choices } from "./documented";
 
 describe("the schema of the component package", () => {
   let schema: Schema;
-  before(function () {
-    this.timeout(60_000);
+  before(() => {
     schema = inferredSchema();
   });
 

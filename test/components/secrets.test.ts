@@ -35,8 +35,7 @@ describe("an argument that its contract calls secret", () => {
     });
   }
 
-  it("an argument that the schema calls secret is in the table of secret arguments", function () {
-    this.timeout(60_000);
+  it("an argument that the schema calls secret is in the table of secret arguments", () => {
     const { resources, types } = inferredSchema();
     const all = [...Object.entries(resources), ...Object.entries(types)].flatMap(([token, described]) => {
       const properties = "inputProperties" in described ? described.inputProperties : described.properties;

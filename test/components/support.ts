@@ -29,8 +29,15 @@ export async function preview(
     "stack",
     true,
   );
-  program();
-  await pulumi.runtime.disconnect();
+  // The SDK takes a stack for each property, which is most of the time of a large program.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    program();
+    await pulumi.runtime.disconnect();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
   const key = ({ type, name }: Declared) => `${type} ${name}`;
   return declared.sort((one, other) => (key(one) < key(other) ? -1 : 1));
 }

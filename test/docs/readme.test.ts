@@ -18,6 +18,7 @@ const documents: Readonly<Record<string, readonly (readonly [containers: number,
         'container "wordpress" can write to /opt/app/data of the host; ' +
         "set mounts[0].readOnly to true, use a volume, or name the path in the option allowWritable",
     ],
+    [0],
   ],
 };
 

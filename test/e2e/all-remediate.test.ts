@@ -26,8 +26,7 @@ const manifest = { time: "2026-01-01T00:00:00Z", magic: "", version: "v3.255.0" 
 const state = (...resources: object[]) => JSON.stringify({ version: 3, deployment: { manifest, resources } });
 
 for (const [form, pack] of Object.entries(packs)) {
-  describe(`\`all: remediate\` with the real CLI and the pack as ${form}`, function () {
-    this.timeout(180_000);
+  describe(`\`all: remediate\` with the real CLI and the pack as ${form}`, () => {
     let directory: string;
     before(() => {
       directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-all-"));
@@ -82,8 +81,7 @@ for (const [form, pack] of Object.entries(packs)) {
 }
 
 describe("the level remediate that a pack of one's own gives in its program", () => {
-  it("a pack's own level remediate reports leftovers at the rules' own levels", async function () {
-    this.timeout(60_000);
+  it("a pack's own level remediate reports leftovers at the rules' own levels", async () => {
     const pack = mkdtempSync(join(tmpdir(), "readonly-rootfs-own-"));
     try {
       symlinkSync(join(root, "node_modules"), join(pack, "node_modules"));

@@ -19,8 +19,7 @@ const deployment = (...resources: object[]) => ({
   deployment: { manifest: { time: "2026-01-01T00:00:00Z", magic: "", version: "v3.255.0" }, resources },
 });
 
-describe("`pulumi policy analyze --file` judges a state without program, provider or login", function () {
-  this.timeout(60_000);
+describe("`pulumi policy analyze --file` judges a state without program, provider or login", () => {
   let directory: string;
   before(() => {
     directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-analyze-"));

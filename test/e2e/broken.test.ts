@@ -6,8 +6,7 @@ import { root } from "../../tools/examples";
 import { policyOutput } from "../../tools/policy-output";
 import { runPulumi, withStack } from "../../tools/pulumi";
 
-describe("a program that breaks", function () {
-  this.timeout(60_000);
+describe("a program that breaks", () => {
   let directory: string;
   before(() => {
     directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-broken-"));

@@ -20,8 +20,7 @@ const line =
   'container "web" has a writable root filesystem; set spec.containers[0].securityContext.readOnlyRootFilesystem to true; ' +
   "the catalogue does not know what web:1 writes: npx @readonly-rootfs/cli discover registry.example.com/web:1 finds out; the option ignoreChanges keeps the old spec.containers, so remove that path from it";
 
-describe("a cure under ignoreChanges, with the real CLI and the real Kubernetes provider", function () {
-  this.timeout(180_000);
+describe("a cure under ignoreChanges, with the real CLI and the real Kubernetes provider", () => {
   let directory: string;
 
   before(async function () {

@@ -18,8 +18,7 @@ const env = { IMAGE: web.imageId };
 new docker.Service("by-one-of-two", { taskSpec: { containerSpec: { image: db.repoDigest, readOnly: true, env } } });
 `;
 
-describe("the first preview of containers whose images are outputs of other resources", function () {
-  this.timeout(60_000);
+describe("the first preview of containers whose images are outputs of other resources", () => {
   let directory: string;
   before(() => {
     directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-by-id-"));

@@ -28,8 +28,7 @@ require("@pulumi/pulumi").provider.main({ ...standIn, create, update, read, dele
 const container = (name: string, readOnly: boolean, options = "{}") =>
   `new docker.Container("${name}", { name: "found", image: "registry.example/web", readOnly: ${readOnly} }, ${options});\n`;
 
-describe("what a policy pack sees of a program", function () {
-  this.timeout(180_000);
+describe("what a policy pack sees of a program", () => {
   let directory: string;
   before(() => {
     directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-limits-"));

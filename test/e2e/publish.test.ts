@@ -57,8 +57,7 @@ const refused: Readonly<Record<string, readonly [config: object, says: string]>>
   ],
 };
 
-describe("the published pack", function () {
-  this.timeout(180_000);
+describe("the published pack", () => {
   let cloud: PulumiCloud;
   let directory: string;
 

@@ -36,8 +36,7 @@ new kubernetes.apps.v1.Deployment("shop", {
 
 const cures = { "read-only-root": "remediate", "writable-paths-declared": "remediate" };
 
-describe("at level remediate", function () {
-  this.timeout(120_000);
+describe("at level remediate", () => {
   let config: string;
   before(() => {
     config = join(mkdtempSync(join(tmpdir(), "readonly-rootfs-cures-")), "config.json");
@@ -54,8 +53,7 @@ describe("at level remediate", function () {
   });
 });
 
-describe("at level remediate, with the real CLI and the real Kubernetes provider", function () {
-  this.timeout(180_000);
+describe("at level remediate, with the real CLI and the real Kubernetes provider", () => {
   let directory: string;
 
   before(async function () {

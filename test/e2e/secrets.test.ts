@@ -22,8 +22,7 @@ for (const [index, { component, args }] of ${JSON.stringify(secretArguments)}.en
 }
 `;
 
-describe("the state that `pulumi stack export` shows after a deployment", function () {
-  this.timeout(180_000);
+describe("the state that `pulumi stack export` shows after a deployment", () => {
   let directory: string;
   before(() => {
     directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-secrets-"));

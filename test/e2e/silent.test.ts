@@ -47,8 +47,7 @@ metadata: { name: web }
 spec: { containers: [{ name: web, image: "registry.example.com/web:1" }] }
 `;
 
-describe("a preview of charts and manifests whose cluster is made by the same program", function () {
-  this.timeout(180_000);
+describe("a preview of charts and manifests whose cluster is made by the same program", () => {
   let directory: string;
   before(async function () {
     await realKubernetes(this);
@@ -95,8 +94,7 @@ new kubernetes.core.v1.Pod("web", {
 }, { provider });
 `;
 
-describe("`pulumi policy analyze --file` of a state with a secret beside a writable root", function () {
-  this.timeout(180_000);
+describe("`pulumi policy analyze --file` of a state with a secret beside a writable root", () => {
   const passphrase = "correct horse";
   let directory: string;
   before(async function () {
@@ -160,8 +158,7 @@ const docker = require("@pulumi/docker");
 new docker.Container("web", { image: "sha256:${"a".repeat(64)}" });
 `;
 
-describe("a preview of a container whose image is given by id", function () {
-  this.timeout(60_000);
+describe("a preview of a container whose image is given by id", () => {
   let directory: string;
   before(() => {
     directory = project(byId);

@@ -6,8 +6,7 @@ import { root } from "../../tools/examples";
 import { policyOutput } from "../../tools/policy-output";
 import { runPulumi, withStack } from "../../tools/pulumi";
 
-describe("a transform that undoes a hardened component", function () {
-  this.timeout(120_000);
+describe("a transform that undoes a hardened component", () => {
   let directory: string;
   before(() => {
     directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-transforms-"));

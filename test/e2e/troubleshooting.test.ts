@@ -16,8 +16,7 @@ interface Entry {
   readonly prints: () => Promise<string>;
 }
 
-describe("docs/troubleshooting.md quotes what the real CLI prints", function () {
-  this.timeout(60_000);
+describe("docs/troubleshooting.md quotes what the real CLI prints", () => {
   let directory: string;
   before(() => {
     directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-trouble-"));

@@ -12,13 +12,19 @@ import { container } from "../support/resources";
 const rule = {
   name: "example",
   options: {
-    size: { type: "string", pattern: "^[1-9][0-9]*[KMG]i$", default: "64Mi", description: "A size." },
+    size: {
+      type: "string",
+      pattern: "^[1-9][0-9]*[KMG]i$",
+      patternErrorMessage: "is no size",
+      default: "64Mi",
+      description: "A size.",
+    },
     days: { type: "integer", minimum: 0, default: 30, description: "Days." },
     names: { type: "array", default: ["web"], items: { type: "string", minLength: 1 }, description: "Names." },
     colour: {
       type: "string",
       default: "red",
-      refuse: (colour: string) => (colour === "red" ? undefined : " is no colour"),
+      refuse: (colour: unknown) => (colour === "red" ? [] : [{ at: "", says: "is no colour" }]),
     },
   },
 } as const;
@@ -38,7 +44,7 @@ const bad: Readonly<Record<string, readonly [raw: object, says: string]>> = {
   "an unknown key in an exemption": [
     exemption({ ressource: "web" }),
     "exemptions[0].ressource is not a key it knows; it knows " +
-      "reason, expires, stack, resource, kind, namespace, container, image",
+      "reason, expires, owner, stack, resource, kind, namespace, container, image",
   ],
   "exemptions that are no list": [{ exemptions: { reason: "x" } }, "exemptions must be array"],
   "null for exemptions": [{ exemptions: null }, "exemptions must be array"],
@@ -46,7 +52,7 @@ const bad: Readonly<Record<string, readonly [raw: object, says: string]>> = {
   "an exemption without a reason": [{ exemptions: [{ resource: "web" }] }, "exemptions[0].reason is missing"],
   "an empty reason": [exemption({ reason: "" }), "exemptions[0].reason must not be empty"],
   "a blank reason": [exemption({ reason: " \n" }), "exemptions[0].reason must not be empty"],
-  "a reason of a wrong type": [exemption({ reason: 1 }), "exemptions[0].reason must be string"],
+  "a reason of a wrong type": [exemption({ reason: 1 }), "exemptions[0].reason must be string; put it in quotes"],
   "an exemption without a matcher": [
     { exemptions: [{ reason: "x" }] },
     "exemptions[0] matches everything; give it at least one of stack, resource, kind, namespace, container, image",
@@ -84,12 +90,18 @@ const bad: Readonly<Record<string, readonly [raw: object, says: string]>> = {
     exemption({ image: "nginx:" }),
     `exemptions[0].image is not a pattern: "nginx:" is no image pattern; ${image}`,
   ],
-  "a malformed date": [exemption({ expires: "31.01.2027" }), "exemptions[0].expires must match ^\\d{4}-\\d{2}-\\d{2}$"],
+  "a malformed date": [
+    exemption({ expires: "31.01.2027" }),
+    "exemptions[0].expires is not a day of the calendar; write it as 2027-01-31",
+  ],
   "a date with a time": [
     exemption({ expires: "2027-01-31T00:00:00Z" }),
-    "exemptions[0].expires must match ^\\d{4}-\\d{2}-\\d{2}$",
+    "exemptions[0].expires is not a day of the calendar; write it as 2027-01-31",
   ],
-  "a date of a wrong type": [exemption({ expires: 20270131 }), "exemptions[0].expires must be string"],
+  "a date of a wrong type": [
+    exemption({ expires: 20270131 }),
+    "exemptions[0].expires must be string; put it in quotes",
+  ],
   "a day that does not exist": [
     exemption({ expires: "2027-02-29" }),
     "exemptions[0].expires is not a day of the calendar; write it as 2027-01-31",
@@ -100,14 +112,14 @@ const bad: Readonly<Record<string, readonly [raw: object, says: string]>> = {
   ],
   "a wrong level": [{ onUnknown: "block" }, "onUnknown must be one of advisory, mandatory, ignore"],
   "a level of a wrong type": [{ onUnknown: true }, "onUnknown must be string"],
-  "an option of a wrong type": [{ size: 64 }, "size must be string"],
-  "an option that is malformed": [{ size: "64 MB" }, "size must match ^[1-9][0-9]*[KMG]i$"],
+  "an option of a wrong type": [{ size: 64 }, "size must be string; put it in quotes"],
+  "an option that is malformed": [{ size: "64 MB" }, "size is no size"],
   "an option out of its range": [{ days: -1 }, "days must be >= 0"],
   "an option with a fraction": [{ days: 1.5 }, "days must be integer"],
   "a value that only the rule itself can refuse": [{ size: "1Mi", colour: "seven" }, "colour is no colour"],
-  "an option of a wrong type before another rule of its own": [
-    { colour: 7, size: "64 MB" },
-    "size must match ^[1-9][0-9]*[KMG]i$",
+  "an option of a wrong type, which the rule itself is not asked about": [
+    { colour: 7 },
+    "colour must be string; put it in quotes",
   ],
   "an empty text in an option": [{ names: ["web", ""] }, "names[1] must not be empty"],
 };
@@ -121,6 +133,26 @@ describe("configuration", () => {
       });
     });
   }
+  it("the configuration of a rule with several mistakes is refused with a line for each", () => {
+    const exemptions = [
+      { reason: "x" },
+      { resource: "web" },
+      { stack: "[", kind: "(", expires: "2027-02-30", reason: "x" },
+    ];
+    const message = [
+      "size is no size",
+      "days must be >= 0",
+      "exemptions[1].reason is missing",
+      "colour is no colour",
+      "exemptions[0] matches everything; give it at least one of stack, resource, kind, namespace, container, image",
+      "exemptions[2].expires is not a day of the calendar; write it as 2027-01-31",
+      'exemptions[2].stack is not a pattern: "[": "[" has no "]"; write "\\[" for the character itself',
+      'exemptions[2].kind is not a pattern: "(": "(" is not supported here; write {a,b} for either, "\\(" for the character itself',
+    ].map((says) => `configuration of policy "example": ${says}`);
+    assert.throws(() => read({ size: "64 MB", days: -1, colour: "seven", exemptions }), {
+      message: message.join("\n"),
+    });
+  });
   it("the configuration of a rule gets defaults for missing keys", () => {
     for (const raw of [
       {},
@@ -206,7 +238,10 @@ describe("an option that is taken from another rule", () => {
     const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
     for (const { configSchema } of packArgs().policies) {
       assert.deepEqual(configSchema, plain(configSchema));
-      for (const schema of Object.values(configSchema?.properties ?? {})) assert.ok(!("from" in schema));
+      for (const schema of Object.values(configSchema?.properties ?? {})) {
+        assert.ok(!("from" in schema) && !("adds" in schema));
+        assert.doesNotMatch(JSON.stringify(schema), /"patternErrorMessage":/);
+      }
     }
   });
 

@@ -33,8 +33,26 @@ describe("an exemption matches by", () => {
     Record<string, readonly [matches: Partial<ExemptionConfig>[], not: Partial<ExemptionConfig>[]]>
   > = {
     stack: [
-      [{ stack: "dev-alice" }, { stack: "dev-*" }, { stack: "*" }, { stack: "{dev,test}-*" }, { stack: "!prod" }],
-      [{ stack: "dev" }, { stack: "prod" }, { stack: "alice" }, { stack: "DEV-ALICE" }, { stack: "!dev-*" }],
+      [
+        { stack: "dev-alice" },
+        { stack: "dev-*" },
+        { stack: "*" },
+        { stack: "{dev,test}-*" },
+        { stack: "!prod" },
+        { stack: "project/dev-alice" },
+        { stack: "*/dev-*" },
+        { stack: "!shop/*" },
+      ],
+      [
+        { stack: "dev" },
+        { stack: "prod" },
+        { stack: "alice" },
+        { stack: "DEV-ALICE" },
+        { stack: "!dev-*" },
+        { stack: "shop/dev-alice" },
+        { stack: "project/dev" },
+        { stack: "!project/*" },
+      ],
     ],
     resource: [
       [{ resource: "shop/web" }, { resource: "shop*" }, { resource: "*" }, { resource: "shop/?eb" }],
@@ -112,7 +130,8 @@ describe("an exemption matches by", () => {
     assert.deepEqual(await says(given, { namespace: "prod" }, { namespace: "shop" }), [at(1), depends]);
   });
   it("an exemption matches the namespace that a Helm release is installed into", async () => {
-    const line = "its containers cannot be inspected: the provider renders its chart; use kubernetes.helm.v4.Chart";
+    const line =
+      "its containers cannot be inspected: the provider renders its chart; set the option helm of inspectable, or use kubernetes.helm.v4.Chart";
     const read = (props: object, namespace: string) =>
       saysAbout(
         inspectable,

@@ -3,8 +3,9 @@ import fc from "fast-check";
 import { policy } from "../../policies/engine/policy";
 import { overlap, parsePropertyPath, showPath } from "../../policies/inputs/path";
 import { readOnlyRoot } from "../../policies/rules/read-only-root";
+import { writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
 import { analyze, remediate, type TestResource } from "../../policies/testing";
-import { container, deployment } from "../support/resources";
+import { container, deployment, service } from "../support/resources";
 
 const flag = "spec.template.spec.containers[0].securityContext.readOnlyRootFilesystem";
 const pod = () => deployment({ containers: [{ name: "web" }] });
@@ -28,6 +29,28 @@ describe("a cure that the option ignoreChanges undoes", () => {
         violations.map(({ level, message }) => [level, message.split("\n")[1]]),
         [["mandatory", `container "web" has a writable root filesystem; set ${at} to true; ${keeps(ignored)}`]],
       );
+    });
+  }
+
+  const image = "nginx:1.27";
+  const mounts: Record<string, readonly [given: TestResource, ignored: string]> = {
+    "tmpfs of a container": [container({ image, readOnly: true }), "tmpfs"],
+    "mounts of a service": [service({ image, readOnly: true }), "taskSpec.containerSpec.mounts"],
+    "volumes of a pod": [
+      deployment({ containers: [{ name: "web", image, securityContext: { readOnlyRootFilesystem: true } }] }),
+      "spec.template.spec.volumes",
+    ],
+  };
+  for (const [name, [given, ignored]] of Object.entries(mounts)) {
+    it(`a mount is not added under ignoreChanges of the ${name}, and the violation names that path`, async () => {
+      const resource = { ...given, opts: { ignoreChanges: [ignored] } };
+      assert.equal(
+        (await remediate([policy(writablePathsDeclared)], resource, { level: "remediate" })).props,
+        undefined,
+      );
+      const { violations } = await analyze([policy(writablePathsDeclared)], resource, { level: "remediate" });
+      assert.ok(violations.length > 0);
+      for (const { message } of violations) assert.ok(message.includes(keeps(ignored)), message);
     });
   }
 

@@ -28,8 +28,7 @@ const painted = fc
   )
   .map((parts) => parts.join(""));
 
-describe("words of a program in a message", function () {
-  this.timeout(60_000);
+describe("words of a program in a message", () => {
   const pack = policies();
 
   it("words of a program in a message end no line and colour no terminal", async () => {

@@ -49,6 +49,16 @@ const pod = (securityContext: object = {}) => ({
   },
 });
 
+const nodes = (range: object) =>
+  job({
+    type: "multinode",
+    nodeProperties: jsonText({
+      numNodes: 1,
+      mainNode: 0,
+      nodeRangeProperties: [{ targetNodes: "0:", ...range }],
+    }),
+  });
+
 /** Tasks and jobs with something for each cure. */
 const definitions: Readonly<Record<string, TestResource>> = {
   "a task in a text": task({ image: "nginx:1.27", ...limits }),
@@ -68,14 +78,11 @@ const definitions: Readonly<Record<string, TestResource>> = {
   "a job in objects": nativeJob(web),
   "a job in a text": job({ containerProperties: jsonText(web) }),
   "a job on Fargate": job({ containerProperties: jsonText(own("adminer")), platformCapabilities: ["FARGATE"] }),
-  "a job of several nodes": job({
-    type: "multinode",
-    nodeProperties: jsonText({
-      numNodes: 1,
-      mainNode: 0,
-      nodeRangeProperties: [{ targetNodes: "0:", container: web }],
-    }),
+  "a job of several nodes": nodes({ container: web }),
+  "a job of several nodes, each with several containers": nodes({
+    ecsProperties: { taskProperties: [{ containers: [{ name: "web", ...web }] }] },
   }),
+  "a job of several nodes on Amazon EKS": nodes({ eksProperties: pod() }),
   "a job of several containers": job({
     ecsProperties: jsonText({ taskProperties: [{ containers: [{ name: "web", ...web }] }] }),
   }),
@@ -89,7 +96,11 @@ const definitions: Readonly<Record<string, TestResource>> = {
 /** What HardenedTaskDefinition declares, on Fargate and on EC2. */
 async function hardened(): Promise<TestResource[]> {
   const volume = { fileSystem: "fs-12345678", accessPoint: "fsap-12345678" };
-  const web = { name: "web", image: "wordpress:6.8-apache", ...recipe("wordpress", { "/var/www/html": { volume } }) };
+  const web = {
+    name: "web",
+    image: "wordpress:6.8-apache",
+    ...recipe("wordpress:6.8-apache", { "/var/www/html": { volume } }),
+  };
   const log = { name: "log", image: "app", memory: "64Mi", writable: { "/buffer": { empty: { name: "buffer" } } } };
   const arn = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:db";
   const declared = await preview(() => {
@@ -133,8 +144,7 @@ async function inDirectory<T>(use: (directory: string) => Promise<T>): Promise<T
   }
 }
 
-describe("the services of AWS and the cures of the pack", function () {
-  this.timeout(600_000);
+describe("the services of AWS and the cures of the pack", () => {
   let answers: Map<string, { error?: string; kept?: Record<string, unknown> }>;
 
   before(async function () {
@@ -187,7 +197,7 @@ describe("the services of AWS and the cures of the pack", function () {
     const mountOptions = ["rw", "noexec", "nosuid", "nodev", "uid=101", "gid=101", "mode=1777"];
     assert.deepEqual(container?.linuxParameters, {
       tmpfs: [
-        { containerPath: "/var/cache/nginx", size: 256, mountOptions },
+        { containerPath: "/var/cache/nginx", size: 63, mountOptions },
         { containerPath: "/run", size: 1, mountOptions },
       ],
     });

@@ -1,21 +1,9 @@
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Log } from "sarif";
 import { parse } from "yaml";
-import type { Report } from "../../policies/reports/report";
 import { root } from "../../tools/examples";
 import { ensureToolchain } from "../../tools/toolchain";
 import { run } from "../../tools/toolchain/run";
@@ -24,13 +12,12 @@ import { run } from "../../tools/toolchain/run";
 function documented(heading: string) {
   const page = readFileSync(join(root, "docs/ci.md"), "utf8");
   const [, text = ""] =
-    new RegExp(`^## ${heading}\\n[\\s\\S]*?^\`\`\`(?:yaml|bash)\\n([\\s\\S]*?)^\`\`\``, "m").exec(page) ?? [];
+    new RegExp(`^## ${heading}\\n[\\s\\S]*?^\`\`\`yaml\\n([\\s\\S]*?)^\`\`\``, "m").exec(page) ?? [];
   assert.notEqual(text, "", heading);
   return text;
 }
 
-describe("the files of docs/ci.md, run by the real CLI", function () {
-  this.timeout(180_000);
+describe("the files of docs/ci.md, run by the real CLI", () => {
   let directory: string;
   let environment: NodeJS.ProcessEnv;
   before(async () => {
@@ -65,7 +52,7 @@ describe("the files of docs/ci.md, run by the real CLI", function () {
   }
 
   const shell = (script: string, cwd: string, env: NodeJS.ProcessEnv) =>
-    run("bash", ["-euo", "pipefail", "-c", script], { cwd, env: { ...environment, ...env }, limit: 120_000 });
+    run("bash", ["-euo", "pipefail", "-c", script], { cwd, env: { ...environment, ...env }, limit: 600_000 });
 
   it("the steps of the workflow for GitHub Actions fail and leave SARIF, a summary and the write map", async () => {
     const { jobs } = parse(documented("GitHub Actions"));
@@ -116,46 +103,4 @@ describe("the files of docs/ci.md, run by the real CLI", function () {
     assert.equal(code, 1);
     assert.match(stdout, /container "wordpress" has a writable root filesystem/);
   });
-
-  it("the script over a backend judges every stack without its program", async () => {
-    const there = project("fleet");
-    const env = { PULUMI_BACKEND_URL: `file://${there}/.pulumi-state` };
-    writeFileSync(join(there, "state.json"), JSON.stringify(state));
-    const made = `mkdir .pulumi-state\nfor s in dev prod; do pulumi stack init $s >/dev/null; sed "s/STACK/$s/" state.json | pulumi stack import --stack $s --force >/dev/null 2>&1; done`;
-    const { stdout, stderr } = await shell(
-      `${made}\nrm Pulumi.yaml index.ts\n${documented("A fleet without its programs")}`,
-      there,
-      env,
-    );
-    assert.match(stdout, /Stacks with findings that block: \S*dev \S*prod\n$/, stdout + stderr);
-    const reports = readdirSync(join(there, "reports"));
-    assert.equal(reports.length, 2);
-    for (const name of reports) {
-      const { findings } = JSON.parse(readFileSync(join(there, "reports", name), "utf8")) as Report;
-      assert.equal(
-        findings.some(({ rule, level }) => rule === "read-only-root" && level === "mandatory"),
-        true,
-        name,
-      );
-    }
-  });
 });
-
-// The engine refuses a state whose magic is another.
-const magic = createHash("sha256").update("v3.255.0").digest("hex");
-const state = {
-  version: 3,
-  deployment: {
-    manifest: { time: "2026-01-01T00:00:00Z", magic, version: "v3.255.0" },
-    resources: [
-      {
-        urn: "urn:pulumi:STACK::writable::docker:index/container:Container::web",
-        custom: true,
-        id: "web",
-        type: "docker:index/container:Container",
-        inputs: { image: "nginx:1.27", readOnly: false },
-        outputs: { image: "nginx:1.27", readOnly: false },
-      },
-    ],
-  },
-};

@@ -1,7 +1,6 @@
 import { otherRuns } from "../../tools/example-runs";
 import { testRuns } from "../support/example-runs";
 
-describe("the real CLI says of every other example what its expected files have", function () {
-  this.timeout(120_000);
+describe("the real CLI says of every other example what its expected files have", () => {
   testRuns(otherRuns);
 });

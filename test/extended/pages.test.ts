@@ -7,8 +7,7 @@ import { type Outcome, run } from "../../tools/toolchain/run";
 import { pack } from "../support/packages";
 import { assertPrinted, quotedIn } from "../support/troubleshooting-quotes";
 
-describe("docs/troubleshooting.md quotes what `tsc` prints", function () {
-  this.timeout(120_000);
+describe("docs/troubleshooting.md quotes what `tsc` prints", () => {
   it("docs/troubleshooting.md quotes tsc about another pack without skipLibCheck", async () => {
     const args = ["-p", "examples/own-rules", "--noEmit", "--pretty", "false"];
     const tsc = (...more: string[]) =>
@@ -20,8 +19,7 @@ describe("docs/troubleshooting.md quotes what `tsc` prints", function () {
   });
 });
 
-describe("docs/upgrade.md quotes what npm prints", function () {
-  this.timeout(180_000);
+describe("docs/upgrade.md quotes what npm prints", () => {
   const quiet = ["--package-lock-only", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund"];
   const sdk = "@pulumi/pulumi@3.248.0";
   let directory: string;

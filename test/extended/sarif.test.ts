@@ -12,9 +12,7 @@ import { skip } from "../support/requirements";
 /** A module that carries the schema of OASIS word for word. */
 const MODULE = "github.com/owenrumney/go-sarif/v3@v3.3.1";
 
-describe("SARIF reports", function () {
-  this.timeout(120_000);
-
+describe("SARIF reports", () => {
   it("a report satisfies the schema of SARIF 2.1.0, and a broken one does not", async function () {
     const found = await run("go", ["mod", "download", "-json", MODULE], { cwd: tmpdir(), env: await goEnvironment() });
     if (found.code !== 0) return skip(this, `Go cannot get ${MODULE}: ${found.stderr}`);

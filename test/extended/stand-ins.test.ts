@@ -35,8 +35,7 @@ new kubernetes.apiextensions.CustomResource("rollout", {
 });
 `;
 
-describe("a preview with the stand-ins", function () {
-  this.timeout(180_000);
+describe("a preview with the stand-ins", () => {
   let directory: string;
   before(() => {
     directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-stand-ins-"));

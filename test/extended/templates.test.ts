@@ -5,8 +5,7 @@ import { join } from "node:path";
 import { root } from "../../tools/examples";
 import { runPulumi, withStack } from "../../tools/pulumi";
 
-describe("the templates, made into projects by the real CLI", function () {
-  this.timeout(180_000);
+describe("the templates, made into projects by the real CLI", () => {
   let directory: string;
   before(() => {
     directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-templates-"));

@@ -3,12 +3,22 @@ import { policies } from "../../policies/library";
 import { analyze } from "../../policies/testing";
 import { customResources } from "./attempts/custom";
 import { hostPlaces } from "./attempts/host";
+import { operators } from "./attempts/operators";
+import { properties } from "./attempts/properties";
 import { drivenVolumes, persistentVolumes } from "./attempts/volumes";
+import { windows } from "./attempts/windows";
 
-const attempts = [...hostPlaces, ...drivenVolumes, ...persistentVolumes, ...customResources];
+const attempts = [
+  ...operators,
+  ...windows,
+  ...hostPlaces,
+  ...drivenVolumes,
+  ...persistentVolumes,
+  ...properties,
+  ...customResources,
+];
 
-describe("the gate, at the levels the pack starts with", function () {
-  this.timeout(60_000);
+describe("the gate, at the levels the pack starts with", () => {
   const pack = policies();
 
   for (const kind of new Set(attempts.map((attempt) => attempt.kind))) {

@@ -4,9 +4,9 @@ import { drivers } from "./attempts/volumes";
 
 /** Inputs that a rule refuses, and the arguments of a component that would declare them. */
 export interface Counterpart {
-  /** Laid over the inputs of a hardened resource: of a container, of a service's `containerSpec`, of a pod's `spec`. */
+  /** Laid over the inputs of a hardened resource: of a container, of a service's `containerSpec`, of a pod's `spec`, of a task's container. */
   readonly raw: object;
-  /** Further parts of a `taskSpec` of a service. */
+  /** Further parts of a `taskSpec` of a service, or of a task definition. */
   readonly task?: object;
   /** Arguments beside `image`; for a pod, those of the component. */
   readonly args: object;
@@ -21,6 +21,7 @@ export interface Way {
   readonly container?: Counterpart;
   readonly service?: Counterpart;
   readonly pod?: Counterpart;
+  readonly task?: Counterpart;
 }
 
 const bypass = "no-read-only-bypass";
@@ -455,7 +456,8 @@ const memory: Way[] = [
     },
     pod: {
       raw: podSpec(
-        { volumeMounts: [{ name: "x", mountPath: "/tmp" }] },
+        // Memory limits of all containers would bound the volume too.
+        { resources: {}, volumeMounts: [{ name: "x", mountPath: "/tmp" }] },
         { volumes: [{ name: "x", emptyDir: { medium: "Memory" } }] },
       ),
       args: onlyContainer({ writable: { "/tmp": { tmpfs: { size } } } }),

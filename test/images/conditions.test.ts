@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { dataOnVolumes } from "../../policies/rules/data-on-volumes";
 import { writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
 import { secret, type TestResource, unknown } from "../../policies/testing";
 import { container, pod } from "../support/resources";
@@ -32,12 +33,20 @@ const kubernetes = (rest: object = {}, spec: object = {}) =>
     ...spec,
   });
 const needed = /^container "web" runs app, which needs a writable \/spool \(It spools\); /;
-const unjudged = /^container "web" cannot be judged until (envs|command) is known$/;
+const unjudged = /^container "web" cannot be judged until (envs|command(\[1\])?) is known$/;
 
 const env = (is?: string | string[]) => ({ if: [{ env: "SPOOL", ...(is !== undefined && { is }) }] });
 const arg = (is?: string) => ({ if: [{ arg: "--spool", ...(is !== undefined && { is }) }] });
+const plugin = { if: [{ arg: "--plugins.*" }] };
+const several = { if: [{ arg: ["master", "filer"] }] };
+const words = { if: [{ role: "celery worker" }] };
 const role = { if: [{ role: ["worker*", "all"] }] };
 const mounted = { unless: [{ mounted: "/etc/app/app.conf" }] };
+const hidden = { unless: [{ hidden: "/etc/app/start.d/10-spool.sh" }] };
+/** Spooling is off, unless a log or a cluster switches it on again. */
+const off = {
+  unless: [{ arg: "--save", is: "", but: [{ arg: "--log", is: "yes" }, { env: "CLUSTER" }] }],
+};
 const bind = (target: string) => [{ type: "bind", source: "/srv/app", target }];
 
 const table: Record<string, readonly [conditions: object, given: TestResource, told: boolean | undefined]> = {
@@ -64,6 +73,14 @@ const table: Record<string, readonly [conditions: object, given: TestResource, t
   "arguments that are not known yet": [arg(), docker({ command: unknown }), undefined],
   "a role": [role, docker({ command: ["all"] }), true],
   "a role by its pattern and with a directory": [role, docker({ command: ["/bin/worker-2", "--quiet"] }), true],
+  "a role of several words": [words, docker({ command: ["/bin/celery", "worker", "-Q", "mail"] }), true],
+  "a role of several words whose second is another": [words, docker({ command: ["celery", "beat"] }), false],
+  "a role of several words of which one is missing": [words, docker({ command: ["celery"] }), false],
+  "a role of several words of which one is unknown": [words, docker({ command: ["celery", unknown] }), undefined],
+  "an argument by its pattern": [plugin, docker({ command: ["--plugins.demo.name=x"] }), true],
+  "an argument that the pattern leaves out": [plugin, docker({ command: ["--plugin=x"] }), false],
+  "one of several arguments": [several, docker({ command: ["-v", "filer"] }), true],
+  "none of several arguments": [several, docker({ command: ["-v", "s3"] }), false],
   "another role": [role, docker({ command: ["web"] }), false],
   "no role": [role, docker(), false],
   "a file that nothing mounts": [mounted, docker(), true],
@@ -78,6 +95,45 @@ const table: Record<string, readonly [conditions: object, given: TestResource, t
       { volumes: [{ name: "c", configMap: { name: "c" } }] },
     ),
     false,
+  ],
+  "a script that nothing hides": [hidden, docker(), true],
+  "a script that another file hides": [hidden, docker({ mounts: bind("/etc/app/start.d/10-spool.sh") }), false],
+  "a script in a directory that is mounted over": [hidden, docker({ mounts: bind("/etc/app/start.d") }), false],
+  "a script in a directory in memory": [hidden, docker({ tmpfs: { "/etc/app/start.d": "size=1m" } }), false],
+  "a script in a directory that an emptyDir hides": [
+    hidden,
+    kubernetes(
+      { volumeMounts: [{ name: "e", mountPath: "/etc/app/start.d" }] },
+      { volumes: [{ name: "e", emptyDir: {} }] },
+    ),
+    false,
+  ],
+  "a script beside what is mounted": [hidden, docker({ mounts: bind("/etc/app/start.d/30-own.sh") }), true],
+  "a script in a named volume, which Docker fills with it": [
+    hidden,
+    docker({ volumes: [{ containerPath: "/etc/app/start.d", volumeName: "start" }] }),
+    true,
+  ],
+  "an argument that switches it off": [off, docker({ command: ["--save", ""] }), false],
+  "an argument that switches it off beside one that does not": [
+    off,
+    docker({ command: ["--save", "", "--log", "no"] }),
+    false,
+  ],
+  "an argument that switches it off beside one that switches it on": [
+    off,
+    docker({ command: ["--save", "", "--log", "yes"] }),
+    true,
+  ],
+  "an argument that switches it off beside a variable that switches it on": [
+    off,
+    docker({ command: ["--save", ""], envs: ["CLUSTER=1"] }),
+    true,
+  ],
+  "an argument that switches it off beside variables that are not known yet": [
+    off,
+    docker({ command: ["--save", ""], envs: unknown }),
+    undefined,
   ],
   "two conditions of which one holds": [
     { if: [{ env: "SPOOL" }, { env: "DIR" }] },
@@ -114,4 +170,31 @@ describe("the conditions of a path in the catalogue", () => {
       assert.doesNotMatch(says[0] ?? "", /\bon\b/, "the value of a variable is in no message");
     });
   }
+});
+
+describe("a path whose content is fleeting under a condition", () => {
+  const path = { path: "/data", kind: "persistent", required: "always", why: "it writes.", uid: 5, gid: 5 };
+  const entry = { name: "app", repositories: ["registry.example/app"], category: "database" };
+  const config = { images: [{ ...entry, paths: [{ ...path, fleeting: [{ env: "ROLE", is: "" }] }] }] };
+  const said = async (props: object) => {
+    const given = docker({ image: "registry.example/app", ...props });
+    return [
+      ...(await saysAbout(dataOnVolumes, given, config)),
+      ...(await saysAbout(writablePathsDeclared, given, config)),
+    ];
+  };
+
+  it("a path whose content is fleeting takes a tmpfs, and is not kept otherwise", async () => {
+    const tmpfs = { "/data": "uid=5,gid=5" };
+    assert.deepEqual(await said({ tmpfs, envs: ["ROLE="] }), []);
+    assert.deepEqual(await said({ tmpfs, envs: ["ROLE=data"] }), [
+      'container "web" keeps the data of app at /data in memory; mount a named volume instead of tmpfs["/data"]',
+    ]);
+  });
+
+  it("a path whose content is fleeting is still to be written", async () => {
+    assert.deepEqual(await said({ envs: ["ROLE="] }), [
+      'container "web" runs app, which needs a writable /data (it writes); add "/data": "rw,noexec,nosuid,nodev,size=64m,uid=5,gid=5" to tmpfs',
+    ]);
+  });
 });

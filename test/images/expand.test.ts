@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { CatalogueFault, expandAll } from "../../policies/images/expand";
-import { faultOfImages } from "../../policies/images/faults";
+import { faultsOfImages } from "../../policies/images/faults";
 import { lookup } from "../../policies/images/lookup";
 import { parseImage } from "../../policies/images/reference";
 import type { CatalogueImage, CataloguePath } from "../../policies/images/types";
@@ -131,21 +131,21 @@ describe("an image built FROM another", () => {
       () => expandAll(circle),
       new CatalogueFault(0, "from", "makes a circle, vector from db from vector; take it out of one of them"),
     );
-    assert.equal(
-      faultOfImages(circle),
-      "[0].from makes a circle, vector from db from vector; take it out of one of them",
+    assert.deepEqual(
+      [...faultsOfImages(circle)],
+      [{ at: "[0].from", says: "makes a circle, vector from db from vector; take it out of one of them" }],
     );
   });
 
   it("an image cannot be built FROM an entry that does not exist", () => {
-    assert.equal(
-      faultOfImages([derived({ from: "dbx" })]),
-      "[0].from names no entry; write the name of one, or remove it",
+    assert.deepEqual(
+      [...faultsOfImages([derived({ from: "dbx" })])],
+      [{ at: "[0].from", says: "names no entry; write the name of one, or remove it" }],
     );
   });
 
   it("an image of a team may be built FROM an entry of the catalogue", () => {
-    assert.equal(faultOfImages([derived({ from: "mysql" })]), undefined);
+    assert.deepEqual([...faultsOfImages([derived({ from: "mysql" })])], []);
   });
 });
 

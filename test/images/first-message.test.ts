@@ -37,8 +37,7 @@ describe("the first message about an image of the catalogue", () => {
       "the image's user": () => undefined,
       "the user of its service": (image: string) => recipeFor(image)?.user?.uid,
     })) {
-      it(`the first message about an image has a cure that leads to no second one, in ${platform} that runs as ${who}`, async function () {
-        this.timeout(120_000);
+      it(`the first message about an image has a cure that leads to no second one, in ${platform} that runs as ${who}`, async () => {
         const second: string[] = [];
         let cured = 0;
         for (const image of images) {

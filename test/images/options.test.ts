@@ -46,7 +46,7 @@ const bad: Readonly<Record<string, readonly [raw: object, says: string]>> = {
   "an image id": [{ images: [image(["a".repeat(64)])] }, `images[0].repositories[0] ${repository}`],
   "a tag that begins with a dash": [
     { images: [image(["shop"], { tags: ["1", "-alpine"] })] },
-    "images[0].tags[1] must match ^[A-Za-z0-9_*][A-Za-z0-9_.*-]{0,127}$",
+    "images[0].tags[1] is no tag; write it as 17-alpine, with * for any characters",
   ],
   "two entries of one repository": [
     { images: [image(["a", "shop/app"]), image(["b", "shop/app"])] },
@@ -172,9 +172,10 @@ describe("the option mirrors", () => {
   for (const mirror of refused) {
     it(`the option mirrors refuses ${JSON.stringify(mirror)}, with which no image can begin`, async () => {
       await assert.rejects(read("app", "mirror.example", mirror), (error: Error) => {
-        assert.match(
-          error.message,
-          /^[^\n]*\nconfiguration of policy "data-on-volumes": mirrors\[1\] must match \^\(\[a-zA-Z/,
+        assert.equal(
+          error.message.split("\n")[1],
+          'configuration of policy "data-on-volumes": mirrors[1] is no registry, or registry and path; ' +
+            "write it as mirror.example/dockerhub, without https://, with a path in lower case",
         );
         return true;
       });

@@ -35,16 +35,42 @@ const memory = (target: string, mode?: number) => ({
 const socket = { "/run/postgresql": "size=16m,uid=999,gid=999" };
 const nginx = (run: string) =>
   docker("nginx:1.27", { user: "101:101", tmpfs: { "/run": run, "/var/cache/nginx": "size=16m,uid=101,gid=101" } });
-const pid = '(open() "/var/run/nginx.pid" failed (30: Read-only file system))';
+const pid = '(open() "/var/run/nginx.pid" failed (13: Permission denied))';
 const noNginx = (who: string, mode: string) =>
   `${who} runs nginx:1.27, whose user 101 cannot write /run: the tmpfs there belongs to root with mode ${mode} ${pid}`;
-const lock = '(could not create lock file "/var/run/postgresql/.s.PGSQL.5432.lock": Read-only file system)';
+const erofs = '(could not create lock file "/var/run/postgresql/.s.PGSQL.5432.lock": Read-only file system)';
+const purpose = "(The server creates its socket and the socket's lock file here)";
+const lock = '(could not create lock file "/var/run/postgresql/.s.PGSQL.5432.lock": Permission denied)';
 const s6 = "(The supervisor copies its service directories here and runs them)";
 const sonarr = "lscr.io/linuxserver/sonarr:latest";
 const noSonarr = (who: string) =>
   `${who} runs linuxserver/sonarr:latest, which runs programs from /run: the tmpfs there is noexec ${s6}`;
 const cassandra = (where: string) =>
   `container "web" runs cassandra:5, which has files at /etc/cassandra that the empty ${where} there hides (The entrypoint rewrites cassandra.yaml and cassandra-rackdc.properties at every start); mount a volume that holds these files instead of`;
+/** A pod of Cassandra with another container, which shares its volumes. */
+const cassandraBeside = (other: object) =>
+  pod({
+    initContainers: [{ securityContext: { readOnlyRootFilesystem: true }, command: ["sh", "-c", "true"], ...other }],
+    containers: [
+      {
+        name: "web",
+        image: "cassandra:5",
+        securityContext: { readOnlyRootFilesystem: true },
+        volumeMounts: [
+          { name: "etc", mountPath: "/etc/cassandra" },
+          { name: "tmp", mountPath: "/tmp" },
+          { name: "log", mountPath: "/var/log/cassandra" },
+          { name: "data", mountPath: "/var/lib/cassandra" },
+        ],
+      },
+    ],
+    volumes: [
+      { name: "etc", emptyDir: {} },
+      { name: "tmp", emptyDir: {} },
+      { name: "log", emptyDir: {} },
+      { name: "data", persistentVolumeClaim: { claimName: "db" } },
+    ],
+  });
 const capabilities =
   "runs hashicorp/vault:1.19, which does not start with a read-only root (Failed to set capabilities on file /bin/vault (Read-only file system)); set SKIP_SETCAP to true";
 const series =
@@ -53,6 +79,18 @@ const snapshots = (who: string, image = "redis:7.4") =>
   `advisory: ${who} runs ${image}, which needs a writable volume at /data when snapshots or the append-only file are on, and snapshots are the default (MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to disk); or start it with --save "" and without the append-only file`;
 const moved = (name: string, image: string) =>
   `container "web" has no volume at the directory that ${name} names, where ${image} keeps its data; mount a named volume there`;
+/** nginx with templates, and something of the host at another path. */
+const templates = (path: string) =>
+  docker("nginx:1.27", {
+    volumes: ["/etc/nginx/templates", path].map((containerPath) => ({
+      containerPath,
+      hostPath: "/srv/web",
+      readOnly: true,
+    })),
+    tmpfs: { "/run": "size=1m", "/var/cache/nginx": "size=256m" },
+  });
+const conf =
+  'container "web" runs nginx:1.27, which needs a writable /etc/nginx/conf.d (The entrypoint writes the server blocks made from templates here); mount a writable copy of what the image has at /etc/nginx/conf.d';
 const database = "/var/lib/postgresql/data";
 
 /** What writable-paths-declared and then data-on-volumes say. */
@@ -137,6 +175,53 @@ const table: Record<string, readonly [given: TestResource, ...says: string[]]> =
     }),
     `${cassandra("emptyDir")} spec.containers[0].volumeMounts[0]`,
   ],
+  "an emptyDir hides files of the image beside a container that does not mount it": [
+    cassandraBeside({ name: "exporter", image: "busybox:1" }),
+    `${cassandra("emptyDir")} spec.containers[0].volumeMounts[0]`,
+  ],
+  "an emptyDir hides files of the image beside a container that only reads it": [
+    cassandraBeside({
+      name: "exporter",
+      image: "busybox:1",
+      volumeMounts: [{ name: "etc", mountPath: "/etc/cassandra", readOnly: true }],
+    }),
+    `${cassandra("emptyDir")} spec.containers[0].volumeMounts[0]`,
+  ],
+  "an emptyDir that a container of the pod may fill serves": [
+    cassandraBeside({ name: "copy", image: "cassandra:5", volumeMounts: [{ name: "etc", mountPath: "/copy" }] }),
+  ],
+  "traefik unpacks plugins that its arguments name": [
+    docker("traefik:v3.7", { command: ["--experimental.plugins.demo.modulename=github.com/x/demo"] }),
+    'container "web" runs traefik:v3.7, which needs a writable /plugins-storage (Downloaded plugins are unpacked here); add "/plugins-storage": "rw,noexec,nosuid,nodev,size=64m,mode=1777" to tmpfs',
+  ],
+  "traefik without plugins writes nothing": [docker("traefik:v3.7", { command: ["--providers.docker"] })],
+  "Sentinel replaces its configuration, and keeps no data": [
+    docker("redis:7.4", { command: ["redis-sentinel", "/usr/local/etc/redis/sentinel.conf"] }),
+    'container "web" runs redis:7.4, which needs a writable /usr/local/etc/redis (Redis replaces its own configuration file in this directory); mount a writable copy of what the image has at /usr/local/etc/redis',
+  ],
+  "composer installs packages into its working directory": [
+    docker("composer:2", { command: ["composer", "install"], tmpfs: { "/tmp": "size=512m" } }),
+    'container "web" runs composer:2, which needs a writable volume at /app (Packages are installed into the project here)',
+  ],
+  "composer validates without a writable working directory": [
+    docker("composer:2", { command: ["composer", "validate"], tmpfs: { "/tmp": "size=512m" } }),
+  ],
+  "a volume server of SeaweedFS keeps its data where an argument says": [
+    docker("bitnami/seaweedfs:3", { command: ["-v=1", "volume", "-dir=/disk1,/disk2"], tmpfs: { "/tmp": "size=64m" } }),
+    'container "web" has no volume at /disk1, where bitnami/seaweedfs:3 keeps its data; mount a named volume there; it also has no volume at /disk2, where bitnami/seaweedfs:3 keeps its data; mount a named volume there',
+  ],
+  "Mastodon's streaming server compiles no assets and keeps no files": [
+    docker("bitnami/mastodon:4", { envs: ["MASTODON_MODE=streaming"], tmpfs: { "/tmp": "size=64m" } }),
+  ],
+  "Mastodon's web server without assets and with S3 writes to /tmp only": [
+    docker("bitnami/mastodon:4", {
+      envs: ["MASTODON_ASSETS_PRECOMPILE=false", "MASTODON_S3_ENABLED=true"],
+      tmpfs: { "/tmp": "size=64m" },
+    }),
+  ],
+  "a gateway of SeaweedFS keeps none": [
+    docker("bitnami/seaweedfs:3", { command: ["-v=1", "s3"], tmpfs: { "/tmp": "size=64m" } }),
+  ],
   "a tmpfs that is far too small is advised about": [
     docker("postgres:15", { tmpfs: { "/run/postgresql": "size=4096,uid=999,gid=999" }, volumes: volume(database) }),
     'advisory: container "web" runs postgres:15, which fills the 4096 bytes at /run/postgresql; give tmpfs["/run/postgresql"] 1Mi',
@@ -145,32 +230,36 @@ const table: Record<string, readonly [given: TestResource, ...says: string[]]> =
     kubernetes("postgres:15", { "/run/postgresql": { medium: "Memory", sizeLimit: "4Ki" }, [database]: null }),
     'advisory: container "web" runs postgres:15, which fills the 4096 bytes at /run/postgresql; give spec.containers[0].volumeMounts[0] 1Mi',
   ],
+  "an emptyDir of 64 million thousandths of a byte is advised about, because Kubernetes reads m so": [
+    kubernetes("postgres:15", { "/run/postgresql": { medium: "Memory", sizeLimit: "64000000m" }, [database]: null }),
+    'advisory: container "web" runs postgres:15, which fills the 64000 bytes at /run/postgresql; give spec.containers[0].volumeMounts[0] 1Mi',
+  ],
   "a read-only tmpfs does not serve": [
     docker("postgres:15", { tmpfs: { "/run/postgresql": "ro" }, volumes: volume(database) }),
-    `container "web" runs postgres:15, which needs a writable /run/postgresql ${lock}; make the read-only mount tmpfs["/run/postgresql"] writable`,
+    `container "web" runs postgres:15, which needs a writable /run/postgresql ${erofs}; make the read-only mount tmpfs["/run/postgresql"] writable`,
   ],
   "options that Docker refuses do not serve": [
     docker("postgres:15", { tmpfs: { "/run/postgresql": "size=64Mi" }, volumes: volume(database) }),
-    `container "web" runs postgres:15, whose tmpfs at /run/postgresql has a size that the engine refuses ${lock}; write the size in tmpfs["/run/postgresql"] as size=64m`,
+    `container "web" runs postgres:15, whose tmpfs at /run/postgresql has a size that the engine refuses ${purpose}; write the size in tmpfs["/run/postgresql"] as size=64m`,
   ],
   "a relative key of the tmpfs map means the path that it names": [
     docker("postgres:15", { tmpfs: { "run/postgresql": "size=64m" }, volumes: volume(database) }),
-    `container "web" runs postgres:15, whose tmpfs at /run/postgresql has a key that the engine refuses ${lock}; write the key in tmpfs as an absolute path, with its options as the value`,
+    `container "web" runs postgres:15, whose tmpfs at /run/postgresql has a key that the engine refuses ${purpose}; write the key in tmpfs as an absolute path, with its options as the value`,
   ],
   "a key of the tmpfs map with options means the path before them": [
     docker("postgres:15", { tmpfs: { "/run/postgresql:size=64m": "" }, volumes: volume(database) }),
-    `container "web" runs postgres:15, whose tmpfs at /run/postgresql has a key that the engine refuses ${lock}; write the key in tmpfs as an absolute path, with its options as the value`,
+    `container "web" runs postgres:15, whose tmpfs at /run/postgresql has a key that the engine refuses ${purpose}; write the key in tmpfs as an absolute path, with its options as the value`,
   ],
   "two mounts at one path are refused on Docker": [
     docker("postgres:15", {
       tmpfs: socket,
       volumes: [...volume(database), { containerPath: "/run/postgresql", volumeName: "run" }],
     }),
-    `container "web" runs postgres:15, whose mounts volumes[1] and tmpfs["/run/postgresql"] are both at /run/postgresql, which is refused ${lock}; remove one of them`,
+    `container "web" runs postgres:15, whose mounts volumes[1] and tmpfs["/run/postgresql"] are both at /run/postgresql, which is refused ${purpose}; remove one of them`,
   ],
   "two mounts at one path are refused on Swarm": [
     swarm("postgres:15", { mounts: [claimed(database), claimed("/run/postgresql"), memory("/run/postgresql")] }),
-    `service "web" runs postgres:15, whose mounts taskSpec.containerSpec.mounts[1] and taskSpec.containerSpec.mounts[2] are both at /run/postgresql, which is refused ${lock}; remove one of them`,
+    `service "web" runs postgres:15, whose mounts taskSpec.containerSpec.mounts[1] and taskSpec.containerSpec.mounts[2] are both at /run/postgresql, which is refused ${purpose}; remove one of them`,
   ],
   "a mount below a read-only path of the host may lack its directory": [
     docker("postgres:15", {
@@ -194,7 +283,7 @@ const table: Record<string, readonly [given: TestResource, ...says: string[]]> =
     `container "web" keeps the data of postgres:15 at ${database} on the anonymous volume that its image declares at ${database}, not on volumes[0]; mount a named volume at ${database}`,
   ],
   "a volume below the VOLUME of postgres 18 loses the data": [
-    docker("postgres:18", { tmpfs: socket, volumes: volume(database) }),
+    docker("postgres:18", { tmpfs: socket, volumes: volume("/var/lib/postgresql/18/docker") }),
     'container "web" keeps the data of postgres:18 at /var/lib/postgresql on the anonymous volume that its image declares at /var/lib/postgresql, not on volumes[0]; mount a named volume at /var/lib/postgresql',
   ],
   "a volume at the VOLUME of postgres 18 keeps the data": [
@@ -267,7 +356,7 @@ const table: Record<string, readonly [given: TestResource, ...says: string[]]> =
       volumes: volume(database),
       tmpfs: { "/run/postgresql": "ro" },
     }),
-    `container "web" runs postgres:15, which needs a writable /run/postgresql ${lock}; make the read-only mount tmpfs["/run/postgresql"] writable`,
+    `container "web" runs postgres:15, which needs a writable /run/postgresql ${erofs}; make the read-only mount tmpfs["/run/postgresql"] writable`,
   ],
   "a word of a wrong type hides no data": [
     docker("postgres:15", { entrypoints: [null], command: [7], tmpfs: socket }),
@@ -285,6 +374,31 @@ const table: Record<string, readonly [given: TestResource, ...says: string[]]> =
     docker("redis:7.4", { command: ["redis-server", "--save", "", "--appendonly", "no"] }),
   ],
   'redis with --save "" writes no snapshots on Kubernetes': [kubernetes("redis:7.4", {}, { args: ["--save", ""] })],
+  'redis with --save "" and an append-only file writes it': [
+    docker("redis:7.4", { command: ["redis-server", "--save", "", "--appendonly", "yes"] }),
+    snapshots('container "web"'),
+  ],
+  'redis with --save "" in cluster mode writes nodes.conf': [
+    docker("redis:7.4", { command: ["redis-server", "--save", "", "--cluster-enabled", "yes"] }),
+    snapshots('container "web"'),
+  ],
+  "Chainguard's redis is silent once its snapshots are off, as its message says": [
+    docker("cgr.dev/chainguard/redis:latest", { command: ["--save", ""] }),
+  ],
+  "dragonfly is silent once its snapshots are off, as its message says": [
+    docker("docker.dragonflydb.io/dragonflydb/dragonfly:v1.30.0", { command: ["--dbfilename", ""] }),
+  ],
+  "cp-kafka is silent about its log of garbage collection once it is off, as its message says": [
+    docker("confluentinc/cp-kafka:7.9.0", {
+      envs: ["EXTRA_ARGS=-name kafkaServer"],
+      volumes: [...volume("/var/lib/kafka/data"), ...volume("/etc/kafka")],
+    }),
+  ],
+  "nginx fills conf.d from templates beside a script of one's own": [templates("/docker-entrypoint.d/30-own.sh"), conf],
+  "nginx fills nothing from templates while another directory hides its scripts": [templates("/docker-entrypoint.d")],
+  "nginx fills nothing from templates while a file of one's own takes the place of its script": [
+    templates("/docker-entrypoint.d/20-envsubst-on-templates.sh"),
+  ],
   "loki without any of its directories is not served": [
     docker("grafana/loki:3.4"),
     'container "web" runs grafana/loki:3.4, which needs a writable volume at /loki (Chunks, index, write-ahead log and the compactor\'s files live here)',

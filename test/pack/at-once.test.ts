@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import fc from "fast-check";
 import type { TestResource } from "../../policies/testing";
-import { questionAbout } from "../../policies/testing/request";
+import { partOfStack, questionAbout } from "../../policies/testing/request";
 import { damaged } from "../../tools/damaged";
 import { PackProcess, type PolicyConfig } from "../../tools/pack-process";
 import { container, deployment } from "../support/resources";
@@ -32,8 +33,7 @@ const plain: readonly TestResource[] = [
 const said = (answer: Buffer | string | undefined) =>
   typeof answer === "string" ? answer.replaceAll(/\n {4}at .*/g, "") : answer;
 
-describe("a question that is answered at once", function () {
-  this.timeout(300_000);
+describe("a question that is answered at once", () => {
   for (const as of ["executable", "directory"] as const) {
     describe(`by the ${as}`, () => {
       let pack: PackProcess;
@@ -104,6 +104,63 @@ describe("a question that is answered at once", function () {
           "a type after all else": Uint8Array.of(...bytes.slice(2 + typeLength), ...bytes.slice(0, 2 + typeLength)),
         };
         for (const [what, form] of Object.entries(forms)) for (const _ of [1, 2]) await same(form, what);
+      });
+
+      it(`a stack whose resources the SDK makes once for all policies of the ${as} gets the bytes of the SDK's own answer`, async () => {
+        const shared = (index: number): TestResource => ({
+          ...container({ readOnly: true, volumes: [{ volumeName: "data", containerPath: "/data" }] }),
+          name: `web-${index}`,
+        });
+        const stacks: readonly (readonly TestResource[])[] = [
+          [],
+          [bucket],
+          [shared(1)],
+          [shared(1), shared(2), bucket],
+          [...plain].map((resource, index) => ({ ...resource, name: `r${index}` })),
+        ];
+        const asked = (resources: readonly TestResource[]) => {
+          const question = new proto.AnalyzeStackRequest();
+          question.setResourcesList(resources.map(partOfStack));
+          return question.serializeBinary();
+        };
+        const found: number[] = [];
+        const sameStack = async (resources: readonly TestResource[]) => {
+          const [ours, theirs] = await Promise.all([pack, sdk].map((one) => one.ask("AnalyzeStack", asked(resources))));
+          assert.deepEqual(said(ours), said(theirs), JSON.stringify(resources).slice(0, 300));
+          found.push(proto.AnalyzeResponse.deserializeBinary(ours as Buffer).getDiagnosticsList().length);
+        };
+        const level = { level: "mandatory" } as const;
+        await configure({ "no-host-volumes": level, "shared-writable-volumes": level, "exemptions-current": level });
+        for (const stack of stacks) await sameStack(stack);
+        assert.deepEqual(found, [0, 0, 0, 1, 0]);
+        await Promise.all([...stacks, ...stacks].map(sameStack));
+        assert.deepEqual(found.toSorted(), [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1]);
+        await configure({});
+      });
+
+      it(`each of several images that a program builds is seen by the ${as}, not only the first of its type`, async () => {
+        const built = (name: string, from: string): TestResource[] => [
+          {
+            type: "docker-build:index:Image",
+            name,
+            props: { tags: [`shop/${name}`], dockerfile: { inline: `FROM ${from}\n` } },
+          },
+          { ...container({ image: `shop/${name}`, readOnly: true }), name },
+        ];
+        const program = [...built("web", "nginx:1.29"), ...built("db", "mysql:8.4")];
+        const says = async (running: PackProcess) => {
+          const { analyzeStack } = await running.answers(program);
+          return analyzeStack.diagnosticsList
+            .filter(({ policyname }) => policyname === "writable-paths-declared")
+            .map(({ message }) => message.split("\n")[1]?.split(",")[0]);
+        };
+        await configure({});
+        const expected = [
+          'container "web" runs an image built from nginx:1.29',
+          'container "db" runs an image built from mysql:8.4',
+        ];
+        assert.deepEqual(await says(sdk), expected);
+        assert.deepEqual(await says(pack), expected);
       });
 
       it(`many questions that come together are answered at once by the ${as}`, async () => {

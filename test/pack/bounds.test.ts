@@ -17,9 +17,7 @@ async function cost(ask: (running: PackProcess) => Promise<unknown>): Promise<{ 
   }
 }
 
-describe("the cost of a large question", function () {
-  this.timeout(180_000);
-
+describe("the cost of a large question", () => {
   it("the cost of a stack grows with the number of its resources, not faster", async () => {
     const stack = (count: number) =>
       Array.from({ length: count }, (_, index) => {

@@ -30,8 +30,7 @@ const kept = "Data lies on volumes that outlive their containers.";
 const nowhere = (path: string, name: string) =>
   `${kept}\ncontainer "web" has no volume at ${path}, where ${name} keeps its data; mount a named volume there`;
 
-describe("a team's own images, configured under writable-paths-declared", function () {
-  this.timeout(60_000);
+describe("a team's own images, configured under writable-paths-declared", () => {
   const names = [
     "read-only-root",
     "writable-paths-declared",

@@ -19,8 +19,7 @@ const ways: Record<string, StartOptions> = {
   "as an executable from elsewhere": { as: "executable", cwd: tmpdir() },
 };
 
-describe("the built pack starts", function () {
-  this.timeout(60_000);
+describe("the built pack starts", () => {
   for (const [way, options] of Object.entries(ways)) {
     it(`the built pack, started ${way}, prints nothing but its port, and judges`, async () => {
       const running = await PackProcess.start(pack, options);
@@ -69,8 +68,7 @@ describe("the executable, run by hand", () => {
   }
 });
 
-describe("the built pack on other versions of Node.js", function () {
-  this.timeout(120_000);
+describe("the built pack on other versions of Node.js", () => {
   for (const major of nodeVersions.slice(1)) {
     it(`the built pack starts on Node.js ${major}, both ways`, async function () {
       const node = await ensureNode(major);

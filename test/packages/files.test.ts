@@ -29,6 +29,7 @@ const others = {
     "LICENSE",
     "README.md",
     "catalogue/images.json",
+    "catalogue/lookup.js",
     "package.json",
     "plugin/PulumiPlugin.yaml",
     "plugin/package.json",

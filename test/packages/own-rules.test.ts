@@ -14,9 +14,7 @@ import "../../examples/own-rules/pinned-images.test";
 const root = join(__dirname, "../..");
 const example = join(root, "examples/own-rules");
 
-describe("a pack with its own rules", function () {
-  this.timeout(120_000);
-
+describe("a pack with its own rules", () => {
   it("a pack with its own rules has the rules of this package as well, for every platform", async () => {
     const running = await PackProcess.start(example, { as: "directory" });
     try {

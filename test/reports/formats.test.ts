@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import type { Log } from "sarif";
+import { Collector } from "../../policies/reports/collector";
+import { formats } from "../../policies/reports/formats";
 import { html } from "../../policies/reports/html";
 import { junit } from "../../policies/reports/junit";
 import { markdown } from "../../policies/reports/markdown";
@@ -20,7 +22,7 @@ describe("reports", () => {
         ["web", "read-only-root", "mandatory", says],
       ],
     );
-    assert.deepEqual(stacks, ["prod"]);
+    assert.deepEqual(stacks, [{ project: "shop", name: "prod" }]);
   });
 
   it("SARIF has every rule with its help, and findings as errors and warnings", () => {
@@ -98,6 +100,49 @@ describe("reports", () => {
       .split("\n")
       .filter((one) => one.startsWith("| [")))
       assert.equal(line.replace(/\\\|/g, "").split("|").length, 5, line);
+  });
+
+  it("a report spells out names that end lines, paint terminals or turn the direction of reading, in every format", () => {
+    const name = "a\r\n\u001b[31mb\u202ec\u2028d";
+    const shown = "a\\u{d}\\u{a}\\u{1b}[31mb\\u{202e}c\\u{2028}d";
+    const report = sample(name);
+    assert.ok(html(report).includes(`<h2>${shown}</h2>`));
+    assert.ok(junit(report).includes(`name="docker:index/container:Container ${shown}"`));
+    assert.ok(markdown(report).includes(`| \`${shown}\`<br>`));
+    const { message } = (JSON.parse(sarif(report)) as Log).runs[0]?.results?.[2] ?? {};
+    assert.ok(message?.text?.startsWith(`docker:index/container:Container "${shown}": `), message?.text);
+  });
+
+  it("a summary in Markdown stays below the size that GitHub takes, and counts what it leaves out", () => {
+    const collector = new Collector(all, "1.2.3");
+    const long = "ä ".repeat(1000);
+    for (let index = 0; index < 600; index++) {
+      for (const level of ["mandatory", "advisory"] as const) {
+        collector.told({ policy: "read-only-root", level, message: `${level}${long}`, urn: urn(`web-${index}`) });
+        collector.cured("read-only-root", urn(`web-${index}`), `${level}${long}`);
+      }
+    }
+    const text = markdown(collector.report());
+    assert.ok(Buffer.byteLength(text) < 2 ** 20, `${Buffer.byteLength(text)} bytes`);
+    const rest = [...text.matchAll(/^and (\d+) more lines that the other reports have$/gm)].map(([, count]) =>
+      Number(count),
+    );
+    const rows = text.split("\n").filter((line) => line.startsWith("| [")).length;
+    assert.equal(rows + (rest[0] ?? 0) + (rest[1] ?? 0), 1200);
+    assert.equal(rest.length, 3);
+  });
+
+  it("a report of 5,000 resources is written in seconds, in every format", () => {
+    const collector = new Collector(all, "1.2.3");
+    for (let index = 0; index < 5000; index++) {
+      collector.told({ policy: "read-only-root", level: "mandatory", message: says, urn: urn(`web-${index}`) });
+      collector.curable("read-only-root", urn(`web-${index}`), () => [
+        { path: "readOnly", before: false, after: true },
+      ]);
+    }
+    const start = Date.now();
+    for (const format of Object.values(formats)) format(collector.report());
+    assert.ok(Date.now() - start < 15_000, `${Date.now() - start} ms`);
   });
 
   it("two reports of equal runs differ in the date alone", () => {

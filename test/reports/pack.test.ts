@@ -10,8 +10,7 @@ import { docker } from "../support/platforms";
 const pack = join(__dirname, "../../policies");
 const writable = { type: docker.type, name: "web", props: docker.write({ readOnly: false, image: "nginx:1.27" }) };
 
-describe("READONLY_ROOTFS_REPORT", function () {
-  this.timeout(60_000);
+describe("READONLY_ROOTFS_REPORT", () => {
   let directory: string;
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-report-"));
@@ -77,7 +76,7 @@ describe("READONLY_ROOTFS_REPORT", function () {
     try {
       assert.equal(written().findings.length, 0);
       await running.analyze(writable);
-      for (let tries = 0; written().findings.length === 0 && tries < 50; tries++) await wait(100);
+      for (let tries = 0; written().findings.length === 0 && tries < 600; tries++) await wait(100);
       assert.equal(written().findings.length, 3);
     } finally {
       await running.stop();

@@ -15,6 +15,7 @@ export const says = 'container "web" has a writable root filesystem; set readOnl
 /** One finding that blocks, one piece of advice and one about the stack itself, told in another order than they are reported. */
 export function sample(name = "web", stack = "prod"): Report {
   const collector = new Collector(all, "1.2.3");
+  collector.asked(urn(name, stack));
   collector.told({ policy: "exemptions-current", level: "advisory", message: "An exemption is old.", urn: "" });
   collector.told({
     policy: "read-only-root",

@@ -356,7 +356,7 @@ testRule(writablePathsDeclared, {
         { ...fargate, volumes: [{ name: "tmp" }] },
       ),
       says: [
-        'container "web" runs nginxinc/nginx-unprivileged:1.27, whose user 101 cannot write /tmp: the volume there belongs to root with mode 0755 (mkdir() "/tmp/client_temp" failed (30: Read-only file system)); declare a VOLUME at /tmp in the image, which keeps the owner it has there',
+        'container "web" runs nginxinc/nginx-unprivileged:1.27, whose user 101 cannot write /tmp: the volume there belongs to root with mode 0755 (mkdir() "/tmp/client_temp" failed (13: Permission denied)); declare a VOLUME at /tmp in the image, which keeps the owner it has there',
       ],
       cured: null,
     },
@@ -366,7 +366,7 @@ testRule(writablePathsDeclared, {
         ...tmpfs({ containerPath: "/tmp", size: 256, mountOptions: ["mode=0755"] }),
       }),
       says: [
-        `container "web" runs nginxinc/nginx-unprivileged:1.27, whose user 101 cannot write /tmp: the tmpfs there belongs to root with mode 0755 (mkdir() "/tmp/client_temp" failed (30: Read-only file system)); add uid=101 and gid=101 to ${at}.linuxParameters.tmpfs[0].mountOptions`,
+        `container "web" runs nginxinc/nginx-unprivileged:1.27, whose user 101 cannot write /tmp: the tmpfs there belongs to root with mode 0755 (mkdir() "/tmp/client_temp" failed (13: Permission denied)); add uid=101 and gid=101 to ${at}.linuxParameters.tmpfs[0].mountOptions`,
       ],
       cured: null,
     },

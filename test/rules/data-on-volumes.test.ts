@@ -32,6 +32,9 @@ const store = (programs?: string[]) => ({
   paths: [{ path: "/keep", kind: "persistent", required: "always", why: "It keeps it." }],
 });
 
+const stops = (mount: string, image: string, volume = "named volume") =>
+  `container "web" mounts ${mount} at /var/lib/postgresql/data, with which ${image} stops (/var/lib/postgresql/data (unused mount/volume)); mount a ${volume} at /var/lib/postgresql instead`;
+
 testRule(dataOnVolumes, {
   valid: {
     "a named volume": docker({ volumes: [{ containerPath: `${data}/`, volumeName: "db" }] }),
@@ -71,6 +74,14 @@ testRule(dataOnVolumes, {
       envs: ["PGDATA=/var/lib/postgresql/data/pgdata"],
       volumes: [{ containerPath: "/var/lib/postgresql/data/pgdata", volumeName: "db" }],
     }),
+    "a mount at the old directory of postgres 18, whose data is elsewhere": container({
+      image: "postgres:18",
+      envs: ["PGDATA=/data"],
+      volumes: [
+        { volumeName: "data", containerPath: "/data" },
+        { volumeName: "old", containerPath: "/var/lib/postgresql/data" },
+      ],
+    }),
     "the directory of a newer version": postgres("postgres:18", "/var/lib/postgresql"),
     "a client of the database": docker({ entrypoints: ["mysqldump"] }),
     "a client of the database in a pod": pod({ containers: [{ name: "dump", image, command: ["mysqldump"] }] }),
@@ -95,6 +106,37 @@ testRule(dataOnVolumes, {
     },
   },
   invalid: {
+    // docker-library/postgres 6edb0a8c4def40c371514b34aef9037ec82d9110: 18/bookworm/docker-entrypoint.sh.
+    "a volume with which postgres 18 stops": {
+      given: postgres("postgres:18", "/var/lib/postgresql/data"),
+      says: [stops("volumes[0]", "postgres:18")],
+      cured: null,
+    },
+    "a volume with which postgres 18 stops, beside the right one": {
+      given: container({
+        image: "postgres:18",
+        volumes: [
+          { volumeName: "data", containerPath: "/var/lib/postgresql" },
+          { volumeName: "old", containerPath: "/var/lib/postgresql/data" },
+        ],
+      }),
+      says: [stops("volumes[1]", "postgres:18")],
+      cured: null,
+    },
+    "an emptyDir with which postgres 18 stops": {
+      given: pod({
+        containers: [
+          {
+            name: "web",
+            image: "pgvector/pgvector:pg18",
+            volumeMounts: [{ name: "data", mountPath: "/var/lib/postgresql/data" }],
+          },
+        ],
+        volumes: [{ name: "data", emptyDir: {} }],
+      }),
+      says: [stops("spec.containers[0].volumeMounts[0]", "pgvector/pgvector:pg18", "persistent volume claim")],
+      cured: null,
+    },
     "a volume above the one that the image declares": {
       given: docker({ mounts: [{ type: "volume", source: "lib", target: "/var/lib" }] }),
       says: [

@@ -33,6 +33,9 @@ const unused = `${at(0)} suppressed no finding; correct its matchers, or remove 
 const expires = (day: string, when: string) =>
   `${at(0)} expires ${when}, on ${day}; correct the resources it covers, or renew it`;
 
+/** Every exemption names an owner and expires within 90 days. */
+const asking = { "exemptions-current": { maxDays: 90, requireOwner: true } };
+
 interface Row extends Partial<StackRow> {
   /** Of `read-only-root`. */
   readonly exemptions: readonly object[];
@@ -73,6 +76,30 @@ const rows: Readonly<Record<string, Row>> = {
     exemptions: [on],
     given: [good],
     config: { "exemptions-current": { exemptions: [{ stack: "d*", reason: "It is for trying things out." }] } },
+  },
+  "one that expires on the last day that is allowed, and names its owner": {
+    exemptions: [{ ...on, expires: "2027-02-20", owner: "team-shop" }],
+    config: asking,
+  },
+  "one for another stack, without owner and date": { exemptions: [{ ...on, stack: "prod" }], config: asking },
+  "one without owner and date": {
+    exemptions: [on],
+    config: asking,
+    says: [
+      `${at(0)} has no owner; name the team or person that answers for it`,
+      `${at(0)} never expires; let it expire within 90 days, by 2027-02-20`,
+    ],
+  },
+  "one that expires a day too late, with its owner": {
+    exemptions: [{ ...on, expires: "2027-02-21", owner: "team-shop" }],
+    config: asking,
+    says: [`${at(0)} of team-shop expires on 2027-02-21; let it expire within 90 days, by 2027-02-20`],
+  },
+  "one that is used no longer, and is not asked for an owner": {
+    exemptions: [on],
+    given: [good],
+    config: asking,
+    says: [unused],
   },
   "one that matches nothing": { exemptions: [{ ...on, resource: "other" }], says: [unused] },
   "one whose container needs it no longer": { exemptions: [on], given: [good], says: [unused] },

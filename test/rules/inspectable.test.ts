@@ -25,7 +25,9 @@ testRule(inspectable, {
   invalid: {
     "a Helm release": {
       given: { type: "kubernetes:helm.sh/v3:Release", props: { chart: "wordpress" } },
-      says: ["its containers cannot be inspected: the provider renders its chart; use kubernetes.helm.v4.Chart"],
+      says: [
+        "its containers cannot be inspected: the provider renders its chart; set the option helm of inspectable, or use kubernetes.helm.v4.Chart",
+      ],
       cured: null,
     },
     "a Helm release of Flux": {
@@ -36,6 +38,25 @@ testRule(inspectable, {
     "an application of Argo CD": {
       given: { type: "kubernetes:argoproj.io/v1alpha1:Application", props: { spec: { source: {} } } },
       says: ["its containers cannot be inspected: the cluster renders its chart; check the chart where it is rendered"],
+      cured: null,
+    },
+    "a chart of Rancher": {
+      given: { type: "kubernetes:helm.cattle.io/v1:HelmChart", props: { spec: { chart: "traefik" } } },
+      says: ["its containers cannot be inspected: the cluster renders its chart; check the chart where it is rendered"],
+      cured: null,
+    },
+    "a Kustomization of Flux": {
+      given: { type: "kubernetes:kustomize.toolkit.fluxcd.io/v1:Kustomization", props: { spec: { path: "./shop" } } },
+      says: [
+        "its containers cannot be inspected: the cluster applies manifests from elsewhere; check them where they are kept",
+      ],
+      cured: null,
+    },
+    "a repository of Fleet": {
+      given: { type: "kubernetes:fleet.cattle.io/v1alpha1:GitRepo", props: { spec: { paths: ["shop"] } } },
+      says: [
+        "its containers cannot be inspected: the cluster applies manifests from elsewhere; check them where they are kept",
+      ],
       cured: null,
     },
     "a pod template that is unknown as a whole": {
@@ -84,6 +105,21 @@ testRule(inspectable, {
     ),
   },
   notApplicable: {
+    ...Object.fromEntries(
+      [
+        ...[
+          "helm.sh/v2:Chart",
+          "helm.sh/v3:Chart",
+          "helm.sh/v4:Chart",
+          "kustomize:Directory",
+          "kustomize/v2:Directory",
+        ],
+        ...["yaml:ConfigFile", "yaml:ConfigGroup", "yaml/v2:ConfigFile", "yaml/v2:ConfigGroup"],
+      ].map((type) => [
+        `${type}, whose resources are judged one by one`,
+        { given: { type: `kubernetes:${type}`, props: {} }, because: "each resource that it makes is judged" },
+      ]),
+    ),
     "a custom resource that may or may not carry a pod": silent(custom(unknown, "cert-manager.io/v1:Certificate")),
     "a template that may be one of something else": silent(
       custom({ encryptedData: {}, template: unknown }, "bitnami.com/v1alpha1:SealedSecret"),

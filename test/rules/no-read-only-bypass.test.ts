@@ -51,6 +51,84 @@ const measured: Record<string, Invalid> = {
     { privileged: true, capabilities: { drops: ["ALL"] }, securityOpts: ["no-new-privileges:true"] },
     privileged("privileged"),
   ),
+  "BPF: changes what the kernel decides": docker(
+    { capabilities: { adds: ["BPF", "CAP_NEW"] } },
+    `${web} has the capability BPF, which runs programs in the kernel of the host; remove capabilities.adds[0]`,
+    `${web} has the capability NEW, which is not known to keep from the host; remove capabilities.adds[1]`,
+  ),
+  "a setting of the kernel: core_pattern names a program that the host runs": docker(
+    { sysctls: { "kernel.core_pattern": "|/h/x", "net.core.somaxconn": "9" } },
+    `${web} sets kernel.core_pattern in the kernel of the host; remove sysctls["kernel.core_pattern"]`,
+  ),
+  "writable control groups of the host": docker(
+    { securityOpts: ["writable-cgroups"] },
+    `${web} can write to the control groups of the host; remove writable-cgroups from securityOpts, or set cgroupnsMode to private`,
+  ),
+  "a shared mount: what is mounted there appears on the host": docker(
+    {
+      mounts: [{ type: "bind", source: "/srv", target: "/s", readOnly: true, bindOptions: { propagation: "rshared" } }],
+    },
+    `advisory: ${web} passes on to the host what it mounts at /s; remove mounts[0].bindOptions.propagation`,
+  ),
+  "a socket outside of the system, by its type": kubernetes(
+    { volumes: [{ name: "h", hostPath: { path: "/srv/app", type: "Socket" } }] },
+    { volumeMounts: [{ name: "h", mountPath: "/h", readOnly: true }] },
+    `advisory: ${web} mounts /srv/app of the host, a socket, which takes orders through a read-only mount too; remove spec.containers[0].volumeMounts[0]`,
+  ),
+  "a socket outside of the system, by its name": docker(
+    host("/srv/app/app.sock", true),
+    `advisory: ${web} mounts /srv/app/app.sock of the host, a socket, which takes orders through a read-only mount too; remove volumes[0]`,
+  ),
+  "a plugin with every permission": {
+    given: { type: "docker:index/plugin:Plugin", name: "p", props: { grantAllPermissions: true } },
+    says: [
+      'plugin "p" gets every permission on the host that it asks for; list the permissions that it may have in grantPermissions instead of grantAllPermissions',
+    ],
+    cured: null,
+  },
+  "a plugin with permissions of its own": {
+    given: {
+      type: "docker:index/plugin:Plugin",
+      name: "p",
+      props: {
+        grantPermissions: [
+          { name: "mount", values: ["/etc", "/srv"] },
+          { name: "device", values: ["/dev/fuse"] },
+          { name: "host pid namespace", values: ["true"] },
+        ],
+      },
+    },
+    says: [
+      'plugin "p" may mount /etc of the host; remove grantPermissions[0]',
+      'advisory: plugin "p" may mount /srv of the host; remove grantPermissions[0]',
+      'advisory: plugin "p" may use the device /dev/fuse of the host; remove grantPermissions[1]',
+      'advisory: plugin "p" may see the processes of the host; remove grantPermissions[2]',
+    ],
+    cured: null,
+  },
+  "a builder of BuildKit": {
+    given: { type: "docker:index/buildxBuilder:BuildxBuilder", name: "b", props: { driver: "docker-container" } },
+    says: [
+      'advisory: builder "b" runs BuildKit privileged on its host; use a builder that runs already, with the driver remote',
+    ],
+    cured: null,
+  },
+  "a builder with an image of one's own": {
+    given: {
+      type: "docker:index/buildxBuilder:BuildxBuilder",
+      name: "b",
+      props: { driver: "kubernetes", kubernetes: { image: "me/root" } },
+    },
+    says: ['builder "b" runs an image of one\'s own privileged on its node; remove kubernetes.image'],
+    cured: null,
+  },
+  "a class of storage on the system of a node": {
+    given: { type: "kubernetes:storage.k8s.io/v1:StorageClass", name: "c", props: { parameters: { nodePath: "/" } } },
+    says: [
+      'storage class "c" is / of the host, where a read-only mount protects neither sockets nor the filesystems of containers; remove parameters.nodePath',
+    ],
+    cured: null,
+  },
   "SYS_ADMIN: remounts / writable": docker(
     { capabilities: { adds: ["SYS_ADMIN"] } },
     `${web} has the capability SYS_ADMIN, ${remounts}; remove capabilities.adds[0]`,
@@ -161,7 +239,7 @@ testRule(noReadOnlyBypass, {
   valid: {
     "a plain container": container({ readOnly: true }),
     "seccomp switched off: / stays read-only": container({ securityOpts: ["seccomp=unconfined"] }),
-    "harmless capabilities": container({ capabilities: { adds: ["NET_ADMIN", "MKNOD", "SYS_PTRACE", "BPF"] } }),
+    "harmless capabilities": container({ capabilities: { adds: ["NET_ADMIN", "MKNOD", "SYS_PTRACE", "PERFMON"] } }),
     "dropped capabilities": container({ capabilities: { drops: ["ALL"] } }),
     "privileged set to false": container({ privileged: false }),
     "null in everything": container({
@@ -682,7 +760,7 @@ testRule(noReadOnlyBypass, {
     ),
     "state of the kubelet, writable": kubernetes(
       ...hostPod("/var/lib/kubelet/device-plugins"),
-      state("/var/lib/kubelet/device-plugins", "spec.containers[0].volumeMounts[0]"),
+      runtime("/var/lib/kubelet/device-plugins", "spec.containers[0].volumeMounts[0]"),
     ),
     "an unknown path of the node": kubernetes(
       { volumes: [{ name: "h", hostPath: { path: unknown } }] },

@@ -1,6 +1,6 @@
 import { readOnlyRoot } from "../../policies/rules/read-only-root";
 import { secret, unknown } from "../../policies/testing";
-import { container, deployment, pod } from "../support/resources";
+import { container, deployment, pod, service } from "../support/resources";
 import { testRule } from "../support/rule-table";
 
 const writable = (path: string, note = "") =>
@@ -12,6 +12,9 @@ const cured = (rest: object = {}, security: object = {}) =>
   one({ ...security, readOnlyRootFilesystem: true }, rest).props;
 
 const mirrored = `registry.example:5000/team/web:2@sha256:${"0123456789abcdef".repeat(4)}`;
+
+const ofSomebody = (image: string) =>
+  `the catalogue does not know what the program in ${image} writes: npx @readonly-rootfs/cli discover ${image} finds out`;
 
 testRule(readOnlyRoot, {
   valid: {
@@ -27,6 +30,42 @@ testRule(readOnlyRoot, {
     },
   },
   invalid: {
+    "an image whose writes its configuration decides": {
+      given: container({ image: "haproxy:3.2" }),
+      says: [
+        'container "web" has a writable root filesystem; set readOnly to true; whether haproxy:3.2 also writes to /var/lib/haproxy (when haproxy.cfg names a stats socket, a pid file or a server state file there) depends on its configuration',
+      ],
+      cured: container({ image: "haproxy:3.2", readOnly: true }).props,
+    },
+    "an image whose possible writes go to a mount": {
+      given: container({ image: "haproxy:3.2", tmpfs: { "/var/lib/haproxy": "size=1m" } }),
+      says: ['container "web" has a writable root filesystem; set readOnly to true'],
+      cured: container({ image: "haproxy:3.2", tmpfs: { "/var/lib/haproxy": "size=1m" }, readOnly: true }).props,
+    },
+    "an image that runs a program of somebody else": {
+      given: container({ image: "node:22", command: ["node", "server.js"] }),
+      says: [`container "web" has a writable root filesystem; set readOnly to true; ${ofSomebody("node:22")}`],
+      cured: container({ image: "node:22", command: ["node", "server.js"], readOnly: true }).props,
+    },
+    "an image of a language that runs another program": {
+      given: container({ image: "python:3.13", entrypoints: ["/app/serve"] }),
+      says: [`container "web" has a writable root filesystem; set readOnly to true; ${ofSomebody("python:3.13")}`],
+      cured: container({ image: "python:3.13", entrypoints: ["/app/serve"], readOnly: true }).props,
+    },
+    "a container whose image has the name of Windows, which any image can be given": {
+      given: container({ image: "mcr.microsoft.com/windows/nanoserver:ltsc2022" }),
+      says: [
+        'container "web" has a writable root filesystem; set readOnly to true; the catalogue does not know what windows/nanoserver:ltsc2022 writes: npx @readonly-rootfs/cli discover mcr.microsoft.com/windows/nanoserver:ltsc2022 finds out',
+      ],
+      cured: container({ image: "mcr.microsoft.com/windows/nanoserver:ltsc2022", readOnly: true }).props,
+    },
+    "a service on nodes with Linux and nodes with Windows": {
+      given: service({}, { placement: { platforms: [{ os: "linux" }, { os: "windows" }] } }),
+      says: [
+        'service "web" has a writable root filesystem; set taskSpec.containerSpec.readOnly to true; the catalogue does not know what example writes: npx @readonly-rootfs/cli discover example finds out',
+      ],
+      cured: service({ readOnly: true }, { placement: { platforms: [{ os: "linux" }, { os: "windows" }] } }).props,
+    },
     "no securityContext": { given: pod({ containers: [{ name: "web" }] }), says: [writable(flag)], cured: cured() },
     "an absent flag": { given: one({ runAsUser: 33 }), says: [writable(flag)], cured: cured({}, { runAsUser: 33 }) },
     false: { given: one({ readOnlyRootFilesystem: false }), says: [writable(flag)], cured: cured() },
@@ -199,6 +238,15 @@ testRule(readOnlyRoot, {
       given: one({}, { nodeSelector: { "kubernetes.io/os": "windows" } }),
       because: "a Windows pod cannot have a read-only root filesystem",
     },
+    ...Object.fromEntries(
+      Object.entries({
+        "a container for Windows": container({ platform: "windows/amd64" }),
+        "a service on nodes with Windows": service({}, { placement: { platforms: [{ os: "windows" }] } }),
+      }).map(([name, given]) => [
+        name,
+        { given, because: "a Windows container cannot have a read-only root filesystem" },
+      ]),
+    ),
     "a Helm release": {
       given: { type: "kubernetes:helm.sh/v3:Release", props: { chart: "wordpress" } },
       because: "the provider renders its chart",

@@ -10,6 +10,7 @@ const web = { name: "web", volumeMounts: [{ name: "scratch", mountPath: "/scratc
 const scratch = (emptyDir: unknown, containers: object[] = [web]) => pod({ containers, volumes: [volume(emptyDir)] });
 const unbounded = (at: string, cure: string, who = 'container "web"') =>
   `${who} mounts memory at ${at} without a size limit; ${cure}`;
+const limited = (name: string, memory: unknown = "256Mi") => ({ ...web, name, resources: { limits: { memory } } });
 const noSize = [unbounded("/tmp", 'add size=64m to tmpfs["/tmp"]')];
 
 testRule(safeMemoryMounts, {
@@ -64,9 +65,50 @@ testRule(safeMemoryMounts, {
     "an emptyDir that is mounted read-only, by whoever does not fill it": scratch({ medium: "Memory" }, [
       { name: "web", volumeMounts: [{ name: "scratch", mountPath: "/scratch", readOnly: true }] },
     ]),
+    "an emptyDir in memory of a pod whose containers are all bounded, to which the kubelet sizes it": scratch(
+      { medium: "Memory" },
+      [limited("web"), limited("log")],
+    ),
+    "an emptyDir in memory of a pod that is bounded as a whole": pod({
+      containers: [web],
+      resources: { limits: { memory: "1Gi" } },
+      volumes: [volume({ medium: "Memory" })],
+    }),
     "an emptyDir in memory that nobody mounts": scratch({ medium: "Memory" }, [{ name: "web" }]),
   },
   invalid: {
+    "an emptyDir in memory of a pod with a container that is not bounded": {
+      given: scratch({ medium: "Memory" }, [limited("web"), { name: "log" }]),
+      says: [unbounded("/scratch", "set spec.volumes[0].emptyDir.sizeLimit to 64Mi")],
+      cured: scratch({ medium: "Memory", sizeLimit: "64Mi" }, [limited("web"), { name: "log" }]).props,
+    },
+    "an emptyDir in memory of a pod whose limit is not known": {
+      given: scratch({ medium: "Memory" }, [limited("web", unknown)]),
+      says: ['advisory: container "web" cannot be judged until spec.containers[0].resources.limits.memory is known'],
+      cured: null,
+    },
+    "shared memory, which is mounted because the usual 64 MiB are too few": {
+      given: container({ tmpfs: { "/dev/shm": "" } }),
+      says: [unbounded("/dev/shm", 'set a size in tmpfs["/dev/shm"] that holds the shared memory of its program')],
+      cured: null,
+    },
+    "shared memory of a pod": {
+      given: scratch({ medium: "Memory" }, [
+        { name: "web", volumeMounts: [{ name: "scratch", mountPath: "/dev/shm" }] },
+      ]),
+      says: [
+        unbounded(
+          "/dev/shm",
+          "set a size in spec.volumes[0].emptyDir.sizeLimit that holds the shared memory of its program",
+        ),
+      ],
+      cured: null,
+    },
+    "shared memory of an image that is known to need more": {
+      given: container({ image: "postgres:17", tmpfs: { "/dev/shm": "" } }),
+      says: [unbounded("/dev/shm", 'add size=256m to tmpfs["/dev/shm"]')],
+      cured: container({ image: "postgres:17", tmpfs: { "/dev/shm": "size=256m" } }).props,
+    },
     ...Object.fromEntries(
       [
         ["size=64Mi", "a size that the engine refuses", 'write the size in tmpfs["/tmp"] as size=64m'],

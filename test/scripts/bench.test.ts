@@ -38,7 +38,18 @@ const typicalStack: Program = {
 };
 const results: Results = {
   machine: { node: "20.20.2", cpu: "a processor", cores: 2, load: 0.5 },
-  rounds: { startUp: 9, others: 5, warmUp: 20, costs: 13, totals: 3, halves: 4, large: 2, preview: 6, checkov: 7 },
+  rounds: {
+    startUp: 9,
+    others: 5,
+    warmUp: 20,
+    costs: 13,
+    totals: 3,
+    halves: 4,
+    large: 2,
+    preview: 6,
+    checkov: 7,
+    releases: 8,
+  },
   startUp: {
     "empty compiled pack": sample(1),
     "this pack, directory": sample(1.05),
@@ -74,6 +85,7 @@ const results: Results = {
     },
   },
   checkov: { resources: 500, version: "3.3.30", time: 5, own: 2 },
+  releases: { releases: 5, helm: 1, own: 2.5 },
 };
 
 const broken = (changed: Partial<Results>): Budget[] => budgets({ ...results, ...changed }).filter((one) => !kept(one));
@@ -106,6 +118,7 @@ describe("the budgets of the bench", () => {
         ["preview of 1,000 typical resources, directory, to the empty pack", 0.8],
         ["preview of 1,000 typical resources, executable, to none", 1.05],
         ["preview of 1,000 typical resources, executable, to the empty pack", 0.8],
+        ["5 Helm releases, beyond helm itself", 2],
       ],
     );
   });
@@ -153,6 +166,10 @@ describe("the budgets of the bench", () => {
         },
       },
       broken: [{ what: "memory after the typical stack of 10,000 resources, executable", ratio: 1, most: 0.4 }],
+    },
+    "releases that take longer than helm": {
+      changed: { releases: { releases: 5, helm: 1, own: 4 } },
+      broken: [{ what: "5 Helm releases, beyond helm itself", ratio: 3, most: 2, unit: "s" }],
     },
     "resources that cost more than those before them": {
       changed: { halves: { ...results.halves, second: 6 } },
@@ -237,6 +254,7 @@ describe("the bench", () => {
       "Medians of 6 previews each.",
       "| this pack, directory | 6.5 s |",
       "| start-up as an executable | 0.25x | 0.50x | kept |",
+      "| 5 Helm releases, beyond helm itself | 1.50 s | 2.00 s | kept |",
     ]) {
       assert.ok(text.split("\n").includes(line), `${line}\nis not in\n${text}`);
     }

@@ -6,8 +6,7 @@ import { withFormerName, withName } from "../../scripts/rename-rule";
 import { nameFault, withChange } from "../../scripts/rules/names";
 import { copyCheckout } from "../support/checkout";
 
-describe("the scripts for rules, in a copy of the checkout", function () {
-  this.timeout(600_000);
+describe("the scripts for rules, in a copy of the checkout", () => {
   let copy: ReturnType<typeof copyCheckout>;
   before(() => {
     copy = copyCheckout();

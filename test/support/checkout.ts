@@ -11,7 +11,12 @@ export function copyCheckout(): { readonly directory: string; remove(): void } {
   const directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-checkout-"));
   const list = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   const tracked = execFileSync("git", list, { cwd: root, encoding: "utf8" }).split("\0").filter(Boolean);
-  const generated = ["policies/images/images.json", "policies/images/schema.json", "components/catalogue/images.json"];
+  const generated = [
+    "policies/images/images.json",
+    "policies/images/schema.json",
+    "components/catalogue/images.json",
+    "components/catalogue/lookup.js",
+  ];
   for (const file of [...tracked, ...generated]) {
     if (!existsSync(join(root, file))) continue;
     mkdirSync(dirname(join(directory, file)), { recursive: true });

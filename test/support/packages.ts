@@ -9,13 +9,13 @@ const root = join(__dirname, "../..");
 export const packages = {
   policies: {
     name: "@readonly-rootfs/policies",
-    dependencies: ["@pulumi/policy", "@pulumi/pulumi", "ajv", "semver", "shell-quote"],
+    dependencies: ["@pulumi/policy", "@pulumi/pulumi", "ajv", "dockerfile-ast", "semver", "shell-quote", "yaml"],
     peers: [],
     executable: ["bin/readonly-rootfs"],
   },
   components: {
     name: "@readonly-rootfs/hardened",
-    dependencies: ["@pulumi/pulumi"],
+    dependencies: ["@pulumi/pulumi", "semver"],
     peers: ["@pulumi/docker", "@pulumi/kubernetes"],
     executable: [],
   },

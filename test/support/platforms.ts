@@ -83,12 +83,11 @@ export const swarm: Platform = {
 type Write = (container: object, text: (value: unknown) => unknown) => object;
 
 /** A resource of AWS that declares a container as an object, or within a JSON text. */
-function aws(type: string, at: string, write: Write, label = 'container "web"'): Platform {
-  const inText = type.startsWith("aws:") && !type.includes("Daemon");
+function aws(type: string, at: string, write: Write, inText = type.startsWith("aws:")): Platform {
   const text = (value: unknown) => (inText ? jsonText(value) : value);
   return {
     type,
-    label,
+    label: 'container "web"',
     flag: `${at}.readonlyRootFilesystem`,
     patch: false,
     inText,
@@ -97,7 +96,6 @@ function aws(type: string, at: string, write: Write, label = 'container "web"'):
   };
 }
 
-const inDaemon: Write = (container) => ({ family: "shop", containerDefinitions: [{ name: "web", ...container }] });
 const inTask: Write = (container, text) => ({
   family: "shop",
   containerDefinitions: text([{ name: "web", ...container }]),
@@ -107,10 +105,37 @@ const several: Write = (container, text) => ({
   type: "container",
   ecsProperties: text({ taskProperties: [{ containers: [{ name: "web", ...container }] }] }),
 });
-const nodes: Write = (container, text) => ({
+const inNodes = (range: object) => ({
   type: "multinode",
-  nodeProperties: text({ numNodes: 1, mainNode: 0, nodeRangeProperties: [{ targetNodes: "0:", container }] }),
+  nodeProperties: { numNodes: 1, mainNode: 0, nodeRangeProperties: [{ targetNodes: "0:", ...range }] },
 });
+const nodes: Write = (container, text) => {
+  const { type, nodeProperties } = inNodes({ container });
+  return { type, nodeProperties: text(nodeProperties) };
+};
+const severalInNodes: Write = (container, text) => {
+  const ecsProperties = { taskProperties: [{ containers: [{ name: "web", ...container }] }] };
+  const { type, nodeProperties } = inNodes({ ecsProperties });
+  return { type, nodeProperties: text(nodeProperties) };
+};
+
+/** A job on Amazon EKS; the provider aws spells the flag in a way of its own. */
+function eks(type: string, flag: string): Platform {
+  const at = "eksProperties.podProperties.containers[0]";
+  return {
+    type,
+    label: 'container "web"',
+    flag: `${at}.securityContext.${flag}`,
+    patch: false,
+    write: ({ image, ...rest }) => {
+      const securityContext = "readOnly" in rest ? { securityContext: { [flag]: rest.readOnly } } : {};
+      return {
+        type: "container",
+        eksProperties: { podProperties: { containers: [{ name: "web", image, ...securityContext }] } },
+      };
+    },
+  };
+}
 
 /** Task definitions of Amazon ECS and job definitions of AWS Batch, in both providers. */
 export const tasks: readonly Platform[] = (["aws", "aws-native"] as const).flatMap((provider) => {
@@ -121,11 +146,13 @@ export const tasks: readonly Platform[] = (["aws", "aws-native"] as const).flatM
   const daemon =
     provider === "aws" ? "aws:ecs/daemonTaskDefinition:DaemonTaskDefinition" : "aws-native:ecs:DaemonTaskDefinition";
   return [
-    aws(daemon, "containerDefinitions[0]", inDaemon),
+    aws(daemon, "containerDefinitions[0]", inTask, false),
     aws(ecs, "containerDefinitions[0]", inTask),
     aws(batch, "containerProperties", alone),
     aws(batch, "ecsProperties.taskProperties[0].containers[0]", several),
     aws(batch, "nodeProperties.nodeRangeProperties[0].container", nodes),
+    aws(batch, "nodeProperties.nodeRangeProperties[0].ecsProperties.taskProperties[0].containers[0]", severalInNodes),
+    eks(batch, provider === "aws" ? "readOnlyRootFileSystem" : "readOnlyRootFilesystem"),
   ];
 });
 

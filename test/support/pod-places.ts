@@ -10,12 +10,13 @@ export interface PodPlace {
 
 const flag = ".containers[0].securityContext.readOnlyRootFilesystem";
 const all = platforms
-  .filter(({ flag: at, patch }) => at.endsWith(flag) && !patch)
+  .filter(({ type, flag: at, patch }) => type.startsWith("kubernetes:") && at.endsWith(flag) && !patch)
   .map(({ type, flag: at }): PodPlace => ({ type, spec: at.slice(0, -flag.length) }));
 
 /** One class for each path of a pod's spec, except Pod itself; parity.test.ts covers all classes. */
 export const otherPlaces: readonly PodPlace[] = [
-  ...new Map(all.filter(({ spec }) => spec !== "spec").map((place) => [place.spec, place])).values(),
+  // A job of AWS Batch has the pod's properties without a `spec`; test/platforms/aws.test.ts is about it.
+  ...new Map(all.filter(({ spec }) => spec.endsWith(".spec")).map((place) => [place.spec, place])).values(),
 ];
 
 /** Converts the inputs of a Pod to those of another class. */

@@ -4,14 +4,20 @@ import * as pulumi from "@pulumi/pulumi";
 import ts from "typescript";
 import type { TestResource } from "../../policies/testing";
 
-/** Runs a TypeScript program under Pulumi's mocks and returns the resources it declares, with their inputs. */
-export async function resourcesOf(program: string): Promise<TestResource[]> {
+/**
+ * Runs a TypeScript program under Pulumi's mocks and returns the resources it declares, with their inputs. `computed` gives the
+ * properties of a resource that a provider adds to its inputs.
+ */
+export async function resourcesOf(
+  program: string,
+  computed: (name: string, inputs: Record<string, unknown>) => object = () => ({}),
+): Promise<TestResource[]> {
   const resources: TestResource[] = [];
   await pulumi.runtime.setMocks(
     {
       newResource: ({ type, name, inputs, id }) => {
         resources.push({ type, name, props: inputs });
-        return { id: id ?? `${name}-id`, state: { name, ...inputs } };
+        return { id: id ?? `${name}-id`, state: { name, ...inputs, ...computed(name, inputs) } };
       },
       call: ({ inputs }) => inputs,
     },

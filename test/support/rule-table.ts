@@ -74,8 +74,7 @@ export function testRule(rule: AnyRule, table: Table): void {
       .map(([name, row]) => ({ name, config: undefined, ...("given" in row ? row : { given: row }) }))
       .filter(({ given }) => given.type === "kubernetes:core/v1:Pod");
     if (pods.length > 0) {
-      it(`${rule.name} judges and cures the pods of its table alike wherever Kubernetes has pods`, async function () {
-        this.timeout(60_000);
+      it(`${rule.name} judges and cures the pods of its table alike wherever Kubernetes has pods`, async () => {
         for (const { name, given, config } of pods) {
           const says = await saysAbout(rule, given, config);
           const cured = await curedBy(rule, given, config);

@@ -7,8 +7,7 @@ import { join } from "node:path";
 import { dockerHost } from "../../tools/docker-ping";
 import { runPulumi, withStack } from "../../tools/pulumi";
 
-describe("running the CLI in tests", function () {
-  this.timeout(60_000);
+describe("running the CLI in tests", () => {
   let project: string;
   before(() => {
     project = mkdtempSync(join(tmpdir(), "readonly-rootfs-project-"));

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import * as random from "@pulumi/random";
 import { type CheckAnswer, type ProviderProcess, startProvider } from "../../tools/provider-process";
 import { readSchema } from "../../tools/stand-ins/docker/schema";
 import { builtPart } from "../../tools/toolchain/build";
@@ -10,6 +11,11 @@ const providers = join(__dirname, "../../tools/stand-ins");
 const defaults = require("../../tools/stand-ins/docker/defaults.json");
 const values = require("../../tools/stand-ins/docker/values");
 const schema = require("../../tools/stand-ins/docker/schema.json");
+
+/** What the tests read of a schema. */
+interface Schema {
+  readonly resources: Readonly<Record<string, Readonly<Record<string, object>>>>;
+}
 
 const secret = (value: unknown) => ({
   "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
@@ -192,13 +198,23 @@ const dockerRefuses: Record<string, [string, object, string[]]> = {
   ],
 };
 
-describe("the stand-in for the Docker provider", function () {
-  this.timeout(30_000);
+describe("the stand-in for the Docker provider", () => {
   const provider = running(join(providers, "pulumi-resource-docker"));
   const check = (inputs: object, type = container, olds?: object) => provider.it.check(urn(type), inputs, olds);
 
   it("the stand-in for Docker has the properties of the installed SDK", () => {
     assert.deepEqual(schema, readSchema(), "run `npx tsx tools/stand-ins/docker/schema.ts`");
+  });
+
+  it("the stand-in for Docker gives YAML a schema in which what it computes stands beside what it takes", async () => {
+    const { resources, types } = JSON.parse(await provider.it.getSchema());
+    const { inputProperties, properties, requiredInputs } = resources[container];
+    assert.deepEqual(inputProperties.image, { type: "string" });
+    assert.deepEqual(inputProperties.envs, { type: "array", items: { type: "string" } });
+    assert.deepEqual(inputProperties.mounts.items, { $ref: "#/types/docker:index/ContainerMount:ContainerMount" });
+    assert.deepEqual(types["docker:index/ContainerMount:ContainerMount"].required, ["target", "type"]);
+    assert.deepEqual(requiredInputs, ["image"]);
+    assert.deepEqual(properties.exitCode, { $ref: "pulumi.json#/Any" });
   });
 
   it("the stand-in for Docker has no default and no check for a property that the SDK lacks", () => {
@@ -371,10 +387,19 @@ const kubernetesRefuses: Record<string, [string, object, string]> = {
   ],
 };
 
-describe("the stand-in for the Kubernetes provider", function () {
-  this.timeout(30_000);
+describe("the stand-in for the Kubernetes provider", () => {
   const provider = running(join(providers, "pulumi-resource-kubernetes"));
   const check = (inputs: object, type = deployment, olds?: object) => provider.it.check(urn(type), inputs, olds);
+
+  it("the stand-in for Kubernetes gives YAML a schema of every resource of the SDK, with the apiVersion and kind of each", async () => {
+    const { resources } = JSON.parse(await provider.it.getSchema());
+    assert.ok(Object.keys(resources).length > 500);
+    const { apiVersion, kind, spec } = resources[deployment].inputProperties;
+    assert.deepEqual(
+      [apiVersion, kind, spec],
+      [{ type: "string", const: "apps/v1" }, { type: "string", const: "Deployment" }, { $ref: "pulumi.json#/Any" }],
+    );
+  });
 
   it("the stand-in for Kubernetes generates a missing name, marks it in an annotation, and keeps it in the next preview", async () => {
     const first = await check(object());
@@ -425,8 +450,7 @@ describe("the stand-in for the Kubernetes provider", function () {
   });
 });
 
-describe("the stand-in for the random provider", function () {
-  this.timeout(30_000);
+describe("the stand-in for the random provider", () => {
   const password = "random:index/randomPassword:RandomPassword";
   const provider = running(join(providers, "pulumi-resource-random"));
   const check = (inputs: object, type = password) => provider.it.check(urn(type), inputs);
@@ -450,24 +474,63 @@ describe("the stand-in for the random provider", function () {
   });
 
   it("the stand-in for random refuses properties, values and resource types that it lacks", async () => {
-    assert.deepEqual((await check({ length: 0, minLower: 3, special: "no" })).failures, [
-      { property: "minLower", reason: "the stand-in for the random provider has no `minLower`" },
-      { property: "special", reason: "must be a boolean" },
+    assert.deepEqual((await check({ length: 0, seed: "a", special: "no" })).failures, [
+      { property: "seed", reason: "the stand-in for the random provider has no `seed`" },
       { property: "length", reason: "must be a positive integer" },
+      { property: "special", reason: "must be a boolean" },
     ]);
-    await assert.rejects(check({ length: 2 }, "random:index/randomPet:RandomPet"), {
+    await assert.rejects(check({ length: 2 }, "random:index/randomCat:RandomCat"), {
       details:
-        "the stand-in for the random provider has no random:index/randomPet:RandomPet: " +
+        "the stand-in for the random provider has no random:index/randomCat:RandomCat: " +
         "get the real provider with `pulumi plugin install resource random`",
     });
+  });
+
+  const made: Readonly<
+    Record<string, readonly [inputs: object, id: RegExp, outputs: Readonly<Record<string, RegExp>>]>
+  > = {
+    RandomPassword: [{ length: 6, minSpecial: 5, overrideSpecial: "!" }, /^none$/, { result: /^(.*!){5}/ }],
+    RandomString: [{ length: 4, numeric: false, special: false, lower: false }, /^[A-Z]{4}$/, { result: /^[A-Z]{4}$/ }],
+    RandomPet: [{ length: 3, prefix: "shop", separator: "." }, /^shop(\.[a-z]+){3}$/, {}],
+    RandomId: [
+      { byteLength: 4, prefix: "id-" },
+      /^[\w-]{6}$/,
+      { hex: /^id-[0-9a-f]{8}$/, dec: /^id-\d+$/, b64Std: /^id-.{6}==$/ },
+    ],
+    RandomBytes: [{ length: 3 }, /^none$/, { base64: /^.{4}$/, hex: /^[0-9a-f]{6}$/ }],
+    RandomInteger: [{ min: 7, max: 7 }, /^7$/, { result: /^7$/ }],
+    RandomShuffle: [{ inputs: ["a", "b"], resultCount: 3 }, /^-$/, { results: /^(a,b|b,a),[ab]$/ }],
+    RandomUuid: [{}, /^[0-9a-f-]{36}$/, { result: /^[0-9a-f]{8}-[0-9a-f]{4}-4/ }],
+    RandomUuid4: [{}, /^[0-9a-f-]{36}$/, { result: /^[0-9a-f]{8}-[0-9a-f]{4}-4/ }],
+    RandomUuid7: [{}, /^[0-9a-f-]{36}$/, { result: /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab]/ }],
+  };
+  const token = (kind: string) => `random:index/${kind.charAt(0).toLowerCase()}${kind.slice(1)}:${kind}`;
+
+  for (const [kind, [inputs, id, outputs]] of Object.entries(made)) {
+    it(`the stand-in for random makes a ${kind}`, async () => {
+      const checked = await check(inputs, token(kind));
+      assert.deepEqual(checked.failures, []);
+      const { id: given, properties } = await provider.it.create(urn(token(kind)), checked.inputs);
+      assert.match(given, id);
+      for (const [name, form] of Object.entries(outputs)) assert.match(String(properties[name]), form, name);
+    });
+  }
+
+  it("the stand-in for random has every resource of the SDK, and a schema of them for YAML", async () => {
+    const sdk = Object.entries(random).flatMap(([name, value]) =>
+      "__pulumiType" in Object(value) && name !== "Provider" ? [token(name)] : [],
+    );
+    assert.deepEqual(Object.keys(made).map(token).sort(), sdk.sort());
+    const { resources } = JSON.parse(await provider.it.getSchema());
+    assert.deepEqual(Object.keys(resources).sort(), sdk);
+    assert.deepEqual(resources[password]?.properties.result, { type: "string", secret: true });
   });
 });
 
 /** Skips, in words, where the real provider was not built: `npm run toolchain -- full` builds it. */
 function real(part: Part, describeIt: (path: string) => void): void {
   const path = builtPart(part);
-  describe(`the real ${part.binary} and its stand-in`, function () {
-    this.timeout(30_000);
+  describe(`the real ${part.binary} and its stand-in`, () => {
     if (path !== undefined) describeIt(path);
     else
       it(`the real ${part.binary} and its stand-in answer alike`, function () {
@@ -510,11 +573,31 @@ real(DOCKER, (path) => {
       );
     }
     assert.ok(Object.keys(types).length > 60);
+    const own = JSON.parse(await standIn.it.getSchema());
+    for (const token of Object.keys(schema.resources)) {
+      for (const part of ["inputProperties", "properties"]) {
+        const names = (of: Schema) => Object.keys(of.resources[token]?.[part] ?? {}).sort();
+        assert.deepEqual(names(own), names({ resources }), `${token}.${part}`);
+      }
+    }
   });
 });
 
 real(KUBERNETES, (path) => {
   const [genuine, standIn] = [running(path), running(join(providers, "pulumi-resource-kubernetes"))];
+
+  it("the real Kubernetes provider and its stand-in give YAML the same properties of workloads", async () => {
+    const [one, other] = (await Promise.all([genuine.it.getSchema(), standIn.it.getSchema()])).map((text) =>
+      JSON.parse(text),
+    );
+    for (const token of [deployment, "kubernetes:batch/v1:CronJob", "kubernetes:core/v1:Secret"]) {
+      for (const part of ["inputProperties", "properties"]) {
+        const names = (of: Schema) => Object.keys(of.resources[token]?.[part] ?? {}).sort();
+        assert.deepEqual(names(other), names(one), `${token}.${part}`);
+      }
+    }
+  });
+
   for (const [what, [type, inputs]] of Object.entries(kubernetesTakes)) {
     it(`the real Kubernetes provider and its stand-in answer alike to ${what}`, async () => {
       const answer = named(await standIn.it.check(urn(type), inputs));

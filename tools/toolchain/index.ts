@@ -2,7 +2,7 @@ import { delimiter, dirname } from "node:path";
 import * as semver from "semver";
 import { builtPart, ensurePart, type Log } from "./build";
 import { ToolchainError } from "./error";
-import { API_SERVER, ETCD, NODE_HOST, type Part, PYTHON_HOST, YAML_HOST } from "./parts";
+import { API_SERVER, ETCD, HELM, NODE_HOST, type Part, PYTHON_HOST, YAML_HOST } from "./parts";
 import {
   downloadProvider,
   findProvider,
@@ -21,7 +21,7 @@ export { ensureNode } from "./node";
 
 /**
  * The programs that a command needs: `core` is the CLI with the Node.js language host; `full` adds the YAML and Python language hosts
- * and the real providers; `cluster` adds the Kubernetes API server and etcd.
+ * and the real providers, and Helm; `cluster` adds the Kubernetes API server and etcd.
  */
 export type Tier = "core" | "full" | "cluster";
 export const TIERS: readonly Tier[] = ["core", "full", "cluster"];
@@ -34,7 +34,7 @@ export interface Toolchain {
   /** Version of each program, by the program's name. */
   versions: Record<string, string>;
   providers: Record<ProviderName, "real" | "stand-in">;
-  /** Paths of `kube-apiserver` and `etcd`, by name; empty if they are missing. */
+  /** Paths of `helm`, `kube-apiserver` and `etcd`, by name, without those that are missing. */
   tools: Record<string, string>;
   /** Environment variables with which the CLI works offline; the backend is not among them. */
   env: Record<string, string>;
@@ -70,6 +70,7 @@ export async function ensureToolchain(tier: Tier, log: Log = () => {}): Promise<
   if (tier !== "core") {
     for (const host of EXTRA_HOSTS) if (languageHost(pulumi, host) === undefined) await ensurePart(host, log);
     if (builtPart(PYTHON_HOST) !== undefined) await ensurePythonExecutor();
+    await ensurePart(HELM, log);
   }
   if (tier === "cluster") for (const part of CLUSTER) await ensurePart(part, log);
   const toolchain = assemble(pulumi, providers);
@@ -122,7 +123,7 @@ function assemble(pulumi: Pulumi, providers: readonly Provider[]): Toolchain {
   const executor = pythonExecutor();
   if (executor !== undefined && pulumi.built) placeBeside(pulumi.path, executor);
   const tools: Record<string, string> = {};
-  for (const part of CLUSTER) {
+  for (const part of [HELM, ...CLUSTER]) {
     const path = builtPart(part);
     if (path === undefined) continue;
     tools[part.binary] = path;

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { ensureToolchain, TIERS, type Tier, ToolchainError } from ".";
+import { ensureOldest } from "./oldest";
 
 const USAGE = "usage: npm run toolchain -- core|full|cluster [--print]";
 
@@ -17,7 +18,10 @@ async function main(): Promise<number> {
     console.error(USAGE);
     return 2;
   }
-  const toolchain = await ensureToolchain(tier as Tier, (line) => console.error(line));
+  const log = (line: string) => console.error(line);
+  const toolchain = await ensureToolchain(tier as Tier, log);
+  // What .ci/run asks for: all that the tests need.
+  if (tier === "cluster") await ensureOldest(log);
   if (print) console.log(JSON.stringify(toolchain, undefined, 2));
   else console.error(`toolchain (${tier}) is ready: Pulumi CLI ${toolchain.versions.pulumi}`);
   if (toolchain.note !== "") console.error(toolchain.note);

@@ -30,12 +30,24 @@ interface Download {
 const PULUMI_VERSION = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
 const KUBERNETES_PROVIDER = "github.com/pulumi/pulumi-kubernetes/provider/v4";
 
-/** Oldest CLI that starts an executable policy pack. */
+/** Oldest CLI that starts an executable policy pack, and so the oldest that the tests of everything take. */
 export const MINIMUM_CLI = "3.255.0";
 /** The CLI to download or build if no installed one is new enough. */
 export const CLI_VERSION = "3.259.0";
+/** Oldest CLI that is tested with the directory of the pack: of July 2025. */
+export const OLDEST_VERSION = "3.185.0";
+/**
+ * The newest language host in the Go module registry, older than the CLI. Its versions cannot be listed: `go list -m
+ * github.com/pulumi/pulumi/sdk/nodejs/cmd/pulumi-language-nodejs/v3@v3.259.0`, like `@latest` and the same of Python, answers "This module
+ * version is not available"; only the pseudo-version of modules/nodejs/go.mod is there. An installed CLI brings hosts of its own.
+ */
 const HOST_VERSION = "3.184.0";
 const YAML_VERSION = "1.38.3";
+/**
+ * The newest provider in the Go module registry, older than the SDK: `go list -m
+ * github.com/pulumi/pulumi-kubernetes/provider/v4@latest` answers `v4.0.0-20260115033456-f47bc2d6f199`, which is 4.25.0; `@v4.34.2`
+ * answers "This module version is not available".
+ */
 const KUBERNETES_VERSION = "4.25.0";
 
 export const CLI: Part = {
@@ -47,6 +59,15 @@ export const CLI: Part = {
   target: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
   tags: "osusergo,grpcnotrace",
   stamps: { [PULUMI_VERSION]: `v${CLI_VERSION}` },
+};
+
+/** Needed by one test, which shows that the directory of the pack works with it. */
+export const OLDEST_CLI: Part = {
+  ...CLI,
+  module: "cli-oldest",
+  version: OLDEST_VERSION,
+  label: "the oldest Pulumi CLI",
+  stamps: { [PULUMI_VERSION]: `v${OLDEST_VERSION}` },
 };
 
 function languageHost(language: string, label: string): Part {
@@ -118,6 +139,21 @@ export const ETCD: Part = {
   minutes: 1,
   target: "go.etcd.io/etcd/server/v3",
   stamps: {},
+};
+
+export const HELM: Part = {
+  binary: "helm",
+  module: "helm",
+  version: "3.22.0",
+  label: "Helm",
+  minutes: 2,
+  target: "helm.sh/helm/v3/cmd/helm",
+  // As in its Makefile: the version of Kubernetes that charts are told is that of its client-go.
+  stamps: {
+    "helm.sh/helm/v3/internal/version.version": "v3.22.0",
+    "helm.sh/helm/v3/pkg/chartutil.k8sVersionMajor": "1",
+    "helm.sh/helm/v3/pkg/chartutil.k8sVersionMinor": "37",
+  },
 };
 
 const DOCKER_UPSTREAM = {

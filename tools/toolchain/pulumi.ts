@@ -41,7 +41,7 @@ async function versionOf(path: string): Promise<string | undefined> {
   const answer = known[key];
   if (answer !== undefined) return answer;
   const env = { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" };
-  const outcome = await run(path, ["version"], { env, limit: 20_000 });
+  const outcome = await run(path, ["version"], { env, limit: 120_000 });
   const version = semver.valid(outcome.stdout.trim()) ?? undefined;
   if (version !== undefined) writeAtomically(file, JSON.stringify({ ...known, [key]: version }));
   return version;

@@ -11,15 +11,28 @@ import type {
   Process,
   Variable,
 } from "../../model/container";
-import { limit, nothing, objects, texts } from "../../model/listing";
+import { memoryLimit, nothing, objects, texts } from "../../model/listing";
 import { asBoolean, asString, type Change, type Meaning, manual, Property, type Setting } from "../../model/setting";
-import { areKnown, capability, constant, hostPath, image, isSet, nowhere, programs, readOnlyRoot } from "../common";
+import { kubernetesSize } from "../../model/size";
+import {
+  areKnown,
+  capability,
+  constant,
+  hostPath,
+  image,
+  isSet,
+  kernelSettings,
+  nowhere,
+  programs,
+  readOnlyRoot,
+} from "../common";
 import { Escalation, LogSize, logDriver, unconfined } from "../docker/settings";
 import { ownedByUser } from "../docker/user";
 import { either } from "../kubernetes/memory";
 import { DeclaredProcess, dockerUser, shownImage, unset, unsettled, writtenImage } from "../process";
+import { ecsExec, enableExec } from "./exec";
 import { mountsOf, type Volumes, volumesOf } from "./mounts";
-import { endsFirst, type Task } from "./task";
+import { endsFirst, type Task, taskMemory } from "./task";
 import { tmpfsEntry } from "./tmpfs";
 
 /** The containers of a task. */
@@ -47,8 +60,6 @@ const shares = (task: string): Meaning<string> => ({
   malformed: "host",
 });
 
-const ofExec = ["/managed-agents", "/var/lib/amazon/ssm", "/var/log/amazon/ssm"];
-
 const ofKernel: Path = ["linuxParameters", "capabilities"];
 
 /**
@@ -70,6 +81,7 @@ class TaskContainer implements Container {
   readonly addedCapabilities: Listing;
   readonly droppedCapabilities: Listing;
   readonly unconfined: Listing;
+  readonly kernelSettings: Listing;
   readonly devices: Listing;
   readonly volumesFrom: Listing;
   readonly logging: Logging;
@@ -102,6 +114,7 @@ class TaskContainer implements Container {
       task.service === "batch" ? nothing : texts(props, at, [], capability, [...ofKernel, name]);
     this.addedCapabilities = listed(lists.add);
     this.droppedCapabilities = listed(lists.drop);
+    this.kernelSettings = kernelSettings(props, [...at, "systemControls"], "namespace");
     this.devices = objects(props, [...at, "linuxParameters", "devices"], ["hostPath"], (device) =>
       writableDevice(props, device),
     );
@@ -158,23 +171,19 @@ class TaskContainer implements Container {
 
   get memoryLimit(): Limit {
     const { owner, at, service } = this.shared.task;
-    const own = limit(this.#props, this.at, false, ["memory"]);
-    return either(own, service === "batch" ? this.#required : limit(owner, at, false, ["memory"]));
+    const own = memoryLimit(this.#props, this.at, false, ["memory"], taskMemory);
+    return either(own, service === "batch" ? this.#required : memoryLimit(owner, at, false, ["memory"], taskMemory));
   }
 
   get endsFirst(): boolean {
     return endsFirst(this.shared.task, this.at);
   }
 
-  /**
-   * Of a job, which says so itself; a service of Amazon ECS says it for its tasks. The paths are those that make it work with a
-   * read-only root: https://github.com/aws/containers-roadmap/issues/1359
-   */
+  /** Of a job, which has the switch itself; a service has it for its tasks. */
   get agent(): Agent | undefined {
     const { owner, at } = this.shared.task;
-    const name: Path = [...at, "enableExecuteCommand"];
-    if (owner.read(name) !== true) return undefined;
-    return { name: "ECS Exec", paths: ofExec, switch: showPath(name) };
+    const name: Path = [...at, enableExec];
+    return owner.read(name) === true ? ecsExec(showPath(name)) : undefined;
   }
 
   get beside(): readonly Container[] {
@@ -188,19 +197,23 @@ class TaskContainer implements Container {
 
   addMemoryMount(mount: MemoryMount): Change {
     const { task } = this.shared;
+    const props = this.#props;
     if (task.service === "batch" && task.fargate) return this.#addVolume(mount);
     const { path, size } = mount;
     const list: Path = [...this.at, "linuxParameters", "tmpfs"];
     return {
-      says: `add a tmpfs of ${size} at ${path} to ${showPath(list)}`,
-      possible: this.#props.canAppend(list),
-      apply: () => this.#props.append(list, tmpfsEntry(ownedByUser(this.#props, mount, [...this.at, "user"]))),
+      says: `add a tmpfs of ${kubernetesSize(size)} at ${path} to ${showPath(list)}`,
+      get possible() {
+        return props.canAppend(list);
+      },
+      apply: () => props.append(list, tmpfsEntry(ownedByUser(props, mount, [...this.at, "user"]))),
     };
   }
 
   /** Root owns an empty volume unless the image declares a VOLUME there, which is no edit of the program. */
   #addVolume({ path, uid }: MemoryMount): Change {
     const { owner, at } = this.shared.task;
+    const props = this.#props;
     const volumes: Path = [...at, "volumes"];
     const points: Path = [...this.at, "mountPoints"];
     const byRoot = uid === 0 || this.process.user.uid === 0;
@@ -209,11 +222,13 @@ class TaskContainer implements Container {
     const owned = byRoot ? "" : `, and declare ${directory} a VOLUME of the image, for root owns it else`;
     return {
       says: `add an empty volume${whose} at ${path} to ${showPath(points)}${owned}`,
-      possible: byRoot && owner.canAppend(volumes) && this.#props.canAppend(points),
+      get possible() {
+        return byRoot && owner.canAppend(volumes) && props.canAppend(points);
+      },
       apply: () => {
         const name = freeName(owner, volumes, path);
         owner.append(volumes, { name });
-        this.#props.append(points, { sourceVolume: name, containerPath: path });
+        props.append(points, { sourceVolume: name, containerPath: path });
       },
     };
   }
@@ -227,6 +242,11 @@ class TaskContainer implements Container {
       get set() {
         if ("unknown" in props.reading(list)) return undefined;
         return props.objects(list).some((one) => props.read(one, ["type"]) === "MEMORY");
+      },
+      get bytes() {
+        const known = () => props.objects(list).find((one) => props.read(one, ["type"]) === "MEMORY");
+        const memory = props.quietly(known);
+        return memory && taskMemory(props.readQuietly(memory, ["value"]));
       },
     };
   }

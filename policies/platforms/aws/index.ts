@@ -142,7 +142,8 @@ function declared(
   if (onWindows && containers.length === 0 && unseen.length === 0 && opaque === undefined) {
     return workload(props, [], { notApplicable: windows });
   }
-  return workload(props, containers, { unseen, opaque });
+  // One of two keys of a name counts for the provider, and nobody can say which.
+  return workload(props, opaque === undefined ? containers : [], { unseen, opaque });
 }
 
 /** The reason why a JSON text cannot be read. */

@@ -222,7 +222,9 @@ class MountPoint implements Mount {
     const host = pathOfHost(this.task.owner, volume);
     if (host !== undefined) return [host];
     const docker = this.#docker;
-    const options = ["device", "o", "type"].map((name) => [...(docker ?? volume), "driverOpts", name]);
+    const driven = this.#driven();
+    const named = driven?.kind === "host" ? driven.from : [];
+    const options = named.map((name) => [...(docker ?? volume), "driverOpts", name]);
     return this.backing === "host" ? options : [this.#identity ?? [...volume, "name"]];
   }
 }

@@ -55,6 +55,12 @@ export function namesFargate(props: Props, list: Path): boolean {
   });
 }
 
+/** Bytes in the memory of a task or of its container: MiB, or `1 GB`, which is 1024 of them. */
+export function taskMemory(value: unknown): number | undefined {
+  const [, number, unit] = /^(\d*\.?\d+) ?(gb)?$/i.exec(String(value).trim()) ?? [];
+  return Number(number) * 1024 ** (unit === undefined ? 2 : 3) || undefined;
+}
+
 /** Whether a task runs on Windows, where a read-only root is not supported; undefined while unknown. */
 export function isWindows(props: Props, at: Path): boolean | undefined {
   const family = props.reading(at, ["runtimePlatform", "operatingSystemFamily"]);

@@ -3,13 +3,12 @@ import type { Props } from "../../inputs/props";
 import type { Entry, Limit, Listing, MemoryAccess, MemoryLimits, MemoryMount, Mount } from "../../model/container";
 import { limit } from "../../model/listing";
 import { type Change, type Setting, setTo } from "../../model/setting";
-import { bytes } from "../../model/size";
 import { absolutePath, constant, shownTarget, unlessReadOnly } from "../common";
 import { saysReadOnly } from "../docker/tmpfs";
 
 const flags = ["exec", "suid", "dev"];
 
-const inMebibytes = (size: string) => Math.ceil((bytes(size) ?? 0) / 1024 ** 2);
+const inMebibytes = (bytes: number) => Math.ceil(bytes / 1024 ** 2);
 
 /** The entry of `linuxParameters.tmpfs` that makes the mount. The owner is written out: an empty tmpfs belongs to root. */
 export function tmpfsEntry({ path, size, uid, gid, mode, exec }: MemoryMount): object {
@@ -81,7 +80,7 @@ export class TmpfsMount implements Mount, MemoryLimits, Listing {
     return this.#allowed()?.includes(value);
   }
 
-  bound(size: string): Change {
+  bound(size: number): Change {
     return setTo(this.props, [...this.at, "size"], inMebibytes(size));
   }
 

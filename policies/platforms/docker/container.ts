@@ -1,19 +1,32 @@
 import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Container } from "../../model/container";
-import { limit, nothing, objects, texts } from "../../model/listing";
+import { hostSetting } from "../../model/kernel";
+import { keys, memoryLimit, nothing, objects, texts } from "../../model/listing";
 import { asBoolean, type Meaning, Property } from "../../model/setting";
 import { areKnown, capability, constant, image, nowhere, programs, readOnlyRoot } from "../common";
 import { DeclaredProcess, dockerUser, shownImage, writtenImage } from "../process";
 import { WritableDevices } from "./devices";
 import { listedVariable, mappedVariable } from "./environment";
 import { addTmpfs, declaredMounts } from "./mounts";
-import { Escalation, hostUsers, logging, namespace, network, serviceUnconfined, unconfined } from "./settings";
+import {
+  ControlGroups,
+  Escalation,
+  hostUsers,
+  logging,
+  namespace,
+  network,
+  serviceUnconfined,
+  unconfined,
+} from "./settings";
 import { tmpfsOptions } from "./tmpfs";
 import { ownedByUser } from "./user";
 import { mapMounts, takesOver, volumeMounts } from "./volumes";
 
 const terms = { memory: "tmpfs", volume: "named volume" };
+
+/** The provider counts megabytes of 1024 times 1024 bytes. */
+const inMegabytes = (value: unknown) => Number(value) * 1024 ** 2;
 
 const harmful: Meaning<boolean> = { parse: asBoolean, absent: false, malformed: true };
 
@@ -54,10 +67,12 @@ export function dockerContainer(props: Props, name: string): Container {
     ipcNamespace: namespace(props, ["ipcMode"]),
     networkNamespace: network(props, ["networkMode"], ["networksAdvanced"]),
     hostUsers: hostUsers(props),
-    memoryLimit: limit(props, ["memory"], false),
+    memoryLimit: memoryLimit(props, ["memory"], false, [], inMegabytes),
     addedCapabilities: texts(props, ["capabilities", "adds"], [], capability),
     droppedCapabilities: texts(props, ["capabilities", "drops"], [], capability),
     unconfined: unconfined(props),
+    kernelSettings: keys(props, ["sysctls"], hostSetting),
+    controlGroups: new ControlGroups(props),
     devices: new WritableDevices(props),
     volumesFrom: objects(props, ["volumes"], ["fromContainer"], (at) => props.read(at, ["fromContainer"]) || undefined),
     uploads: objects(props, ["uploads"], ["file"], (at) => props.readQuietly(at, ["file"]) ?? ""),
@@ -74,7 +89,9 @@ export function dockerContainer(props: Props, name: string): Container {
       const options = tmpfsOptions(ownedByUser(props, mount));
       return {
         says: `add "${mount.path}": "${options}" to tmpfs`,
-        possible: props.canWrite(["tmpfs", mount.path]),
+        get possible() {
+          return props.canWrite(["tmpfs", mount.path]);
+        },
         apply: () => props.write(["tmpfs", mount.path], options),
       };
     },
@@ -116,10 +133,11 @@ export function swarmService(props: Props, name: string): Container {
     ipcNamespace: constant("private"),
     networkNamespace: network(props, undefined, ["taskSpec", "networksAdvanceds"]),
     hostUsers: constant(false),
-    memoryLimit: limit(props, ["taskSpec", "resources", "limits", "memoryBytes"], false),
+    memoryLimit: memoryLimit(props, ["taskSpec", "resources", "limits", "memoryBytes"], false, [], Number),
     addedCapabilities: texts(props, [...spec, "capAdds"], [], capability),
     droppedCapabilities: texts(props, [...spec, "capDrops"], [], capability),
     unconfined: serviceUnconfined(props, spec),
+    kernelSettings: keys(props, [...spec, "sysctl"], hostSetting),
     devices: nothing,
     volumesFrom: nothing,
     uploads: nothing,

@@ -5,11 +5,12 @@ import { touchesSystem } from "../../model/host";
 import { isWithin } from "../../model/places";
 import { asString } from "../../model/setting";
 import { hostPath, isSet } from "../common";
+import { hostOption, isOwnAddress } from "../driver-options";
 import { saysReadOnly } from "./tmpfs";
 
 /**
- * What the options `type`, `device` and `o` make Docker's volume driver `local` mount; each other driver has options of its
- * own. https://docs.docker.com/reference/cli/docker/volume/create/#driver-specific-options
+ * What the options `type`, `device` and `o` make Docker's volume driver `local` mount, or the option of another driver that names
+ * a place of the host. https://docs.docker.com/reference/cli/docker/volume/create/#driver-specific-options
  */
 export type DriverMount =
   | { readonly kind: "volume" | "memory" }
@@ -20,6 +21,8 @@ export type DriverMount =
       /** A file system type outside the harmless list that mounts no path of the host. */
       readonly fileSystem?: string;
       readonly readOnly: boolean;
+      /** The options that name the place. */
+      readonly from: readonly string[];
     };
 
 /** File systems that hold nothing of the host: shares of the network. */
@@ -50,10 +53,13 @@ const kernel: Readonly<Record<string, string>> = {
 
 const volume: DriverMount = { kind: "volume" };
 
+/** The options of `local` that say what is mounted. */
+const from = ["device", "o", "type"];
+
 /** The source that the options at `options` mount, and its part; records unknown options. */
 export function driverMount(props: Props, driver: Path, options: Path, subpath?: Path): DriverMount {
   const named = asString(props.read(driver)) ?? "";
-  if (named !== "" && named !== "local") return volume;
+  if (named !== "" && named !== "local") return plugin(props, options);
   const option = (name: string) => asString(props.read(options, [name])) ?? "";
   const flags = driverFlags(props, options);
   const below = subpath === undefined ? "" : (asString(props.read(subpath)) ?? "");
@@ -61,19 +67,38 @@ export function driverMount(props: Props, driver: Path, options: Path, subpath?:
   const readOnly = saysReadOnly(flags);
   if (flags.some((flag) => /^r?bind$/.test(flag))) {
     const source = isSet(props, options, ["device"]) ? hostPath(props.read(options, ["device"])) : undefined;
-    return { kind: "host", source: inside(source), readOnly };
+    return { kind: "host", source: inside(source), readOnly, from };
   }
   const type = option("type");
   if (type === "tmpfs" || type === "ramfs") return { kind: "memory" };
-  if (shares.has(type)) return volume;
-  if (Object.hasOwn(kernel, type)) return { kind: "host", source: inside(kernel[type]), readOnly };
+  if (shares.has(type)) return share(props, options, flags, readOnly);
+  if (Object.hasOwn(kernel, type)) return { kind: "host", source: inside(kernel[type]), readOnly, from };
   if (type === "overlay") return overlay(flags, readOnly);
   const device = isSet(props, options, ["device"]) ? hostPath(props.read(options, ["device"])) : undefined;
   if (device !== undefined && isWithin(device, "/dev") && device !== "/dev") {
-    return { kind: "host", source: inside(device), readOnly };
+    return { kind: "host", source: inside(device), readOnly, from };
   }
   // Without a bind and a disk, the kernel mounts nothing for these two.
-  return type === "" || type === "none" ? volume : { kind: "host", source: undefined, fileSystem: type, readOnly };
+  return type === "" || type === "none"
+    ? volume
+    : { kind: "host", source: undefined, fileSystem: type, readOnly, from };
+}
+
+/** The volume of a driver that is installed besides: the option `mountpoint` of local-persist, or what names the host's system. */
+function plugin(props: Props, options: Path): DriverMount {
+  const persists = asString(props.read(options, ["mountpoint"]))?.startsWith("/");
+  const place = persists ? [...options, "mountpoint"] : hostOption(props, options);
+  if (place === undefined) return volume;
+  return { kind: "host", source: hostPath(props.read(place)), readOnly: false, from: [String(place.at(-1))] };
+}
+
+/** A share of the network; one that the host itself serves is the place of the host behind it. */
+function share(props: Props, options: Path, flags: readonly string[], readOnly: boolean): DriverMount {
+  const device = asString(props.read(options, ["device"])) ?? "";
+  const [, server = "", path = ""] = /^((?:\[.*\]|[^:/]*)):(.*)$/.exec(device) ?? [];
+  const address = flags.findLast((flag) => flag.startsWith("addr="))?.slice("addr=".length) ?? server;
+  if (!isOwnAddress(address) || !path.startsWith("/")) return volume;
+  return { kind: "host", source: hostPath(path), readOnly, from: ["device", "o"] };
 }
 
 /** The option `o`: mount flags; the last flag of a kind counts. */
@@ -96,6 +121,7 @@ function overlay(flags: readonly string[], readOnly: boolean): DriverMount {
     kind: "host",
     source,
     readOnly: readOnly || upper === undefined,
+    from,
     ...(source === undefined && { fileSystem: "overlay" }),
   };
 }

@@ -4,7 +4,7 @@ import type { Backing, MemoryLimits, MemoryMount, Mount, Refusal } from "../../m
 import { limit, nothing } from "../../model/listing";
 import { asString, type Change, type Setting, setTo } from "../../model/setting";
 import { names, shown } from "../../model/shown";
-import { bytes } from "../../model/size";
+import { kubernetesSize } from "../../model/size";
 import {
   absolutePath,
   constant,
@@ -95,14 +95,24 @@ class DeclaredMount implements Mount {
   }
 
   get shownSource(): string {
-    const driven = this.props.quietly(() => this.#inDriver?.kind) === "host";
-    const from = driven ? ["device", "o", "type"].map((name) => [...options(this.at), name]) : [[...this.at, "source"]];
+    const driven = this.props.quietly(() => this.#inDriver);
+    const from =
+      driven?.kind === "host" ? driven.from.map((name) => [...options(this.at), name]) : [[...this.at, "source"]];
     return shownSource(this.props, this, ...from, subpath(this.at));
   }
 
   get readOnly(): Setting<boolean> {
     const driven = this.props.quietly(() => this.#inDriver);
     return driven?.kind === "host" && driven.readOnly ? constant(true) : readOnlyMount(this.props, this.at);
+  }
+
+  get propagates(): string | undefined {
+    const at: Path = [...this.at, "bindOptions", "propagation"];
+    return /^r?shared$/.test(String(this.props.readQuietly(at))) ? showPath(at) : undefined;
+  }
+
+  get written(): string | undefined {
+    return this.propagates;
   }
 
   unlessReadOnly<T>(look: () => T): T {
@@ -134,14 +144,16 @@ const subpath = (mount: Path): Path => [...mount, "volumeOptions", "subpath"];
 /** Adds a tmpfs to a Swarm service, which knows no owner for it: the mode has to let everyone write. */
 export function addTmpfs(props: Props, list: Path, mount: MemoryMount): Change {
   const tmpfsOptions = {
-    sizeBytes: bytes(mount.size) ?? 0,
+    sizeBytes: mount.size,
     mode: mount.uid ? 0o1777 : Number.parseInt(mount.mode ?? "1777", 8),
   };
   return {
     says: mount.exec
       ? `add a volume at ${mount.path} to ${showPath(list)}, for nothing can be run from a tmpfs of Swarm`
-      : `add a tmpfs of ${mount.size} at ${mount.path} to ${showPath(list)}`,
-    possible: mount.exec !== true && props.canAppend(list),
+      : `add a tmpfs of ${kubernetesSize(mount.size)} at ${mount.path} to ${showPath(list)}`,
+    get possible() {
+      return mount.exec !== true && props.canAppend(list);
+    },
     apply: () => props.append(list, { target: mount.path, type: "tmpfs", tmpfsOptions }),
   };
 }
@@ -156,7 +168,7 @@ function tmpfsOf(props: Props, mount: Path): MemoryLimits {
   return {
     limit: limit(props, size, false),
     allows: nothing,
-    bound: (text) => setTo(props, size, bytes(text) ?? 0),
+    bound: (bytes) => setTo(props, size, bytes),
     access() {
       const [bytes, bits] = [props.readQuietly(size), props.readQuietly(mode)];
       return {

@@ -25,7 +25,9 @@ export function dockerVolume(props: Props, resource: string): DeclaredVolume {
       return mount.kind === "host" ? mount.source : this.name;
     },
     get shownSource() {
-      return shownSource(props, this, ...["device", "o", "type"].map((name) => [...options, name]));
+      const mount = props.quietly(driven);
+      const from = mount.kind === "host" ? mount.from : ["device"];
+      return shownSource(props, this, ...from.map((name) => [...options, name]));
     },
     get fileSystem() {
       const mount = driven();

@@ -10,6 +10,7 @@ const security: Path = ["securityOpts"];
 
 /** The confinement that a Docker security option switches off. */
 const switchedOff: Readonly<Record<string, string>> = {
+  "disable=true": "SELinux",
   "seccomp=unconfined": "seccomp",
   "apparmor=unconfined": "AppArmor",
   "label=disable": "SELinux",
@@ -54,6 +55,30 @@ export function serviceUnconfined(props: Props, spec: Path): Listing {
     },
     includes: (value) => (value === "SELinux" ? disable.effective : undefined),
   };
+}
+
+/** The control groups that a container can write to: those of the host, unless it has a namespace of its own for them. */
+export class ControlGroups implements Setting<string> {
+  readonly hint = undefined;
+  readonly path = "cgroupnsMode";
+
+  constructor(private readonly props: Props) {}
+
+  get effective(): string | undefined {
+    const last = texts(this.props, security, [], writesGroups).values?.at(-1);
+    if (last !== "yes") return "private";
+    return this.props.read(["cgroupnsMode"]) === "private" ? "private" : "host";
+  }
+
+  to(value: string): Change {
+    return manual(`remove writable-cgroups from ${showPath(security)}, or set ${this.path} to ${value}`);
+  }
+}
+
+/** As the flag `no-new-privileges`: the last one counts. */
+function writesGroups(text: string): string | undefined {
+  const [name, value] = option(text);
+  return name === "writable-cgroups" ? (/^(0|f|F|false|FALSE|False)$/.test(value) ? "no" : "yes") : undefined;
 }
 
 export function hostUsers(props: Props): Setting<boolean> {

@@ -2,15 +2,12 @@ import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Entry, Limit, Listing, MemoryAccess, MemoryLimits, MemoryMount, Refusal } from "../../model/container";
 import { type Change, later } from "../../model/setting";
-import { bytes } from "../../model/size";
+import { dockerSize } from "../../model/size";
 
 /** Whether mount options include read-only; the last option about it counts. */
 export function saysReadOnly(options: readonly string[]): boolean {
   return options.lastIndexOf("ro") > options.lastIndexOf("rw");
 }
-
-/** Docker's spelling of a size in binary units: `64Mi` is `64m`. */
-const dockerSize = (size: string) => size.toLowerCase().replace(/i?b?$/, "");
 
 /** Options of an entry of Docker's `tmpfs` map. The owner is written out: an empty tmpfs belongs to root. */
 export function tmpfsOptions({ size, uid, gid, mode, exec }: MemoryMount): string {
@@ -78,7 +75,7 @@ export class TmpfsEntry implements MemoryLimits, Limit, Listing {
     return this.#allowed()?.includes(value);
   }
 
-  bound(size: string): Change {
+  bound(size: number): Change {
     const option = `size=${dockerSize(size)}`;
     return this.#replace(`add ${option} to ${this.path}`, (all) => [
       ...all.filter((other) => !other.startsWith("size=")),
@@ -103,7 +100,7 @@ export class TmpfsEntry implements MemoryLimits, Limit, Listing {
       gid: number(last("gid"), 10) ?? 0,
       mode: number(last("mode"), 8),
       exec: this.#allowed()?.includes("exec") !== false,
-      size: bytes(last("size") ?? ""),
+      size: kernelSize(last("size") ?? ""),
       refused: this.#misplaced() ?? refusal(options ?? [], this.path, this.unmentioned === "denied"),
       add: (text) => `add ${text} to ${this.path}`,
     };
@@ -133,6 +130,12 @@ export class TmpfsEntry implements MemoryLimits, Limit, Listing {
 }
 
 const flags = ["exec", "suid", "dev"];
+
+/** The bytes of the option `size`, as the kernel reads it: `64m` and `64M`; undefined for a share of the memory. */
+function kernelSize(text: string): number | undefined {
+  const [, count = "", unit = ""] = /^(\d+)([kmgt]?)$/i.exec(text) ?? [];
+  return count === "" ? undefined : Number(count) * 1024 ** " kmgt".indexOf(unit.toLowerCase() || " ");
+}
 
 /** Options of tmpfs that Docker takes, https://docs.docker.com/engine/storage/tmpfs/ and moby's `pkg/mount`. */
 const taken =

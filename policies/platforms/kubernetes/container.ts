@@ -1,17 +1,18 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Container, Limit, Listing, MemoryMount, Mount, Namespace, Process } from "../../model/container";
-import { limit, nothing, texts } from "../../model/listing";
+import { memoryLimit, nothing, texts } from "../../model/listing";
 import { asBoolean, type Meaning, Property, type Setting } from "../../model/setting";
-import { areKnown, capability, DeclaredNamespace, image, programs } from "../common";
+import { areKnown, capability, DeclaredNamespace, image, kernelSettings, programs } from "../common";
 import { shownImage, writtenImage } from "../process";
 import type { Place } from "./custom";
-import { addEmptyDir, either } from "./memory";
+import { addEmptyDir, either, together } from "./memory";
 import { mountsOf, type Volumes, volumesOf } from "./mounts";
 import { hostNamespace, processNamespace } from "./namespaces";
 import type { Pod } from "./pods";
 import { podProcess } from "./process";
 import { Unconfined } from "./profiles";
+import { quantity } from "./quantity";
 
 const roles: Readonly<Record<string, string>> = {
   initContainers: "init container",
@@ -21,26 +22,47 @@ const roles: Readonly<Record<string, string>> = {
 
 /** Every container of a pod: init containers and native sidecars, regular and ephemeral ones. */
 export function podContainers(props: Props, pod: Pod): Container[] {
-  const places =
+  const places: readonly Place[] =
     pod.places ?? Object.keys(roles).flatMap((list) => props.objects(pod.spec, [list]).map((at) => ({ at, list })));
   const containers: Container[] = [];
   const whole = sharedBy(props, { ...pod, patch: pod.patch && !canCreate(props, pod) }, containers);
   // An override of a container that an operator creates is judged only by the properties that it sets.
   const partial = pod.places === undefined ? whole : sharedBy(props, { ...pod, patch: true }, containers);
   for (const place of places) {
-    const shared = pod.places === undefined || props.has(place.at, ["image"]) ? whole : partial;
+    const own = pod.places === undefined || (!place.partial && props.has(place.at, ["image"]));
+    const shared = own ? whole : partial;
     containers.push(new PodContainer(props, shared, place));
   }
   return containers;
 }
 
 /**
- * The containers of a Windows pod that are processes of their host. Nothing else is judged there: the API refuses a read-only
- * root, capabilities and profiles. https://kubernetes.io/docs/tasks/configure-pod-container/create-hostprocess-pod/
+ * Containers in an object that other parts of their pod are added to, as in the values of a chart. A whole one decides what
+ * nobody else can: its root, and whether its processes may gain privileges.
  */
-export function hostProcesses(props: Props, pod: Pod): Container[] {
+export function overridingContainers(props: Props, spec: Path, places: readonly Place[], namespace: Path): Container[] {
+  const pod = { owner: [], kind: "", spec, metadata: spec, patch: true, claims: spec, claimsFirst: false, namespace };
+  const containers: Container[] = [];
+  for (const place of places) {
+    const partial = sharedBy(props, { ...pod, ...(place.volumes && { volumes: place.volumes }) }, containers);
+    const { readOnlyRoot, privilegeEscalation } = sharedBy(props, { ...pod, patch: false }, containers);
+    const shared = place.partial ? partial : { ...partial, readOnlyRoot, privilegeEscalation };
+    containers.push(new PodContainer(props, shared, place));
+  }
+  return containers;
+}
+
+/**
+ * The containers of a Windows pod that are processes of their host or mount a place of it. Nothing else is judged there: the API
+ * refuses a read-only root, privileges, capabilities and profiles.
+ * https://kubernetes.io/docs/concepts/windows/intro/#compatibility-v1-pod-spec-containers-securitycontext
+ */
+export function onWindowsHost(props: Props, pod: Pod): Container[] {
   const containers = podContainers(props, { ...pod, patch: true }) as PodContainer[];
-  return containers.filter(({ hostProcess }) => hostProcess.effective === true);
+  return containers.filter(
+    (container) =>
+      container.hostProcess.effective === true || container.mounts().some(({ backing }) => backing === "host"),
+  );
 }
 
 /** Whether a Patch can create its object: server-side apply creates it if no required property is missing. */
@@ -62,6 +84,7 @@ interface Shared
   readonly pod: Pod;
   readonly containers: Container[];
   readonly volumes: Volumes;
+  readonly memory: Limit;
   /** No capability is added or dropped; undefined in a patch. */
   readonly none: readonly [] | undefined;
   readonly readOnlyRoot: Meaning<boolean>;
@@ -82,6 +105,7 @@ function sharedBy(props: Props, pod: Pod, containers: Container[]): Shared {
     pod,
     containers,
     volumes: volumesOf(props, pod),
+    memory: together(containers),
     none: pod.dialect?.undecided.includes("capabilities") ? undefined : absent([]),
     readOnlyRoot: flag(false, false, [[...pod.spec, "securityContext"], pod.spec]),
     privileged: flag(false, true),
@@ -95,7 +119,7 @@ function sharedBy(props: Props, pod: Pod, containers: Container[]): Shared {
       pod.dialect?.undecided.includes("hostNetwork") ? undefined : absent(false),
     ),
     hostUsers: new Property<boolean>(props, pod.spec, flag(false, false), ["hostUsers"]),
-    memoryLimit: limit(props, pod.spec, absent(false as const), memory),
+    memoryLimit: memoryLimit(props, pod.spec, absent(false as const), memory, quantity),
   };
 }
 
@@ -114,6 +138,7 @@ class PodContainer implements Container {
   readonly addedCapabilities: Listing;
   readonly droppedCapabilities: Listing;
   readonly unconfined: Listing;
+  readonly kernelSettings: Listing;
   readonly devices = nothing;
   readonly volumesFrom = nothing;
   readonly uploads = nothing;
@@ -128,25 +153,42 @@ class PodContainer implements Container {
   constructor(
     private readonly props: Props,
     private readonly shared: Shared,
-    { at, list, security = "securityContext" }: Place,
+    { at, list, security = "securityContext", mounts = "volumeMounts", defaults }: Place,
   ) {
-    const { none, pod, volumes } = shared;
+    const { none, pod } = shared;
     this.at = at;
     this.#list = list;
     this.image = image(props, at, ["image"]);
     const { readOnlyRoot = "readOnlyRootFilesystem" } = pod.dialect ?? {};
-    this.readOnlyRoot = new Property(props, at, shared.readOnlyRoot, [security, readOnlyRoot]);
-    this.privileged = new Property(props, at, shared.privileged, [security, "privileged"]);
-    const escalation = [security, "allowPrivilegeEscalation"];
-    this.privilegeEscalation = new Property(props, at, shared.privilegeEscalation, escalation);
-    this.addedCapabilities = texts(props, at, none, capability, [security, "capabilities", "add"]);
-    this.droppedCapabilities = texts(props, at, none, capability, [security, "capabilities", "drop"]);
+    const from = (...below: string[]): readonly [Path, Path] => [
+      defaults !== undefined && !props.has(at, [security, ...below]) && props.has(defaults, [security, ...below])
+        ? defaults
+        : at,
+      [security, ...below],
+    ];
+    const flag = (meaning: Meaning<boolean>, name: string) => {
+      const [place, below] = from(name);
+      return new Property(props, place, meaning, below);
+    };
+    const listed = (name: string) => {
+      const [place, below] = from("capabilities", name);
+      return texts(props, place, none, capability, below);
+    };
+    this.readOnlyRoot = flag(shared.readOnlyRoot, readOnlyRoot);
+    this.privileged = flag(shared.privileged, "privileged");
+    this.privilegeEscalation = flag(shared.privilegeEscalation, "allowPrivilegeEscalation");
+    this.addedCapabilities = listed("add");
+    this.droppedCapabilities = listed("drop");
     this.unconfined = new Unconfined(props, pod, at, () => this.name);
-    this.mounts = props.cached(() => mountsOf(props, volumes, at));
+    this.kernelSettings = kernelSettings(props, [...pod.spec, "securityContext", "sysctls"], "name");
+    this.mounts = props.cached(() => mountsOf(props, shared, at, mounts));
   }
 
   get label(): string {
-    return `${this.#role} ${this.name ? `"${this.name}"` : showPath(this.at.slice(-2))}`;
+    const { title } = this.props;
+    if (title !== "" && this.props.isSecret([...this.at, "name"]))
+      return `${title}${this.#role} ${showPath(this.at.slice(-2))}`;
+    return `${title}${this.#role} ${this.name ? `"${this.name}"` : showPath(this.at.slice(-2)) || "of the resource"}`;
   }
 
   // Only a name that the API accepts, so that no other text of a program reaches a message.
@@ -164,7 +206,8 @@ class PodContainer implements Container {
   }
 
   get namespace(): Namespace {
-    return new DeclaredNamespace(this.props, [...this.shared.pod.owner, "metadata", "namespace"]);
+    const { owner, namespace = [...owner, "metadata", "namespace"] } = this.shared.pod;
+    return new DeclaredNamespace(this.props, namespace);
   }
 
   get shownImage(): string | undefined {
@@ -212,7 +255,10 @@ class PodContainer implements Container {
   get memoryLimit(): Limit {
     // The API refuses resources of an ephemeral container.
     const open = this.shared.pod.patch || this.#list === "ephemeralContainers";
-    return either(limit(this.props, this.at, open ? undefined : false, memory), this.shared.memoryLimit);
+    return either(
+      memoryLimit(this.props, this.at, open ? undefined : false, memory, quantity),
+      this.shared.memoryLimit,
+    );
   }
 
   get mountsComplete(): boolean {

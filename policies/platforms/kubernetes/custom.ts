@@ -1,4 +1,4 @@
-import type { Path } from "../../inputs/path";
+import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 
 /** Containers found in a custom resource. */
@@ -15,6 +15,24 @@ export interface Place {
   readonly list: string;
   /** The property with the container's security context. Default: `securityContext`. */
   readonly security?: string;
+  /** The properties with its volumes and their mounts. Default: `volumes` of the pod and `volumeMounts`. */
+  readonly volumes?: string;
+  readonly mounts?: string;
+  /** The property of the object around it in which it was found. */
+  readonly key?: string;
+  /** The object with the defaults of its properties. */
+  readonly defaults?: Path;
+  /** Whether it only overrides a container that is declared elsewhere. Default: whether it has no image. */
+  readonly partial?: boolean;
+}
+
+/** What a walk through a custom resource finds. */
+export interface Findings {
+  readonly pods: readonly Found[];
+  /** Lists of volumes, which may stand beside, above or below the containers. */
+  readonly volumes: readonly Path[];
+  /** Sources of the host that stand in no such list. */
+  readonly onHost: readonly Path[];
 }
 
 /** Groups without pods: policies contain patterns of pods, and these groups of Kubernetes create none. */
@@ -29,29 +47,86 @@ export function mayMakePods(apiVersion: string): boolean {
   return /^[\w-]+(\.[\w-]+)+\//.test(apiVersion) && !without.test(apiVersion);
 }
 
-const lists = ["containers", "initContainers", "ephemeralContainers", "sidecars"];
+/** Properties of policies from which their engines make objects, by group; all else there is patterns. */
+const making: readonly (readonly [group: RegExp, key: string])[] = [
+  [/^kyverno\.io\//, "generate"],
+  [/^policies\.kyverno\.io\//, "generate"],
+  [/^policy\.open-cluster-management\.io\//, "objectDefinition"],
+];
+
+/** The parts of a custom resource that may hold pods: all of it, or of a policy what its engine makes objects from. */
+export function partsWithPods(props: Props, owner: Path, apiVersion: string): Path[] {
+  if (mayMakePods(apiVersion)) return [owner];
+  const key = making.find(([group]) => group.test(apiVersion))?.[1];
+  if (key === undefined) return [];
+  const parts: Path[] = [];
+  const visit = (at: Path) => {
+    if (at.length > owner.length + deepest) return;
+    for (const element of props.elements(at)) visit(element);
+    for (const name of props.keys(at)) {
+      if (at.length === owner.length && (name === "status" || name === "metadata")) continue;
+      if (name === key) parts.push([...at, name]);
+      else visit([...at, name]);
+    }
+  };
+  props.quietly(() => visit(owner));
+  return parts;
+}
+
+/** Names of lists with containers: `extraContainers`, `initContainers`, `sidecars`. */
+export const containerLists = /^(containers|sidecars|\w+Containers|\w+Sidecars)$/;
+
+/** Names of security contexts, those of pods among them: `podSecurityContext`. */
+export const securityContexts = /^(securityContext|\w+SecurityContext)$/;
+
+/** Whether an operator gives every container a writable root, whatever its resource says: the one of Zalando for PostgreSQL. */
+export function ignoresFlag(apiVersion: string): boolean {
+  return apiVersion.startsWith("acid.zalan.do/");
+}
 
 /** Custom resources are seldom ten levels deep; the bound stops inputs that are built to be endless. */
 const deepest = 60;
 
 /**
  * Finds containers at any depth of a custom resource: lists with Kubernetes' names for them; steps of Tekton; a single
- * container or script with an image, as in Argo and KServe; and a security context that declares a writable root or a
- * privileged container. Skips the status, which only describes existing objects.
+ * container or script with an image, as in Argo and KServe; and what an operator adds to a container that it makes: a security
+ * context that is unsafe outright, and mounts. Skips the status, which only describes existing objects.
  */
-export function containersIn(props: Props, owner: Path, apiVersion: string): Found[] {
+export function findIn(props: Props, owner: Path, apiVersion: string): Findings {
+  const walks = seen.get(props) ?? new Map<string, () => Findings>();
+  seen.set(props, walks);
+  const key = `${showPath(owner)} ${apiVersion}`;
+  const walk = walks.get(key) ?? props.cached(() => walkThrough(props, owner, apiVersion));
+  walks.set(key, walk);
+  return walk();
+}
+
+/** One walk through each resource, however many ask. */
+const seen = new WeakMap<Props, Map<string, () => Findings>>();
+
+function walkThrough(props: Props, owner: Path, apiVersion: string): Findings {
   const group = apiVersion.split("/")[0] ?? "";
-  const found: Found[] = [];
+  const pods: Found[] = [];
+  const volumes: Path[] = [];
+  const onHost: Path[] = [];
   const visit = (at: Path) => {
     if (at.length > owner.length + deepest) return;
     const keys = props.keys(at);
     const places = keys.flatMap((key) => placesAt(props, at, key, group));
     const explicit = places.length === 0 ? keys.filter((key) => isUnsafe(props, at, key)) : [];
-    const containers = [...places, ...explicit.map((security) => ({ at, list: "container", security }))];
-    if (containers.length > 0) found.push({ spec: at, containers });
+    const mounts = explicit.length === 0 && hasMounts(props, at, keys) ? [undefined] : [];
+    const added = [...explicit, ...mounts].map(
+      (security): Place => ({ at, list: "container", partial: true, ...(security && { security }) }),
+    );
+    const containers = [...places, ...added];
+    if (containers.length > 0) pods.push({ spec: at, containers });
+    for (const key of keys) {
+      if (/volumes$/i.test(key) && isVolumeList(props, [...at, key])) volumes.push([...at, key]);
+      else if (key === "hostPath" && !isVolume(at) && props.has(at, [key, "path"])) onHost.push(at);
+    }
     for (const key of keys) {
       if (at.length === owner.length && (key === "status" || key === "metadata")) continue;
-      if (places.some(({ list }) => list === key)) continue;
+      if (places.some((place) => place.key === key)) continue;
       descend([...at, key]);
     }
   };
@@ -61,27 +136,39 @@ export function containersIn(props: Props, owner: Path, apiVersion: string): Fou
     else visit(at);
   };
   props.quietly(() => visit(owner));
-  return found;
+  return { pods, volumes, onHost };
+}
+
+const isVolumeList = (props: Props, list: Path) => props.objects(list).some((one) => props.has(one, ["name"]));
+
+const isVolume = (at: Path) => typeof at.at(-1) === "number" && /volumes$/i.test(String(at.at(-2)));
+
+/** Whether the object holds mounts without being one of a list of containers. */
+function hasMounts(props: Props, at: Path, keys: readonly string[]): boolean {
+  return (
+    keys.includes("volumeMounts") && props.objects(at, ["volumeMounts"]).some((one) => props.has(one, ["mountPath"]))
+  );
 }
 
 function placesAt(props: Props, at: Path, key: string, group: string): Place[] {
   const own = [...at, key];
   const isTekton = group.endsWith("tekton.dev");
-  if (lists.includes(key)) {
+  if (containerLists.test(key)) {
     const all = props.objects(own);
     // Lists such as `sidecars` may contain anything; containers have images, or override those of an operator.
     const are =
       key === "containers" ? all.some((one) => isContainer(props, one)) : all.some((one) => hasImage(props, one));
-    return are ? all.map((one) => ({ at: one, list: key })) : [];
+    const list = /init/i.test(key) ? "initContainers" : key;
+    return are ? all.map((one) => ({ at: one, list, key, ...(ignoresFlag(`${group}/`) && { partial: true }) })) : [];
   }
   if (isTekton && key === "steps") {
     return props
       .objects(own)
       .filter((one) => hasImage(props, one))
-      .map((one) => ({ at: one, list: "steps" }));
+      .map((one) => ({ at: one, list: "steps", key, defaults: [...at, "stepTemplate"] }));
   }
   const single = key === "container" ? group !== "kubevirt.io" : key === "script" && group === "argoproj.io";
-  return single && hasImage(props, own) ? [{ at: own, list: "container" }] : [];
+  return single && hasImage(props, own) ? [{ at: own, list: "container", key }] : [];
 }
 
 const hasImage = (props: Props, at: Path) => props.has(at, ["image"]);
@@ -91,8 +178,13 @@ function isContainer(props: Props, at: Path): boolean {
   return parts.some((part) => props.has(at, [part]));
 }
 
-/** Whether a security context without a container declares a writable root or a privileged container. */
+/** Whether an object outside of containers is one for containers, and unsafe outright: a writable root, a privilege. */
 function isUnsafe(props: Props, at: Path, key: string): boolean {
-  if (!/^(\w+S|s)ecurityContext$/.test(key)) return false;
-  return props.read(at, [key, "readOnlyRootFilesystem"]) === false || props.read(at, [key, "privileged"]) === true;
+  if (props.read(at, [key, "readOnlyRootFilesystem"]) === false) return true;
+  if (!securityContexts.test(key)) return false;
+  return (
+    props.read(at, [key, "privileged"]) === true ||
+    props.read(at, [key, "procMount"]) === "Unmasked" ||
+    props.elements(at, [key, "capabilities", "add"]).length > 0
+  );
 }

@@ -1,34 +1,47 @@
 import type { Path } from "../../inputs/path";
-import { DeclaredNamespace } from "../common";
 import { type Adapter, type Adapters, noContainers, workload } from "../workload";
-import { hostProcesses, podContainers } from "./container";
-import { mayMakePods } from "./custom";
+import { onWindowsHost, podContainers } from "./container";
+import { ignoresFlag, mayMakePods } from "./custom";
+import { objectOf } from "./object";
 import { isPodless } from "./podless";
 import { appliedKind, carriesPod, isWindows, namespaceAt, type Pod, podsOf } from "./pods";
-import { claims, persistentVolumes } from "./resource-volume";
+import { helmRelease } from "./release";
+import { claims, persistentVolumes, storageClasses, volumesOutsidePods } from "./resource-volume";
+import { valueContainers } from "./values";
+import { textContainers } from "./values-text";
 
-/** https://www.pulumi.com/registry/packages/kubernetes/api-docs/helm/v3/release/ */
-const helmRelease: Adapter = (props) => {
-  const namespace = new DeclaredNamespace(props, ["namespace"]);
-  return workload(props, [], {
-    opaque: { reason: "the provider renders its chart", advice: "use kubernetes.helm.v4.Chart" },
-    namespaceAt: () => namespace,
-  });
-};
+/**
+ * Kinds whose controllers render charts.
+ *
+ * https://github.com/fluxcd/helm-controller/blob/d909c31b5e7cba0fb11bf07a3cd28e78309409bd/api/v2/helmrelease_types.go
+ * https://github.com/k3s-io/helm-controller/blob/345c53c9b2b6711d8ba3b4495aef6f810abd52fb/pkg/apis/helm.cattle.io/v1/types.go
+ */
+const rendering =
+  /^(helm\.toolkit\.fluxcd\.io\/\w+ HelmRelease|argoproj\.io\/\w+ Application(Set)?|helm\.cattle\.io\/\w+ HelmChart(Config)?)$/;
 
-/** Kinds whose controllers apply charts and manifests from elsewhere. */
-const rendering = /^(HelmRelease|Application|ApplicationSet)$/;
-const renderingGroups = /^(helm\.toolkit\.fluxcd\.io|argoproj\.io)\//;
+/** Kinds whose controllers apply manifests from elsewhere. */
+const applying = /^(kustomize\.toolkit\.fluxcd\.io\/\w+ Kustomization|fleet\.cattle\.io\/\w+ (GitRepo|Bundle|HelmOp))$/;
+
+/** Components of the provider, whose resources the engine shows one by one. */
+const components = /^kubernetes:(helm\.sh\/v[234]:Chart|yaml(\/v2)?:Config(File|Group)|kustomize(\/v2)?:Directory)$/;
 
 const anyKind: Adapter = (props, { type, name }) => {
+  if (components.test(type)) return workload(props, [], { notApplicable: "each resource that it makes is judged" });
   if (isPodless(type, (property) => props.sentString(property))) return noContainers(props, type);
-  const volumes = persistentVolumes(type, props, name);
+  const declared = [...persistentVolumes(type, props, name), ...storageClasses(type, props, name)];
   // A list may hold pods beside them.
-  if (volumes.length > 0 && !props.has(["items"])) return workload(props, [], { volumes });
+  if (declared.length > 0 && !props.has(["items"])) return workload(props, [], { volumes: declared });
   const { version, kind } = appliedKind(type, props);
   const byPath = { namespaceAt: (path: Path) => namespaceAt(props, path) };
-  if (renderingGroups.test(version) && rendering.test(kind)) {
+  const applied = `${version} ${kind}`;
+  if (rendering.test(applied)) {
     const opaque = { reason: "the cluster renders its chart", advice: "check the chart where it is rendered" };
+    const namespace = ["metadata", "namespace"];
+    const said = [...valueContainers(props, ["spec"], namespace), ...textContainers(props, namespace)];
+    return workload(props, said, { opaque, ...byPath });
+  }
+  if (applying.test(applied)) {
+    const opaque = { reason: "the cluster applies manifests from elsewhere", advice: "check them where they are kept" };
     return workload(props, [], { opaque, ...byPath });
   }
   let pods: readonly Pod[] = [];
@@ -39,18 +52,29 @@ const anyKind: Adapter = (props, { type, name }) => {
       const onWindows = isWindows(props, pod);
       windows ||= onWindows === true;
       if (onWindows === undefined) return [];
-      return onWindows ? hostProcesses(props, pod) : podContainers(props, pod);
+      return onWindows ? onWindowsHost(props, pod) : podContainers(props, pod);
     });
   });
+  const volumes = [...declared, ...volumesOutsidePods(type, props, name)];
   // Unknown values of a custom resource that shows no sign of a pod are ignored.
   const unseen = carriesPod(type) || pods.length > 0 ? unknown : [];
-  if (containers.length === 0 && unseen.length === 0) {
+  const opaque = ignoresFlag(version)
+    ? {
+        reason: "its operator gives every container a writable root filesystem",
+        advice: "exempt it from inspectable, with a reason and a date",
+      }
+    : undefined;
+  if (opaque === undefined && containers.length === 0 && unseen.length === 0) {
     if (volumes.length > 0) return workload(props, [], { volumes });
     if (windows) return workload(props, [], { notApplicable: "a Windows pod cannot have a read-only root filesystem" });
     if (mayMakePods(version)) return workload(props, [], { notApplicable: `${type} shows no containers` });
     return { ...noContainers(props, type), claims: claims(type, props) };
   }
-  return workload(props, containers, { unseen, volumes, ...byPath });
+  const object = props.has(["items"]) ? {} : { object: () => objectOf(type, props, pods) };
+  return workload(props, containers, { unseen, volumes, opaque, ...object, ...byPath });
 };
 
-export const kubernetes: Adapters = { "kubernetes:helm.sh/v3:Release": helmRelease, kubernetes: anyKind };
+export const kubernetes: Adapters = {
+  "kubernetes:helm.sh/v3:Release": (props, resource) => helmRelease(props, resource, anyKind),
+  kubernetes: anyKind,
+};

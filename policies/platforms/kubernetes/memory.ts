@@ -1,10 +1,11 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Limit, MemoryLimits, MemoryMount } from "../../model/container";
+import type { Container, Limit, MemoryLimits, MemoryMount } from "../../model/container";
 import { limit, nothing } from "../../model/listing";
 import { type Change, setTo } from "../../model/setting";
-import { bytes } from "../../model/size";
+import { kubernetesSize } from "../../model/size";
 import type { Pod } from "./pods";
+import { quantity } from "./quantity";
 
 /**
  * Adds an emptyDir in memory to the pod and mounts it into one container; `key` is the container's name or index. Any user
@@ -13,37 +14,53 @@ import type { Pod } from "./pods";
 export function addEmptyDir(props: Props, pod: Pod, container: Path, key: string, mount: MemoryMount): Change {
   const volumes = [...pod.spec, "volumes"];
   const mounts = [...container, "volumeMounts"];
+  const sizeLimit = kubernetesSize(mount.size);
   return {
-    says: `add an emptyDir of ${mount.size} in memory at ${mount.path} to ${showPath(mounts)}`,
-    possible: props.canAppend(volumes) && props.canAppend(mounts),
+    says: `add an emptyDir of ${sizeLimit} in memory at ${mount.path} to ${showPath(mounts)}`,
+    get possible() {
+      return props.canAppend(volumes) && props.canAppend(mounts);
+    },
     apply() {
       const name = freeName(volumeNames(props, pod), `${key} ${mount.path}`);
-      props.append(volumes, { name, emptyDir: { medium: "Memory", sizeLimit: mount.size } });
+      props.append(volumes, { name, emptyDir: { medium: "Memory", sizeLimit } });
       props.append(mounts, { name, mountPath: mount.path });
     },
   };
 }
 
-export function memoryLimits(props: Props, volume: Path): MemoryLimits {
+/**
+ * The kubelet sizes an emptyDir in memory to the limit of its pod, if every container has one.
+ * kubernetes/kubernetes 0379063428171859a1f4f50bd2f5e392513d2ed0: pkg/volume/emptydir/empty_dir.go.
+ */
+export function memoryLimits(props: Props, volume: Path, ofPod: Limit): MemoryLimits {
   const size = [...volume, "emptyDir", "sizeLimit"];
   return {
-    limit: limit(props, size, false),
+    limit: either(limit(props, size, false), ofPod),
     // Kubernetes has no mount flags for an emptyDir.
     allows: nothing,
-    bound: (text) => setTo(props, size, text),
+    bound: (bytes) => setTo(props, size, kubernetesSize(bytes)),
     // Any user may write to an emptyDir and run programs from it.
     access() {
-      const limit = props.readQuietly(size);
       return {
         known: true,
         uid: 0,
         gid: 0,
         mode: 0o777,
         exec: true,
-        size: typeof limit === "string" ? bytes(limit) : undefined,
+        size: quantity(props.readQuietly(size)),
         refused: undefined,
         add: () => undefined,
       };
+    },
+  };
+}
+
+/** The bound on the memory of a pod as a whole: the resource may leave that of a container open. */
+export function together(containers: readonly Container[]): Limit {
+  return {
+    path: "",
+    get set() {
+      return containers.every(({ memoryLimit }) => memoryLimit.set !== false);
     },
   };
 }
@@ -52,11 +69,15 @@ export function memoryLimits(props: Props, volume: Path): MemoryLimits {
 export function either(own: Limit, shared: Limit): Limit {
   return {
     get path() {
-      return own.path;
+      return own.bytes === undefined && shared.bytes !== undefined ? shared.path : own.path;
     },
     get set() {
       const set = own.set;
       return set === undefined ? shared.set || undefined : set || shared.set;
+    },
+    get bytes() {
+      const least = Math.min(own.bytes ?? Number.POSITIVE_INFINITY, shared.bytes ?? Number.POSITIVE_INFINITY);
+      return Number.isFinite(least) ? least : undefined;
     },
   };
 }

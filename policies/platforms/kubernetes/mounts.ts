@@ -1,10 +1,11 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Backing, MemoryLimits, Mount } from "../../model/container";
+import type { Backing, Limit, MemoryLimits, Mount } from "../../model/container";
 import { touchesSystem } from "../../model/host";
 import { asString, type Setting } from "../../model/setting";
 import { absolutePath, hostPath, innerPath, readOnlyMount, shownSource, shownTarget, unlessReadOnly } from "../common";
 import { memoryLimits } from "./memory";
+import { filledOnNode, placeOnNode } from "./places";
 import type { Pod } from "./pods";
 
 /** Volume types whose content Kubernetes itself mounts read-only. */
@@ -19,9 +20,16 @@ const flaggedTypes = [
 /** Finds the volume that a mount names, or the claim of a StatefulSet. */
 export type Volumes = (name: unknown) => Path | undefined;
 
+/** The pod of a mount. */
+export interface Around {
+  readonly volumes: Volumes;
+  /** The bound on the memory of all its containers together. */
+  readonly memory: Limit;
+}
+
 /** The mounts of a container: its `volumeMounts`, each joined with the pod's volume of that name. */
-export function mountsOf(props: Props, volumes: Volumes, container: Path): Mount[] {
-  return props.objects(container, ["volumeMounts"]).map((at) => new PodMount(props, volumes, at));
+export function mountsOf(props: Props, pod: Around, container: Path, property = "volumeMounts"): Mount[] {
+  return props.objects(container, [property]).map((at) => new PodMount(props, pod, at));
 }
 
 class PodMount implements Mount {
@@ -31,7 +39,7 @@ class PodMount implements Mount {
 
   constructor(
     private readonly props: Props,
-    private readonly volumes: Volumes,
+    private readonly pod: Around,
     private readonly at: Path,
   ) {
     this.#target = props.cached(() => mountPath(props.read(at, ["mountPath"])));
@@ -81,24 +89,45 @@ class PodMount implements Mount {
     return type && /OrCreate$/.test(String(this.props.readQuietly(type))) ? showPath(type) : undefined;
   }
 
+  get fileSystem(): string | undefined {
+    const volume = this.#volume;
+    return volume && filledOnNode(this.props, volume);
+  }
+
+  get special(): "socket" | "device" | undefined {
+    const volume = this.props.quietly(() => this.#volume);
+    switch (volume && this.props.readQuietly(volume, ["hostPath", "type"])) {
+      case "Socket":
+        return "socket";
+      case "BlockDevice":
+      case "CharDevice":
+        return "device";
+      default:
+        return undefined;
+    }
+  }
+
   get shownTarget(): string {
     return shownTarget(this.props, this, [...this.at, "mountPath"]);
   }
 
   get shownSource(): string {
     const volume = this.props.quietly(() => this.#volume) ?? [];
-    const inVolume = [pathOfHost, claimName].map((below) => [...volume, ...below]);
+    const place = this.props.quietly(() => placeOnNode(this.props, volume)) ?? [...volume, ...pathOfHost];
+    const inVolume = [place, [...volume, ...claimName]];
     const inMount = ["subPath", "subPathExpr"].map((property) => [...this.at, property]);
     return shownSource(this.props, this, ...inVolume, ...inMount);
   }
 
   get memory(): MemoryLimits | undefined {
     const volume = this.#volume;
-    return volume !== undefined && this.backing === "memory" ? memoryLimits(this.props, volume) : undefined;
+    return volume !== undefined && this.backing === "memory"
+      ? memoryLimits(this.props, volume, this.pod.memory)
+      : undefined;
   }
 
   get #volume(): Path | undefined {
-    return this.volumes(this.props.read(this.at, ["name"]));
+    return this.pod.volumes(this.props.read(this.at, ["name"]));
   }
 }
 
@@ -119,14 +148,19 @@ export function volumesOf(props: Props, pod: Pod): Volumes {
       }
       return { places, unnamed };
     });
-  const volumes = named([...pod.spec, "volumes"], ["name"]);
+  const volumes = named([...pod.spec, pod.volumes ?? "volumes"], ["name"]);
   const claims = named(pod.claims, ["metadata", "name"]);
+  const elsewhere = (pod.volumesElsewhere ?? []).map((list) => named(list, ["name"]));
   return (name) => {
     if (typeof name !== "string") return undefined;
     // A StatefulSet's claim takes the place of a volume of its name. Other kinds may not have claims.
     const [first, second] = pod.claimsFirst ? [claims, volumes] : [volumes, claims];
     const place = props.quietly(() => first().places.get(name)) ?? second().places.get(name);
     if (place !== undefined) return place;
+    for (const list of elsewhere) {
+      const other = props.quietly(() => list().places.get(name));
+      if (other !== undefined) return other;
+    }
     // The volume may be one whose name is unknown: record those names.
     for (const path of [...volumes().unnamed, ...claims().unnamed]) props.reading(path);
     return undefined;
@@ -134,7 +168,10 @@ export function volumesOf(props: Props, pod: Pod): Volumes {
 }
 
 function worse(props: Props, volume: Path, other: Path): boolean {
-  const onHost = (at: Path) => (props.has(at, ["hostPath"]) ? hostPath(props.readQuietly(at, pathOfHost)) : undefined);
+  const onHost = (at: Path) => {
+    const place = placeOnNode(props, at);
+    return place && hostPath(props.readQuietly(place));
+  };
   const path = onHost(volume);
   if (path === undefined) return false;
   const known = onHost(other);
@@ -145,7 +182,7 @@ function backing(props: Props, volume: Path | undefined): Backing {
   if (volume === undefined) return "other";
   const types = props.keys(volume).filter((key) => key !== "name" && props.has(volume, [key]));
   // The API refuses a volume of two types; a transform may still drop one of them.
-  if (types.includes("hostPath")) return "host";
+  if (placeOnNode(props, volume) !== undefined || filledOnNode(props, volume) !== undefined) return "host";
   if (types.length > 1) return "volume";
   if (types.includes("emptyDir")) return props.read(volume, ["emptyDir", "medium"]) === "Memory" ? "memory" : "scratch";
   if (types.includes("ephemeral")) return "scratch";
@@ -202,8 +239,9 @@ const pathOfHost: Path = ["hostPath", "path"];
 
 function source(props: Props, volume: Path | undefined, mount: Path): string | undefined {
   if (volume === undefined) return undefined;
-  if (!props.has(volume, ["hostPath"])) return asString(props.read(volume, claimName));
-  const root = hostPath(props.read(volume, pathOfHost));
+  const place = placeOnNode(props, volume);
+  if (place === undefined) return asString(props.read(volume, claimName));
+  const root = hostPath(props.read(place));
   const below = subPath(props, mount);
   if (root === undefined || below === undefined) return undefined;
   return below === "" ? root : hostPath(`${root}/${constantPart(below)}`);

@@ -3,7 +3,7 @@ import type { Props } from "../../inputs/props";
 import type { Namespace } from "../../model/container";
 import { asString } from "../../model/setting";
 import { DeclaredNamespace, nowhere } from "../common";
-import { containersIn, mayMakePods, type Place } from "./custom";
+import { findIn, mayMakePods, type Place, partsWithPods } from "./custom";
 
 /** The path of a pod in a resource, and whether the resource is a Patch. */
 export interface Pod {
@@ -16,10 +16,16 @@ export interface Pod {
   readonly spec: Path;
   readonly metadata: Path;
   readonly patch: boolean;
+  /** The property with its volumes. Default: `volumes`. */
+  readonly volumes?: string;
+  /** The path of its namespace. Default: that of its owner. */
+  readonly namespace?: Path;
   /** Path of the claims that pods of a StatefulSet mount by name. */
   readonly claims: Path;
   /** Whether a claim replaces a volume of the same name, as in a StatefulSet. */
   readonly claimsFirst: boolean;
+  /** Other lists of volumes of the same object, which its operator may give to its containers. */
+  readonly volumesElsewhere?: readonly Path[];
   /** The differences of a pod that another service creates. */
   readonly dialect?: Dialect;
 }
@@ -94,11 +100,14 @@ export function podsOf(type: string, props: Props): Pod[] {
       claimsFirst: /(StatefulSet|CloneSet)$/.test(kind.kind),
     });
     if (path !== undefined) return [pod([...owner, ...parsePath(path)])];
-    if (!mayMakePods(kind.version)) return [];
-    const found = containersIn(props, owner, kind.version).map(({ spec, containers }) => ({
-      ...pod(spec),
-      places: containers,
-    }));
+    // A revision holds the pods of the workload that may go back to it.
+    const revision = kind.kind === "ControllerRevision" && kind.version.startsWith("apps/");
+    const parts = revision ? [[...owner, "data"]] : partsWithPods(props, owner, kind.version);
+    const found = parts.flatMap((part) => {
+      const { pods, volumes } = findIn(props, part, kind.version);
+      return pods.map(({ spec, containers }) => ({ ...pod(spec), places: containers, volumesElsewhere: volumes }));
+    });
+    if (!mayMakePods(kind.version)) return found;
     // An unknown list may stand beside a known one.
     for (const { spec } of found) props.objects(spec, ["containers"]);
     const known = new Set(found.map(({ spec }) => showPath(spec)));

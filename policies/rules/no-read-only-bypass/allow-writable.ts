@@ -14,7 +14,12 @@ export const allowWritable: Option = {
   type: "array",
   from,
   default: [],
-  items: { type: "string", pattern: "^(/([^/.]|\\.[^/.]|\\.\\.[^/])[^/]*)+$" },
+  items: {
+    type: "string",
+    pattern: "^(/([^/.]|\\.[^/.]|\\.\\.[^/])[^/]*)+$",
+    patternErrorMessage:
+      "is no absolute path below the root of the host; write it as /opt/app/data, without . and .. between slashes and without a slash at its end",
+  },
   description: `Absolute paths of the host, without dots between slashes and without a trailing slash, that containers may write to, at or below. A path that holds a directory of the system does not open that directory. The paths of ${from} count for every rule that has none of its own.`,
 };
 

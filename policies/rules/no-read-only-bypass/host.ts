@@ -1,5 +1,13 @@
 import type { Container, Ground } from "../../model/container";
-import { isEngineSocket, isStorage, takesOrders, touchesRuntime, touchesState } from "../../model/host";
+import {
+  isEngineSocket,
+  isStorage,
+  namesSocket,
+  takesOrders,
+  touchesRuntime,
+  touchesState,
+  touchesSystem,
+} from "../../model/host";
 import type { Workload } from "../../platforms";
 import type { Finding } from "../../rule";
 import { type AllowWritable, isAllowed } from "./allow-writable";
@@ -9,7 +17,7 @@ export function hostPaths(container: Container, options: AllowWritable): Finding
     const fault = bypass(mount, options);
     if (fault === undefined) return [];
     const says = fault.writes ? `can write to ${fault.place}, ${fault.why}` : `mounts ${fault.place}, ${fault.why}`;
-    return [{ says, note: () => `remove ${mount.path}` }];
+    return [{ says, note: () => `remove ${mount.path}`, ...(fault.advice && { advice: true }) }];
   });
 }
 
@@ -18,7 +26,8 @@ export function volumes({ volumes }: Workload, options: AllowWritable): Finding[
   return volumes.flatMap((volume) => {
     const fault = bypass(volume, options);
     if (fault === undefined) return [];
-    return [{ says: `${volume.label} is ${fault.place}, ${fault.why}`, note: () => `remove ${volume.path}` }];
+    const says = `${volume.label} is ${fault.place}, ${fault.why}`;
+    return [{ says, note: () => `remove ${volume.path}`, ...(fault.advice && { advice: true }) }];
   });
 }
 
@@ -28,6 +37,8 @@ interface Fault {
   readonly why: string;
   /** Whether the fault is that the path is writable. */
   readonly writes?: true;
+  /** Whether it can be intended. */
+  readonly advice?: true;
 }
 
 /** The way in which a path of the host lets a process write around its read-only root; undefined if it does not. */
@@ -45,8 +56,25 @@ export function bypass(ground: Ground, options: AllowWritable): Fault | undefine
   if (touchesRuntime(source) || (takesOrders(source) && !isAllowed(source, options))) {
     return { place, why: "where a read-only mount protects neither sockets nor the filesystems of containers" };
   }
+  if (isSocket(ground, source) && !isAllowed(source, options)) {
+    const why = "a socket, which takes orders through a read-only mount too";
+    // Elsewhere than in the system, only its owner knows whose orders it takes.
+    return touchesSystem(source) ? { place, why } : { place, why, advice: true };
+  }
   if (!touchesState(source) || isAllowed(source, options) || ground.readOnly.effective !== false) return undefined;
   return { place, why: "where container engine and kubelet keep the programs they run", writes: true };
+}
+
+/** Whether the program calls the file a socket, by its type or by its name. */
+const isSocket = ({ special }: Ground, source: string) => special === "socket" || namesSocket(source);
+
+/** Mounts that a process makes where its own mount is shared appear on the host. */
+export function propagation(container: Container): Finding[] {
+  return container.mounts().flatMap(({ propagates, shownTarget }) => {
+    if (propagates === undefined) return [];
+    const says = `passes on to the host what it mounts at ${shownTarget}`;
+    return [{ says, note: () => `remove ${propagates}`, advice: true }];
+  });
 }
 
 export function volumesFrom({ volumesFrom }: Container): Finding[] {

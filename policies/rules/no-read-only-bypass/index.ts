@@ -1,19 +1,23 @@
 import type { Container } from "../../model/container";
+import type { Workload } from "../../platforms";
 import type { Finding, Rule } from "../../rule";
 import { type AllowWritable, allowWritable } from "./allow-writable";
-import { devices, hostPaths, volumes, volumesFrom } from "./host";
+import { grants } from "./grants";
+import { devices, hostPaths, propagation, volumes, volumesFrom } from "./host";
 import { memory, processes } from "./namespaces";
-import { capabilities, privileged, unmasked } from "./privileges";
+import { capabilities, controlGroups, kernelSettings, privileged, unmasked } from "./privileges";
 import { ownProgram, twice } from "./twice";
 
 /**
  * Nothing lets a process undo the read-only root filesystem, or write around it.
  *
  * Docker Container: `privileged`, `capabilities.adds`, `pidMode`, `ipcMode`, `volumes`, `mounts`, `devices`,
- * `deviceCgroupRules`, `securityOpts`; Swarm Service: `capAdds` and `mounts` of `taskSpec.containerSpec`;
- * pods: `hostPID`, `hostIPC`, `shareProcessNamespace`, `hostPath` volumes, and `privileged`, `capabilities.add` and
- * `procMount` of each container; tasks of Amazon ECS: `pidMode`, `ipcMode`, `volumes`, and `privileged`, `volumesFrom` and
- * `linuxParameters` of each container; Docker Volume: `driverOpts`; PersistentVolume: `hostPath` and `local`.
+ * `deviceCgroupRules`, `securityOpts`, `sysctls`; Swarm Service: `capAdds`, `mounts` and `sysctl` of
+ * `taskSpec.containerSpec`; pods: `hostPID`, `hostIPC`, `shareProcessNamespace`, `hostPath` volumes and those that name places of
+ * the host otherwise, `sysctls`, and `privileged`, `capabilities.add` and `procMount` of each container; tasks of Amazon ECS: `pidMode`, `ipcMode`, `volumes`, and `privileged`, `volumesFrom` and
+ * `linuxParameters` of each container; Docker Volume: `driverOpts`; Docker
+ * Plugin: its permissions; Docker BuildxBuilder: its driver; PersistentVolume: `hostPath`, `local` and the options of drivers;
+ * StorageClass: `parameters`.
  */
 export const noReadOnlyBypass: Rule<AllowWritable> = {
   name: "no-read-only-bypass",
@@ -41,16 +45,22 @@ export const noReadOnlyBypass: Rule<AllowWritable> = {
   options: { allowWritable },
   cures: false,
   check: (container: Container, options: AllowWritable): Finding[] => ways.flatMap((way) => way(container, options)),
-  survey: volumes,
+  survey: (workload: Workload, options: AllowWritable): Finding[] => [
+    ...volumes(workload, options),
+    ...grants(workload, options),
+  ],
 };
 
 const ways = [
   privileged,
   capabilities,
+  kernelSettings,
+  controlGroups,
   unmasked,
   processes,
   memory,
   hostPaths,
+  propagation,
   twice,
   ownProgram,
   volumesFrom,

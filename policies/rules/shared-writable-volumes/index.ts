@@ -17,6 +17,7 @@ export const sharedWritableVolumes: StackRule = {
   severity: "medium",
   tags: ["filesystem", "isolation"],
   remediation: "Mount the volume read-only in all workloads but one, or give each workload a volume of its own.",
+  argument: "readOnlyMounts",
   *examine({ containers }: Stack): Iterable<StackFinding> {
     const written = new Map<string, { says(): string; by: Use[] }>();
     for (const place of containers) {

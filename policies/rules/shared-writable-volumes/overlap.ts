@@ -36,9 +36,7 @@ const most = 5;
 
 /** The workloads these containers belong to, as one text; undefined when there is only one. */
 export function workloads(places: readonly PlacedContainer[]): string | undefined {
-  const named = new Map(
-    places.map(({ resource: { urn, type, name } }) => [urn, `${type.split(":").at(-1)} "${name}"`]),
-  );
+  const named = new Map(places.map(({ root: { urn, type, name } }) => [urn, `${type.split(":").at(-1)} "${name}"`]));
   if (named.size < 2) return undefined;
   const names = [...named.values()];
   return enumerate(names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} others`] : names);

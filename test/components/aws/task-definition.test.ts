@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { HardenedTaskDefinition, type HardenedTaskDefinitionArgs, recipe } from "../../../components/index";
+import {
+  HardenedTaskDefinition,
+  type HardenedTaskDefinitionArgs,
+  recipe,
+  type TaskContainer,
+} from "../../../components/index";
+import { policies } from "../../../policies/library";
+import { ecsExec } from "../../../policies/platforms/aws/exec";
+import { preview as previewed, urnOf } from "../../../policies/testing";
 import { only, preview, secret } from "../support";
 
 const type = "aws:ecs/taskDefinition:TaskDefinition";
@@ -28,7 +36,7 @@ describe("HardenedTaskDefinition", () => {
       containers: [
         {
           image: "wordpress:6.8-apache",
-          ...recipe("wordpress", {
+          ...recipe("wordpress:6.8-apache", {
             "/var/www/html": { volume: { fileSystem: "fs-12345678", accessPoint: "fsap-12345678" } },
           }),
           user: "33:33",
@@ -113,6 +121,23 @@ describe("HardenedTaskDefinition", () => {
     });
     assert.deepEqual(inputs.volumes, [{ name: "shared-rendered" }]);
     assert.deepEqual(definitions(inputs)[1].dependsOn, [{ containerName: "render", condition: "SUCCESS" }]);
+  });
+
+  it("a HardenedTaskDefinition with an empty directory at each path of ECS Exec is told nothing of it", async () => {
+    const { paths } = ecsExec("enableExecuteCommand");
+    const told = async (writable: TaskContainer["writable"] = {}) => {
+      const props = await declared({ containers: [{ image: "app", writable }] });
+      const task = { type, name: "shop", props };
+      const service = {
+        type: "aws:ecs/service:Service",
+        props: { enableExecuteCommand: true },
+        propertyDependencies: { taskDefinition: [urnOf(task)] },
+      };
+      const found = await previewed(policies(), [task, service]);
+      return found.filter(({ message }) => message.includes("ECS Exec")).length;
+    };
+    assert.equal(await told(), 1);
+    assert.equal(await told(Object.fromEntries(paths.map((path) => [path, { empty: {} }]))), 0);
   });
 
   it("containers of a HardenedTaskDefinition share a volume of Docker by its name", async () => {

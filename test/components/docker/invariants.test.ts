@@ -16,7 +16,7 @@ describe("HardenedContainer, whatever its arguments", () => {
         assert.equal(container.privileged, false);
         const { drops, adds = [] } = container.capabilities as { drops: string[]; adds?: string[] };
         assert.deepEqual(drops, ["ALL"]);
-        assert.deepEqual(adds, [...(given.capabilities ?? [])].sort());
+        assert.deepEqual(adds, (given.capabilities ?? []).map((name) => `CAP_${name}`).sort());
         assert.deepEqual(container.securityOpts, ["no-new-privileges:true"]);
         assert.equal(container.memory, Number.parseInt(given.memory as string, 10));
         assert.equal(container.memorySwap, container.memory);

@@ -295,7 +295,65 @@ const refused: Record<string, Record<string, [given: Arguments, says: string]>> 
       '`ports[0].internal` must be a number from 1 to 65535, not "80".',
     ],
     "a container with a variable without a name": [{ env: { "": "x" } }, '`env[""]` must be named without "=".'],
-    "a container with a variable that is a number": [{ env: { PORT: 80 } }, '`env["PORT"]` must be a string.'],
+    "a container with a variable that is a number": [
+      { env: { PORT: 80 } },
+      '`env["PORT"]` must be a string: write "80".',
+    ],
+    "a container with the network of its host": [
+      { networkMode: "host" },
+      '`networkMode` must not be "host": the network of the host and of other containers stays out of reach.',
+    ],
+    "a container with the network of another container": [
+      { networkMode: "container:db" },
+      '`networkMode` must not be "container:db": the network of the host and of other containers stays out of reach.',
+    ],
+    "a container without a network beside networks": [
+      { networkMode: "none", networks: [{ name: "back" }] },
+      '`networkMode` must not be "none" beside `networks`.',
+    ],
+    "a container with a setting of the host's kernel": [
+      { sysctls: { "kernel.core_pattern": "|/x" } },
+      '`sysctls["kernel.core_pattern"]` must be a setting that each container has for itself, such as "net.core.somaxconn".',
+    ],
+    "a container with a limit of processes among its ulimits": [
+      { ulimits: { nproc: { soft: 1, hard: 1 } } },
+      '`ulimits["nproc"]` is `pidsLimit`.',
+    ],
+    "a container with a limit of nothing": [
+      { ulimits: { files: { soft: 1, hard: 1 } } },
+      '`ulimits["files"]` must be the name of a resource such as "nofile".',
+    ],
+    "a container with a soft limit above the hard one": [
+      { ulimits: { nofile: { soft: 2, hard: 1 } } },
+      '`ulimits["nofile"]` must have a `soft` limit of at most its `hard` one, 1.',
+    ],
+    "a container with a name for a server of names": [
+      { dns: ["dns.example"] },
+      '`dns[0]` must be an IP address such as "192.0.2.7", not "dns.example".',
+    ],
+    "a container with one GPU of many": [{ gpus: "1" }, '`gpus` must be one of "all", not "1".'],
+    "a container with a number for its processors": [{ cpus: 2 }, '`cpus` must be a string: write "2".'],
+    "a container with a number for its user": [{ user: 33 }, '`user` must be a string that is not empty: write "33".'],
+    "a container with less memory at a path than a page": [
+      tmpfs({ size: "64" }),
+      '`writable["/tmp"].tmpfs.size` must be at least "4Ki", a page of memory: "64" is 64 bytes.',
+    ],
+    "a container with more memory at a path than it has": [
+      { ...tmpfs({ size: "65Mi" }), memory: "64Mi" },
+      '`writable["/tmp"].tmpfs.size` must be at most the `memory` of its container, "64Mi", not "65Mi".',
+    ],
+    "a container with more memory at a path than it has by default": [
+      tmpfs({ size: "10Ti" }),
+      '`writable["/tmp"].tmpfs.size` must be at most the `memory` of its container, "1Gi", not "10Ti".',
+    ],
+    "a container with more shared memory than it has": [
+      { shmSize: "2Gi" },
+      '`shmSize` must be at most the `memory` of its container, "1Gi", not "2Gi".',
+    ],
+    "a container with an image that begins with a blank": [
+      { image: " app" },
+      '`image` must be an image such as "registry.example/team/app:1.4", not " app".',
+    ],
     "a container with an empty word in the command": [
       { command: ["serve", ""] },
       "`command[1]` must be a string that is not empty.",

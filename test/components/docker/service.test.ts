@@ -7,7 +7,7 @@ const serviceType = "docker:index/service:Service";
 
 const task = {
   resources: { limits: { memoryBytes: 1073741824 } },
-  restartPolicy: { condition: "any" },
+  restartPolicy: { condition: "any", delay: "5s", window: "0s" },
   logDriver: { name: "json-file", options: { "max-size": "10m", "max-file": "3" } },
 };
 const container = { readOnly: true, capDrops: ["ALL"] };
@@ -174,7 +174,7 @@ describe("HardenedService", () => {
         convergeConfig: { delay: "7s", timeout: "2m" },
         taskSpec: {
           resources: { limits: { memoryBytes: 536870912, nanoCpus: 500000000 } },
-          restartPolicy: { condition: "on-failure" },
+          restartPolicy: { condition: "on-failure", delay: "5s", window: "0s" },
           logDriver: { name: "syslog", options: {} },
           networksAdvanceds: [{ id: "n1", aliases: ["app"] }],
           placement: { constraints: ["node.role==manager"] },

@@ -8,8 +8,7 @@ const components = hardened as unknown as Record<string, Component>;
 
 describe("the components refuse, before they register anything,", () => {
   for (const kind of new Set(attempts.map((attempt) => attempt.kind))) {
-    it(`components refuse every attempt of the kind "${kind}", before they register anything`, async function () {
-      this.timeout(60_000);
+    it(`components refuse every attempt of the kind "${kind}", before they register anything`, async () => {
       const wrong: string[] = [];
       for (const { name, component, args, at, because } of attempts.filter((attempt) => attempt.kind === kind)) {
         let message = "it was taken";

@@ -21,7 +21,7 @@ const refused: Record<string, [given: unknown, says: string]> = {
   "an unknown action": [{ action: "Enforce" }, ': `action` must be one of "Deny", "Warn", "Audit", not "Enforce".'],
   "an unknown argument": [
     { namespaces: ["shop"] },
-    " takes no `namespaces`. It takes `action`, `namespaceSelector`, `excludedNamespaces`.",
+    " takes no `namespaces`. It takes `action`, `namespaceSelector`, `excludedNamespaces`, `adopts`, `bindingAdopts`, `policyName`, `bindingName`.",
   ],
   "an unknown key of the selector": [
     { namespaceSelector: { labels: {} } },

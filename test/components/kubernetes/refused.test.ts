@@ -89,6 +89,24 @@ const refused: Record<string, Record<string, [given: Arguments, says: string]>> 
       { labels: { "app.kubernetes.io/name": "x" } },
       ': `labels["app.kubernetes.io/name"]` is set by the component.',
     ],
+    "a pod with more memory at a path than its container has": [
+      one({ memory: "1Mi", writable: { "/tmp": { tmpfs: { size: "2Mi" } } } }),
+      ': `containers[0].writable["/tmp"].tmpfs.size` must be at most the `memory` of its container, "1Mi", not "2Mi".',
+    ],
+    "a pod with a limit of less than a page": [
+      one({ memory: "64" }),
+      ': `containers[0].memory` must be at least "4Ki", a page of memory: "64" is 64 bytes.',
+    ],
+    "a pod with a secret that is a number, which is not shown": [
+      one({ secretEnv: { PIN: 1234 } }),
+      ': `containers[0].secretEnv["PIN"]` must be a string.',
+    ],
+    "a pod with labels that contradict those that select it": [
+      { matchLabels: { app: "a" }, labels: { app: "b" } },
+      ': `labels["app"]` is set by the component.',
+    ],
+    "a pod that no label selects": [{ matchLabels: {} }, ': `matchLabels` must have a label, such as { app: "web" }.'],
+    "a pod with a selector": [{ selector: { matchLabels: { app: "a" } } }, " takes no `selector`. Use `matchLabels`."],
     "a pod with ports without names": [
       one({ ports: [{ internal: 80 }, { internal: 81, name: "b" }] }),
       ": `containers[0].ports[0]` needs `name`, because the pod has several ports.",

@@ -53,12 +53,12 @@ describe("a hardened Kubernetes workload", () => {
     HardenedDeployment: [
       () => new HardenedDeployment("web", args),
       "kubernetes:apps/v1:Deployment",
-      { replicas: 1, selector: { matchLabels: labels }, strategy: { type: "RollingUpdate" }, template },
+      { selector: { matchLabels: labels }, strategy: { type: "RollingUpdate" }, template },
     ],
     HardenedStatefulSet: [
       () => new HardenedStatefulSet("web", args),
       "kubernetes:apps/v1:StatefulSet",
-      { replicas: 1, selector: { matchLabels: labels }, serviceName: "web", template },
+      { selector: { matchLabels: labels }, serviceName: "web", template },
     ],
     HardenedDaemonSet: [
       () => new HardenedDaemonSet("web", args),
@@ -93,6 +93,26 @@ describe("a hardened Kubernetes workload", () => {
       assert.deepEqual(object.metadata, { labels });
     });
   }
+
+  it("matchLabels of a workload select its pods and its Service, and the pods keep their other labels", async () => {
+    const matchLabels = { app: "shop" };
+    const kept = { "app.kubernetes.io/name": "blog", app: "shop" };
+    const all = { ...labels, ...kept };
+    const declared = await declare(() => {
+      const containers = [{ image: "nginx", ports: [{ internal: 80 }] }];
+      new HardenedDeployment("web", { containers, matchLabels, labels: kept });
+      new HardenedStatefulSet("web", { containers, matchLabels, labels: kept });
+      new HardenedDaemonSet("web", { ...args, matchLabels, labels: kept });
+    });
+    type Selecting = { spec: { selector: unknown; template: { metadata: unknown } } };
+    for (const kind of ["Deployment", "StatefulSet", "DaemonSet"]) {
+      const { spec } = only(declared, `kubernetes:apps/v1:${kind}`) as unknown as Selecting;
+      assert.deepEqual([spec.selector, spec.template.metadata], [{ matchLabels }, { labels: all }], kind);
+    }
+    for (const { type, inputs } of declared) {
+      if (type.endsWith(":Service")) assert.deepEqual((inputs.spec as { selector: unknown }).selector, matchLabels);
+    }
+  });
 
   it("a workload opens exactly the declared paths", async () => {
     const declared = await declare(
@@ -364,6 +384,7 @@ describe("a hardened Kubernetes workload", () => {
   it("a workload passes every other argument to Kubernetes", async () => {
     const { spec, pod: declaredPod } = await deployed({
       replicas: 3,
+      topologySpread: [],
       strategy: "Recreate",
       labels: { team: "web" },
       podAnnotations: { scrape: "true" },

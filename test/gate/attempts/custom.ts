@@ -109,7 +109,12 @@ const shapes: readonly (readonly [type: string, spec: object, at: string])[] = [
     { template: { jobTemplate: { spec: template } } },
     "spec.template.jobTemplate.spec.template.spec.containers[0]",
   ],
-  ["acid.zalan.do/v1:postgresql", { sidecars: [bad] }, "spec.sidecars[0]"],
+  ["actions.summerwind.dev/v1alpha1:Runner", { dockerdContainers: [bad] }, "spec.dockerdContainers[0]"],
+  [
+    "tekton.dev/v1:Task",
+    { stepTemplate: { securityContext: { readOnlyRootFilesystem: false } }, steps: [bad] },
+    "spec.stepTemplate.securityContext",
+  ],
   ["sparkoperator.k8s.io/v1beta2:SparkApplication", { driver: template }, "spec.driver.template.spec.containers[0]"],
   [
     "elasticsearch.k8s.elastic.co/v1:Elasticsearch",
@@ -174,7 +179,27 @@ const other = (name: string, type: string, props: object, at: string): Attempt =
 
 const deployed = { apiVersion: "apps/v1", kind: "Deployment", spec: template };
 
+/** Policies whose engines make objects. */
+const made: readonly (readonly [type: string, spec: object, at: string])[] = [
+  [
+    "kyverno.io/v1:ClusterPolicy",
+    { rules: [{ generate: { kind: "Pod", data: { spec: pod } } }] },
+    "spec.rules[0].generate.data.spec.containers[0]",
+  ],
+  [
+    "kyverno.io/v1:Policy",
+    { rules: [{ generate: { foreach: [{ data: { spec: template } }] } }] },
+    "spec.rules[0].generate.foreach[0].data.spec.template.spec.containers[0]",
+  ],
+  [
+    "policy.open-cluster-management.io/v1:ConfigurationPolicy",
+    { "object-templates": [{ complianceType: "musthave", objectDefinition: { kind: "Pod", spec: pod } }] },
+    "spec.object-templates[0].objectDefinition.spec.containers[0]",
+  ],
+];
+
 export const customResources: readonly Attempt[] = [
+  ...made.map(custom("policies that make pods")),
   ...shapes.map(custom("pods at any depth of custom resources")),
   ...contexts.map(custom("security contexts of operators without a list of containers")),
   other("a Pod that is a Deployment", "kubernetes:core/v1:Pod", deployed, "spec.template.spec.containers[0]"),

@@ -35,6 +35,16 @@ export const orders = [
   "/var/home/ann/.local/share/containers/storage",
   "/var/roothome/../run/docker.sock",
   "/private/var/run/docker.sock",
+  "/var/lib/kubelet/device-plugins",
+  "/var/lib/kubelet/plugins_registry",
+  "/var/lib/rancher/k3s/server/kine.sock",
+  "/etc/app/control.sock",
+  "/usr/local/app/agent.socket",
+  "/home/ann/.gnupg/S.gpg-agent.sock",
+  "/var/lib/systemd/x.sock",
+  "/var/lib/etcd/peer.sock",
+  "/srv/docker/docker.sock",
+  "/opt/cni/cni.sock",
   "run/docker.sock",
   "var/run",
   ".",
@@ -98,7 +108,7 @@ export const state = [
   "/var/lib/minikube",
   "/var/lib/nomad/alloc",
   "/var/snap/microk8s/current",
-  "/var/lib/kubelet/device-plugins",
+  "/var/lib/kubelet/cpu_manager_state",
 ];
 
 const onDocker = (hostPath: string, readOnly: boolean) =>

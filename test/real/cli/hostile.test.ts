@@ -1,22 +1,20 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DiscoverOptions } from "../../../cli/discover";
 import { discover } from "../../../cli/discover";
 import type { Discovery } from "../../../cli/discovery";
 import { connect, engineAt } from "../../../cli/engine/connect";
 import type { RunOptions } from "../../../cli/engine/spec";
+import type { Readiness } from "../../../cli/learn/ready";
 import { workloadFrom } from "../../../cli/learn/workload";
 import { table } from "../../../cli/output/table";
+import { leftOn, spawnDiscover } from "../../support/real/discoveries";
 import type { Engine } from "../../support/real/engine";
 import { engineFor } from "../../support/real/fixture";
 import { ensureImage } from "../../support/real/images";
 import { inTurns } from "../../support/real/turns";
 
-const LABEL = "readonly-rootfs.discover";
 const AT_ONCE = 4;
-const COMMAND = join(__dirname, "../../../cli/bin/readonly-rootfs-cli");
 
 describe("discover, on images that do their worst", () => {
   let engine: Engine;
@@ -28,11 +26,14 @@ describe("discover, on images that do their worst", () => {
     for (const [one, work] of inTurns(cases, AT_ONCE, ({ run }) => run())) works.set(one, work);
   });
 
-  /** Runs a script of the shell as the image's program, ready when it has been up for a moment. */
+  /** Ready is a script that has come to its last loop, however slow the machine is. */
+  const looping: Readiness = { kind: "exec", command: ["sh", "-c", "grep -qsx sleep /proc/[0-9]*/comm"] };
+
+  /** Runs a script of the shell as the image's program. */
   const script = async (text: string, rest: Partial<DiscoverOptions> = {}, run: Partial<RunOptions> = {}) =>
     discover(await engineAt(engine.host), {
       run: { image, user: "0", command: ["sh", "-c", text], ...run },
-      readiness: { kind: "up", seconds: 0.4 },
+      readiness: looping,
       ...rest,
     });
   /** A discovery, and what it has to find. All of these run before and beside their tests, for they wait more than they work. */
@@ -45,7 +46,7 @@ describe("discover, on images that do their worst", () => {
   const test = (title: string, run: Case["run"], check: Case["check"]) => {
     const one = { run, check };
     cases.push(one);
-    it(title, () => check(works.get(one) as Promise<Discovery>)).timeout(300_000);
+    it(title, () => check(works.get(one) as Promise<Discovery>));
   };
   type Rest = [rest?: Partial<DiscoverOptions>, run?: Partial<RunOptions>];
   const on = (title: string, text: string, check: (found: Discovery) => void, ...rest: Rest) =>
@@ -59,17 +60,6 @@ describe("discover, on images that do their worst", () => {
     ...paths.map(({ path, need }) => [path, need]),
     ...dropped.map(({ path }) => [path, "not needed"]),
   ];
-
-  /** Everything of any discovery that is on the engine. */
-  const left = async () => {
-    const filters = { label: [LABEL] };
-    const volumes = await engine.docker.listVolumes({ filters: JSON.stringify(filters) });
-    return [
-      ...(await engine.docker.listContainers({ all: true, filters })).map(({ Id }) => Id),
-      ...(await engine.docker.listNetworks({ filters })).map(({ Name }) => Name),
-      ...(volumes.Volumes ?? []).map(({ Name }) => Name),
-    ];
-  };
 
   on(
     "discover quotes a program that prints escape codes in plain text, on one line",
@@ -98,7 +88,8 @@ describe("discover, on images that do their worst", () => {
       assert.deepEqual(needs(found), []);
       assert.equal(found.proven, true);
     },
-    {},
+    // No command can be started beside it.
+    { readiness: { kind: "up", seconds: 0.4 } },
     { pids: 64 },
   );
 
@@ -225,8 +216,8 @@ describe("discover, on images that do their worst", () => {
 
   it("discover leaves no container, network or volume of any of these", async () => {
     await Promise.allSettled(works.values());
-    assert.deepEqual(await left(), []);
-  }).timeout(300_000);
+    assert.deepEqual(await leftOn(engine), []);
+  });
 
   it("discover refuses an image that does not exist", async () => {
     await assert.rejects(
@@ -248,46 +239,30 @@ describe("discover, on images that do their worst", () => {
   for (const moment of ["runs it writable", "restarts it writable", "read-only with every candidate"]) {
     it(`discover leaves nothing when it is interrupted after it says "${moment}"`, async () => {
       const text = "trap 'exit 0' TERM; echo x >/srv/a; while :; do sleep 0.1; done";
-      const args = ["discover", image, "--ready", "up:1", "--user", "0", "--", "sh", "-c", text];
-      const child = spawn(process.execPath, [COMMAND, ...args], {
-        env: { ...process.env, DOCKER_HOST: engine.host },
-        stdio: ["ignore", "ignore", "pipe"],
-      });
-      let errors = "";
-      const said = new Promise<void>((resolve) =>
-        child.stderr.setEncoding("utf8").on("data", (text: string) => {
-          errors += text;
-          if (errors.includes(moment)) resolve();
-        }),
-      );
-      const ended = new Promise((resolve) => child.once("close", resolve));
-      await said;
+      const child = spawnDiscover(engine, image, "--ready", "up:1", "--user", "0", "--", "sh", "-c", text);
+      await child.says(moment);
       child.kill("SIGINT");
-      assert.equal(await ended, 130, errors);
-      assert.match(errors, /SIGINT: removes what it created; wait a moment\n/);
-      assert.deepEqual(await left(), []);
+      const { code, stderr } = await child.ended;
+      assert.equal(code, 130, stderr);
+      assert.match(stderr, /SIGINT: removes what it created; wait a moment\n/);
+      assert.deepEqual(await leftOn(engine), []);
     });
   }
 
   it("discover removes the remains of a killed discovery, and nothing of a running one", async () => {
-    const args = ["discover", image, "--ready", "up:1", "--", "sh", "-c", "sleep 100"];
-    const child = spawn(process.execPath, [COMMAND, ...args], {
-      env: { ...process.env, DOCKER_HOST: engine.host },
-      stdio: "ignore",
-    });
-    const ended = new Promise((resolve) => child.once("close", resolve));
-    while ((await left()).length < 3) await sleep(100);
-    const running = await left();
+    const child = spawnDiscover(engine, image, "--ready", "up:1", "--", "sh", "-c", "sleep 100");
+    while ((await leftOn(engine)).length < 3) await sleep(100);
+    const running = await leftOn(engine);
     await script("trap 'exit 0' TERM; while :; do sleep 0.1; done");
-    const still = await left();
+    const still = await leftOn(engine);
     assert.ok(
       running.slice(0, 1).every((id) => still.includes(id)),
       "it is still there",
     );
     child.kill("SIGKILL");
-    await ended;
-    assert.notDeepEqual(await left(), []);
+    await child.ended;
+    assert.notDeepEqual(await leftOn(engine), []);
     await script("trap 'exit 0' TERM; while :; do sleep 0.1; done");
-    assert.deepEqual(await left(), []);
+    assert.deepEqual(await leftOn(engine), []);
   });
 });

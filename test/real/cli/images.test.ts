@@ -1,12 +1,17 @@
 import assert from "node:assert/strict";
+import { parse } from "yaml";
 import type { Discovery } from "../../../cli/discovery";
-import { recipe } from "../../../cli/output/recipe";
+import { engineAt } from "../../../cli/engine/connect";
+import { recipe, recipeFile } from "../../../cli/output/recipe";
 import { recipeFor } from "../../../policies/images/catalogue";
-import { discovered } from "../../support/real/discovered";
+import { read } from "../../../scripts/catalogue";
+import { REBUILT, type Rebuilt } from "../../../tools/workloads/rebuilt";
+import { REFERENCES } from "../../../tools/workloads/references";
+import { discoverUsed, usageOfRebuilt } from "../../../tools/workloads/usage";
+import { leftOn } from "../../support/real/discoveries";
 import type { Engine } from "../../support/real/engine";
 import { engineFor } from "../../support/real/fixture";
-import { ensureImage, REFERENCES } from "../../support/real/images";
-import { REBUILT, type Rebuilt } from "../../support/real/rebuilt";
+import { ensureImage } from "../../support/real/images";
 import { inTurns } from "../../support/real/turns";
 
 // They wait more than they work; and two on one engine must not disturb each other.
@@ -30,20 +35,22 @@ describe("discover, on images rebuilt from Debian packages", () => {
   before(async function () {
     engine = await engineFor(this);
     for (const { image } of IMAGES) await ensureImage(engine.docker, image);
-    for (const [{ image }, work] of inTurns(IMAGES, AT_ONCE, (rebuilt) => discovered(engine, rebuilt)))
-      found.set(image, work);
+    const on = await engineAt(engine.host);
+    const run = (rebuilt: Rebuilt) => discoverUsed(on, REFERENCES[rebuilt.image], usageOfRebuilt(rebuilt));
+    for (const [{ image }, work] of inTurns(IMAGES, AT_ONCE, run)) found.set(image, work);
   });
   after(() => {
     if (found.size > 0) return table(found);
   });
 
   for (const { image, data } of IMAGES) {
-    it(`discover finds the paths of ${image} that its catalogue entry has, and proves them`, async function () {
-      this.timeout(240_000);
+    it(`discover finds the paths of ${image} that its catalogue entry has, and proves them`, async () => {
       const discovery = await (found.get(image) as Promise<Discovery>);
       const paths = known(image);
       const { proven, reason, log } = discovery;
       assert.deepEqual({ proven, reason, log }, { proven: true, reason: undefined, log: undefined });
+      const file = recipeFile(discovery);
+      assert.deepEqual(read(`${parse(file).name}.yaml`, file).known, "documented");
       const result = recipe(discovery).paths;
       const names = result.map(({ path }) => path);
       const missing = paths.filter(({ path, required }) => required === "always" && !names.includes(path));
@@ -59,15 +66,7 @@ describe("discover, on images rebuilt from Debian packages", () => {
 
   it("discover leaves no container, network or volume", async () => {
     await Promise.allSettled(found.values());
-    const { docker } = engine;
-    const label = { label: ["readonly-rootfs.discover"] };
-    const volumes = await docker.listVolumes({ filters: JSON.stringify(label) });
-    const left = [
-      ...(await docker.listContainers({ all: true, filters: label })),
-      ...(await docker.listNetworks({ filters: label })),
-      ...(volumes.Volumes ?? []),
-    ];
-    assert.deepEqual(left, []);
+    assert.deepEqual(await leftOn(engine), []);
   });
 });
 

@@ -1,47 +1,70 @@
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
 import type { Discovery } from "../../../cli/discovery";
+import { engineAt } from "../../../cli/engine/connect";
 import { recipeFor } from "../../../policies/images/catalogue";
+import { type DiscoveryRow, discoveryTable, record } from "../../../scripts/docs/discoveries";
+import { discoverUsed, type Usage, usages } from "../../../tools/workloads/usage";
+import { neededPaths } from "../../support/real/ablation";
 import type { Engine } from "../../support/real/engine";
 import { engineFor } from "../../support/real/fixture";
-import { REFERENCES } from "../../support/real/images";
-import { discoveredMake, MAKES, neededPaths } from "../../support/real/makes";
+import { BASE, ensureImage } from "../../support/real/images";
+import { inTurns } from "../../support/real/turns";
 
 // The others take minutes to build where nothing is in the cache: they are for `DISCOVER_ALL=1`.
 const QUICK: readonly string[] = ["beanstalkd", "lighttpd"];
-const IMAGES = MAKES.filter(({ image }) => process.env.DISCOVER_ALL === "1" || QUICK.includes(image));
+/** `1` for all images, or names with commas between them. */
+const { DISCOVER_ALL: WANTED } = process.env;
+const IMAGES = usages.filter(({ image }) => WANTED === "1" || (WANTED?.split(",") ?? QUICK).includes(image));
+const AT_ONCE = 2;
 
-interface Row {
+interface Result {
   readonly found: Discovery;
-  readonly truth: readonly string[];
+  readonly row: DiscoveryRow;
 }
 
-describe("discover, on images of other makes", () => {
-  const rows = new Map<string, Row>();
+describe("discover, on images of many makes", () => {
+  const results = new Map<string, Promise<Result>>();
   let engine: Engine;
 
   before(async function () {
     engine = await engineFor(this);
+    for (const [{ image }, work] of inTurns(IMAGES, AT_ONCE, measured)) results.set(image, work);
   });
-  after(() => {
-    if (rows.size === 0) return;
-    const text = table(rows);
-    console.log(text.replace(/^/gm, "      "));
-    const file = process.env.DISCOVER_TABLE;
-    if (file !== undefined) writeFileSync(file, text);
+  after(async () => {
+    const settled = await Promise.allSettled(results.values());
+    const rows = settled.flatMap((one) => (one.status === "fulfilled" ? [one.value.row] : []));
+    if (rows.length === 0) return;
+    console.log(discoveryTable(rows).replace(/^/gm, "      "));
   });
 
-  for (const make of IMAGES) {
-    it(`discover finds for ${make.image}, from ${make.from}, exactly what cannot be left out, and proves it`, async function () {
-      this.timeout(600_000);
-      const found = await discoveredMake(engine, make);
-      const entry = recipeFor(REFERENCES[make.image]);
-      const always = (entry?.paths ?? []).filter(({ required }) => required === "always").map(({ path }) => path);
-      const truth = await neededPaths(engine, make, found, always);
-      rows.set(make.image, { found, truth });
+  const measured = async (usage: Usage): Promise<Result> => {
+    const image = await ensureImage(engine.docker, usage.image);
+    const on = await engineAt(engine.host);
+    // For images without a shell.
+    const found = await discoverUsed(on, image, usage, { probeImage: BASE });
+    const always = (recipeFor(image)?.paths ?? []).filter(({ required }) => required === "always");
+    const needed = await neededPaths(
+      on,
+      usage,
+      found,
+      always.map(({ path }) => path),
+    );
+    const { name, version } = found.engine;
+    const { runs, seconds, date } = found;
+    const cost = { runs, seconds: Math.round(seconds), engine: `${name} ${version}`, date };
+    const row = { image, from: usage.from, needed, found: namesOf(found), ...cost };
+    // At once, because a whole run takes an hour.
+    if (WANTED !== undefined) record([row]);
+    return { found, row };
+  };
+
+  for (const { image, from } of IMAGES) {
+    it(`discover finds for ${image}, from ${from}, exactly what cannot be left out, and proves it`, async function () {
+      this.timeout(900_000);
+      const { found, row } = await (results.get(image) as Promise<Result>);
       const { proven, reason, log } = found;
       assert.deepEqual({ proven, reason, log }, { proven: true, reason: undefined, log: undefined });
-      assert.deepEqual(namesOf(found), truth);
+      assert.deepEqual(row.found, row.needed);
     });
   }
 });
@@ -52,25 +75,3 @@ const namesOf = ({ paths }: Discovery) =>
     .filter(({ need }) => need === "to start" || need === "by the workload")
     .map(({ path }) => path)
     .sort();
-
-function table(rows: ReadonlyMap<string, Row>): string {
-  const head = ["image", "from", "needed", "found", "missing", "too many", "precision", "recall", "runs", "seconds"];
-  const lines = [...rows].map(([image, { found, truth }]) => {
-    const names = namesOf(found);
-    const right = names.filter((name) => truth.includes(name)).length;
-    const share = (of: number) => (of === 0 ? "1.00" : (right / of).toFixed(2));
-    const numbers = [truth.length, names.length, truth.length - right, names.length - right].map(String);
-    const from = MAKES.find((make) => make.image === image)?.from ?? "";
-    const cost = [String(found.runs), String(Math.round(found.seconds))];
-    return [
-      REFERENCES[image as keyof typeof REFERENCES],
-      from,
-      ...numbers,
-      share(names.length),
-      share(truth.length),
-      ...cost,
-    ];
-  });
-  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |\n`;
-  return [row(head), row(head.map(() => "---")), ...lines.map(row)].join("");
-}

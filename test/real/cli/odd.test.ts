@@ -5,6 +5,7 @@ import { ImageFiles, imageFacts } from "../../../cli/engine/image";
 import { Session } from "../../../cli/engine/session";
 import { type Learned, learn } from "../../../cli/learn/learn";
 import { Quiet } from "../../../cli/progress";
+import { eventually } from "../../../tools/eventually";
 import type { Engine } from "../../support/real/engine";
 import { engineFor } from "../../support/real/fixture";
 import { ensureImage } from "../../support/real/images";
@@ -50,7 +51,8 @@ describe("discover, on an image that writes in every odd way", () => {
     try {
       const facts = await imageFacts(session.engine, image);
       const files = await ImageFiles.of(session, image);
-      const options = { run: { image }, readiness: { kind: "up", seconds: 2 } as const, timeout: 30 };
+      const readiness = { kind: "exec", command: ["test", "-s", "/w/late/tick"] } as const;
+      const options = { run: { image }, readiness, timeout: 120 };
       learned = await learn(session, facts, files, options, new Quiet());
     } finally {
       await session.close();
@@ -90,15 +92,16 @@ describe("discover, on an image that writes in every odd way", () => {
     });
     try {
       await container.start();
-      await new Promise((resolve) => setTimeout(resolve, 2500));
-      const log = plain(await container.logs({ stdout: true, stderr: true }));
-      const refused = [...log.matchAll(/(\w+): [^\n]*Read-only file system/g)].map(([, name]) => name);
-      const silent = ["atstop", "child"];
-      assert.deepEqual(
-        WRITTEN.filter((name) => !refused.includes(name) && !silent.includes(name)),
-        [],
-        log,
-      );
+      await eventually(async () => {
+        const log = plain(await container.logs({ stdout: true, stderr: true }));
+        const refused = [...log.matchAll(/(\w+): [^\n]*Read-only file system/g)].map(([, name]) => name);
+        const silent = ["atstop", "child"];
+        assert.deepEqual(
+          WRITTEN.filter((name) => !refused.includes(name) && !silent.includes(name)),
+          [],
+          log,
+        );
+      });
     } finally {
       await container.remove({ force: true, v: true });
       await docker.getVolume("odd-empty").remove();

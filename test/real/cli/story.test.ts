@@ -64,8 +64,7 @@ describe("the README's story of an image that nobody knows: preview, discover, d
     return [await command(around, new AbortController().signal, inside), said];
   };
 
-  it("a preview names the discover command for an unknown image, then the discovered paths, and passes with them", async function () {
-    this.timeout(240_000);
+  it("a preview names the discover command for an unknown image, then the discovered paths, and passes with them", async () => {
     const workload = join(directory, "smoke-test.sh");
     writeFileSync(workload, "#!/bin/sh\nexit 0\n", { mode: 0o755 });
     await withStack(

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
-import { root } from "../../../tools/examples";
+import { eventually } from "../../../tools/eventually";
+import type { Outcome } from "../../../tools/workloads/running";
 import { ATTACKS, type Attack, SOCKET } from "../../support/real/attacks";
-import { eventually, type Outcome, type Started, start } from "../../support/real/container";
+import { type Started, start } from "../../support/real/container";
 import { Deployment } from "../../support/real/deployment";
 import type { Engine } from "../../support/real/engine";
 import { engineFor, toolchainFor } from "../../support/real/fixture";
-import { ensureExampleImage, ensureImage } from "../../support/real/images";
+import { ensureImage, ensureStaticWordPress } from "../../support/real/images";
 import { freePort } from "../../support/real/machine";
 import { WordPressClient } from "../../support/real/wordpress";
 
@@ -29,8 +29,7 @@ describe("attacks on examples/wordpress-docker, and on a careless container", ()
 
   before(async function () {
     engine = await engineFor(this);
-    const directory = join(root, "examples", "wordpress-docker", "image");
-    image = await ensureExampleImage(engine.docker, directory, "wordpress-static:6.8-apache", "wordpress");
+    image = await ensureStaticWordPress(engine.docker);
     const port = await freePort();
     client = new WordPressClient(`http://127.0.0.1:${port}`);
     deployment = await Deployment.of(engine, await toolchainFor(this), "wordpress-docker");

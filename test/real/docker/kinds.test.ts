@@ -7,8 +7,8 @@ import { policy } from "../../../policies/engine/policy";
 import { dataOnVolumes } from "../../../policies/rules/data-on-volumes";
 import { writablePathsDeclared } from "../../../policies/rules/writable-paths-declared";
 import { remediate } from "../../../policies/testing";
+import type { Outcome } from "../../../tools/workloads/running";
 import { type Inputs, started } from "../../support/real/as-provider";
-import type { Outcome } from "../../support/real/container";
 import type { Engine } from "../../support/real/engine";
 import { engineFor } from "../../support/real/fixture";
 import { follow } from "../../support/real/follow";
@@ -112,8 +112,7 @@ describe("each kind of mount that does not serve, on the engine", () => {
   for (const [name, kind] of Object.entries(KINDS)) {
     const { image, says, fails = "works", older, unseen } = kind;
     const title = says === undefined ? "the pack is silent" : "fails as the pack says, and works with what it says";
-    it(`${name}: ${title}`, async function () {
-      this.timeout(180_000);
+    it(`${name}: ${title}`, async () => {
       const { said, outcome, after } = (await seen.get(name)) as Seen;
       assert.deepEqual(said, says === undefined ? [] : [says]);
       const before = happened(outcome, image, old && older !== undefined ? older : fails);

@@ -29,28 +29,41 @@ describe("what the pack foretells about the Docker provider", () => {
     if (project) await rm(project, { recursive: true });
   });
 
-  it("the Docker provider cannot upload into a read-only container, as the rule no-uploads says, and leaves nothing", async () => {
-    const image = await ensureImage(engine.docker, "redis");
-    const args = { image, readOnly: true, uploads: [{ file: "/data/redis.conf", content: "save 60 1" }] };
+  /** Looks at a stack of one container: what a preview says, and what an update then meets. */
+  async function tried(args: object): Promise<{ foretold: string; met: string }> {
     await writeFile(
       join(project, "index.js"),
       `new (require("@pulumi/docker").Container)("redis", ${JSON.stringify(args)});\n`,
     );
     const work = { toolchain, env: { DOCKER_HOST: engine.host } };
-    await withStack(
+    const plain = ["--non-interactive", "--color", "never"];
+    return withStack(
       project,
       "real",
       async (stack) => {
-        const plain = ["--non-interactive", "--color", "never"];
-        const foretold = await runPulumi(["preview", ...plain, "--policy-pack", join(root, "policies")], stack);
-        assert.match(foretold.stdout, /\[mandatory\][^\n]* no-uploads /);
+        const preview = await runPulumi(["preview", ...plain, "--policy-pack", join(root, "policies")], stack);
         const outcome = await runPulumi(["up", "--yes", "--skip-preview", ...plain], stack);
         assert.notEqual(outcome.code, 0);
-        assert.match(outcome.stdout + outcome.stderr, /container rootfs is marked read-only/);
         await runPulumi(["destroy", "--yes", "--skip-preview", ...plain], stack);
         assert.deepEqual(await engine.docker.listContainers({ all: true }), []);
+        return { foretold: preview.stdout, met: outcome.stdout + outcome.stderr };
       },
       work,
     );
+  }
+
+  it("the Docker provider cannot upload into a read-only container, as the rule no-uploads says, and leaves nothing", async () => {
+    const image = await ensureImage(engine.docker, "redis");
+    const uploads = [{ file: "/data/redis.conf", content: "save 60 1" }];
+    const { foretold, met } = await tried({ image, readOnly: true, uploads });
+    assert.match(foretold, /\[mandatory\][^\n]* no-uploads /);
+    assert.match(met, /container rootfs is marked read-only/);
+  });
+
+  it("the Docker provider makes no container for Windows on Linux, so none of those that the pack leaves alone", async () => {
+    const image = await ensureImage(engine.docker, "redis");
+    const { foretold, met } = await tried({ image, platform: "windows", privileged: true });
+    assert.doesNotMatch(foretold, /\[mandatory\]/);
+    assert.match(met, /does not match the specified platform: wanted windows\/amd64, actual: linux\/amd64/);
   });
 });

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { policies } from "../../../policies/library";
 import { analyze } from "../../../policies/testing";
+import { REFERENCES } from "../../../tools/workloads/references";
 import { catalogueEntry } from "../../support/real/catalogue";
 import { type Start, type Started, start } from "../../support/real/container";
 import type { Engine } from "../../support/real/engine";
 import { engineFor } from "../../support/real/fixture";
-import { ensureImage, REFERENCES } from "../../support/real/images";
+import { ensureImage } from "../../support/real/images";
 import { freePort } from "../../support/real/machine";
 import { WordPressClient } from "../../support/real/wordpress";
 

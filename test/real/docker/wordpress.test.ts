@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
-import { root } from "../../../tools/examples";
 import { policyOutput } from "../../../tools/policy-output";
 import { Deployment } from "../../support/real/deployment";
 import type { Engine } from "../../support/real/engine";
 import { engineFor, toolchainFor } from "../../support/real/fixture";
-import { ensureExampleImage, ensureImage } from "../../support/real/images";
+import { ensureImage, ensureStaticWordPress } from "../../support/real/images";
 import { freePort } from "../../support/real/machine";
 import { PICTURE, WordPressClient } from "../../support/real/wordpress";
 
@@ -22,10 +20,9 @@ describe("examples/wordpress-docker on a real engine", () => {
 
   before(async function () {
     engine = await engineFor(this);
-    const image = join(root, "examples", "wordpress-docker", "image");
     const port = await freePort();
     config = {
-      image: await ensureExampleImage(engine.docker, image, "wordpress-static:6.8-apache", "wordpress"),
+      image: await ensureStaticWordPress(engine.docker),
       databaseImage: await ensureImage(engine.docker, "mariadb"),
       port: `${port}`,
     };

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
+import { eventually } from "../../../tools/eventually";
 import { runPulumi, withStack } from "../../../tools/pulumi";
 import type { ApiServer } from "../../support/kubernetes/api-server";
 import { apiServerFor } from "../../support/kubernetes/fixture";
 import { createNamespace } from "../../support/kubernetes/namespace";
 import { Project, pack } from "../../support/kubernetes/project";
-import { eventually } from "../../support/real/container";
 import { descendants } from "./processes";
 import { failed, recorded } from "./state";
 
@@ -33,7 +33,7 @@ const broken: Readonly<Record<string, readonly [config: string, says: RegExp]>> 
   "is cut short": ['{ "read-only-root": { "enforcementLevel": "rem', /unexpected end of JSON input/],
   "has a key that the pack does not know": [
     '{ "read-only-root": { "exemption": [] } }',
-    /configuration of policy "read-only-root": exemption is not a key it knows; it knows enforcementLevel, images, mirrors, onUnknown, exemptions$/m,
+    /configuration of policy "read-only-root": exemption is not a key it knows; it knows enforcementLevel, images, imagesFrom, mirrors, onUnknown, exemptions$/m,
   ],
   "has an exemption for everything": [
     '{ "log-driver": { "exemptions": [{ "reason": "It is old." }] } }',
@@ -90,7 +90,7 @@ describe("the policy pack fails while Pulumi runs", () => {
         "dev",
         async (stack) => {
           const running = runPulumi([...command, ...flags], stack);
-          await eventually(async () => assert.ok(existsSync(project.path("midst"))), 60);
+          await eventually(async () => assert.ok(existsSync(project.path("midst"))));
           const packs = descendants(new RegExp(`node.* ${pack}( |$)`));
           assert.notEqual(packs.length, 0);
           for (const pid of packs) process.kill(pid, "SIGKILL");

@@ -63,12 +63,12 @@ describe("ReadOnlyRootAdmission, deployed to a Kubernetes API server", () => {
 
   /** An API server takes a moment until it knows a new policy. */
   async function inForce(): Promise<void> {
-    const deadline = Date.now() + 30_000;
+    const deadline = Date.now() + 300_000;
     for (;;) {
       const refused = admissionVerdict(await post(pod(writable, { namespace: "refused" })));
       const { warnings } = await post(pod(writable, { namespace: "warned" }));
       if (refused.length > 0 && warnings.length === 2) return;
-      assert.ok(Date.now() < deadline, "the policies are not in force after 30 s");
+      assert.ok(Date.now() < deadline, "the policies are not in force after 300 s");
       await sleep(200);
     }
   }
@@ -80,8 +80,7 @@ describe("ReadOnlyRootAdmission, deployed to a Kubernetes API server", () => {
     return [admissionVerdict(await post(object)), await packVerdict(object)];
   }
 
-  it(`ReadOnlyRootAdmission judges ${pods} generated pods as the pack does, container by container (seed ${seed})`, async function () {
-    this.timeout(120_000);
+  it(`ReadOnlyRootAdmission judges ${pods} generated pods as the pack does, container by container (seed ${seed})`, async () => {
     const seen = { refused: 0, admitted: 0, windows: 0 };
     await fc.assert(
       fc.asyncProperty(podSpecs, async (spec) => {

@@ -81,8 +81,7 @@ describe("a program that says nothing of the root filesystem, in a cluster that 
   });
   after(() => project?.remove());
 
-  it("a program without read-only roots is refused by the cluster, and deployed whole with the pack at level remediate; `destroy` leaves nothing", async function () {
-    this.timeout(180_000);
+  it("a program without read-only roots is refused by the cluster, and deployed whole with the pack at level remediate; `destroy` leaves nothing", async () => {
     const before = await objectsIn(server, namespace);
     await withStack(
       project.directory,

@@ -47,8 +47,7 @@ interface Open {
   project: Project;
 }
 
-describe("resource options, with the real CLI, the real Kubernetes provider and a Kubernetes API server", function () {
-  this.timeout(240_000);
+describe("resource options, with the real CLI, the real Kubernetes provider and a Kubernetes API server", () => {
   let server: ApiServer;
 
   before(async function () {

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { eventually } from "../../../tools/eventually";
 import { withLock } from "../../../tools/toolchain/lock";
 import { type Outcome, run } from "../../../tools/toolchain/run";
-import { eventually } from "../../support/real/container";
 import { cacheDirectory, program } from "../../support/real/machine";
 import { mountsIn, removeCgroups } from "../../support/real/remains";
 
@@ -61,7 +61,7 @@ export class Podman {
 
   /** Runs it to its end; never throws for what it does. */
   run(...args: string[]): Promise<Outcome> {
-    return run("podman", [...this.flags, ...args], { env: this.env, limit: 120_000 });
+    return run("podman", [...this.flags, ...args], { env: this.env, limit: 600_000 });
   }
 
   /** What it says; throws when it fails. */
@@ -150,7 +150,7 @@ export class Podman {
       rmSync(path, { recursive: true });
       if (readdirSync(dirname(path)).length === 0) rmdirSync(dirname(path));
     }
-    await eventually(async () => removeCgroups(CGROUP), 10);
+    await eventually(async () => removeCgroups(CGROUP));
     const links = readdirSync("/sys/class/net").filter((name) => name.startsWith("podman"));
     if (links.length > 0) throw new Error(`podman left network links: ${links.join(", ")}`);
   }

@@ -7,7 +7,7 @@ import { runPulumi, withStack } from "../../../tools/pulumi";
 import type { KubernetesObject } from "../../support/kubernetes/client";
 import { pack } from "../../support/kubernetes/project";
 import { engineFor } from "../../support/real/fixture";
-import { ensureExampleImage, ensureImage } from "../../support/real/images";
+import { ensureImage, ensureStaticWordPress } from "../../support/real/images";
 import { PICTURE, WordPressClient } from "../../support/real/wordpress";
 import { realKubernetes } from "../../support/requirements";
 import { missingForPodman, Podman } from "./podman";
@@ -33,12 +33,7 @@ describe("examples/wordpress-kubernetes, rendered and run by Podman", () => {
     }
     const { docker } = await engineFor(this);
     const images = {
-      wordpress: await ensureExampleImage(
-        docker,
-        join(root, "examples/wordpress-docker/image"),
-        "wordpress-static:6.8-apache",
-        "wordpress",
-      ),
+      wordpress: await ensureStaticWordPress(docker),
       database: await ensureImage(docker, "mariadb"),
     };
     directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-rendered-"));
@@ -70,6 +65,7 @@ describe("examples/wordpress-kubernetes, rendered and run by Podman", () => {
     const config = {
       image: `localhost/${images.wordpress}`,
       databaseImage: `localhost/${images.database}`,
+      databaseRecipe: images.database,
       "kubernetes:renderYamlToDirectory": join(directory, "manifests"),
     };
     await withStack(example, "rendered", async (stack) => {

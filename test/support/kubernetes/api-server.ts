@@ -161,7 +161,7 @@ class Program {
 }
 
 async function answers<T>(programs: readonly Program[], attempt: () => Promise<T | undefined>): Promise<T> {
-  const deadline = Date.now() + 90_000;
+  const deadline = Date.now() + 300_000;
   for (;;) {
     const answer = await attempt().catch(() => undefined);
     if (answer !== undefined) return answer;

@@ -17,14 +17,12 @@ export async function apiServerFor(context: Mocha.Context): Promise<ApiServer> {
     );
     context.skip();
   }
-  context.timeout(120_000);
   running ??= startApiServer({ apiServer, etcd });
   return running;
 }
 
 export const mochaHooks = {
   async afterAll(this: Mocha.Context) {
-    this.timeout(60_000);
     await (await running)?.stop();
   },
 };

@@ -90,7 +90,7 @@ function claimed(spec: KubernetesObject["spec"], workload = ""): object[] {
 /** Replaces the namespace controller: waits until the namespace is empty, then removes its finalizer. */
 export async function endNamespace(server: ApiServer, name: string): Promise<void> {
   const path = `/api/v1/namespaces/${name}`;
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 300_000;
   for (;;) {
     const { body } = await server.client.request("GET", path);
     if (body.metadata.deletionTimestamp !== undefined) {
@@ -101,7 +101,7 @@ export async function endNamespace(server: ApiServer, name: string): Promise<voi
       assert.equal(ended.status, 200, ended.body.message);
       return;
     }
-    assert.ok(Date.now() < deadline, `the namespace ${name} was not deleted within 60 s`);
+    assert.ok(Date.now() < deadline, `the namespace ${name} was not deleted within 300 s`);
     await sleep(200);
   }
 }

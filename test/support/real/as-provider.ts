@@ -1,5 +1,6 @@
 import type Docker from "dockerode";
-import { type Outcome, Started } from "./container";
+import type { Outcome } from "../../../tools/workloads/running";
+import { Started } from "./container";
 
 /** Inputs of a `docker.Container` that the tests of mounts use. */
 export interface Inputs {

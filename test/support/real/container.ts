@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
-import { setTimeout as sleep } from "node:timers/promises";
 import type Docker from "dockerode";
+import type { Outcome, Running } from "../../../tools/workloads/running";
 
 /** A container as `docker run -d` would start it. The keys of maps are paths in the container. */
 export interface Start {
@@ -23,13 +23,7 @@ export interface Start {
   host?: Docker.HostConfig;
 }
 
-export interface Outcome {
-  code: number;
-  /** Standard output and standard error. */
-  output: string;
-}
-
-export class Started {
+export class Started implements Running {
   constructor(private readonly container: Docker.Container) {}
 
   get id(): string {
@@ -122,19 +116,6 @@ export async function start(docker: Docker, options: Start): Promise<Started> {
   });
   await container.start();
   return new Started(container);
-}
-
-/** Calls `attempt` until it succeeds; throws its last error after `seconds`. */
-export async function eventually<T>(attempt: () => Promise<T>, seconds = 30): Promise<T> {
-  const deadline = Date.now() + seconds * 1000;
-  for (;;) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await sleep(150);
-    }
-  }
 }
 
 /** The text in the engine's framed log: eight bytes of header, the last four of which are the length, before each part. */

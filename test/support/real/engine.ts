@@ -15,8 +15,8 @@ import {
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import Docker from "dockerode";
+import { eventually } from "../../../tools/eventually";
 import { withLock } from "../../../tools/toolchain/lock";
-import { eventually } from "./container";
 import { cacheDirectory, program } from "./machine";
 import { mountsIn, refuseRemains, removeAbandoned, removeCgroups } from "./remains";
 
@@ -29,6 +29,8 @@ export interface Engine {
   log(): string;
   /** Removes containers, networks and volumes; images stay. */
   clear(): Promise<void>;
+  /** Stops the daemon while `work` runs, and starts it again with what it had. */
+  without(work: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -73,34 +75,38 @@ async function startDaemon(): Promise<Engine> {
   const logFile = join(run, "log");
   const config = join(run, "daemon.json");
   writeFileSync(config, "{}");
-  const log = openSync(logFile, "w");
-  const daemon = spawn(
-    program("dockerd") as string,
-    [
-      `--config-file=${config}`,
-      `--host=unix://${socket}`,
-      `--data-root=${data}`,
-      `--exec-root=${join(run, "exec")}`,
-      `--pidfile=${join(run, "pid")}`,
-      // dockerd uses a containerd of the system if there is one: separate namespaces keep the two engines apart.
-      "--containerd-namespace=readonly-rootfs",
-      "--containerd-plugins-namespace=readonly-rootfs-plugins",
-      "--exec-opt=native.cgroupdriver=cgroupfs",
-      `--cgroup-parent=/${CGROUP}`,
-      "--bridge=none",
-      "--iptables=false",
-      "--ip-forward=false",
-      "--ip-masq=false",
-      "--log-level=warn",
-    ],
-    {
-      stdio: ["ignore", log, log],
-      // A separate process group: an interrupt from the terminal must not end the daemon before its containers are removed.
-      detached: true,
-      env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
-    },
-  );
-  closeSync(log);
+  const launch = (): ChildProcess => {
+    const log = openSync(logFile, "a");
+    const child = spawn(
+      program("dockerd") as string,
+      [
+        `--config-file=${config}`,
+        `--host=unix://${socket}`,
+        `--data-root=${data}`,
+        `--exec-root=${join(run, "exec")}`,
+        `--pidfile=${join(run, "pid")}`,
+        // dockerd uses a containerd of the system if there is one: separate namespaces keep the two engines apart.
+        "--containerd-namespace=readonly-rootfs",
+        "--containerd-plugins-namespace=readonly-rootfs-plugins",
+        "--exec-opt=native.cgroupdriver=cgroupfs",
+        `--cgroup-parent=/${CGROUP}`,
+        "--bridge=none",
+        "--iptables=false",
+        "--ip-forward=false",
+        "--ip-masq=false",
+        "--log-level=warn",
+      ],
+      {
+        stdio: ["ignore", log, log],
+        // A separate process group: an interrupt from the terminal must not end the daemon before its containers are removed.
+        detached: true,
+        env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
+      },
+    );
+    closeSync(log);
+    return child;
+  };
+  let daemon = launch();
   const readLog = () => readFileSync(logFile, "utf8");
   const kill = () => daemon.kill("SIGKILL");
   process.once("exit", kill);
@@ -117,7 +123,7 @@ async function startDaemon(): Promise<Engine> {
     rmSync(run, { recursive: true, force: true });
     for (const file of stray) removeUnused(file);
     // A container's shim outlives the daemon by a moment.
-    await eventually(async () => removeCgroups(CGROUP), 10);
+    await eventually(async () => removeCgroups(CGROUP));
   };
   try {
     await answers(docker, daemon, readLog);
@@ -131,16 +137,25 @@ async function startDaemon(): Promise<Engine> {
     host: `unix://${socket}`,
     log: readLog,
     clear,
+    async without(work) {
+      await ended(daemon);
+      try {
+        await work();
+      } finally {
+        daemon = launch();
+        await answers(docker, daemon, readLog);
+      }
+    },
     async stop() {
       await clear();
       await end();
-      await eventually(async () => refuseRemains({ directories: [run, data], links: bridges, cgroup: CGROUP }), 10);
+      await eventually(async () => refuseRemains({ directories: [run, data], links: bridges, cgroup: CGROUP }));
     },
   };
 }
 
 async function answers(docker: Docker, daemon: ChildProcess, log: () => string): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 180_000;
   for (;;) {
     try {
       await docker.ping();

@@ -34,7 +34,6 @@ function skip(context: Mocha.Context, missing: string): never {
 
 export const mochaHooks = {
   async afterAll(this: Mocha.Context) {
-    this.timeout(120_000);
     await (await running)?.stop();
   },
 };

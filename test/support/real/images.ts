@@ -14,44 +14,14 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type Docker from "dockerode";
+import { root } from "../../../tools/examples";
+import { type ImageName, REFERENCES } from "../../../tools/workloads/references";
 import { cacheDirectory } from "./machine";
 
 const DEFINITIONS = join(__dirname, "..", "..", "real", "images");
 const LABEL = "readonly-rootfs.definition";
 const PREPARE = "prepare.sh";
 export const BASE = "readonly-rootfs/base:latest";
-
-/** The tag of each directory of `test/real/images`. All images are rebuilt from Debian packages, except `odd` and `shop`, which exist for tests. */
-export const REFERENCES = {
-  "php-apache": "php:8.2-apache",
-  wordpress: "wordpress:6.1-apache",
-  mariadb: "mariadb:10.11",
-  nginx: "nginx:1.22",
-  redis: "redis:7.0",
-  postgres: "postgres:15",
-  memcached: "memcached:1.6",
-  haproxy: "haproxy:2.6",
-  tomcat: "tomcat:10.1",
-  rabbitmq: "rabbitmq:3.10",
-  varnish: "varnish:7.1",
-  httpd: "httpd:2.4",
-  mosquitto: "eclipse-mosquitto:2.0",
-  prometheus: "prom/prometheus:v2.42.0",
-  registry: "registry:2.8",
-  etcd: "quay.io/coreos/etcd:v3.4.23",
-  influxdb: "influxdb:1.6",
-  zookeeper: "zookeeper:3.8",
-  squid: "ubuntu/squid:5.7",
-  lighttpd: "readonly-rootfs/lighttpd:1",
-  beanstalkd: "readonly-rootfs/beanstalkd:1",
-  caddy: "caddy:2.8.4",
-  nats: "nats:2.10.18",
-  jupyter: "quay.io/jupyter/base-notebook:2.14.2",
-  odd: "readonly-rootfs/odd:1",
-  shop: "registry.example.com/shop/web:1.4",
-} as const;
-
-export type ImageName = keyof typeof REFERENCES;
 
 /** An image whose Dockerfile starts FROM another rebuilt image. */
 const PARENTS: Partial<Record<ImageName, ImageName>> = { wordpress: "php-apache" };
@@ -67,27 +37,32 @@ export async function ensureImage(docker: Docker, name: ImageName): Promise<stri
   const definition = digestOf(name);
   if ((await labelOf(docker, reference)) === definition) return reference;
   await ensureBase(docker);
-  console.log(`      building ${reference} from Debian packages`);
+  console.log(`      building ${reference}`);
   await build(docker, reference, join(DEFINITIONS, name), definition);
   return reference;
 }
 
 /**
- * The reference of an image built by an example's own Dockerfile. Its base is a rebuilt image, tagged with the name in the
- * Dockerfile's FROM.
+ * The reference of an image built by an example's own Dockerfile. Its base `parent`, an image that these functions build, is
+ * tagged with the name in the Dockerfile's FROM.
  */
 export async function ensureExampleImage(
   docker: Docker,
   directory: string,
   reference: string,
-  from: ImageName,
+  parent: string,
 ): Promise<string> {
-  const parent = await ensureImage(docker, from);
   const [, repo, tag] = /^FROM (\S+):(\S+)/m.exec(readFileSync(join(directory, "Dockerfile"), "utf8")) as string[];
   await docker.getImage(parent).tag({ repo: repo as string, tag: tag as string });
-  const definition = digestIn(directory, digestOf(from));
+  const definition = digestIn(directory, (await labelOf(docker, parent)) ?? "");
   if ((await labelOf(docker, reference)) !== definition) await build(docker, reference, directory, definition);
   return reference;
+}
+
+/** The image of examples/wordpress-docker, on a WordPress of Debian packages. */
+export async function ensureStaticWordPress(docker: Docker): Promise<string> {
+  const directory = join(root, "examples/wordpress-docker/image");
+  return ensureExampleImage(docker, directory, "wordpress-static:6.8-apache", await ensureImage(docker, "wordpress"));
 }
 
 /** Builds an image of a few lines on the base, whatever it was before: the engine keeps its layers. */
@@ -105,7 +80,16 @@ export async function ensureSmall(docker: Docker, reference: string, lines: read
   }
 }
 
-async function build(docker: Docker, reference: string, directory: string, definition: string): Promise<void> {
+let building = Promise.resolve();
+
+/** One build at a time: the end of each removes dangling images, which the steps of another one are. */
+function build(docker: Docker, reference: string, directory: string, definition: string): Promise<void> {
+  const built = building.then(() => builtNow(docker, reference, directory, definition));
+  building = built.catch(() => {});
+  return built;
+}
+
+async function builtNow(docker: Docker, reference: string, directory: string, definition: string): Promise<void> {
   const context = existsSync(join(directory, PREPARE)) ? await prepared(directory) : directory;
   try {
     const output = await docker.buildImage(

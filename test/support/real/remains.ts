@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { eventually } from "./container";
+import { eventually } from "../../../tools/eventually";
 import { program } from "./machine";
 
 const CGROUPS = "/sys/fs/cgroup";
@@ -50,7 +50,7 @@ export async function removeAbandoned(prefix: string, data: string, cgroup: stri
     for (const pid of existing(cgroupsOf(cgroup)).flatMap(processesIn)) process.kill(pid, "SIGKILL");
     removeCgroups(cgroup);
     for (const mount of [...directories, data].flatMap(mountsIn)) execFileSync("umount", [mount]);
-  }, 10);
+  });
   for (const directory of directories) rmSync(directory, { recursive: true });
 }
 

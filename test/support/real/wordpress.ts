@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { eventually } from "./container";
+import { eventually } from "../../../tools/eventually";
 
 /** The smallest PNG: one transparent pixel. */
 export const PICTURE = Buffer.from(

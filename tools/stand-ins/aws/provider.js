@@ -1,10 +1,11 @@
 // Stands in for the provider of AWS in previews, where the real one would ask for an account: task definitions and job
-// definitions, whose texts it parses as the real one does. It deploys nothing.
+// definitions, whose texts it parses as the real one does, and services. It deploys nothing.
 const { isUnknown, revealAll, typeOf } = require("../wire");
 
 /** The properties of each type that are JSON texts. */
 const texts = {
   "aws:ecs/taskDefinition:TaskDefinition": ["containerDefinitions"],
+  "aws:ecs/service:Service": [],
   "aws:batch/jobDefinition:JobDefinition": ["containerProperties", "nodeProperties", "ecsProperties"],
 };
 

@@ -3,6 +3,7 @@
 const { isDeepStrictEqual } = require("node:util");
 const { typeOf } = require("../wire");
 const { check } = require("./check");
+const packageOf = require("./package");
 
 const refuse = (urn) => {
   throw new Error(
@@ -13,6 +14,7 @@ const refuse = (urn) => {
 
 module.exports = {
   version: require("@pulumi/docker/package.json").version,
+  getSchema: async () => packageOf(),
   check: async (urn, olds, news) => check(urn, olds, news),
   async diff(_id, _urn, olds, news) {
     const names = Object.keys(news).filter((name) => name !== "__defaults");

@@ -2,6 +2,7 @@
 // that, like every provider made with this SDK, does not say that it supports it: it goes on with the checked inputs.
 const { isDeepStrictEqual } = require("node:util");
 const { parseAllDocuments } = require("yaml");
+const { packageSchema } = require("../package-schema");
 const { typeOf } = require("../wire");
 const { check } = require("./check");
 
@@ -12,8 +13,12 @@ const refuse = (what) => {
   );
 };
 
+const { version } = require("@pulumi/kubernetes/package.json");
+
 module.exports = {
-  version: require("@pulumi/kubernetes/package.json").version,
+  version,
+  getSchema: async () =>
+    packageSchema(require("@pulumi/kubernetes"), { name: "kubernetes", version, meta: { moduleFormat: "(.*)" } }),
   check: async (urn, olds, news) => check(urn, olds, news),
   async diff(_id, _urn, olds, news) {
     return { changes: Object.keys(news).some((name) => !isDeepStrictEqual(olds[name], news[name])) };

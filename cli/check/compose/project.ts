@@ -1,0 +1,181 @@
+import { basename, dirname, join, resolve } from "node:path";
+import { parseEnv } from "node:util";
+import { oneLine } from "../../text";
+import { documentsIn, type Found, Misread } from "../documents";
+import { strayKeys } from "./keys";
+import { completeVolume, hostPath, targetOf } from "./mounts";
+import { isMapping, list, mapping, of, type Value } from "./values";
+import { allInterpolated } from "./variables";
+
+/** A service of a Compose file, complete: variables replaced, `extends` followed, paths of the host absolute. */
+export interface Service {
+  readonly name: string;
+  readonly line: number;
+  readonly value: Value;
+}
+
+/** A Compose file with all that it says of other things than services. */
+export interface Project {
+  readonly name: string;
+  readonly directory: string;
+  readonly services: readonly Service[];
+  /** A part beside the services, by name: `volumes`, `networks`, `secrets`, `configs`. */
+  readonly part: (key: string) => Value;
+  readonly lineAt: Found["lineAt"];
+  readonly variables: NodeJS.ProcessEnv;
+  readonly read: (file: string) => string | undefined;
+}
+
+/** The file system and the environment of whoever would run Compose. */
+export interface Around {
+  readonly directory: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** The text of a file, undefined where it cannot be read. */
+  readonly read: (file: string) => string | undefined;
+}
+
+export const isCompose = (value: unknown): value is Value => isMapping(value) && isMapping(value.services);
+
+/** Lines about keys that change nothing here, and what stands at them. */
+export function strayIn(found: Found): { readonly line: number; readonly says: string }[] {
+  const { services } = found.value as { services: Value };
+  return Object.entries(services).flatMap(([name, service]) =>
+    (isMapping(service) ? strayKeys(service) : []).map((key) => ({
+      line: found.lineAt(["services", name, key]),
+      says: `has the key "${oneLine(key, 60)}" in the service "${name}", which Compose does not know; it is not judged`,
+    })),
+  );
+}
+
+const complete = "pipe what docker compose config prints";
+
+/**
+ * Reads a document as Compose does: variables have the values of the environment, else of the file `.env` beside it.
+ *
+ * @throws Misread
+ */
+export function projectOf(found: Found, { directory, env, read }: Around): Project {
+  const root = found.value as Value;
+  if (root.include !== undefined) {
+    throw new Misread(found.lineAt(["include"]), `includes other files, which are not read; ${complete}`);
+  }
+  const [twice] = found.doubles;
+  if (twice !== undefined) throw new Misread(twice.line, `has the key "${twice.key}" twice, which Compose refuses`);
+  const variables = { ...parsedEnv(read(join(directory, ".env")) ?? ""), ...env };
+  const reader = new Reader(variables, read);
+  const services = Object.keys(root.services as Value).map((name) => ({
+    name,
+    line: found.lineAt(["services", name]),
+    value: reader.service(root, name, directory, found.lineAt(["services", name]), []),
+  }));
+  const own = allInterpolated(root.name, variables);
+  return {
+    name: typeof own === "string" ? own : projectName(basename(directory)),
+    directory,
+    services,
+    part: (key) => {
+      const part = allInterpolated(root[key], variables);
+      return isMapping(part) ? part : {};
+    },
+    lineAt: (path) => found.lineAt(path),
+    variables,
+    read,
+  };
+}
+
+/** https://github.com/compose-spec/compose-go/blob/e70e961c3a3acebf0800b882f1afb3dbf1fb74a2/loader/loader.go */
+const projectName = (directory: string) =>
+  directory
+    .toLowerCase()
+    .replace(/[^a-z0-9_-]/g, "")
+    .replace(/^[_-]+/, "");
+
+export const parsedEnv = (text: string): NodeJS.ProcessEnv => parseEnv(text) as NodeJS.ProcessEnv;
+
+class Reader {
+  constructor(
+    private readonly variables: NodeJS.ProcessEnv,
+    private readonly read: (file: string) => string | undefined,
+  ) {}
+
+  /** @param way the services that extend this one, to find circles */
+  service(root: Value, name: string, directory: string, line: number, way: readonly string[]): Value {
+    const written = (root.services as Value)[name];
+    if (!isMapping(written)) throw new Misread(line, `has the service "${name}" without keys; write its image`);
+    const raw = { ...written, ...(written.environment !== undefined && { environment: mapping(written.environment) }) };
+    const { extends: base, ...value } = allInterpolated(raw, this.variables) as Record<string, unknown>;
+    const own = completed(value, directory);
+    if (base === undefined) return own;
+    const { service, file } = isMapping(base) ? base : { service: base, file: undefined };
+    if (typeof service !== "string" || !(file === undefined || typeof file === "string")) {
+      throw new Misread(line, `has the service "${name}", which extends one whose name is not known; ${complete}`);
+    }
+    const place = file === undefined ? (way[0]?.split("\0")[0] ?? "") : resolve(directory, file);
+    const step = `${place}\0${service}`;
+    if (way.includes(step)) throw new Misread(line, `has the service "${name}", which extends itself`);
+    const [other, where] = file === undefined ? [root, directory] : [this.#file(place), dirname(place)];
+    if (other === undefined || !isMapping((other.services as Value)[service])) {
+      throw new Misread(line, `has the service "${name}", which extends one that cannot be read; ${complete}`);
+    }
+    return merged(this.service(other, service, where, line, [step, ...way]), own) as Value;
+  }
+
+  #file(file: string): Value | undefined {
+    const [found] = documentsIn(this.read(file) ?? "", "core").found;
+    return found !== undefined && isCompose(found.value) ? found.value : undefined;
+  }
+}
+
+/** Paths of the host count from the directory of the file that names them. */
+function completed(value: Value, directory: string): Value {
+  const { volumes, env_file, build } = value;
+  const files = list(env_file).map((file) => (isMapping(file) ? file : { path: file }));
+  return {
+    ...value,
+    ...(volumes !== undefined && { volumes: list(volumes).map((one) => completeVolume(one, directory)) }),
+    ...(env_file !== undefined && {
+      env_file: files.map((file) => ({ ...file, path: of(file.path, (path) => hostPath(path, directory)) })),
+    }),
+    ...(build !== undefined && { build: completedBuild(build, directory) }),
+  };
+}
+
+function completedBuild(build: unknown, directory: string): Value {
+  const { context = ".", ...rest } = isMapping(build) ? build : { context: build };
+  const remote = /^([a-z]+:\/\/|git@|github\.com\/)/;
+  return { ...rest, context: of(context, (path) => (remote.test(path) ? path : hostPath(path, directory))) };
+}
+
+/** Keys whose lists replace those of the base. */
+const replaced = new Set(["command", "entrypoint", "test"]);
+/** Keys that may be lists or mappings of the same. */
+const mappings = new Set(["environment", "labels", "sysctls", "extra_hosts", "annotations", "args"]);
+
+/**
+ * A service over the one that it extends: mappings are merged, lists appended, all else replaced.
+ *
+ * https://github.com/compose-spec/compose-go/blob/e70e961c3a3acebf0800b882f1afb3dbf1fb74a2/override/merge.go
+ */
+function merged(base: unknown, own: unknown, key = ""): unknown {
+  if (base === undefined || replaced.has(key)) return own ?? base;
+  if (own === undefined || own === null) return base;
+  if (mappings.has(key)) return { ...mapping(base), ...mapping(own) };
+  if (
+    key === "logging" &&
+    isMapping(base) &&
+    isMapping(own) &&
+    own.driver !== undefined &&
+    own.driver !== base.driver
+  ) {
+    return own;
+  }
+  if (isMapping(base) && isMapping(own)) {
+    const keys = [...new Set([...Object.keys(base), ...Object.keys(own)])];
+    return Object.fromEntries(keys.map((inner) => [inner, merged(base[inner], own[inner], inner)]));
+  }
+  if (!Array.isArray(base) && !Array.isArray(own) && key !== "tmpfs") return own;
+  const [below, above] = [list(base), list(own)];
+  if (key !== "volumes") return [...below, ...above.filter((one) => !below.includes(one))];
+  const targets = above.map(targetOf);
+  return [...below.filter((one) => !targets.includes(targetOf(one))), ...above];
+}

@@ -1,0 +1,84 @@
+import { type SecretValue, secret, unknown } from "@readonly-rootfs/policies/testing";
+
+/** A text of a Compose file with its variables replaced: not known where one has no value, secret where one has. */
+export type Given = string | SecretValue | typeof unknown;
+
+/**
+ * Replaces `$NAME`, `${NAME}`, `${NAME:-default}` and its kin, and `$$`, as Compose does. A variable without a value is not
+ * known: Compose would take an empty text, which is seldom meant. A value of the environment is a secret, so that none is shown.
+ *
+ * https://github.com/compose-spec/compose-go/blob/e70e961c3a3acebf0800b882f1afb3dbf1fb74a2/template/template.go
+ */
+export function interpolated(text: string, variables: NodeJS.ProcessEnv): Given {
+  if (!text.includes("$")) return text;
+  const found = new Interpolation(variables);
+  const result = found.replaced(text);
+  if (found.unknown) return unknown;
+  return found.secret ? secret(result) : result;
+}
+
+class Interpolation {
+  unknown = false;
+  secret = false;
+
+  constructor(private readonly variables: NodeJS.ProcessEnv) {}
+
+  replaced(text: string): string {
+    let result = "";
+    let at = 0;
+    for (let start = text.indexOf("$"); start >= 0; start = text.indexOf("$", at)) {
+      result += text.slice(at, start);
+      const rest = text.slice(start + 1);
+      const [bare] = /^[A-Za-z_]\w*/.exec(rest) ?? [];
+      const end = rest.startsWith("{") ? closing(rest) : -1;
+      if (rest.startsWith("$")) {
+        result += "$";
+        at = start + 2;
+      } else if (bare !== undefined) {
+        result += this.#valueOf(bare, "", "");
+        at = start + 1 + bare.length;
+      } else if (end > 0) {
+        const [, name, operator = "", word = ""] = /^([A-Za-z_]\w*)(:?[-?+])?(.*)$/s.exec(rest.slice(1, end)) ?? [];
+        // Compose refuses any other text here.
+        if (name === undefined || (operator === "" && word !== "")) this.unknown = true;
+        else result += this.#valueOf(name, operator, word);
+        at = start + 2 + end;
+      } else {
+        this.unknown = true;
+        at = start + 1;
+      }
+    }
+    return result + text.slice(at);
+  }
+
+  #valueOf(name: string, operator: string, word: string): string {
+    const value = this.variables[name];
+    const isSet = operator.startsWith(":") ? Boolean(value) : value !== undefined;
+    if (operator.endsWith("+")) return isSet ? this.replaced(word) : "";
+    if (isSet || (operator === "" && value !== undefined)) {
+      this.secret = true;
+      return value as string;
+    }
+    if (operator.endsWith("-")) return this.replaced(word);
+    this.unknown = true;
+    return "";
+  }
+}
+
+/** The index of the brace that closes the one at the beginning; -1 if none does. */
+function closing(text: string): number {
+  let open = 0;
+  for (let index = 0; index < text.length; index++) {
+    if (text[index] === "{") open++;
+    if (text[index] === "}" && --open === 0) return index;
+  }
+  return -1;
+}
+
+/** A value with all of its texts interpolated, but not its keys. */
+export function allInterpolated(value: unknown, variables: NodeJS.ProcessEnv): unknown {
+  if (typeof value === "string") return interpolated(value, variables);
+  if (Array.isArray(value)) return value.map((one) => allInterpolated(one, variables));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, allInterpolated(one, variables)]));
+}

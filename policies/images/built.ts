@@ -1,0 +1,47 @@
+import type { Container, Process, UnreadBuild, User } from "../model/container";
+import { overlaid } from "../model/overlay";
+import type { Dockerfile } from "./dockerfile";
+
+/** The same container, with what the Dockerfile of its image says: base, user, program, environment and volumes. */
+export function withDockerfile(container: Container, facts: Dockerfile): Container {
+  return overlaid(container, {
+    builtFrom: facts.from,
+    imageVolumes: facts.volumes,
+    process: processOf(container.process, facts),
+  });
+}
+
+/** The same container, whose image the stack builds from a Dockerfile that tells nothing. */
+export function withUnread(container: Container, unreadBuild: UnreadBuild): Container {
+  const { image } = container;
+  // Only the Dockerfile tells what the image writes, so its name need not be known.
+  const unnamed = { path: image.path, hint: undefined, effective: undefined, to: image.to.bind(image) };
+  return overlaid(container, { unreadBuild, ...(container.shownImage === undefined && { image: unnamed }) });
+}
+
+function processOf(declared: Process, { starts, environment, ...facts }: Dockerfile): Process {
+  const replaced = declared.entrypoint !== undefined;
+  return {
+    entrypoint: declared.entrypoint ?? starts.entrypoint,
+    // An entrypoint of the container replaces both of the image.
+    arguments: declared.arguments ?? (replaced ? undefined : starts.command),
+    needWords: () => declared.needWords(),
+    get secret() {
+      return declared.secret;
+    },
+    variable(name) {
+      const found = declared.variable(name);
+      if (found.set !== false || !Object.hasOwn(environment, name)) return found;
+      return { set: true, value: environment[name] };
+    },
+    user: declared.user.declared || facts.user === undefined ? declared.user : userOf(facts.user, facts.accounts),
+  };
+}
+
+/** The user of USER: numbers, or a name that the Dockerfile itself gives a number. */
+function userOf(written: string, accounts: Dockerfile["accounts"]): User {
+  const [name = "", group] = written.split(":");
+  const account = name === "root" ? { uid: 0, gid: 0 } : Object.hasOwn(accounts, name) ? accounts[name] : undefined;
+  const number = (text: string | undefined) => (/^\d{1,10}$/.test(text ?? "") ? Number(text) : undefined);
+  return { declared: true, uid: number(name) ?? account?.uid, gid: number(group) ?? account?.gid };
+}
