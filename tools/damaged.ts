@@ -30,8 +30,17 @@ const container = {
   ],
 };
 
+const affinity = {
+  nodeAffinity: {
+    requiredDuringSchedulingIgnoredDuringExecution: {
+      nodeSelectorTerms: [{ matchExpressions: [{ key: "kubernetes.io/os", operator: "In", values: ["windows"] }] }],
+    },
+  },
+};
+
 const podSpec = {
   os: { name: "linux" },
+  affinity,
   nodeSelector: { "kubernetes.io/os": "linux" },
   hostPID: true,
   hostIPC: true,
@@ -45,7 +54,7 @@ const podSpec = {
   volumes: [
     { name: "scratch", emptyDir: {} },
     { name: "memory", emptyDir: { medium: "Memory", sizeLimit: "1Mi" } },
-    { name: "host", hostPath: { path: "/var/run" } },
+    { name: "host", hostPath: { path: "/var/run", type: "DirectoryOrCreate" } },
     { name: "claim", persistentVolumeClaim: { claimName: "db" } },
     { name: "config", configMap: { name: "app" } },
   ],
@@ -131,7 +140,13 @@ export const rich: Readonly<Record<string, object>> = {
     logOpts: { "max-size": "10m" },
     tmpfs: { "/tmp": "rw,exec,size=64m", "/run/": "", "/cache": "ro" },
     mounts: [
-      { type: "bind", source: "/var/run/docker.sock", target: "/docker.sock", readOnly: true },
+      {
+        type: "bind",
+        source: "/var/run/docker.sock",
+        target: "/docker.sock",
+        readOnly: true,
+        bindOptions: { propagation: "rshared" },
+      },
       { type: "tmpfs", target: "/t", tmpfsOptions: { sizeBytes: 1, mode: 1023 } },
       { type: "volume", source: "data", target: "/data", volumeOptions: { subpath: "a/b" } },
       { type: "volume", target: "/v", volumeOptions: { driverOptions: { o: "bind", device: "/etc" } } },
@@ -209,6 +224,11 @@ export const rich: Readonly<Record<string, object>> = {
     spec: { hostPath: { path: "/etc" }, claimRef: { namespace: "shop", name: "data" } },
   },
   "kubernetes:core/v1:PersistentVolumeClaim": { metadata: { name: "data" }, spec: { volumeName: "data" } },
+  "docker:index/buildxBuilder:BuildxBuilder": {
+    name: "builder",
+    driver: "docker-container",
+    buildkitFlags: "--allow-insecure-entitlement=security.insecure",
+  },
   "docker:index/volume:Volume": {
     name: "data",
     driver: "local",

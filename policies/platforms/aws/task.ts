@@ -57,7 +57,8 @@ export function namesFargate(props: Props, list: Path): boolean {
 
 /** Bytes in the memory of a task or of its container: MiB, or `1 GB`, which is 1024 of them. */
 export function taskMemory(value: unknown): number | undefined {
-  const [, number, unit] = /^(\d*\.?\d+) ?(gb)?$/i.exec(String(value).trim()) ?? [];
+  const text = typeof value === "number" ? String(value) : asString(value);
+  const [, number, unit] = /^(\d*\.?\d+) ?(gb)?$/i.exec(text?.trim() ?? "") ?? [];
   return Number(number) * 1024 ** (unit === undefined ? 2 : 3) || undefined;
 }
 

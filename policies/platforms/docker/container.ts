@@ -26,7 +26,7 @@ import { mapMounts, takesOver, volumeMounts } from "./volumes";
 const terms = { memory: "tmpfs", volume: "named volume" };
 
 /** The provider counts megabytes of 1024 times 1024 bytes. */
-const inMegabytes = (value: unknown) => Number(value) * 1024 ** 2;
+const inMegabytes = (value: unknown) => Number(typeof value === "object" ? undefined : value) * 1024 ** 2;
 
 const harmful: Meaning<boolean> = { parse: asBoolean, absent: false, malformed: true };
 

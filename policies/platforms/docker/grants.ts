@@ -1,6 +1,7 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Grant } from "../../model/container";
+import { asString } from "../../model/setting";
 import { names, paths, shown } from "../../model/shown";
 import { capability, hostPath } from "../common";
 
@@ -63,7 +64,7 @@ export function builder(props: Props, name: string): Grant[] {
   const driver = props.read(["driver"]) ?? driverByOptions(props);
   if (driver === "remote" || driver === "docker") return [];
   if (driver === "kubernetes" && props.read(["kubernetes", "rootless"]) === true) return [];
-  const flags = String(props.read(["buildkitFlags"]) ?? "");
+  const flags = asString(props.read(["buildkitFlags"])) ?? "";
   const own = images.find((at) => props.has(at));
   const where = driver === "kubernetes" ? "node" : "host";
   if (own !== undefined) {

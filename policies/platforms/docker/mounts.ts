@@ -108,7 +108,7 @@ class DeclaredMount implements Mount {
 
   get propagates(): string | undefined {
     const at: Path = [...this.at, "bindOptions", "propagation"];
-    return /^r?shared$/.test(String(this.props.readQuietly(at))) ? showPath(at) : undefined;
+    return /^r?shared$/.test(asString(this.props.readQuietly(at)) ?? "") ? showPath(at) : undefined;
   }
 
   get written(): string | undefined {

@@ -1,5 +1,6 @@
 import { isObject } from "../../inputs/proxies";
 import { folded, countKeys as keysIn } from "../../inputs/spelling";
+import { asString } from "../../model/setting";
 
 /** Actions that block a system call; LOG, TRACE, NOTIFY and ALLOW let it through, or may. */
 const denying = /^SCMP_ACT_(ERRNO|TRAP|KILL(_PROCESS|_THREAD)?)$/;
@@ -18,7 +19,7 @@ export function confines(text: string): boolean {
     return true;
   }
   if (!isObject(profile) || keysIn(text) !== countKeys(profile)) return false;
-  if (denying.test(String(property(profile, "defaultAction")))) return true;
+  if (denying.test(asString(property(profile, "defaultAction")) ?? "")) return true;
   const calls = property(profile, "syscalls");
   return Array.isArray(calls) && calls.some((call) => isObject(call) && denies(call));
 }
@@ -26,7 +27,7 @@ export function confines(text: string): boolean {
 function denies(call: object): boolean {
   const names = property(call, "names") ?? [property(call, "name")];
   const named = Array.isArray(names) && names.some((name) => typeof name === "string" && name !== "");
-  return named && denying.test(String(property(call, "action")));
+  return named && denying.test(asString(property(call, "action")) ?? "");
 }
 
 function property(object: object, name: string): unknown {

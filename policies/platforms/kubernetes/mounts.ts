@@ -86,7 +86,7 @@ class PodMount implements Mount {
     if (this.props.readQuietly(propagation) === "Bidirectional") return showPath(propagation);
     const volume = this.props.quietly(() => this.#volume);
     const type = volume && [...volume, "hostPath", "type"];
-    return type && /OrCreate$/.test(String(this.props.readQuietly(type))) ? showPath(type) : undefined;
+    return type && /OrCreate$/.test(asString(this.props.readQuietly(type)) ?? "") ? showPath(type) : undefined;
   }
 
   get fileSystem(): string | undefined {

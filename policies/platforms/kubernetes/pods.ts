@@ -183,7 +183,7 @@ function requiresWindows(props: Props, { spec }: Pod): boolean {
   const only = (expression: Path) => {
     const values = props.elements(expression, ["values"]);
     return (
-      labels.includes(String(props.read(expression, ["key"]))) &&
+      labels.includes(asString(props.read(expression, ["key"])) ?? "") &&
       props.read(expression, ["operator"]) === "In" &&
       values.length === 1 &&
       props.read(values[0] as Path) === "windows"
