@@ -1,11 +1,13 @@
+import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { judged, type ReportedPlace } from "@readonly-rootfs/policies/judging";
 import type { Report } from "@readonly-rootfs/policies/reports";
 import { type TestResource, urnOf } from "@readonly-rootfs/policies/testing";
 import { oneLine } from "../text";
+import { type ComposeFile, overridesOf } from "./compose/overrides";
 import { isCompose, projectOf, strayIn } from "./compose/project";
 import { resourcesOf } from "./compose/service";
-import { documentsIn, type Found, Misread, type Trouble } from "./documents";
+import { documentsIn, type Found, Misread, type Told, type Trouble } from "./documents";
 import { type Declared, isKubernetes, objectsIn } from "./kubernetes";
 import { neighbour } from "./read";
 
@@ -30,7 +32,7 @@ export interface Checked {
   readonly report: Report;
   /** What was judged, in the order of the files. */
   readonly resources: readonly { readonly urn: string; readonly place: ReportedPlace }[];
-  /** Lines about documents that were not judged: `web.yaml:3: document 2 is no YAML (bad indent)`. */
+  /** Lines about documents, or parts of them, that were not judged: `web.yaml:3: document 2 is no YAML (bad indent)`. */
   readonly troubles: readonly string[];
   /** Lines about what was judged otherwise than it may be meant. */
   readonly notes: readonly string[];
@@ -62,7 +64,13 @@ export function resourcesOfSources(sources: readonly Source[], options: Omit<Che
         return { resource: own, place };
       }),
     troubles: all.flatMap(({ troubles }) => troubles),
-    notes: all.flatMap(({ notes }) => notes),
+    notes: [
+      ...all.flatMap(({ notes }) => notes),
+      ...overridesOf(
+        all.flatMap(({ compose }) => compose),
+        existsSync,
+      ),
+    ],
   };
 }
 
@@ -75,29 +83,29 @@ function readSource(source: Source, options: Omit<CheckOptions, "config">) {
   const at = ({ number, line, says }: Trouble) => `${name}:${line}: document ${number} ${says}`;
   const lines = troubles.map(at);
   const notes: string[] = [];
+  const compose: ComposeFile[] = [];
   const resources: { resource: TestResource; place: ReportedPlace; part: string }[] = [];
   const { project, stack } = options;
   if (found.length === 0 && troubles.length === 0) {
     lines.push(`${name}:1: has no document; see why whatever should have written it did not`);
   }
   for (const document of found) {
-    const { number, template, doubles } = document;
-    try {
-      for (const { resource, line, part } of declaredIn(document, source, options)) {
-        const place = { file: name, line, document: number, ...(template !== undefined && { template }) };
-        resources.push({ resource: { ...resource, project, stack }, place, part });
-      }
-      const stray = isKubernetes(document.value) ? [] : strayIn(document);
-      notes.push(...stray.map(({ line, says }) => at({ number, line, says })));
+    const { number, template, doubles, value } = document;
+    const told = ({ line, says }: Misread) => lines.push(at({ number, line, says }));
+    for (const { resource, line, part } of declaredIn(document, source, options, told)) {
+      const place = { file: name, line, document: number, ...(template !== undefined && { template }) };
+      resources.push({ resource: { ...resource, project, stack }, place, part });
+    }
+    if (isKubernetes(value)) {
       for (const { key, line } of doubles) {
         notes.push(at({ number, line, says: `has the key "${key}" twice, of which the last counts; merge them` }));
       }
-    } catch (error) {
-      if (!(error instanceof Misread)) throw error;
-      lines.push(at({ number, line: error.line, says: error.says }));
+    } else if (isCompose(value)) {
+      compose.push({ name, services: Object.keys(value.services as object) });
+      notes.push(...strayIn(document).map(({ line, says }) => at({ number, line, says })));
     }
   }
-  return { resources, troubles: lines, notes };
+  return { resources, troubles: lines, notes, compose };
 }
 
 /** A Compose file is read anew, as YAML 1.2. */
@@ -110,13 +118,18 @@ function declaredIn(
   document: Found,
   { directory }: Source,
   { namespace, env }: Omit<CheckOptions, "config">,
+  told: Told,
 ): Declared[] {
-  if (isKubernetes(document.value)) return objectsIn(document, namespace);
-  if (isCompose(document.value)) return resourcesOf(projectOf(document, { directory, env, read: neighbour }));
-  throw new Misread(
-    document.lineAt([]),
-    "is neither an object of Kubernetes, with apiVersion and kind, nor a Compose file, with services",
+  if (isKubernetes(document.value)) return objectsIn(document, namespace, told);
+  if (isCompose(document.value))
+    return resourcesOf(projectOf(document, { directory, env, read: neighbour }, told), told);
+  told(
+    new Misread(
+      document.lineAt([]),
+      "is neither an object of Kubernetes, with apiVersion and kind, nor a Compose file, with services",
+    ),
   );
+  return [];
 }
 
 /** A further resource of one type and name: its file and its document stand in its URN where a program has components. */

@@ -46,6 +46,22 @@ export class Misread extends Error {
   }
 }
 
+/** Is told what is wrong with a part of a document; the other parts are judged all the same. */
+export type Told = (misread: Misread) => void;
+
+/** What `read` returns of each part that it can read. */
+export function readable<Part, Result>(parts: readonly Part[], told: Told, read: (part: Part) => Result[]): Result[] {
+  return parts.flatMap((part) => {
+    try {
+      return read(part);
+    } catch (error) {
+      if (!(error instanceof Misread)) throw error;
+      told(error);
+      return [];
+    }
+  });
+}
+
 /** Kubernetes reads YAML 1.1, in which `yes` is true; Compose reads YAML 1.2, in which `33:33` is a text. */
 export type Dialect = "yaml-1.1" | "core";
 

@@ -1,6 +1,6 @@
 import type { TestResource } from "@readonly-rootfs/policies/testing";
 import { isRecord } from "../record";
-import { type Found, Misread } from "./documents";
+import { type Found, Misread, readable, type Told } from "./documents";
 
 type Value = Readonly<Record<string, unknown>>;
 
@@ -24,10 +24,9 @@ export function isKubernetes(value: unknown): value is Value {
  * https://github.com/pulumi/pulumi-kubernetes/blob/001c5b7b4d221eefbbd0fe0d7c07c9e8e4288071/sdk/nodejs/yaml/yaml.ts
  *
  * @param namespace of objects that name none
- * @throws Misread
  */
-export function objectsIn(found: Found, namespace: string | undefined): Declared[] {
-  return objectsBelow(found.value as Value, found, [], namespace, undefined);
+export function objectsIn(found: Found, namespace: string | undefined, told: Told): Declared[] {
+  return readable([found.value as Value], told, (value) => objectsBelow(value, found, [], namespace, told, undefined));
 }
 
 function objectsBelow(
@@ -35,6 +34,7 @@ function objectsBelow(
   found: Found,
   path: readonly (string | number)[],
   namespace: string | undefined,
+  told: Told,
   list: { readonly apiVersion: unknown; readonly kind: string } | undefined,
 ): Declared[] {
   const { apiVersion = list?.apiVersion, kind = list?.kind, items, metadata } = value;
@@ -47,8 +47,8 @@ function objectsBelow(
   // The pack looks into lists of custom kinds itself.
   if (kind.endsWith("List") && Array.isArray(items) && isBuiltIn(apiVersion)) {
     const own = { apiVersion, kind: kind.slice(0, -"List".length) };
-    return items.flatMap((item, index) =>
-      isRecord(item) ? objectsBelow(item, found, [...path, "items", index], namespace, own) : [],
+    return readable([...items.entries()], told, ([index, item]) =>
+      isRecord(item) ? objectsBelow(item, found, [...path, "items", index], namespace, told, own) : [],
     );
   }
   const names = isRecord(metadata) ? metadata : {};

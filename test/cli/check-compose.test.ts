@@ -246,29 +246,21 @@ describe("Compose files in the command check", () => {
   });
 
   const refused: Readonly<Record<string, readonly [text: string, says: string]>> = {
-    "a key that stands twice": [
-      "services:\n  web:\n    image: a\n    image: b\n",
-      'compose.yaml:4: document 1 has the key "image" twice, which Compose refuses',
-    ],
     "a service without image and build": [
       "services:\n  web: { read_only: true }\n",
-      'compose.yaml:2: document 1 has the service "web" without image and build; pipe what docker compose config prints of all files',
+      'compose.yaml:2: document 1 has the service "web" without image and build; docker compose -f FILE -f FILE config | npx @readonly-rootfs/cli check - judges all files of a project as one',
     ],
     "a service without keys": [
       "services:\n  web:\n",
       'compose.yaml:2: document 1 has the service "web" without keys; write its image',
     ],
-    "files that it includes": [
-      "include: [other.yaml]\nservices:\n  web: { image: a }\n",
-      "compose.yaml:1: document 1 includes other files, which are not read; pipe what docker compose config prints",
-    ],
     "a service that extends itself": [
-      "services:\n  web: { image: a, extends: api }\n  api: { image: a, extends: { service: web } }\n",
+      "services:\n  web: { image: a, extends: web }\n",
       'compose.yaml:2: document 1 has the service "web", which extends itself',
     ],
     "a service that extends one that is not there": [
       "services:\n  web: { image: a, extends: { service: base, file: none.yaml } }\n",
-      'compose.yaml:2: document 1 has the service "web", which extends one that cannot be read; pipe what docker compose config prints',
+      'compose.yaml:2: document 1 has the service "web", which extends one that cannot be read; docker compose config | npx @readonly-rootfs/cli check - judges all in one',
     ],
     "services of the first format, which had no key for them": [
       "web:\n  image: a\n",
@@ -281,6 +273,45 @@ describe("Compose files in the command check", () => {
       assert.deepEqual([resources, troubles], [[], [says]]);
     });
   }
+
+  const beside: Readonly<Record<string, readonly [text: string, says: readonly string[]]>> = {
+    "a key that stands twice": [
+      "services:\n  db:\n    image: a\n  web:\n    image: a\n    image: b\n",
+      ['compose.yaml:6: document 1 has the key "image" twice, which Compose refuses; the last one was judged'],
+    ],
+    "files that it includes": [
+      "include: [other.yaml]\nservices:\n  web: { image: a }\n  db: { image: a }\n",
+      [
+        "compose.yaml:1: document 1 includes other files, which are not read; docker compose config | npx @readonly-rootfs/cli check - judges all in one",
+      ],
+    ],
+    "services that extend each other, one without keys and one without an image": [
+      "services:\n  a: { image: a, extends: b }\n  b: { image: a, extends: a }\n  db: { image: a }\n  c:\n  d: { user: '1' }\n  web: { image: a }\n",
+      [
+        'compose.yaml:2: document 1 has the service "a", which extends itself',
+        'compose.yaml:3: document 1 has the service "b", which extends itself',
+        'compose.yaml:5: document 1 has the service "c" without keys; write its image',
+        'compose.yaml:6: document 1 has the service "d" without image and build; docker compose -f FILE -f FILE config | npx @readonly-rootfs/cli check - judges all files of a project as one',
+      ],
+    ],
+  };
+  for (const [what, [text, says]] of Object.entries(beside)) {
+    it(`check judges what else stands in a Compose file with ${what}`, () => {
+      const { resources, troubles } = read(text);
+      assert.deepEqual([resources.map(({ resource }) => resource.name).sort(), troubles], [["db", "web"], says]);
+    });
+  }
+
+  it("files of one project that are not merged are told", () => {
+    const one = { name: at("compose.yaml"), text: "services:\n  web: { image: a }\n  db: { image: a }\n", directory };
+    const other = { name: at("prod.yaml"), text: "services:\n  db: { image: b }\n", directory };
+    writeFileSync(at("compose.override.yaml"), "services: {}\n");
+    assert.deepEqual(resourcesOfSources([one, other], options()).notes, [
+      `${one.name}:1: is merged by Compose with ${at("compose.override.yaml")}, which is not read; docker compose config | npx @readonly-rootfs/cli check - judges both as one`,
+      `${other.name}:1: declares the service "db", as ${one.name} does, and is not merged with it; docker compose -f FILE -f FILE config | npx @readonly-rootfs/cli check - judges all files of a project as one`,
+    ]);
+    rmSync(at("compose.override.yaml"));
+  });
 
   it("a key that Compose does not know, as a misspelt one, is told", () => {
     const { notes, troubles } = read("services:\n  web:\n    image: a\n    readonly: true\n    x-own: 1\n");

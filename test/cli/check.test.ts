@@ -357,7 +357,7 @@ ${secret}
     for (const [what, [input, says]] of Object.entries(bad)) {
       it(`check refuses ${what}`, async () => {
         const { code, stderr } = await ran(["-"], input);
-        const [first = ""] = stderr.split(/\n\d+ documents? could not be judged\n/);
+        const [first = ""] = stderr.split(/\n\d+ places? could not be judged; all else was\n/);
         assert.deepEqual({ code, says: first.trim() }, { code: 2, says });
       }).timeout(60_000);
     }
@@ -385,7 +385,21 @@ ${secret}
       const { code, stdout, stderr } = await ran(["-"], `a: [\n---\n${deployment("web", open)}`);
       assert.equal(code, 2);
       assert.match(stdout, /^stdin:3: Deployment web \(document 2\)$/m);
-      assert.match(stderr, /^stdin:2: document 1 is no YAML \(.*\)\n1 document could not be judged\n$/);
+      assert.match(stderr, /^stdin:2: document 1 is no YAML \(.*\)\n1 place could not be judged; all else was\n$/);
+    });
+
+    it("check judges the other items of a list beside a wrong one, and ends with 2", async () => {
+      const item = JSON.stringify({
+        apiVersion: "v1",
+        kind: "Pod",
+        metadata: { name: "web" },
+        spec: { containers: [{ name: "web" }] },
+      });
+      const list = `apiVersion: v1\nkind: List\nitems:\n  - spec: {}\n  - ${item}\n`;
+      const { code, stdout, stderr } = await ran(["-"], list);
+      assert.equal(code, 2);
+      assert.match(stdout, /^stdin:5: Pod web \(document 1\)$/m);
+      assert.match(stderr, /^stdin:4: document 1 has an item without apiVersion and kind; write both\n1 place/);
     });
 
     it("check refuses an output that is no report, and a stack that has no name, before it reads anything", async () => {

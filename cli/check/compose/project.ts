@@ -1,7 +1,7 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { oneLine } from "../../text";
-import { documentsIn, type Found, Misread } from "../documents";
+import { documentsIn, type Found, Misread, readable, type Told } from "../documents";
 import { strayKeys } from "./keys";
 import { completeVolume, hostPath, targetOf } from "./mounts";
 import { isMapping, list, mapping, of, type Value } from "./values";
@@ -47,27 +47,25 @@ export function strayIn(found: Found): { readonly line: number; readonly says: s
   );
 }
 
-const complete = "pipe what docker compose config prints";
+const complete = "docker compose config | npx @readonly-rootfs/cli check - judges all in one";
 
 /**
  * Reads a document as Compose does: variables have the values of the environment, else of the file `.env` beside it.
- *
- * @throws Misread
  */
-export function projectOf(found: Found, { directory, env, read }: Around): Project {
+export function projectOf(found: Found, { directory, env, read }: Around, told: Told): Project {
   const root = found.value as Value;
   if (root.include !== undefined) {
-    throw new Misread(found.lineAt(["include"]), `includes other files, which are not read; ${complete}`);
+    told(new Misread(found.lineAt(["include"]), `includes other files, which are not read; ${complete}`));
   }
-  const [twice] = found.doubles;
-  if (twice !== undefined) throw new Misread(twice.line, `has the key "${twice.key}" twice, which Compose refuses`);
+  for (const { key, line } of found.doubles) {
+    told(new Misread(line, `has the key "${key}" twice, which Compose refuses; the last one was judged`));
+  }
   const variables = { ...parsedEnv(read(join(directory, ".env")) ?? ""), ...env };
   const reader = new Reader(variables, read);
-  const services = Object.keys(root.services as Value).map((name) => ({
-    name,
-    line: found.lineAt(["services", name]),
-    value: reader.service(root, name, directory, found.lineAt(["services", name]), []),
-  }));
+  const services = readable(Object.keys(root.services as Value), told, (name) => {
+    const line = found.lineAt(["services", name]);
+    return [{ name, line, value: reader.service(root, name, directory, line, []) }];
+  });
   const own = allInterpolated(root.name, variables);
   return {
     name: typeof own === "string" ? own : projectName(basename(directory)),

@@ -1,14 +1,19 @@
 import { SecretValue, secret, unknown } from "@readonly-rootfs/policies/testing";
-import { Misread } from "../documents";
+import { Misread, readable, type Told } from "../documents";
 import type { Declared } from "../kubernetes";
 import { hostPath, mountOf, tmpfsOf } from "./mounts";
 import { type Project, parsedEnv, type Service } from "./project";
 import { bytes, flag, given, isMapping, list, mapping, of, text, type Value, words } from "./values";
 
 /** The container of each service as `docker.Container` declares it, the images that are built, and volumes with options. */
-export function resourcesOf(project: Project): Declared[] {
-  return [...project.services.flatMap((service, index) => ofService(service, index, project)), ...volumes(project)];
+export function resourcesOf(project: Project, told: Told): Declared[] {
+  const services = [...project.services.entries()];
+  return [...readable(services, told, ([index, service]) => ofService(service, index, project)), ...volumes(project)];
 }
+
+/** What to do about several files of one project. */
+export const ofAllFiles =
+  "docker compose -f FILE -f FILE config | npx @readonly-rootfs/cli check - judges all files of a project as one";
 
 function ofService(service: Service, index: number, project: Project): Declared[] {
   const { name, line, value } = service;
@@ -16,10 +21,7 @@ function ofService(service: Service, index: number, project: Project): Declared[
   if (image === undefined && build === undefined) {
     // Such a service is made by a program of its own, and runs no container.
     if (provider !== undefined) return [];
-    throw new Misread(
-      line,
-      `has the service "${name}" without image and build; pipe what docker compose config prints of all files`,
-    );
+    throw new Misread(line, `has the service "${name}" without image and build; ${ofAllFiles}`);
   }
   const named = image === undefined ? `${project.name}-${name}` : text(image);
   const container = {
