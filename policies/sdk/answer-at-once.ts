@@ -7,18 +7,21 @@ import http2, {
 } from "node:http2";
 import { readings } from "./configured-levels";
 import { Known, type Policies } from "./known-answers";
+import { PREFIX, ShortenedStack } from "./shortened-stack";
 
 type Listener = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, ...rest: unknown[]) => void;
 type Server = Pick<Http2Server, "on">;
 
 const service = "/pulumirpc.Analyzer/";
+const aboutStack = `${service}AnalyzeStack`;
 const questions: ReadonlySet<string> = new Set(["Analyze", "Remediate"].map((method) => service + method));
 const changes: ReadonlySet<string> = new Set(["Configure", "ConfigureStack"].map((method) => service + method));
 
 /**
  * Answers the questions about resources that all policies leave for their type, which are most of a stack, before the SDK sees
  * them: what it answered about the first one of a type is sent again. So is its answer about remediations where no
- * policy makes any. To decode a question is most of what it costs, and the rest is what gRPC does for each.
+ * policy makes any. To decode a question is most of what it costs, and the rest is what gRPC does for each. The question
+ * about the stack reaches the SDK without the inputs of those resources.
  *
  * Only for a pack all of whose policies are of this package. Call it before the SDK starts its server. With an SDK whose
  * server works in another way, everything is answered as before, in more time.
@@ -33,7 +36,10 @@ export function answerAtOnce(policies: Policies, module: { createServer: unknown
     const on = server.on.bind(server) as (event: string, listener: unknown) => unknown;
     const known = new Known(policies);
     (server as { on: unknown }).on = (event: string, listener: Listener) => {
-      on(event, event === "stream" ? (...call: Parameters<Listener>) => receive(known, listener, call) : listener);
+      on(
+        event,
+        event === "stream" ? (...call: Parameters<Listener>) => receive(policies, known, listener, call) : listener,
+      );
       return server;
     };
     return server;
@@ -43,7 +49,7 @@ export function answerAtOnce(policies: Policies, module: { createServer: unknown
 /** Lets a message of a megabyte come in a few pieces without waiting for leave in between. */
 const wide = { initialWindowSize: 2 ** 24, maxFrameSize: 2 ** 20 };
 
-function receive(known: Known, sdk: Listener, call: Parameters<Listener>): void {
+function receive(policies: Policies, known: Known, sdk: Listener, call: Parameters<Listener>): void {
   const [stream, headers] = call;
   const path = String(headers[":path"]);
   if (changes.has(path)) {
@@ -52,11 +58,16 @@ function receive(known: Known, sdk: Listener, call: Parameters<Listener>): void 
     // A copy of the SDK that keeps levels elsewhere leaves this one without them.
     stream.once("close", () => known.resume(path !== `${service}Configure` || readings() > before));
   }
-  if (!questions.has(path) || (headers["grpc-encoding"] !== undefined && headers["grpc-encoding"] !== "identity")) {
-    sdk(...call);
+  const handOver = () => sdk(...call);
+  const { "grpc-encoding": encoding = "identity" } = headers;
+  if (encoding !== "identity" || (path !== aboutStack && !questions.has(path))) {
+    handOver();
     return;
   }
-  const handOver = () => sdk(...call);
+  if (path === aboutStack) {
+    shorten(stream, policies, handOver);
+    return;
+  }
   readMessage(stream, (message) => {
     const key = message && known.key(path, message);
     const answer = key === undefined ? undefined : known.answer(key);
@@ -76,8 +87,6 @@ export interface Answer {
   readonly trailers: OutgoingHttpHeaders;
 }
 
-/** Bytes before a message: whether it is compressed, and its length. */
-const PREFIX = 5;
 /** Bigger messages are not kept until they are whole. */
 const longest = 64 * 2 ** 20;
 
@@ -122,6 +131,40 @@ function readMessage(stream: ServerHttp2Stream, answered: (message: Uint8Array |
     stream.off("data", take).off("error", ignore);
     answered(undefined);
     if (size > 0) stream.emit("data", held.subarray(0, size));
+    stream.emit("end");
+  };
+  stream.on("data", take).once("end", short).on("error", ignore);
+}
+
+/** Reads the message about the stack, and hands it over with what is kept of it. */
+function shorten(stream: ServerHttp2Stream, { leave }: Policies, handOver: () => void): void {
+  let start: Buffer = none;
+  let stack: ShortenedStack | undefined;
+  const give = (bytes: Buffer) => {
+    stream.off("data", take).off("end", short).off("error", ignore).pause();
+    handOver();
+    stream.unshift(bytes);
+  };
+  const take = (chunk: Buffer) => {
+    let next = chunk;
+    if (stack === undefined) {
+      start = Buffer.concat([start, chunk]);
+      if (start.length < PREFIX) return;
+      if (start[0] !== 0) return give(start);
+      stack = new ShortenedStack(start.readUInt32BE(1), leave);
+      next = start.subarray(PREFIX);
+    }
+    const { missing } = stack;
+    stack.take(next.subarray(0, missing));
+    if (next.length < missing) return;
+    const frame = stack.framed();
+    give(next.length === missing ? frame : Buffer.concat([frame, next.subarray(missing)]));
+  };
+  const short = () => {
+    stream.off("data", take).off("error", ignore);
+    handOver();
+    const taken = stack?.framed() ?? start;
+    if (taken.length > 0) stream.emit("data", taken);
     stream.emit("end");
   };
   stream.on("data", take).once("end", short).on("error", ignore);

@@ -130,11 +130,22 @@ describe("a question that is answered at once", () => {
           found.push(proto.AnalyzeResponse.deserializeBinary(ours as Buffer).getDiagnosticsList().length);
         };
         const level = { level: "mandatory" } as const;
+        // Policies see the inputs of none of these.
+        const left = plain.slice(0, 7).map((resource, index) => ({ ...resource, name: `left-${index}` }));
         await configure({ "no-host-volumes": level, "shared-writable-volumes": level, "exemptions-current": level });
         for (const stack of stacks) await sameStack(stack);
         assert.deepEqual(found, [0, 0, 0, 1, 0]);
         await Promise.all([...stacks, ...stacks].map(sameStack));
         assert.deepEqual(found.toSorted(), [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1]);
+        await sameStack([...left, shared(1), ...left, shared(2)]);
+        assert.equal(found.at(-1), 1);
+        const bytes = asked([bucket, shared(1), configMap({ apiVersion: "v1", kind: "ConfigMap", data: { a: "b" } })]);
+        for (let length = 0; length < bytes.length; length += 11) {
+          const [ours, theirs] = await Promise.all(
+            [pack, sdk].map((one) => one.ask("AnalyzeStack", bytes.slice(0, length))),
+          );
+          assert.deepEqual(said(ours), said(theirs), `${length} bytes`);
+        }
         await configure({});
       });
 

@@ -1,0 +1,161 @@
+import { stringIn } from "./late-properties";
+import { type Field, fieldsOf, textIn, varint, varintBytes } from "./message";
+
+/**
+ * Whether all policies leave a resource of this type; `sent` tells the string at a top-level property of its inputs.
+ */
+export type Leave = (type: string, sent: (property: string) => string | undefined) => boolean;
+
+/** Bytes before a message in gRPC: whether it is compressed, and its length. */
+export const PREFIX = 5;
+
+/** The tag of `resources` in the message `AnalyzeStackRequest`: number * 8 + kind on the wire. */
+const RESOURCE = 0x0a;
+/** The tag of `properties` in the message `AnalyzerResource`, and the numbers of this and of `type`. */
+const INPUTS = 0x12;
+const PROPERTIES = 2;
+const TYPE = 1;
+
+/**
+ * A question about the whole stack without the inputs of resources that all policies leave, of which it keeps the properties
+ * that tell so. It is taken in as it arrives, so that the inputs of most resources are never in memory together. What has
+ * another form stays as it is.
+ */
+export class ShortenedStack {
+  #kept = Buffer.allocUnsafeSlow(2 ** 16);
+  #size = PREFIX;
+  #read = 0;
+  readonly #head: number[] = [];
+  #body: { readonly bytes: Buffer; filled: number } | undefined;
+  #asItIs = false;
+
+  /** `length` is that of the message. */
+  constructor(
+    private readonly length: number,
+    private readonly leave: Leave,
+  ) {}
+
+  get missing(): number {
+    return this.length - this.#read;
+  }
+
+  /** Takes the next bytes, at most as many as are missing. */
+  take(chunk: Buffer): void {
+    for (let at = 0; at < chunk.length; ) {
+      const rest = chunk.subarray(at);
+      const taken = this.#asItIs ? this.#keep(rest) : this.#body ? this.#fill(rest, this.#body) : this.#begin(rest);
+      at += taken;
+      this.#read += taken;
+    }
+  }
+
+  /** What is kept of all that was taken, after the prefix of gRPC. */
+  framed(): Buffer {
+    this.#keep(this.#head);
+    if (this.#body !== undefined) this.#keep(this.#body.bytes.subarray(0, this.#body.filled));
+    const frame = this.#kept.subarray(0, this.#size);
+    frame[0] = 0;
+    frame.writeUInt32BE(this.#size - PREFIX + this.missing, 1);
+    return frame;
+  }
+
+  /** Reads the tag and the length of a resource, and all of it if it is there; returns how many bytes. */
+  #begin(bytes: Buffer): number {
+    for (let at = 0; at < bytes.length; ) {
+      const byte = bytes[at++] as number;
+      const started = this.#head.push(byte);
+      if (started === 1 ? byte === RESOURCE : byte >= 0x80 && started <= 4) continue;
+      const size = started === 1 ? Number.NaN : varint(Uint8Array.from(this.#head), 1);
+      if (!(size <= this.missing - at)) {
+        this.#asItIs = true;
+        this.#keep(this.#head.splice(0));
+        return at;
+      }
+      if (size <= bytes.length - at) {
+        this.#resource(bytes.subarray(at, at + size));
+        return at + size;
+      }
+      this.#body = { bytes: Buffer.allocUnsafeSlow(size), filled: 0 };
+      return at;
+    }
+    return bytes.length;
+  }
+
+  #fill(bytes: Buffer, body: { readonly bytes: Buffer; filled: number }): number {
+    const copied = bytes.copy(body.bytes, body.filled);
+    body.filled += copied;
+    if (body.filled === body.bytes.length) {
+      this.#body = undefined;
+      this.#resource(body.bytes);
+    }
+    return copied;
+  }
+
+  #resource(bytes: Buffer): void {
+    const short = shortened(bytes, this.leave);
+    const head = this.#head.splice(0);
+    if (short === undefined) {
+      this.#keep(head);
+      this.#keep(bytes);
+      return;
+    }
+    this.#keep([RESOURCE]);
+    this.#keep(varintBytes(lengthOf(short)));
+    for (const part of short) this.#keep(part);
+  }
+
+  #keep(bytes: ArrayLike<number>): number {
+    const size = this.#size + bytes.length;
+    if (size > this.#kept.length) {
+      const larger = Buffer.allocUnsafeSlow(2 * size);
+      this.#kept.copy(larger, 0, 0, this.#size);
+      this.#kept = larger;
+    }
+    this.#kept.set(bytes, this.#size);
+    this.#size = size;
+    return bytes.length;
+  }
+}
+
+/** The parts of a resource that policies leave; undefined for one that they read, and for one of another form. */
+function shortened(bytes: Uint8Array, leave: Leave): Uint8Array[] | undefined {
+  const fields = fieldsOf(bytes) ?? [];
+  const only = (number: number) => {
+    const [field, another] = fields.filter((one) => one.number === number);
+    return another === undefined ? field : undefined;
+  };
+  const [type, properties] = [only(TYPE), only(PROPERTIES)];
+  if (type === undefined || properties === undefined) return undefined;
+  const asked = new Set<string>();
+  const sent = (property: string) => {
+    asked.add(property);
+    return stringIn(bytes, properties, property);
+  };
+  try {
+    if (!leave(textIn(bytes, type.body, type.end), sent)) return undefined;
+    const entries = entriesOf(bytes, properties, asked);
+    if (entries === undefined) return undefined;
+    const inputs = [Uint8Array.of(INPUTS), varintBytes(lengthOf(entries)), ...entries];
+    return [bytes.subarray(0, properties.start), ...inputs, bytes.subarray(properties.end)];
+  } catch {
+    // The type or a property is no text.
+    return undefined;
+  }
+}
+
+/** The entries of the inputs in `field` with one of these names; undefined where any entry has another form. */
+function entriesOf(bytes: Uint8Array, field: Field, names: ReadonlySet<string>): Uint8Array[] | undefined {
+  const found: Uint8Array[] = [];
+  const longest = Math.max(0, ...[...names].map(({ length }) => length));
+  const entries = fieldsOf(bytes, field.body, field.end);
+  if (entries === undefined) return undefined;
+  for (const entry of entries) {
+    const [key, value, more] = fieldsOf(bytes, entry.body, entry.end) ?? [];
+    if (entry.number !== 1 || key?.number !== 1 || value?.number !== 2 || more !== undefined) return undefined;
+    if (key.end - key.body > longest || !names.has(textIn(bytes, key.body, key.end))) continue;
+    found.push(bytes.subarray(entry.start, entry.end));
+  }
+  return found;
+}
+
+const lengthOf = (parts: readonly Uint8Array[]) => parts.reduce((sum, { length }) => sum + length, 0);
