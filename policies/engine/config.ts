@@ -118,11 +118,20 @@ interface Checked {
 
 const nothing: Checked = { faults: [], added: {} };
 
+/** By rule, because a schema is compiled once. */
+const schemas = new WeakMap<Configurable, object>();
+
+function schemaOf(rule: Configurable): object {
+  const found = schemas.get(rule) ?? { type: "object", additionalProperties: false, properties: keysOf(rule) };
+  schemas.set(rule, found);
+  return found;
+}
+
 /** Checks the configuration of a rule without its level, which the engine takes out. */
 export function checked(rule: Configurable, raw: object): Checked {
   const { problems } = require("./validate") as typeof import("./validate");
   const properties = keysOf(rule);
-  const faults = problems({ type: "object", additionalProperties: false, properties }, raw, ["enforcementLevel"]);
+  const faults = problems(schemaOf(rule), raw, ["enforcementLevel"]);
   const given = raw as Readonly<Record<string, unknown>>;
   const isWrong = (key: string) => faults.some(({ at }) => isWithinKey(at, key));
   const added: Record<string, readonly unknown[]> = {};

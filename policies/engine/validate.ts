@@ -1,10 +1,19 @@
-import Ajv, { type ErrorObject } from "ajv";
+import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
 import { showPath } from "../inputs/path";
 import type { Fault } from "../rule";
 
+/** Compiling takes long where a schema is large, as that of images is, and many values are checked by it. */
+const compiled = new WeakMap<object, ValidateFunction>();
+
+function validator(schema: object): ValidateFunction {
+  const found = compiled.get(schema) ?? new Ajv({ allErrors: true, strict: false, verbose: true }).compile(schema);
+  compiled.set(schema, found);
+  return found;
+}
+
 /** The faults of a value, one for each key; `besides` are keys of the value that its schema leaves out. */
 export function problems(schema: object, value: unknown, besides: readonly string[] = []): Fault[] {
-  const validate = new Ajv({ allErrors: true, strict: false, verbose: true }).compile(schema);
+  const validate = validator(schema);
   if (validate(value)) return [];
   const faults = new Map<string, Fault>();
   for (const error of decisive(validate.errors ?? [])) {
