@@ -282,3 +282,26 @@ export function replaced(tree: unknown, number: number, value: unknown): unknown
   });
   return Array.isArray(tree) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
 }
+
+/**
+ * The numbers of all nodes below the root, without those of an object that stands at another index of the same array, too:
+ * what is damaged there was damaged at the first one.
+ */
+export function places(tree: unknown): number[] {
+  const found: number[] = [];
+  const seen = new Map<string, Set<unknown>>();
+  const walk = (node: unknown, number: number, path: string): void => {
+    if (number > 0) found.push(number);
+    if (!isTree(node)) return;
+    const known = seen.get(path) ?? new Set();
+    seen.set(path, known.add(node));
+    let at = number + 1;
+    for (const [key, inner] of Object.entries(node as object)) {
+      const below = `${path}/${Array.isArray(node) ? "" : key}`;
+      if (!isTree(inner) || !seen.get(below)?.has(inner)) walk(inner, at, below);
+      at += count(inner);
+    }
+  };
+  walk(tree, 0, "");
+  return found;
+}

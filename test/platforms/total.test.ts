@@ -5,7 +5,7 @@ import { Run } from "../../policies/engine/run";
 import { stackPolicyIn } from "../../policies/engine/stack-policy";
 import { rules, stackRules } from "../../policies/rules";
 import { analyze, analyzeStack, remediate, secret } from "../../policies/testing";
-import { count, damaged, oddOrSecret, replaced, rich } from "../../tools/damaged";
+import { damaged, oddOrSecret, places, replaced, rich } from "../../tools/damaged";
 import { platforms } from "../support/platforms";
 
 const policies = rules.map(policy);
@@ -37,7 +37,7 @@ describe("no shape of inputs aborts a run", () => {
     .map((type) => [type, rich[type] as object] as const)
     .concat([["aws-native:batch:JobDefinition", { containerProperties: jobs.containerProperties }]])) {
     it(`no place of a ${type} that holds an object without a text aborts a run`, async () => {
-      for (let place = 1; place < count(props); place++) {
+      for (const place of places(props)) {
         const resource = { type, props: replaced(props, place, textless) as object };
         await analyze(policies, resource, { level: "mandatory" });
         await analyzeStack(stackPolicies, [resource]);
@@ -99,7 +99,7 @@ describe("no secret is in a message", () => {
     const props = rich[type] as object;
     it(`no message shows a secret at any place of a ${type.split(":").at(-1)}`, async () => {
       let messages = 0;
-      for (let place = 1; place < count(props); place++) {
+      for (const place of places(props)) {
         for (const form of forms) {
           const given = ["web", "other"].map((name) => ({
             type,
