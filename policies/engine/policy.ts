@@ -1,5 +1,4 @@
 import type { ResourceValidationArgs, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
-import type { Naming } from "../images/named";
 import type { Container } from "../model/container";
 import { overlaid } from "../model/overlay";
 import type { Workload } from "../platforms";
@@ -26,6 +25,7 @@ import { forgetCures, lostCures, noteCure, saysOf } from "./lost-cures";
 import { plain } from "./plain";
 import { reporter } from "./report";
 import { Run } from "./run";
+import type { Reference } from "./unnamed";
 
 /** The address of this repository. */
 export const repository = "https://github.com/pulumi-readonly-rootfs/pulumi-readonly-rootfs";
@@ -115,14 +115,22 @@ const allOf =
     for (const look of looks) look({ ...args, resources }, report);
   };
 
-/** The containers that the rule judges before the end of the run. In an update, what is not known now never will be. */
+/** The containers as the rule judges them before the end of the run. */
 function judgedNow(rule: AnyRule, args: ResourceValidationArgs, workload: Workload, run: Run): readonly Container[] {
   const unnamed = run.unnamed.keep(args, workload);
-  if (rule.whenNamed !== "check" || unnamed.size === 0) return workload.containers;
-  return workload.containers.filter((container) => {
-    const naming = unnamed.get(container);
-    return naming === undefined || naming === "digest" || naming === "built" || (naming === "unknown" && isUpdate());
+  if (unnamed.size === 0) return workload.containers;
+  return workload.containers.flatMap((container) => {
+    const reference = unnamed.get(container);
+    if (reference === undefined) return [container];
+    if (rule.whenNamed !== "check")
+      return [reference.awaited ? overlaid(container, { imageAwaited: true }) : container];
+    return isJudgedNow(reference) ? [container] : [];
   });
+}
+
+/** Whether a rule that needs the image's name judges before its end. In an update, what is not known now never will be. */
+function isJudgedNow({ naming, awaited }: Reference): boolean {
+  return naming === "built" || (naming === "digest" && !awaited) || (naming === "unknown" && isUpdate());
 }
 
 /** Judges the containers whose image has no name in their own resource. */
@@ -133,12 +141,12 @@ const atTheEnd =
     const tell = reporter(rule, config, run, args, report);
     for (const { resource, workload, containers } of run.unnamed.in(args.resources)) {
       if (workload.notApplicable !== undefined) continue;
-      const judged = containers.map(({ container, naming, named }): Judged => {
+      const judged = containers.map(({ container, named, ...reference }): Judged => {
         const about = (one: Container) => judgeNamed(rule, one, resource, workload, config);
-        if (named === undefined) return isSaid(rule, naming) ? nothing : about(container);
-        // By its digest or its name the image was looked up already: only what the tag or the Dockerfile adds is new.
-        const said =
-          naming === "digest" || naming === "built" ? about(container).judgements.map(({ text }) => text) : [];
+        const isSaid = isLookedUp(rule, reference);
+        if (named === undefined) return isSaid || isNeverNamed(rule, reference) ? nothing : about(container);
+        // Only what the tag or the Dockerfile adds is new.
+        const said = isSaid ? about(container).judgements.map(({ text }) => text) : [];
         const { judgements, exempt = [] } = about(named);
         return { judgements: judgements.filter(({ text }) => !said.includes(text)), exempt };
       });
@@ -177,9 +185,15 @@ const withAgents =
     }
   };
 
-/** Whether the question about the resource has said all of an image whose name was not found. */
-function isSaid(rule: AnyRule, naming: Naming): boolean {
-  return naming === "digest" || (naming === "unknown" && (rule.whenNamed !== "check" || isUpdate()));
+/** Whether the question about the resource has looked the image up by its digest or its name, and said what it needs. */
+function isLookedUp(rule: AnyRule, { naming, awaited }: Reference): boolean {
+  if (naming !== "digest" && naming !== "built") return false;
+  return !awaited || (rule.whenNamed === "check" && naming === "built");
+}
+
+/** Whether nothing is left to say of an image whose value stays unknown. */
+function isNeverNamed(rule: AnyRule, { naming }: Reference): boolean {
+  return naming === "unknown" && (rule.whenNamed !== "check" || isUpdate());
 }
 
 /**

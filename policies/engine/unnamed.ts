@@ -3,20 +3,27 @@ import { withDockerfile, withUnread } from "../images/built";
 import { recipeFor } from "../images/catalogue";
 import type { Dockerfile } from "../images/dockerfile";
 import { type ImageName, type Naming, namingOf, withImage } from "../images/named";
-import { formatImage, parseImage } from "../images/reference";
+import { isImageId, parseImage } from "../images/reference";
 import { parsePropertyPath } from "../inputs/path";
 import { Props } from "../inputs/props";
 import type { Container } from "../model/container";
 import type { Workload } from "../platforms";
-import { type ImageResource, imageResources } from "../platforms/docker/image-resources";
+import { imageResources } from "../platforms/docker/image-resources";
 import { shownImage, writtenImage } from "../platforms/process";
-import { builtBy, type Unread } from "./built";
+import type { Unread } from "./built";
 import type { Resource } from "./judge";
+import { imageOf, nameInFull, StackImages } from "./stack-images";
+
+/** How a container names an image that the end of the run may know better. */
+export interface Reference {
+  readonly naming: Exclude<Naming, "name">;
+  /** Whether an image that the run has met may be meant, so that the end of the run says what the image needs. */
+  readonly awaited: boolean;
+}
 
 /** A container whose image has no name, or no tag, in its own resource. */
-export interface UnnamedContainer {
+export interface UnnamedContainer extends Reference {
   readonly container: Container;
-  readonly naming: Exclude<Naming, "name">;
   /** The container with the name that another resource gives its image; undefined where none does. */
   readonly named: Container | undefined;
 }
@@ -38,16 +45,12 @@ interface Waiting extends Omit<UnnamedIn, "containers"> {
  */
 export class Unnamed {
   readonly #waiting = new Map<string, Waiting>();
-  readonly #images = new Map<string, Props>();
-  /** The Dockerfiles of images that the stack builds, by the resource that builds. */
-  readonly #built = new Map<string, Dockerfile | Unread>();
-  /** The resources that build or tag an image, by the name that they give it, in full. */
-  readonly #makers = new Map<string, string>();
+  readonly #images = new StackImages();
   /** Containers of images that the catalogue lacks, by the image's name in full: the resource that builds it may come later. */
   readonly #early = new Map<string, Waiting[]>();
   #keptEarly = 0;
   /** The last answer: several rules ask about each resource. */
-  #kept: { readonly workload: Workload; readonly waiting: ReadonlyMap<Container, Naming> } | undefined;
+  #kept: { readonly workload: Workload; readonly waiting: ReadonlyMap<Container, Reference> } | undefined;
 
   /** Whether a container waits for the end of the run. */
   get any(): boolean {
@@ -55,22 +58,23 @@ export class Unnamed {
   }
 
   /** Keeps what the end of the run needs of a resource; returns its containers that wait for it. */
-  keep(resource: Resource, workload: Workload): ReadonlyMap<Container, Naming> {
+  keep(resource: Resource, workload: Workload): ReadonlyMap<Container, Reference> {
     if (this.#kept?.workload !== workload) this.#kept = { workload, waiting: this.#look(resource, workload) };
     return this.#kept.waiting;
   }
 
-  #look(resource: Resource, workload: Workload): ReadonlyMap<Container, Naming> {
+  #look(resource: Resource, workload: Workload): ReadonlyMap<Container, Reference> {
     const { urn, type, props } = resource;
     if (Object.hasOwn(imageResources, type)) this.#keepImage(urn, type, new Props(props));
     this.#waiting.delete(urn);
     const containers = workload.containers.flatMap((container) => {
-      const naming = this.#namingIn(workload, container);
-      if (naming === "name") this.#keepEarly({ resource, workload, containers: [{ container, naming: "built" }] });
-      return naming === "name" ? [] : [{ container, naming }];
+      const reference = this.#referenceIn(workload, container);
+      if (reference !== undefined) return [{ container, ...reference }];
+      this.#keepEarly({ resource, workload, containers: [{ container, naming: "built", awaited: false }] });
+      return [];
     });
     if (containers.length > 0) this.#wait({ resource, workload, containers });
-    return new Map(containers.map(({ container, naming }) => [container, naming]));
+    return new Map(containers.map(({ container, ...reference }) => [container, reference]));
   }
 
   #wait({ containers, ...more }: Waiting): void {
@@ -81,7 +85,7 @@ export class Unnamed {
 
   #keepEarly(waiting: Waiting): void {
     const image = waiting.workload.inputs.quietly(() => waiting.containers[0]?.container.image.effective);
-    const name = image === undefined || recipeFor(image) !== undefined ? undefined : inFull(image);
+    const name = image === undefined || recipeFor(image) !== undefined ? undefined : nameInFull(image);
     if (name === undefined || this.#keptEarly >= mostEarly) return;
     this.#keptEarly++;
     // A resource that is asked about once more takes the place of the first question.
@@ -92,23 +96,25 @@ export class Unnamed {
   }
 
   #keepImage(urn: string, type: string, props: Props): void {
-    this.#images.set(urn, props);
-    const facts = builtBy(type, props);
-    if (facts !== undefined) this.#built.set(urn, facts);
-    else if (type !== tag) return;
-    const name = nameIn(props, type);
-    if (name === undefined) return;
-    this.#makers.set(name, urn);
-    for (const waiting of this.#early.get(name) ?? []) this.#wait(waiting);
-    this.#early.delete(name);
+    for (const name of this.#images.keep(urn, type, props)) {
+      for (const waiting of this.#early.get(name) ?? []) this.#wait(waiting);
+      this.#early.delete(name);
+    }
   }
 
-  #namingIn({ inputs }: Workload, container: Container): Naming {
+  /** Undefined for a name that needs no other resource. */
+  #referenceIn({ inputs }: Workload, container: Container): Reference | undefined {
     const { result, unknown } = inputs.collectUnknown(() => container.image.effective);
-    if (unknown.length > 0) return "unknown";
-    if (result === undefined) return "name";
+    if (unknown.length > 0) return { naming: "unknown", awaited: false };
+    if (result === undefined) return undefined;
     const naming = namingOf(result);
-    return naming === "name" && this.#makers.has(inFull(result) ?? "") ? "built" : naming;
+    if (naming === "id") return { naming, awaited: false };
+    const reference = parseImage(result);
+    if (reference?.digest !== undefined) {
+      const awaited = this.#images.mayHave(reference, recipeFor(result) !== undefined);
+      return awaited || naming === "digest" ? { naming: "digest", awaited } : undefined;
+    }
+    return this.#images.maker(result) === undefined ? undefined : { naming: "built", awaited: true };
   }
 
   /** The waiting containers of a stack. */
@@ -118,27 +124,34 @@ export class Unnamed {
       if (waiting === undefined) continue;
       const containers = waiting.containers.map((one) => ({
         ...one,
-        named: this.#named(one.container, waiting.workload, declared, resources),
+        named: this.#named(one, waiting.workload, declared, resources),
       }));
       yield { ...waiting, containers };
     }
   }
 
-  #named(container: Container, { inputs }: Workload, declared: PolicyResource, all: readonly PolicyResource[]) {
+  #named(
+    { container, naming, awaited }: Waiting["containers"][number],
+    { inputs }: Workload,
+    declared: PolicyResource,
+    all: readonly PolicyResource[],
+  ) {
     const [property] = parsePropertyPath(container.image.path);
     const reference = inputs.quietly(() => container.image.effective);
     const behind = imagesBehind(declared, String(property));
-    const maker = reference === undefined ? undefined : this.#makers.get(inFull(reference) ?? "");
+    const maker = reference === undefined ? undefined : this.#images.maker(reference);
     const made = all.find(({ urn }) => urn === maker);
     const found = made ?? (reference === undefined ? only(behind) : referredTo(reference, behind, all));
     if (found === undefined) return undefined;
-    const name = made === undefined ? this.#nameOf(found) : undefined;
-    const image = name === undefined ? container : withImage(container, name);
+    const name = naming === "built" ? undefined : this.#nameOf(found);
+    // What was said of a digest that nobody awaited has the program's own words.
+    const shown = naming === "digest" && !awaited ? container.shownImage : name?.shown;
+    const image = name === undefined ? container : withImage(container, { ...name, shown });
     const facts = this.#builtInto(found, all);
     if (facts === undefined) return name && image;
     if ("unread" in facts) return withUnread(image, facts.unread);
     const base = { name: facts.from, shown: undefined, written: undefined };
-    return withDockerfile((made ?? name) ? image : withImage(container, base), facts);
+    return withDockerfile(naming === "built" || name ? image : withImage(container, base), facts);
   }
 
   /** The Dockerfile of a resource's image, which other resources of the stack may have pulled or tagged since. */
@@ -147,11 +160,11 @@ export class Unnamed {
     all: readonly PolicyResource[],
     seen: ReadonlySet<PolicyResource> = new Set(),
   ): Dockerfile | Unread | undefined {
-    const own = this.#built.get(resource.urn);
+    const own = this.#images.dockerfile(resource.urn);
     const { source } = imageOf(resource);
     if (own !== undefined || source === undefined || seen.has(resource)) return own;
-    const named = this.#images.get(resource.urn)?.readQuietly(source);
-    const maker = typeof named === "string" ? this.#makers.get(inFull(named) ?? "") : undefined;
+    const named = this.#images.inputs(resource.urn)?.readQuietly(source);
+    const maker = typeof named === "string" ? this.#images.maker(named) : undefined;
     const before = only(imagesBehind(resource, String(source[0]))) ?? all.find(({ urn }) => urn === maker);
     return before && this.#builtInto(before, all, new Set([...seen, resource]));
   }
@@ -159,7 +172,7 @@ export class Unnamed {
   /** The name of the image of such a resource; one that is not known yet may be that of another image of the stack. */
   #nameOf(resource: PolicyResource, seen: ReadonlySet<PolicyResource> = new Set()): ImageName | undefined {
     const { name: at } = imageOf(resource);
-    for (const props of [this.#images.get(resource.urn), new Props(resource.props)]) {
+    for (const props of [this.#images.inputs(resource.urn), new Props(resource.props)]) {
       const name = props?.readQuietly(at);
       if (props === undefined || typeof name !== "string") continue;
       if (parseImage(name) === undefined) return undefined;
@@ -173,22 +186,6 @@ export class Unnamed {
 /** Stacks of thousands of containers are to cost no memory; a program that builds its images has fewer. */
 const mostEarly = 500;
 
-const tag = "docker:index/tag:Tag";
-
-/** The properties of a resource that `imagesBehind` returns. */
-const imageOf = ({ type }: { readonly type: string }) => imageResources[type] as ImageResource;
-
-/** The name that a resource gives its image, in full; undefined if it is not known. */
-function nameIn(props: Props, type: string): string | undefined {
-  const name = props.readQuietly(imageOf({ type }).name);
-  return typeof name === "string" ? inFull(name) : undefined;
-}
-
-function inFull(image: string): string | undefined {
-  const parsed = parseImage(image);
-  return parsed && formatImage(parsed);
-}
-
 /** The images of the stack that the property of a resource depends on. */
 function imagesBehind({ propertyDependencies }: PolicyResource, property: string): PolicyResource[] {
   return (propertyDependencies[property] ?? []).filter(({ type }) => Object.hasOwn(imageResources, type));
@@ -198,9 +195,16 @@ const only = (resources: readonly PolicyResource[]) => (resources.length === 1 ?
 
 /** The image that a known id or digest belongs to: one that the property depends on comes first. */
 function referredTo(reference: string, behind: readonly PolicyResource[], all: readonly PolicyResource[]) {
+  const digest = digestOf(reference);
   const isIt = (resource: PolicyResource) => {
     const props = new Props(resource.props);
-    return imageResources[resource.type]?.references.some((output) => props.readQuietly([output]) === reference);
+    return imageOf(resource).references.some((output) => {
+      const value = props.readQuietly([output]);
+      return typeof value === "string" && (value === reference || (digest !== undefined && digestOf(value) === digest));
+    });
   };
-  return behind.find(isIt) ?? all.find(isIt);
+  return behind.find(isIt) ?? all.find((resource) => Object.hasOwn(imageResources, resource.type) && isIt(resource));
 }
+
+/** The digest in a reference, which a program may write behind another repository; an id is one itself. */
+const digestOf = (text: string): string | undefined => (isImageId(text) ? text : parseImage(text)?.digest);

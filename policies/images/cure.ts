@@ -83,6 +83,7 @@ function isUnfit({ kind }: Outcome): boolean {
 
 /** The manual steps, besides the flag, before a container can run with a read-only root, as half sentences. */
 export function besides(container: Container, options: RecipeOptions): string[] {
+  if (container.imageAwaited) return [];
   const found = needs(container, options);
   if (found === undefined) return stranger(container, options);
   const { name, paths, settings } = found;

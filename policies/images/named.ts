@@ -27,5 +27,5 @@ export interface ImageName {
 export function withImage(container: Container, { name, shown, written }: ImageName): Container {
   const { path, to } = container.image;
   const image = { effective: name, path, hint: undefined, to: to.bind(container.image) };
-  return overlaid(container, { image, shownImage: container.shownImage ?? shown, writtenImage: written });
+  return overlaid(container, { image, shownImage: shown, writtenImage: written });
 }

@@ -23,6 +23,8 @@ export interface Container {
    * is.
    */
   readonly writtenImage: string | undefined;
+  /** Whether the end of the run tells more of the image, so that nothing is said yet of what it needs. */
+  readonly imageAwaited?: boolean;
   /** The base image of an image that the stack builds, as its Dockerfile names it. */
   readonly builtFrom?: string;
   /** The VOLUMEs of that Dockerfile. */
