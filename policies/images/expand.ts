@@ -53,7 +53,8 @@ function expand(entry: CatalogueImage, index: number, based: (name: string) => r
 }
 
 function built(base: KnownImage, own: KnownImage, drop: readonly string[], alone: boolean): KnownImage {
-  const { selectors, tags: _tags, versions: _versions, ...rest } = base;
+  // How the other image is known tells nothing of this one.
+  const { selectors, tags: _tags, versions: _versions, known: _known, ...rest } = base;
   return {
     ...rest,
     ...(selectors !== undefined && !alone && { selectors }),
