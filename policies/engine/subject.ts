@@ -1,6 +1,7 @@
 import type { Path } from "../inputs/path";
 import type { Container } from "../model/container";
 import type { Workload } from "../platforms";
+import { urnParts } from "./urn";
 
 /** The names that identify a resource. */
 export interface ResourceRef {
@@ -55,8 +56,8 @@ export const kindOf = (type: string): string => type.split(":").at(-1) ?? "";
 
 /** The stack in a URN, with its project: `shop/prod`; empty if there is none. */
 export function stackOf(urn: string): string {
-  const [stack, project] = urn.replace(/^urn:pulumi:/, "").split("::", 2);
-  return project === undefined ? "" : `${project}/${stack}`;
+  const { stack, project } = urnParts(urn);
+  return project === "" ? "" : `${project}/${stack}`;
 }
 
 /** The subject of a finding about the stack itself. */

@@ -1,3 +1,5 @@
+import { urnParts } from "../engine/urn";
+
 /** The findings of a run: the content of every report, and the JSON report itself. */
 export interface Report {
   readonly tool: { readonly name: string; readonly version: string; readonly address: string };
@@ -107,6 +109,6 @@ export interface ReportedMount {
 
 /** A resource by the names in its URN. */
 export function resourceOf(urn: string): ReportedResource {
-  const [, stack = "", project = "", types = "", ...name] = urn.replace(/^urn:pulumi:/, "::").split("::");
-  return { urn, project, stack, type: types.split("$").at(-1) ?? "", name: name.join("::") };
+  const { project, stack, type, name } = urnParts(urn);
+  return { urn, project, stack, type, name };
 }

@@ -1,4 +1,5 @@
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
+import { urnParts } from "../engine/urn";
 import { toWire } from "./wire";
 
 /** A resource to judge. `props` may hold `unknown` and `secret(...)` anywhere. */
@@ -37,7 +38,7 @@ export interface TestResource {
 
 /** The URN that a resource has here, to name it as the parent or a dependency of another. */
 export function urnOf({ type, name = "test", stack = "dev", project = "project", opts = {} }: TestResource): string {
-  const above = partsOf(opts.parent ?? "").type;
+  const above = urnParts(opts.parent ?? "").types;
   // A program's root is the parent of everything else, so the engine leaves it out.
   const below = above === "" || above === "pulumi:pulumi:Stack" ? type : `${above}$${type}`;
   return `urn:pulumi:${stack}::${project}::${below}::${name}`;
@@ -68,10 +69,8 @@ function fill<T extends proto.AnalyzeRequest | proto.AnalyzerResource>(message: 
   identify(message, resource);
   message.setOptions(optionsOf(opts));
   if (typeof provider === "string") {
-    const { type, name } = partsOf(provider);
-    message.setProvider(
-      identify(new proto.AnalyzerProviderResource(), { type: lastOf(type), name, props: {} }, provider),
-    );
+    const { type, name } = urnParts(provider);
+    message.setProvider(identify(new proto.AnalyzerProviderResource(), { type, name, props: {} }, provider));
   } else if (provider !== undefined) {
     message.setProvider(identify(new proto.AnalyzerProviderResource(), provider));
   }
@@ -107,14 +106,4 @@ function optionsOf(opts: NonNullable<TestResource["opts"]>): proto.AnalyzerResou
   timeouts.setDelete(customTimeouts.deleteSeconds ?? 0);
   options.setCustomtimeouts(timeouts);
   return options;
-}
-
-/** The types of the parents and of the resource, and its name, from a URN; empty if the string is no URN. */
-function partsOf(urn: string): { type: string; name: string } {
-  const [, , type = "", ...name] = urn.split("::");
-  return { type, name: name.join("::") };
-}
-
-function lastOf(types: string): string {
-  return types.split("$").at(-1) ?? "";
 }
