@@ -1,5 +1,5 @@
 // Builds catalogue/*.yaml into the JSON that the policies and the components load: `tsx scripts/catalogue.ts`.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import Ajv, { type ErrorObject } from "ajv";
 import { parseDocument } from "yaml";
@@ -7,6 +7,7 @@ import { CatalogueFault, expandAll } from "../policies/images/expand";
 import { imageFaults } from "../policies/images/faults";
 import type { KnownImage } from "../policies/images/lookup";
 import type { CatalogueImage, CataloguePath } from "../policies/images/types";
+import { writeAtomically } from "../tools/toolchain/cache";
 
 /** The content of an entry's file. */
 type Source = CatalogueImage & Required<Pick<CatalogueImage, "known" | "evidence" | "sources">>;
@@ -183,7 +184,8 @@ if (require.main === module) {
   try {
     const output = build();
     for (const target of targets) mkdirSync(target, { recursive: true });
-    for (const [file, text] of output) writeFileSync(file, text);
+    // A preview may read them at any moment.
+    for (const [file, text] of output) writeAtomically(file, text);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

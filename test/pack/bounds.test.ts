@@ -5,13 +5,15 @@ import { container } from "../support/resources";
 
 const pack = join(__dirname, "../../policies");
 
-/** Seconds and bytes that the pack takes for one question, in a process of its own. */
+/** Seconds of a processor and bytes that the pack takes for one question, in a process of its own. */
 async function cost(ask: (running: PackProcess) => Promise<unknown>): Promise<{ seconds: number; memory: number }> {
   const running = await PackProcess.start(pack, { as: "executable" });
   try {
-    const start = performance.now();
+    // A system that reports no time of its processors has the clock.
+    const time = () => running.processorTime() ?? performance.now() / 1000;
+    const start = time();
     await ask(running);
-    return { seconds: (performance.now() - start) / 1000, memory: running.memory() };
+    return { seconds: time() - start, memory: running.memory() };
   } finally {
     await running.stop();
   }
