@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { Container } from "../model/container";
 import { isWithin } from "../model/places";
 import { type RecipeOptions, recipeFor } from "./catalogue";
@@ -123,11 +124,12 @@ interface Place {
   readonly path: string;
   readonly shown: string;
   readonly movedBy: string | undefined;
+  readonly file?: true;
 }
 
 /** The path itself, or the paths named by the first variable or argument that is set; none while the value is unknown. */
 function placesOf(started: Started, { path, moved = [], list }: CataloguePath): readonly Place[] {
-  for (const { env, arg, below = "" } of moved) {
+  for (const { env, arg, below = "", file } of moved) {
     const name = env ?? arg ?? "";
     const { set, value } = env === undefined ? argument(started, name) : variable(started, name);
     if (set === false || value === "") continue;
@@ -135,9 +137,14 @@ function placesOf(started: Started, { path, moved = [], list }: CataloguePath): 
     const places = values.flatMap((one) => (one === undefined ? [one] : spelled(one)));
     return places.flatMap((place) => {
       if (place === undefined || !place.startsWith("/")) return [];
-      const full = `${place.trim().replace(/\/+$/, "")}${below}` || "/";
-      const open = env === undefined && ordinary.test(full) && !started.container.process.secret;
-      return [{ path: full, shown: open ? full : `the directory that ${name} names`, movedBy: name }];
+      const named = `${place.trim().replace(/\/+$/, "")}${below}` || "/";
+      const directory = file ? posix.dirname(named) : named;
+      // Nothing can be mounted at the root itself.
+      const alone = file && directory === "/";
+      const path = alone ? named : directory;
+      const open = env === undefined && ordinary.test(path) && !started.container.process.secret;
+      const hidden = `the ${alone ? "file" : file ? "directory of the file" : "directory"} that ${name} names`;
+      return [{ path, shown: open ? path : hidden, movedBy: name, ...(alone && { file: true as const }) }];
     });
   }
   return [{ path, shown: path, movedBy: undefined }];

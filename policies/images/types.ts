@@ -389,6 +389,10 @@ export interface CatalogueMove {
    * The path that the image appends to that value: /data.
    */
   readonly below?: string;
+  /**
+   * Whether the value names a file, whose directory has to be writable.
+   */
+  readonly file?: boolean;
 }
 /**
  * A mount elsewhere with which the image stops, unless a setting moves the path.

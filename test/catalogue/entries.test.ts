@@ -141,6 +141,7 @@ describe("the catalogue", () => {
       "harbor-nginx /var/cache/nginx",
       "harbor-nginx /var/log/nginx",
       "harbor-nginx /run",
+      "harbor-registryctl /var/lib/registry",
       "kafka /var/lib/kafka/data",
       "pyroscope /data-metastore",
     ];

@@ -2,24 +2,13 @@ import assert from "node:assert/strict";
 import { dataOnVolumes } from "../../policies/rules/data-on-volumes";
 import { readOnlyRoot } from "../../policies/rules/read-only-root";
 import { writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
-import { container, pod } from "../support/resources";
+import { inPod, type Layout, onDocker } from "../support/layouts";
 import { saysAbout } from "../support/rule-table";
 
 /** What a vendor's own file mounts beside a read-only root. */
-interface Layout {
-  readonly image: string;
+interface VendorLayout extends Layout {
   /** Repository and file that have it. */
   readonly from: string;
-  readonly user?: string;
-  readonly command?: readonly string[];
-  readonly args?: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
-  /** Volumes, by their paths. */
-  readonly volumes?: readonly string[];
-  /** Paths of ConfigMaps and Secrets, which are read-only. */
-  readonly config?: readonly string[];
-  /** Docker: options by path. Kubernetes: paths of an emptyDir. */
-  readonly memory?: Readonly<Record<string, string>>;
   /** Paths of these without which the image is known to fail. */
   readonly needs?: readonly string[];
   /** What messages call it, where the image's own place is another one. */
@@ -35,7 +24,7 @@ const [ofElastic = [], ofOpen = []] = ["elasticsearch", "opensearch"].map((name)
   ["config", "tmp", "logs", "plugins"].map((directory) => `/opt/bitnami/${name}/${directory}`),
 );
 
-const docker: Layout[] = [
+const docker: VendorLayout[] = [
   {
     image: "weblate/weblate:2026",
     from: "WeblateOrg/docker-compose:docker-compose.yml",
@@ -149,7 +138,7 @@ const flux = (name: string) => `fluxcd/${name}:config/manager/deployment.yaml`;
 const certManager = "cert-manager/cert-manager:deploy/charts/cert-manager/values.yaml";
 const istio = "istio/istio:manifests/charts/istio-control/istio-discovery";
 const argo = "argoproj/argo-cd:manifests/install.yaml";
-const argocd = (program: string, memory: readonly string[], needs: readonly string[]): Layout => ({
+const argocd = (program: string, memory: readonly string[], needs: readonly string[]): VendorLayout => ({
   image: "quay.io/argoproj/argocd:v3.2.0",
   from: argo,
   args: [`/usr/local/bin/${program}`],
@@ -158,7 +147,7 @@ const argocd = (program: string, memory: readonly string[], needs: readonly stri
   needs,
 });
 const lokiChart = "grafana/loki:production/helm/loki/templates";
-const loki = (file: string, target: string, rest: Partial<Layout> = {}): Layout => ({
+const loki = (file: string, target: string, rest: Partial<VendorLayout> = {}): VendorLayout => ({
   image: "grafana/loki:3.5.0",
   from: `${lokiChart}/${file}`,
   args: ["-config.file=/etc/loki/config/config.yaml", `-target=${target}`],
@@ -167,7 +156,7 @@ const loki = (file: string, target: string, rest: Partial<Layout> = {}): Layout 
   ...rest,
 });
 const minio = "minio/operator:pkg/resources/statefulsets/minio-statefulset.go";
-const kubernetes: Layout[] = [
+const kubernetes: VendorLayout[] = [
   argocd("argocd-server", ["/home/argocd", "/tmp"], ["/home/argocd", "/tmp"]),
   argocd("argocd-application-controller", ["/home/argocd", "/tmp"], ["/home/argocd", "/tmp"]),
   argocd(
@@ -511,43 +500,7 @@ const kubernetes: Layout[] = [
   { image: "oryd/hydra:v2.3.0", from: "ory/k8s:helm/charts/hydra/values.yaml", args: ["serve", "all"] },
 ];
 
-const onDocker = ({ image, user, args, env, volumes = [], memory = {} }: Layout) =>
-  container({
-    image,
-    readOnly: true,
-    ...(user !== undefined && { user }),
-    ...(args !== undefined && { command: args }),
-    ...(env !== undefined && { envs: Object.entries(env).map(([name, value]) => `${name}=${value}`) }),
-    volumes: volumes.map((containerPath, index) => ({ containerPath, volumeName: `v${index}` })),
-    tmpfs: memory,
-  });
-
-const inPod = ({ image, command, args, env = {}, volumes = [], config = [], memory = {} }: Layout) => {
-  const named = (path: string) => path.slice(1).replaceAll("/", "-");
-  return pod({
-    containers: [
-      {
-        name: "main",
-        image,
-        ...(command !== undefined && { command }),
-        ...(args !== undefined && { args }),
-        env: Object.entries(env).map(([name, value]) => ({ name, value })),
-        securityContext: { readOnlyRootFilesystem: true },
-        volumeMounts: [...volumes, ...config, ...Object.keys(memory)].map((mountPath) => ({
-          name: named(mountPath),
-          mountPath,
-        })),
-      },
-    ],
-    volumes: [
-      ...volumes.map((path) => ({ name: named(path), persistentVolumeClaim: { claimName: named(path) } })),
-      ...config.map((path) => ({ name: named(path), configMap: { name: named(path) } })),
-      ...Object.keys(memory).map((path) => ({ name: named(path), emptyDir: {} })),
-    ],
-  });
-};
-
-const without = (layout: Layout, path: string): Layout => ({
+const without = (layout: VendorLayout, path: string): VendorLayout => ({
   ...layout,
   volumes: layout.volumes?.filter((other) => other !== path) ?? [],
   config: layout.config?.filter((other) => other !== path) ?? [],

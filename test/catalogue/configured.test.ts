@@ -1,0 +1,175 @@
+// What the pack says of images whose paths depend on their configuration. Each row follows the source that the entry names.
+import assert from "node:assert/strict";
+import { dataOnVolumes } from "../../policies/rules/data-on-volumes";
+import { writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
+import { inPod, type Layout, onDocker } from "../support/layouts";
+import { saysAbout } from "../support/rule-table";
+
+interface Row extends Layout {
+  /** Exact texts. */
+  readonly says: readonly string[];
+}
+
+const plain = (...paths: string[]) => Object.fromEntries(paths.map((path) => [path, ""]));
+
+const giteaChart = {
+  GITEA_APP_INI: "/data/gitea/conf/app.ini",
+  GITEA_CUSTOM: "/data/gitea",
+  GITEA_WORK_DIR: "/data",
+  GITEA_TEMP: "/tmp/gitea",
+  TMPDIR: "/tmp/gitea",
+  HOME: "/data/gitea/git",
+};
+
+const inPods: Record<string, Row> = {
+  "opensearch, whose entrypoint sets OPENSEARCH_PATH_CONF itself": {
+    image: "opensearchproject/opensearch:3.2.0",
+    env: { OPENSEARCH_PATH_CONF: "/conf" },
+    volumes: ["/conf", "/usr/share/opensearch/data"],
+    memory: plain("/usr/share/opensearch/logs", "/tmp"),
+    says: [
+      'container "main" runs opensearchproject/opensearch:3.2.0, which needs a writable /usr/share/opensearch/config (The first start creates the keystore and the demo security settings here); mount a writable copy of what the image has at /usr/share/opensearch/config; a read-only root takes effort with opensearchproject/opensearch:3.2.0: the keystore and the demo security settings are written next to the shipped configuration at the first start',
+    ],
+  },
+  "influxdb with the engine alone moved": {
+    image: "influxdb:2.7",
+    env: { INFLUXD_ENGINE_PATH: "/engine" },
+    volumes: ["/engine"],
+    says: [
+      'container "main" has no volume at /var/lib/influxdb2, where influxdb:2.7 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "influxdb with engine and metadata moved": {
+    image: "influxdb:2.7",
+    env: { INFLUXD_ENGINE_PATH: "/srv/engine", INFLUXD_BOLT_PATH: "/srv/influxd.bolt" },
+    volumes: ["/srv"],
+    says: [],
+  },
+  "influxdb without a mount": {
+    image: "influxdb:2.7",
+    says: [
+      'container "main" has no volume at /var/lib/influxdb2, where influxdb:2.7 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "influxdb 3 with the default object store": {
+    image: "influxdb:3-core",
+    memory: plain("/plugins"),
+    says: [
+      'container "main" has no volume at /home/influxdb3/.influxdb3, where influxdb:3-core keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "influxdb 3 with INFLUXDB3_OBJECT_STORE s3": {
+    image: "influxdb:3-core",
+    env: { INFLUXDB3_OBJECT_STORE: "s3" },
+    volumes: ["/plugins"],
+    says: [],
+  },
+  "influxdb 3 as a client": {
+    image: "influxdb:3-core",
+    args: ["influxdb3", "query", "--database", "sensors", "SHOW TABLES"],
+    says: [],
+  },
+  "influxdb 3 as its documentation runs it": {
+    image: "influxdb:3-core",
+    args: ["influxdb3", "serve", "--node-id=node0", "--object-store=file", "--data-dir=/var/lib/influxdb3"],
+    volumes: ["/var/lib/influxdb3", "/plugins"],
+    says: [],
+  },
+  "gitea as its chart runs it": {
+    image: "docker.gitea.com/gitea:1.24.6-rootless",
+    env: giteaChart,
+    volumes: ["/data"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "gitea as its chart runs it, with the usual paths mounted": {
+    image: "docker.gitea.com/gitea:1.24.6-rootless",
+    env: giteaChart,
+    volumes: ["/var/lib/gitea", "/etc/gitea"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs gitea:1.24.6-rootless, which needs a writable volume at the directory that GITEA_WORK_DIR names (Repositories, LFS objects and indices live here), the directory that HOME names (The entrypoint makes the home directory of git, and stops when it cannot write there) and the directory of the file that GITEA_APP_INI names (app.ini is rewritten from the environment at every start)',
+    ],
+  },
+  "jenkins with JENKINS_HOME alone moved": {
+    image: "jenkins/jenkins:lts",
+    env: { JENKINS_HOME: "/jenkins" },
+    volumes: ["/jenkins"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs jenkins/jenkins:lts, which needs a writable /var/jenkins_home/copy_reference_file.log (Can not write to /var/jenkins_home/copy_reference_file.log. Wrong volume permissions?); mount a writable copy of the file /var/jenkins_home/copy_reference_file.log',
+    ],
+  },
+  "jenkins with JENKINS_HOME and its log moved": {
+    image: "jenkins/jenkins:lts",
+    env: { JENKINS_HOME: "/jenkins", COPY_REFERENCE_FILE_LOG: "/jenkins/copy_reference_file.log" },
+    volumes: ["/jenkins"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "promtail with its positions in a directory of their own": {
+    image: "grafana/promtail:3.5.0",
+    args: ["-config.file=/etc/promtail/config.yml", "-positions.file=/run/positions/positions.yaml"],
+    volumes: [],
+    says: [
+      'container "main" runs grafana/promtail:3.5.0, which needs a writable volume at /run/positions (positions.yaml, which remembers how far each log was read, lives here)',
+    ],
+  },
+  "mongo without /tmp": {
+    image: "mongo:8.0",
+    volumes: ["/data/db"],
+    says: [
+      'container "main" runs mongo:8.0, which needs a writable /tmp (mongod creates its socket here, and the entrypoint its temporary configuration); add an emptyDir of 64Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+};
+
+const onEngines: Record<string, Row> = {
+  "vaultwarden's command that makes a hash": {
+    image: "vaultwarden/server:1.34.3",
+    args: ["sh", "-c", "echo ready"],
+    says: [],
+  },
+  "Harbor's nginx, whose user is not root": {
+    image: "goharbor/nginx-photon:v2.13.2",
+    memory: { "/tmp": "mode=0755" },
+    says: [
+      'container "web" runs goharbor/nginx-photon:v2.13.2, whose user 10000 cannot write /tmp: the tmpfs there belongs to root with mode 0755 (nginx keeps its pid and buffers here); add uid=10000,gid=10000 to tmpfs["/tmp"]',
+    ],
+  },
+  "influxdb on the VOLUME of its image": {
+    image: "influxdb:2.7",
+    says: [
+      'container "web" has no volume at /var/lib/influxdb2, where influxdb:2.7 keeps its data; mount a named volume there',
+    ],
+  },
+  "influxdb 3 with INFLUXDB3_OBJECT_STORE file": {
+    image: "influxdb:3-core",
+    env: { INFLUXDB3_OBJECT_STORE: "file" },
+    volumes: ["/plugins"],
+    says: [
+      'container "web" has no volume at /home/influxdb3/.influxdb3, where influxdb:3-core keeps its data; mount a named volume there',
+    ],
+  },
+  "cp-kafka with a tmpfs of root": {
+    image: "confluentinc/cp-kafka:7.9.0",
+    volumes: ["/etc/kafka", "/var/lib/kafka/data"],
+    memory: { "/var/log/kafka": "mode=0755" },
+    says: [
+      'advisory: container "web" runs confluentinc/cp-kafka:7.9.0, whose user 1000 cannot write /var/log/kafka: the tmpfs there belongs to root with mode 0755 (Java writes its log of garbage collection here); add uid=1000,gid=1000 to tmpfs["/var/log/kafka"]',
+    ],
+  },
+};
+
+describe("an image as it is configured", () => {
+  const platforms = { Kubernetes: [inPods, inPod], Docker: [onEngines, onDocker] } as const;
+  for (const [platform, [rows, resource]] of Object.entries(platforms)) {
+    for (const [name, row] of Object.entries(rows)) {
+      it(`the pack says of ${name} on ${platform} what the image writes there`, async () => {
+        const given = resource(row);
+        const says = await Promise.all([writablePathsDeclared, dataOnVolumes].map((rule) => saysAbout(rule, given)));
+        assert.deepEqual(says.flat(), row.says);
+      });
+    }
+  }
+});

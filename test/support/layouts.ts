@@ -1,0 +1,53 @@
+// A container of an image on both platforms, with a read-only root.
+import { container, pod } from "./resources";
+
+/** A container with a read-only root, and what is mounted in it. */
+export interface Layout {
+  readonly image: string;
+  readonly user?: string;
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Volumes, by their paths. */
+  readonly volumes?: readonly string[];
+  /** Paths of ConfigMaps and Secrets, which are read-only. */
+  readonly config?: readonly string[];
+  /** Docker: options by path. Kubernetes: paths of an emptyDir. */
+  readonly memory?: Readonly<Record<string, string>>;
+}
+
+export const onDocker = ({ image, user, args, env, volumes = [], memory = {} }: Layout) =>
+  container({
+    image,
+    readOnly: true,
+    ...(user !== undefined && { user }),
+    ...(args !== undefined && { command: args }),
+    ...(env !== undefined && { envs: Object.entries(env).map(([name, value]) => `${name}=${value}`) }),
+    volumes: volumes.map((containerPath, index) => ({ containerPath, volumeName: `v${index}` })),
+    tmpfs: memory,
+  });
+
+export const inPod = ({ image, command, args, env = {}, volumes = [], config = [], memory = {} }: Layout) => {
+  const named = (path: string) => path.slice(1).replaceAll("/", "-");
+  return pod({
+    containers: [
+      {
+        name: "main",
+        image,
+        ...(command !== undefined && { command }),
+        ...(args !== undefined && { args }),
+        env: Object.entries(env).map(([name, value]) => ({ name, value })),
+        securityContext: { readOnlyRootFilesystem: true },
+        volumeMounts: [...volumes, ...config, ...Object.keys(memory)].map((mountPath) => ({
+          name: named(mountPath),
+          mountPath,
+        })),
+      },
+    ],
+    volumes: [
+      ...volumes.map((path) => ({ name: named(path), persistentVolumeClaim: { claimName: named(path) } })),
+      ...config.map((path) => ({ name: named(path), configMap: { name: named(path) } })),
+      ...Object.keys(memory).map((path) => ({ name: named(path), emptyDir: {} })),
+    ],
+  });
+};
