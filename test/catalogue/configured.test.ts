@@ -122,6 +122,38 @@ const inPods: Record<string, Row> = {
       'container "main" runs mongo:8.0, which needs a writable /tmp (mongod creates its socket here, and the entrypoint its temporary configuration); add an emptyDir of 64Mi in memory at /tmp to spec.containers[0].volumeMounts',
     ],
   },
+  "traefik with certificates from ACME": {
+    image: "traefik:v3.5",
+    args: [
+      "--certificatesresolvers.le.acme.email=ops@example.com",
+      "--certificatesresolvers.le.acme.storage=/acme/acme.json",
+    ],
+    says: [
+      'container "main" runs traefik:v3.5, which needs a writable volume at /acme (Certificates, keys and ACME accounts are stored in this file)',
+    ],
+  },
+  "traefik with certificates from ACME on a volume": {
+    image: "traefik:v3.5",
+    args: ["--certificatesResolvers.le.acme.storage=/acme/acme.json"],
+    volumes: ["/acme"],
+    says: [],
+  },
+  "elasticsearch with path.data moved": {
+    image: "elasticsearch:8.19.3",
+    env: { "path.data": "/indices" },
+    volumes: ["/indices", "/usr/share/elasticsearch/config"],
+    memory: plain("/usr/share/elasticsearch/logs", "/tmp"),
+    says: [],
+  },
+  "opensearch with path.data moved by an argument": {
+    image: "opensearchproject/opensearch:3.2.0",
+    args: ["opensearch", "-E", "path.data=/indices"],
+    volumes: ["/usr/share/opensearch/data", "/usr/share/opensearch/config"],
+    memory: plain("/usr/share/opensearch/logs", "/tmp"),
+    says: [
+      'container "main" has no volume at /indices, where opensearchproject/opensearch:3.2.0 keeps its data; mount a persistent volume claim there',
+    ],
+  },
 };
 
 const onEngines: Record<string, Row> = {
