@@ -138,6 +138,24 @@ const inPods: Record<string, Row> = {
     volumes: ["/acme"],
     says: [],
   },
+  "thanos receive that only routes": {
+    image: "quay.io/thanos/thanos:v0.31.0",
+    args: ["receive", "--receive.hashrings-file=/var/lib/thanos-receive/hashrings.json"],
+    config: ["/var/lib/thanos-receive"],
+    says: [],
+  },
+  "thanos receive that routes and stores": {
+    image: "quay.io/thanos/thanos:v0.31.0",
+    args: [
+      "receive",
+      "--receive.hashrings-file=/var/lib/thanos-receive/hashrings.json",
+      "--receive.local-endpoint=thanos-0:10901",
+    ],
+    config: ["/var/lib/thanos-receive"],
+    says: [
+      'container "main" runs thanos/thanos:v0.31.0, which needs a writable /data (Blocks, index headers and the write-ahead log are kept here); add an emptyDir of 2Gi in memory at /data to spec.containers[0].volumeMounts',
+    ],
+  },
   "elasticsearch with path.data moved": {
     image: "elasticsearch:8.19.3",
     env: { "path.data": "/indices" },

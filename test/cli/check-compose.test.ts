@@ -104,6 +104,16 @@ describe("Compose files in the command check", () => {
       }),
       "volumes: { data: {} }",
     ],
+    "two volumes at one place, of which Compose mounts the last": [
+      "    volumes: ['logs:/logs', 'data:/data', 'more:/logs']",
+      () => ({
+        mounts: [
+          { type: "volume", source: "shop_data", target: "/data" },
+          { type: "volume", source: "shop_more", target: "/logs" },
+        ],
+      }),
+      "volumes: { logs: {}, data: {}, more: {} }",
+    ],
     "long volumes": [
       `    volumes:
       - { type: bind, source: ../up, target: /up, read_only: true, bind: { propagation: rslave } }

@@ -130,12 +130,25 @@ function completed(value: Value, directory: string): Value {
   const files = list(env_file).map((file) => (isMapping(file) ? file : { path: file }));
   return {
     ...value,
-    ...(volumes !== undefined && { volumes: list(volumes).map((one) => completeVolume(one, directory)) }),
+    ...(volumes !== undefined && { volumes: once(list(volumes).map((one) => completeVolume(one, directory))) }),
     ...(env_file !== undefined && {
       env_file: files.map((file) => ({ ...file, path: of(file.path, (path) => hostPath(path, directory)) })),
     }),
     ...(build !== undefined && { build: completedBuild(build, directory) }),
   };
+}
+
+/**
+ * Of several volumes at one place the last one counts.
+ *
+ * https://github.com/compose-spec/compose-go/blob/e70e961c3a3acebf0800b882f1afb3dbf1fb74a2/override/uncity.go
+ */
+function once(volumes: readonly unknown[]): unknown[] {
+  const targets = volumes.map(targetOf);
+  return volumes.filter((_, index) => {
+    const target = targets[index];
+    return typeof target !== "string" || targets.lastIndexOf(target) === index;
+  });
 }
 
 function completedBuild(build: unknown, directory: string): Value {
