@@ -138,6 +138,24 @@ const inPods: Record<string, Row> = {
     volumes: ["/acme"],
     says: [],
   },
+  "bitnami's mysql, whose log is a link to stdout": {
+    image: "bitnami/mysql:8.4",
+    volumes: ["/bitnami/mysql", "/opt/bitnami/mysql/conf"],
+    memory: plain("/tmp", "/opt/bitnami/mysql/tmp"),
+    says: [],
+  },
+  "bitnami's mariadb, whose log is a link to stdout": {
+    image: "bitnami/mariadb:11.4",
+    volumes: ["/bitnami/mariadb", "/opt/bitnami/mariadb/conf"],
+    memory: plain("/tmp", "/opt/bitnami/mariadb/tmp"),
+    says: [],
+  },
+  "bitnami's apache, whose logs are links to stdout and stderr": {
+    image: "bitnami/apache:2.4",
+    volumes: ["/opt/bitnami/apache/conf"],
+    memory: plain("/tmp", "/opt/bitnami/apache/var/run"),
+    says: [],
+  },
   "thanos receive that only routes": {
     image: "quay.io/thanos/thanos:v0.31.0",
     args: ["receive", "--receive.hashrings-file=/var/lib/thanos-receive/hashrings.json"],
