@@ -91,6 +91,17 @@ const inPods: Record<string, Row> = {
       'container "main" runs gitea:1.24.6-rootless, which needs a writable volume at the directory that GITEA_WORK_DIR names (Repositories, LFS objects and indices live here), the directory that HOME names (The entrypoint makes the home directory of git, and stops when it cannot write there) and the directory of the file that GITEA_APP_INI names (app.ini is rewritten from the environment at every start)',
     ],
   },
+  "forgejo as its chart runs it": {
+    image: "code.forgejo.org/forgejo/forgejo:12-rootless",
+    env: giteaChart,
+    volumes: ["/data"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "forgejo whose supervisor writes below /etc/s6": {
+    image: "code.forgejo.org/forgejo/forgejo:12",
+    says: ['container "main" runs forgejo/forgejo:12, which needs a writable volume at /data (Everything lives here)'],
+  },
   "jenkins with JENKINS_HOME alone moved": {
     image: "jenkins/jenkins:lts",
     env: { JENKINS_HOME: "/jenkins" },
