@@ -1,7 +1,7 @@
 import { UnknownValueError } from "@pulumi/policy";
 import { Inputs } from "./inputs";
 import { type Path, showPath } from "./path";
-import { asSent, beneath, encrypted, isMarkedSecret, isObject, isUnknown, sentString } from "./proxies";
+import { asSent, beneath, encrypted, isMarkedSecret, isObject, isRecord, isUnknown, sentString } from "./proxies";
 
 type Reading = { readonly value: unknown } | { readonly unknown: Path };
 
@@ -84,6 +84,12 @@ export class Props {
   keys(path: Path): string[] {
     const value = this.read(path);
     return isObject(value) && !Array.isArray(value) ? Object.keys(value) : [];
+  }
+
+  /** Like `keys`, but only those whose values are objects or lists, or not known. */
+  branches(path: Path): string[] {
+    const value = this.read(path);
+    return isRecord(value) ? Object.keys(value).filter((key) => isBranch(value, key)) : [];
   }
 
   /** Paths of the elements of the list at `path`, none when it is anything else. */
@@ -199,6 +205,16 @@ export class Props {
       if (isUnknown(value)) return { unknown: [...path, ...below].slice(0, depth + 1) };
     }
     return { value };
+  }
+}
+
+function isBranch(value: Readonly<Record<string, unknown>>, key: string): boolean {
+  try {
+    const inner = value[key];
+    return isObject(inner) || isUnknown(inner);
+  } catch (error) {
+    if (!isUnknownValueError(error)) throw error;
+    return true;
   }
 }
 

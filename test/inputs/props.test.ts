@@ -35,6 +35,14 @@ describe("Props", () => {
     assert.equal(props.read(["a", "b"]), 2);
     assert.equal(props.read(["list", 0]), "zero");
   });
+  it("Props takes objects, lists and unknown values for branches, and no plain value", async () => {
+    const found: string[][] = [];
+    const spec = { map: {}, list: [], later: unknown, hidden: secret({ a: 1 }), text: "a", flag: false, none: null };
+    await edited({ spec, text: "a" }, (props) => {
+      for (const path of ["spec", "text", "absent"]) found.push(props.branches([path]).sort());
+    });
+    assert.deepEqual(found, [["hidden", "later", "list", "map"], [], []]);
+  });
   it("Props removes an element from a list, and leaves secrets and unknown values as they are", async () => {
     assert.deepEqual(await edited({ list: ["a", unknown, secret("b"), "c"] }, (props) => props.remove(["list"], 0)), {
       list: [unknown, secret("b"), "c"],

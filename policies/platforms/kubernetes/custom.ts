@@ -111,7 +111,8 @@ function walkThrough(props: Props, owner: Path, apiVersion: string): Findings {
   const onHost: Path[] = [];
   const visit = (at: Path) => {
     if (at.length > owner.length + deepest) return;
-    const keys = props.keys(at);
+    // Most properties of a resource are plain values, below which there is nothing.
+    const keys = props.branches(at);
     const places = keys.flatMap((key) => placesAt(props, at, key, group));
     const explicit = places.length === 0 ? keys.filter((key) => isUnsafe(props, at, key)) : [];
     const mounts = explicit.length === 0 && hasMounts(props, at, keys) ? [undefined] : [];
@@ -131,7 +132,7 @@ function walkThrough(props: Props, owner: Path, apiVersion: string): Findings {
     }
   };
   const descend = (at: Path) => {
-    const elements = props.elements(at);
+    const elements = props.objects(at);
     if (elements.length > 0) for (const element of elements) descend(element);
     else visit(at);
   };

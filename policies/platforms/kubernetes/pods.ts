@@ -53,7 +53,9 @@ const podsAt: Readonly<Record<string, string>> = {
 
 // As a CustomResource the core group has no name: `kubernetes:v1:Pod`.
 const builtIn = /^((core|apps|batch|extensions)\/|v1$)/;
-const customShapes = ["spec.template.spec", "spec.jobTemplate.spec.template.spec", "template.spec", "spec"];
+const customShapes = ["spec.template.spec", "spec.jobTemplate.spec.template.spec", "template.spec", "spec"].map(
+  parsePath,
+);
 
 /** `kubernetes:apps/v1:DeploymentList` -> group and version, kind, and which variant of the kind; undefined elsewhere. */
 export function parseToken(type: string) {
@@ -112,7 +114,7 @@ export function podsOf(type: string, props: Props): Pod[] {
     for (const { spec } of found) props.objects(spec, ["containers"]);
     const known = new Set(found.map(({ spec }) => showPath(spec)));
     const unknown = customShapes
-      .map((shape) => [...owner, ...parsePath(shape)])
+      .map((shape) => [...owner, ...shape])
       .filter((spec) => !known.has(showPath(spec)) && mayBePod(props, spec));
     return [...found, ...unknown.map(pod)];
   });
