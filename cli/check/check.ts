@@ -5,7 +5,7 @@ import type { Report } from "@readonly-rootfs/policies/reports";
 import { type TestResource, urnOf } from "@readonly-rootfs/policies/testing";
 import { oneLine } from "../text";
 import { type ComposeFile, overridesOf } from "./compose/overrides";
-import { isCompose, projectOf, strayIn } from "./compose/project";
+import { hooksIn, isCompose, projectOf, servicesOf, strayIn } from "./compose/project";
 import { resourcesOf } from "./compose/service";
 import { documentsIn, type Found, Misread, type Told, type Trouble } from "./documents";
 import { type Declared, isKubernetes, objectsIn } from "./kubernetes";
@@ -101,8 +101,8 @@ function readSource(source: Source, options: Omit<CheckOptions, "config">) {
         notes.push(at({ number, line, says: `has the key "${key}" twice, of which the last counts; merge them` }));
       }
     } else if (isCompose(value)) {
-      compose.push({ name, services: Object.keys(value.services as object) });
-      notes.push(...strayIn(document).map(({ line, says }) => at({ number, line, says })));
+      compose.push({ name, services: Object.keys(servicesOf(value)) });
+      notes.push(...[...strayIn(document), ...hooksIn(document)].map(({ line, says }) => at({ number, line, says })));
     }
   }
   return { resources, troubles: lines, notes, compose };

@@ -284,6 +284,52 @@ describe("Compose files in the command check", () => {
     });
   }
 
+  it("a file that includes others alone is a Compose file", () => {
+    const { resources, troubles } = read("include: [other.yaml]\n");
+    assert.deepEqual(
+      [resources, troubles],
+      [
+        [],
+        [
+          "compose.yaml:1: document 1 includes other files, which are not read; docker compose config | npx @readonly-rootfs/cli check - judges all in one",
+        ],
+      ],
+    );
+  });
+
+  it("a hook before a service is judged as a container of its own, with the mounts of the service", () => {
+    const { resources, notes } = read(
+      "name: shop\nservices:\n  web:\n    image: a\n    read_only: true\n    volumes: ['data:/data']\n    pre_start:\n      - command: [chown, '1', /data]\n        user: root\n      - image: b\n        privileged: true\n",
+    );
+    const common = {
+      mounts: [{ type: "volume", source: "shop_data", target: "/data" }],
+      networksAdvanced: [{ name: "shop_default" }],
+    };
+    assert.deepEqual(
+      resources.map(({ resource, place }) => [resource.name, place.line, resource.props]),
+      [
+        ["web", 3, { image: "a", readOnly: true, ...common }],
+        ["web.pre_start[0]", 8, { image: "a", command: ["chown", "1", "/data"], user: "root", ...common }],
+        ["web.pre_start[1]", 10, { image: "b", privileged: true, ...common }],
+      ],
+    );
+    const says = (line: number) =>
+      `compose.yaml:${line}: document 1 runs a hook before the service "web" in a container whose root Compose makes writable; a service with read_only, on which "web" depends with the condition service_completed_successfully, runs the same`;
+    assert.deepEqual(notes, [says(8), says(10)]);
+  });
+
+  for (const hook of ["post_start", "pre_stop"]) {
+    it(`a service whose ${hook} is privileged is judged as privileged`, () => {
+      const { resources, notes } = read(
+        `services:\n  web:\n    image: a\n    ${hook}:\n      - command: a\n      - command: b\n        privileged: true\n`,
+      );
+      assert.deepEqual(resources[0]?.resource.props?.privileged, true);
+      assert.deepEqual(notes, [
+        'compose.yaml:7: document 1 runs a privileged hook in the service "web", which is judged as privileged itself',
+      ]);
+    });
+  }
+
   const beside: Readonly<Record<string, readonly [text: string, says: readonly string[]]>> = {
     "a key that stands twice": [
       "services:\n  db:\n    image: a\n  web:\n    image: a\n    image: b\n",

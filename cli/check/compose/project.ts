@@ -2,6 +2,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { oneLine } from "../../text";
 import { documentsIn, type Found, Misread, readable, type Told } from "../documents";
+import { wordsOnHooks } from "./hooks";
 import { strayKeys } from "./keys";
 import { completeVolume, hostPath, targetOf } from "./mounts";
 import { isMapping, list, mapping, of, type Value } from "./values";
@@ -34,15 +35,28 @@ export interface Around {
   readonly read: (file: string) => string | undefined;
 }
 
-export const isCompose = (value: unknown): value is Value => isMapping(value) && isMapping(value.services);
+export const isCompose = (value: unknown): value is Value =>
+  isMapping(value) && (isMapping(value.services) || (value.services === undefined && Array.isArray(value.include)));
+
+/** What a Compose file says of its services, which it may leave to the files that it includes. */
+export const servicesOf = ({ services }: Value): Value => (isMapping(services) ? services : {});
 
 /** Lines about keys that change nothing here, and what stands at them. */
 export function strayIn(found: Found): { readonly line: number; readonly says: string }[] {
-  const { services } = found.value as { services: Value };
-  return Object.entries(services).flatMap(([name, service]) =>
+  return Object.entries(servicesOf(found.value as Value)).flatMap(([name, service]) =>
     (isMapping(service) ? strayKeys(service) : []).map((key) => ({
       line: found.lineAt(["services", name, key]),
       says: `has the key "${oneLine(key, 60)}" in the service "${name}", which Compose does not know; it is not judged`,
+    })),
+  );
+}
+
+/** Lines about the hooks of services. */
+export function hooksIn(found: Found): { readonly line: number; readonly says: string }[] {
+  return Object.entries(servicesOf(found.value as Value)).flatMap(([name, service]) =>
+    (isMapping(service) ? wordsOnHooks(name, service) : []).map(({ step, says }) => ({
+      line: found.lineAt(["services", name, ...step]),
+      says,
     })),
   );
 }
@@ -62,7 +76,7 @@ export function projectOf(found: Found, { directory, env, read }: Around, told: 
   }
   const variables = { ...parsedEnv(read(join(directory, ".env")) ?? ""), ...env };
   const reader = new Reader(variables, read);
-  const services = readable(Object.keys(root.services as Value), told, (name) => {
+  const services = readable(Object.keys(servicesOf(root)), told, (name) => {
     const line = found.lineAt(["services", name]);
     return [{ name, line, value: reader.service(root, name, directory, line, []) }];
   });
@@ -98,7 +112,7 @@ class Reader {
 
   /** @param way the services that extend this one, to find circles */
   service(root: Value, name: string, directory: string, line: number, way: readonly string[]): Value {
-    const written = (root.services as Value)[name];
+    const written = servicesOf(root)[name];
     if (!isMapping(written)) throw new Misread(line, `has the service "${name}" without keys; write its image`);
     const raw = { ...written, ...(written.environment !== undefined && { environment: mapping(written.environment) }) };
     const { extends: base, ...value } = allInterpolated(raw, this.variables) as Record<string, unknown>;
@@ -112,7 +126,7 @@ class Reader {
     const step = `${place}\0${service}`;
     if (way.includes(step)) throw new Misread(line, `has the service "${name}", which extends itself`);
     const [other, where] = file === undefined ? [root, directory] : [this.#file(place), dirname(place)];
-    if (other === undefined || !isMapping((other.services as Value)[service])) {
+    if (other === undefined || !isMapping(servicesOf(other)[service])) {
       throw new Misread(line, `has the service "${name}", which extends one that cannot be read; ${complete}`);
     }
     return merged(this.service(other, service, where, line, [step, ...way]), own) as Value;

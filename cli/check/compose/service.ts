@@ -1,6 +1,7 @@
 import { SecretValue, secret, unknown } from "@readonly-rootfs/policies/testing";
 import { Misread, readable, type Told } from "../documents";
 import type { Declared } from "../kubernetes";
+import { hookServices, privilegeOfHooks } from "./hooks";
 import { hostPath, mountOf, tmpfsOf } from "./mounts";
 import { type Project, parsedEnv, type Service } from "./project";
 import { bytes, flag, given, isMapping, list, mapping, of, text, type Value, words } from "./values";
@@ -32,7 +33,16 @@ function ofService(service: Service, index: number, project: Project): Declared[
   const part = `${index + 1}`;
   const built =
     build === undefined ? [] : [{ resource: builtImage(name, named, build as Value), line, part: `${part}.1` }];
-  return [...built, { resource: container, line, part: `${part}.2` }];
+  const hooks = hookServices(service, named).map((hook, step) => ({
+    resource: {
+      ...container,
+      name: hook.name,
+      props: given({ image: text(hook.value.image), ...inputs(hook, project) }),
+    },
+    line: project.lineAt(["services", name, "pre_start", step]),
+    part: `${part}.3.${step + 1}`,
+  }));
+  return [...built, { resource: container, line, part: `${part}.2` }, ...hooks];
 }
 
 function builtImage(name: string, image: unknown, build: Value) {
@@ -54,7 +64,7 @@ function builtImage(name: string, image: unknown, build: Value) {
 }
 
 /** The properties that the pack reads of a container. */
-function inputs({ value }: Service, project: Project): Record<string, unknown> {
+function inputs({ value }: Pick<Service, "value">, project: Project): Record<string, unknown> {
   const memory = value.mem_limit ?? within(value, "deploy", "resources", "limits", "memory");
   const [driver, options] = [within(value, "logging", "driver"), within(value, "logging", "options")];
   const optional = (own: unknown, make: (own: unknown) => unknown) =>
@@ -70,7 +80,7 @@ function inputs({ value }: Service, project: Project): Record<string, unknown> {
     envs: environment(value, project),
     user: optional(value.user, text),
     readOnly: optional(value.read_only, flag),
-    privileged: optional(value.privileged, flag),
+    privileged: optional(flag(value.privileged) === true ? true : (privilegeOfHooks(value) ?? value.privileged), flag),
     platform: optional(value.platform, text),
     pidMode: optional(value.pid, (own) => of(own, joined)),
     ipcMode: optional(value.ipc, (own) => of(own, joined)),
