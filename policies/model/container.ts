@@ -178,7 +178,7 @@ export interface DeclaredVolume extends Ground {
   readonly keptFor?: string | undefined;
 }
 
-/** Access to the host that a resource without containers gives to a program. */
+/** Access to the host that a resource gives outside of the containers that can be seen in it. */
 export interface Grant {
   /** For messages: `plugin "sshfs"`. */
   readonly label: string;

@@ -13,7 +13,7 @@ export interface Workload {
   readonly volumes: readonly DeclaredVolume[];
   /** The claims it declares that name their volumes. */
   readonly claims: readonly DeclaredClaim[];
-  /** Access to the host that it gives to programs outside of containers. */
+  /** Access to the host that it gives outside of its containers. */
   readonly grants: readonly Grant[];
   /** Unknown paths that may hide more containers. */
   readonly unseen: readonly Path[];

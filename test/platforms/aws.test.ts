@@ -65,7 +65,7 @@ describe("a text of container definitions", () => {
       '"readonlyRootFile\u017fystem":false,"readonlyRootFilesystem":true',
     ]) {
       const given = definitions(`[{"name":"web",${keys}}]`);
-      assert.deepEqual(await saysAbout(inspectable, given), [
+      assert.deepEqual(await saysAbout(noReadOnlyBypass, given), [
         "its containers cannot be inspected: containerDefinitions has a key twice; keep one of them",
       ]);
       assert.equal(await cured(given), undefined);
@@ -73,8 +73,10 @@ describe("a text of container definitions", () => {
   });
 
   it("a text of container definitions that is no JSON document, or one that no parser takes, is a finding", async () => {
-    for (const odd of ["{", "", '[{"name":"web"}] []', 5, [container], `${"[".repeat(600)}${"]".repeat(600)}`]) {
-      assert.deepEqual(await saysAbout(inspectable, definitions(odd)), [
+    const deep = `${"[".repeat(600)}${"]".repeat(600)}`;
+    const beside = `[{"name":"web","image":"example","x":${deep}}]`;
+    for (const odd of ["{", "", '[{"name":"web"}] []', 5, [container], deep, beside]) {
+      assert.deepEqual(await saysAbout(noReadOnlyBypass, definitions(odd)), [
         "its containers cannot be inspected: containerDefinitions is no JSON document; correct it",
       ]);
       assert.equal(await cured(definitions(odd)), undefined);

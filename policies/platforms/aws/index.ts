@@ -2,10 +2,10 @@ import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import { isObject } from "../../inputs/proxies";
 import { TextProps } from "../../inputs/text";
-import type { Container } from "../../model/container";
+import type { Container, Grant } from "../../model/container";
 import { podContainers } from "../kubernetes/container";
 import type { Dialect, Pod } from "../kubernetes/pods";
-import { type Adapter, type Adapters, type Opaque, type Workload, workload } from "../workload";
+import { type Adapter, type Adapters, type Workload, workload } from "../workload";
 import { taskContainers } from "./container";
 import { isWindows, type Lists, namesFargate, plural, singular, type Task } from "./task";
 import { words } from "./words";
@@ -138,21 +138,19 @@ function declared(
     });
     return [...ofTasks, ...podsOf()];
   });
-  const opaque = fault(texts);
-  if (onWindows && containers.length === 0 && unseen.length === 0 && opaque === undefined) {
+  const hidden = texts.flatMap(fault);
+  if (onWindows && containers.length === 0 && unseen.length === 0 && hidden.length === 0) {
     return workload(props, [], { notApplicable: windows });
   }
-  // One of two keys of a name counts for the provider, and nobody can say which.
-  return workload(props, opaque === undefined ? containers : [], { unseen, opaque });
+  return workload(props, hidden.length === 0 ? containers : [], { unseen, grants: hidden });
 }
 
-/** The reason why a JSON text cannot be read. */
-function fault(texts: readonly TextProps[]): Opaque | undefined {
-  for (const { path, malformed, repeated } of texts) {
-    if (malformed) return { reason: `${showPath(path)} is no JSON document`, advice: "correct it" };
-    if (repeated) return { reason: `${showPath(path)} has a key twice`, advice: "keep one of them" };
-  }
-  return undefined;
+/** What may hide anything: parsers differ about the one of two keys that counts, and about what is JSON. */
+function fault({ path, malformed, repeated }: TextProps): Grant[] {
+  const [what, instead] = malformed ? ["is no JSON document", "correct it"] : ["has a key twice", "keep one of them"];
+  if (!malformed && !repeated) return [];
+  const says = `cannot be inspected: ${showPath(path)} ${what}`;
+  return [{ label: "its containers", kind: "anything", says, value: "", instead }];
 }
 
 export const aws: Adapters = {
