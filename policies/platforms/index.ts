@@ -2,6 +2,7 @@ import { Props } from "../inputs/props";
 import { aws } from "./aws";
 import { docker } from "./docker";
 import { imageResources } from "./docker/image-resources";
+import { elsewhere } from "./elsewhere";
 import { kubernetes } from "./kubernetes";
 import { isPodless, type Sent } from "./kubernetes/podless";
 import { type Adapters, noContainers, type Workload } from "./workload";
@@ -9,7 +10,7 @@ import { type Adapters, noContainers, type Workload } from "./workload";
 export type { Adapter, Adapters, ClusterObject, ObjectNames, Opaque, Workload } from "./workload";
 
 /** The adapters of all platforms. */
-export const adapters: Adapters = { ...aws, ...docker, ...kubernetes };
+export const adapters: Adapters = { ...aws, ...docker, ...elsewhere, ...kubernetes };
 
 /**
  * The workload of a resource, by the adapter for its type, else for its package; `provider` are the inputs of its provider. Never

@@ -59,6 +59,60 @@ testRule(inspectable, {
       ],
       cured: null,
     },
+    ...Object.fromEntries(
+      (
+        [
+          ["docker run --privileged -v /:/host alpine", "docker"],
+          ["cd app && docker compose up -d", "docker"],
+          ["docker-compose up", "docker-compose"],
+          ["kubectl --context prod apply -f web.yaml", "kubectl"],
+          ["helm upgrade --install web ./chart", "helm"],
+          ["aws ecs register-task-definition --cli-input-json file://task.json", "aws"],
+        ] as const
+      ).flatMap(([text, program]) =>
+        ["command:local:Command", "command:remote:Command"].map((type) => [
+          `${text}, by ${type}`,
+          {
+            given: { type, props: { create: text } },
+            says: [
+              `its containers cannot be inspected: create runs ${program}, whose containers no program declares; declare them as resources`,
+            ],
+            cured: null,
+          },
+        ]),
+      ),
+    ),
+    "a task definition in a template of CloudFormation": {
+      given: {
+        type: "aws:cloudformation/stack:Stack",
+        props: { templateBody: "Resources:\n  Web:\n    Type: AWS::ECS::TaskDefinition\n" },
+      },
+      says: [
+        "its containers cannot be inspected: templateBody declares AWS::ECS::TaskDefinition in the language of CloudFormation; use the resource of aws or aws-native",
+      ],
+      cured: null,
+    },
+    "a job definition of the Cloud Control API": {
+      given: { type: "aws:cloudcontrol/resource:Resource", props: { typeName: "AWS::Batch::JobDefinition" } },
+      says: [
+        "its containers cannot be inspected: typeName declares AWS::Batch::JobDefinition in the language of CloudFormation; use the resource of aws or aws-native",
+      ],
+      cured: null,
+    },
+    "containers of a workload that are no list": {
+      given: { ...deployment({}), props: { spec: { template: { spec: { containers: { web: { name: "web" } } } } } } },
+      says: [
+        "its containers cannot be inspected: spec.template.spec.containers is no list, which Kubernetes refuses; correct it",
+      ],
+      cured: null,
+    },
+    "a pod of a workload that is a text": {
+      given: { ...deployment({}), props: { spec: { template: { spec: '{"containers":[{"name":"web"}]}' } } } },
+      says: [
+        "its containers cannot be inspected: spec.template.spec is no object, which Kubernetes refuses; correct it",
+      ],
+      cured: null,
+    },
     "a pod template that is unknown as a whole": {
       given: { ...deployment({}), props: { spec: { template: unknown } } },
       says: ["advisory: containers cannot be judged until spec.template is known"],
@@ -105,6 +159,17 @@ testRule(inspectable, {
     ),
   },
   notApplicable: {
+    ...Object.fromEntries(
+      [{ create: "docker build -t web ." }, { create: "kubectl get pods" }, { create: unknown }, { create: 5 }, {}].map(
+        (props) => [
+          `a command that starts no containers: ${String(props.create)}`,
+          {
+            given: { type: "command:local:Command", props },
+            because: "command:local:Command declares no containers",
+          },
+        ],
+      ),
+    ),
     ...Object.fromEntries(
       [
         ...[

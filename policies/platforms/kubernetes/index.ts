@@ -1,5 +1,7 @@
-import type { Path } from "../../inputs/path";
-import { type Adapter, type Adapters, noContainers, workload } from "../workload";
+import { type Path, showPath } from "../../inputs/path";
+import type { Props } from "../../inputs/props";
+import { isRecord } from "../../inputs/proxies";
+import { type Adapter, type Adapters, noContainers, type Opaque, workload } from "../workload";
 import { onWindowsHost, podContainers } from "./container";
 import { ignoresFlag, mayMakePods } from "./custom";
 import { objectOf } from "./object";
@@ -26,7 +28,9 @@ const applying = /^(kustomize\.toolkit\.fluxcd\.io\/\w+ Kustomization|fleet\.cat
 const components = /^kubernetes:(helm\.sh\/v[234]:Chart|yaml(\/v2)?:Config(File|Group)|kustomize(\/v2)?:Directory)$/;
 
 const anyKind: Adapter = (props, { type, name }) => {
-  if (components.test(type)) return workload(props, [], { notApplicable: "each resource that it makes is judged" });
+  // The provider applies whatever names its own kind.
+  if (components.test(type) && !props.has(["kind"]))
+    return workload(props, [], { notApplicable: "each resource that it makes is judged" });
   if (isPodless(type, (property) => props.sentString(property))) return noContainers(props, type);
   const declared = [...persistentVolumes(type, props, name), ...storageClasses(type, props, name)];
   // A list may hold pods beside them.
@@ -63,7 +67,9 @@ const anyKind: Adapter = (props, { type, name }) => {
         reason: "its operator gives every container a writable root filesystem",
         advice: "exempt it from inspectable, with a reason and a date",
       }
-    : undefined;
+    : containers.length === 0 && !windows
+      ? misshapen(props, pods)
+      : undefined;
   if (opaque === undefined && containers.length === 0 && unseen.length === 0) {
     if (volumes.length > 0) return workload(props, [], { volumes });
     if (windows) return workload(props, [], { notApplicable: "a Windows pod cannot have a read-only root filesystem" });
@@ -73,6 +79,20 @@ const anyKind: Adapter = (props, { type, name }) => {
   const object = props.has(["items"]) ? {} : { object: () => objectOf(type, props, pods) };
   return workload(props, containers, { unseen, volumes, opaque, ...object, ...byPath });
 };
+
+/** Containers that stand in anything but a list. */
+function misshapen(props: Props, pods: readonly Pod[]): Opaque | undefined {
+  for (const { spec } of pods) {
+    for (const at of [spec, [...spec, "containers"]]) {
+      const value = props.readQuietly(at) ?? undefined;
+      const isPart = at === spec ? isRecord(value) : Array.isArray(value);
+      if (value === undefined || isPart) continue;
+      const what = at === spec ? "no object" : "no list";
+      return { reason: `${showPath(at)} is ${what}, which Kubernetes refuses`, advice: "correct it" };
+    }
+  }
+  return undefined;
+}
 
 export const kubernetes: Adapters = {
   "kubernetes:helm.sh/v3:Release": (props, resource) => helmRelease(props, resource, anyKind),

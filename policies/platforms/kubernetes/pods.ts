@@ -88,7 +88,7 @@ function podPath({ version, kind }: Kind): string | undefined {
 /** The pods of a resource: found by kind in built-in kinds, by shape in custom resources. */
 export function podsOf(type: string, props: Props): Pod[] {
   const token = parseToken(type);
-  if (!token || token.version.startsWith("helm.sh/")) return [];
+  if (!token) return [];
   return ownersIn(props, token).flatMap((owner) => {
     const kind = applied(props, owner, token);
     const path = podPath(kind);
@@ -127,10 +127,13 @@ export function applied(props: Props, owner: Path, token: Kind): Kind {
   return { version, kind };
 }
 
-/** The objects in a resource: the items of a list, or the resource itself. */
+/** The objects in a resource: the items of a list, or the resource itself; both where it is of a custom kind. */
 export function ownersIn(props: Props, { kind, list }: Kind & { readonly list: boolean }): Path[] {
-  const isList = list || /List$/.test(asString(props.read(["kind"])) ?? kind);
-  return isList && props.has(["items"]) ? props.objects(["items"]) : [[]];
+  const own = asString(props.read(["kind"]));
+  const isList = own === undefined ? list || /List$/.test(kind) : /List$/.test(own);
+  if (!isList || !props.has(["items"])) return [[]];
+  const items = props.objects(["items"]);
+  return props.has(["spec"]) ? [[], ...items] : items;
 }
 
 /** The namespace of the object at `path`: each item of a list has its own, and the list has none. */

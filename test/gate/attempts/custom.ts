@@ -215,6 +215,28 @@ export const customResources: readonly Attempt[] = [
     deployed,
     "spec.template.spec.containers[0]",
   ),
+  ...[
+    "apps/v1:DeploymentList",
+    "helm.sh/v3:Chart",
+    "helm.sh/v4:Chart",
+    "helm.sh/v9:Thing",
+    "kustomize/v2:Directory",
+    "yaml:ConfigFile",
+    "yaml/v2:ConfigGroup",
+  ].map((type) =>
+    other(
+      `${type} that is a Deployment`,
+      `kubernetes:${type}`,
+      { ...deployed, items: [] },
+      "spec.template.spec.containers[0]",
+    ),
+  ),
+  other(
+    "a custom kind that ends in List, with items",
+    "kubernetes:example.com/v1:AllowList",
+    { items: [], spec: template },
+    "spec.template.spec.containers[0]",
+  ),
   other(
     "a Deployment that is a CronJob",
     "kubernetes:apps/v1:Deployment",
