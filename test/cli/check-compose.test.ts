@@ -323,7 +323,8 @@ describe("Compose files in the command check", () => {
       const { resources, notes } = read(
         `services:\n  web:\n    image: a\n    ${hook}:\n      - command: a\n      - command: b\n        privileged: true\n`,
       );
-      assert.deepEqual(resources[0]?.resource.props?.privileged, true);
+      const [{ resource } = assert.fail()] = resources;
+      assert.equal((resource.props as Record<string, unknown>).privileged, true);
       assert.deepEqual(notes, [
         'compose.yaml:7: document 1 runs a privileged hook in the service "web", which is judged as privileged itself',
       ]);
