@@ -168,7 +168,7 @@ export interface CatalogueSetting {
   readonly unless?: readonly CatalogueCondition[];
 }
 /**
- * One condition: `env`, `arg`, `role`, `mounted` or `hidden`; `is` goes with the first two.
+ * One condition: `env`, `arg`, `role`, `mounted`, `hidden` or `any`; `is` goes with the first two.
  */
 export interface CatalogueCondition {
   /**
@@ -201,9 +201,15 @@ export interface CatalogueCondition {
    * @minItems 1
    */
   readonly but?: readonly CatalogueException[];
+  /**
+   * Settings of which at least one has to be there, alone or beside the condition. Default: none.
+   *
+   * @minItems 1
+   */
+  readonly any?: readonly CatalogueException[];
 }
 /**
- * One exception: `env` or `arg`, and its value.
+ * One setting: `env` or `arg`, and its value.
  */
 export interface CatalogueException {
   /**
@@ -287,9 +293,9 @@ export interface CataloguePath {
    */
   readonly depends?: "configuration" | "application";
   /**
-   * Whether `when` is usually so although no condition can tell: advice, with `when` and `off`. Default: false.
+   * Whether `when` is usually so although no condition can tell, or conditions of which each makes that so: advice, with `when` and `off`. Default: false.
    */
-  readonly likely?: boolean;
+  readonly likely?: boolean | readonly CatalogueCondition[];
   /**
    * How to do without the path, as an order: start it with --save "".
    */

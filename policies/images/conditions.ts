@@ -34,12 +34,20 @@ export function holds(
 
 const none: readonly CatalogueCondition[] = [];
 
+/** Whether one of the conditions holds; undefined while a value is unknown, which is recorded. */
+export function isAny(started: Started, conditions: readonly CatalogueCondition[]): boolean | undefined {
+  const none = holds(started, { unless: conditions });
+  return none === undefined ? undefined : !none;
+}
+
 function isTrue(started: Started, condition: CatalogueCondition): boolean | undefined {
   const alone = isTrueAlone(started, condition);
   // A condition that does not hold leaves its exceptions unread, and unrecorded.
-  if (condition.but === undefined || alone === false) return alone;
-  const excepted = holds(started, { unless: condition.but });
-  return excepted === false ? false : alone && excepted;
+  if (alone === false) return alone;
+  const joined = condition.any === undefined ? true : isAny(started, condition.any);
+  if (joined === false) return false;
+  const excepted = condition.but === undefined ? true : holds(started, { unless: condition.but });
+  return excepted === false ? false : alone && joined && excepted;
 }
 
 function isTrueAlone(started: Started, { env, arg, is, role, mounted, hidden }: CatalogueCondition) {
@@ -47,7 +55,7 @@ function isTrueAlone(started: Started, { env, arg, is, role, mounted, hidden }: 
   if (arg !== undefined) return isValue(argument(started, arg), is);
   if (role !== undefined) return hasRole(started, listOf(role));
   if (hidden !== undefined) return hides(started.container, hidden);
-  return mounted !== undefined && mounts(started.container, mounted);
+  return mounted === undefined || mounts(started.container, mounted);
 }
 
 /** A variable or an argument: whether it is set, and its value; undefined while unknown. */

@@ -38,7 +38,7 @@ function* selectorFaults({ versions }: Pick<CatalogueVariant, "versions">, at: s
 
 function* pathFaults(paths: readonly CataloguePath[], list: string): Iterable<EntryFault> {
   for (const [index, one] of paths.entries()) {
-    const { path, size, if: when, unless, fleeting, moved = [], errorVersions } = one;
+    const { path, size, if: when, unless, fleeting, likely, moved = [], errorVersions } = one;
     const at = `${list}[${index}]`;
     if (posix.normalize(path) !== path) yield [`${at}.path`, dots];
     const wrong = size === undefined ? undefined : sizeFault(size);
@@ -46,6 +46,7 @@ function* pathFaults(paths: readonly CataloguePath[], list: string): Iterable<En
     yield* conditionFaults(when, `${at}.if`);
     yield* conditionFaults(unless, `${at}.unless`);
     yield* conditionFaults(fleeting, `${at}.fleeting`);
+    if (typeof likely === "object") yield* conditionFaults(likely, `${at}.likely`);
     for (const [place, move] of moved.entries()) yield* choiceFaults(move, ["env", "arg"], `${at}.moved[${place}]`);
     if (errorVersions !== undefined && !isRange(errorVersions)) yield [`${at}.errorVersions`, noRange];
   }
@@ -56,11 +57,15 @@ const kinds = ["env", "arg", "role", "mounted", "hidden"] as const;
 function* conditionFaults(conditions: readonly CatalogueCondition[] = [], list: string): Iterable<EntryFault> {
   for (const [index, condition] of conditions.entries()) {
     const at = `${list}[${index}]`;
-    yield* choiceFaults(condition, kinds, at);
+    if (condition.any === undefined || kinds.some((key) => condition[key] !== undefined)) {
+      yield* choiceFaults(condition, kinds, at);
+    }
     const valued = condition.env !== undefined || condition.arg !== undefined;
     if (condition.is !== undefined && !valued) yield [`${at}.is`, noValue];
-    for (const [place, exception] of (condition.but ?? []).entries()) {
-      yield* choiceFaults(exception, ["env", "arg"], `${at}.but[${place}]`);
+    for (const key of ["but", "any"] as const) {
+      for (const [place, setting] of (condition[key] ?? []).entries()) {
+        yield* choiceFaults(setting, ["env", "arg"], `${at}.${key}[${place}]`);
+      }
     }
   }
 }

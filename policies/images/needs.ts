@@ -2,11 +2,11 @@ import { posix } from "node:path";
 import type { Container } from "../model/container";
 import { isWithin } from "../model/places";
 import { type RecipeOptions, recipeFor } from "./catalogue";
-import { argument, holds, type Started, variable } from "./conditions";
+import { argument, holds, isAny, type Started, variable } from "./conditions";
 import type { KnownImage } from "./lookup";
 import { programOf } from "./program";
 import { parseImage, tagOf } from "./reference";
-import type { CataloguePath, CatalogueSetting } from "./types";
+import type { CatalogueCondition, CataloguePath, CatalogueSetting } from "./types";
 import { isInRange } from "./versions";
 
 /**
@@ -84,9 +84,11 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
   const judged = path.if !== undefined || path.unless !== undefined;
   if (path.required === "conditional") {
     if (!judged && !path.likely) return [];
-    if (judged && holds(started, path) !== true) return [];
+    if (judged && !followsMove(path) && holds(started, path) !== true) return [];
   }
-  const places = placesOf(started, path);
+  const places = placesOf(started, path).filter(
+    (place) => !followsMove(path) || holds(started, movedTo(place.path, path)) === true,
+  );
   const { imageVolumes } = started.container;
   const { uid = image.user?.uid, gid = image.user?.gid, error, errorVersions, fleeting, ...rest } = path;
   const printed = errorVersions === undefined || isInRange(tagOfText(reference), errorVersions);
@@ -96,12 +98,27 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
     ...(movedBy !== undefined && { content: false, file: false, own: {} }),
     ...place,
     movedBy,
-    ...(fleeting !== undefined && holds(started, { unless: fleeting }) === false && { kind: "ephemeral" as const }),
-    likely: path.likely === true,
+    ...(fleeting !== undefined && isAny(started, fleeting) === true && { kind: "ephemeral" as const }),
+    likely: typeof path.likely === "object" ? isAny(started, path.likely) === true : path.likely === true,
     volume: volumeOver(place.path, image.volumes) ?? volumeOver(place.path, imageVolumes),
     owner: { ...(uid !== undefined && { uid }), ...(gid !== undefined && { gid }) },
     writer: writer(started.container, image),
   }));
+}
+
+/** Whether a condition is about a mount in the directory itself, which goes where the directory is moved. */
+function followsMove({ path, moved, if: when = [], unless = [] }: CataloguePath): boolean {
+  const inside = ({ mounted }: CatalogueCondition) => mounted !== undefined && isWithin(mounted, path);
+  return moved !== undefined && [...when, ...unless].some(inside);
+}
+
+function movedTo(place: string, { path, if: when = [], unless = [] }: CataloguePath) {
+  const follow = (condition: CatalogueCondition): CatalogueCondition => {
+    const { mounted } = condition;
+    if (mounted === undefined || !isWithin(mounted, path)) return condition;
+    return { ...condition, mounted: place + mounted.slice(path.length) };
+  };
+  return { if: when.map(follow), unless: unless.map(follow) };
 }
 
 function volumeOver(path: string, volumes: readonly string[] = []): string | undefined {

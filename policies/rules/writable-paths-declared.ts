@@ -100,7 +100,7 @@ function* lacking(container: Container, found: Needs, served: readonly Served[])
   const temporary = certain.filter(({ need }) => need.kind === "ephemeral");
   if (temporary.length > 0) {
     yield {
-      says: `runs ${name}, which needs a writable ${places(temporary)}`,
+      says: `runs ${name}, which needs a writable ${places(temporary).replace(/^the /, "")}`,
       cure: provided(container, temporary),
       note: () => effort(found),
     };

@@ -45,6 +45,22 @@ const inPods: Record<string, Row> = {
     volumes: ["/srv"],
     says: [],
   },
+  "influxdb with the engine moved by its argument": {
+    image: "influxdb:2.7",
+    args: ["influxd", "--engine-path=/engine"],
+    volumes: ["/var/lib/influxdb2"],
+    says: [
+      'container "main" has no volume at /engine, where influxdb:2.7 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "influxdb with the metadata alone moved": {
+    image: "influxdb:2.7",
+    env: { INFLUXD_BOLT_PATH: "/meta/influxd.bolt" },
+    volumes: ["/meta"],
+    says: [
+      'container "main" has no volume at /var/lib/influxdb2/engine, where influxdb:2.7 keeps its data; mount a persistent volume claim there',
+    ],
+  },
   "influxdb without a mount": {
     image: "influxdb:2.7",
     says: [
@@ -199,6 +215,67 @@ const inPods: Record<string, Row> = {
     memory: plain("/usr/share/opensearch/logs", "/tmp"),
     says: [
       'container "main" has no volume at /indices, where opensearchproject/opensearch:3.2.0 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "nextcloud with REDIS_HOST and a read-only redis-session.ini": {
+    image: "nextcloud:33-fpm",
+    env: { REDIS_HOST: "redis" },
+    volumes: ["/var/www/html"],
+    config: ["/usr/local/etc/php/conf.d/redis-session.ini"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs nextcloud:33-fpm, which needs a writable /usr/local/etc/php/conf.d (The entrypoint writes redis-session.ini here, and stops when it cannot); make the read-only mount spec.containers[0].volumeMounts[1] writable; a read-only root takes effort with nextcloud:33-fpm: it installs and updates itself in its volume, and a Redis host makes it write into PHP\'s configuration at start',
+    ],
+  },
+  "zookeeper with a zoo.cfg where ZOO_CONF_DIR says": {
+    image: "zookeeper:3.9.4",
+    env: { ZOO_CONF_DIR: "/zk", ZOOCFGDIR: "/zk" },
+    volumes: ["/data", "/datalog"],
+    config: ["/zk/zoo.cfg"],
+    memory: plain("/logs"),
+    says: [],
+  },
+  "zookeeper with a zoo.cfg that ZOO_CONF_DIR passes by": {
+    image: "zookeeper:3.9.4",
+    env: { ZOO_CONF_DIR: "/zk", ZOOCFGDIR: "/zk" },
+    volumes: ["/data", "/datalog"],
+    config: ["/conf/zoo.cfg"],
+    memory: plain("/logs"),
+    says: [
+      'container "main" runs zookeeper:3.9.4, which needs a writable directory that ZOO_CONF_DIR names (The entrypoint generates zoo.cfg here at the first start, and stops when it cannot); mount an emptyDir at the directory that ZOO_CONF_DIR names',
+    ],
+  },
+  "opensearch with a mounted keystore and the demo configuration": {
+    image: "opensearchproject/opensearch:3.2.0",
+    volumes: ["/usr/share/opensearch/data"],
+    config: ["/usr/share/opensearch/config/opensearch.keystore"],
+    memory: plain("/usr/share/opensearch/logs", "/tmp"),
+    says: [
+      'container "main" runs opensearchproject/opensearch:3.2.0, which needs a writable /usr/share/opensearch/config (The first start creates the keystore and the demo security settings here); mount a writable copy of what the image has at /usr/share/opensearch/config; a read-only root takes effort with opensearchproject/opensearch:3.2.0: the keystore and the demo security settings are written next to the shipped configuration at the first start',
+    ],
+  },
+  "opensearch with a mounted keystore, without the demo configuration": {
+    image: "opensearchproject/opensearch:3.2.0",
+    env: { DISABLE_INSTALL_DEMO_CONFIG: "true" },
+    volumes: ["/usr/share/opensearch/data"],
+    config: ["/usr/share/opensearch/config/opensearch.keystore"],
+    memory: plain("/usr/share/opensearch/logs", "/tmp"),
+    says: [],
+  },
+  "mongo with a configuration that may move its data": {
+    image: "mongo:8.0",
+    args: ["--config", "/etc/mongo/mongod.conf"],
+    memory: plain("/tmp"),
+    says: [
+      'advisory: container "main" runs mongo:8.0, which needs a writable volume at /data/db when the server is no config server, and its configuration file names no other storage.dbPath; or name the directory with --dbpath',
+    ],
+  },
+  "mongo with a configuration, and its data where an argument says": {
+    image: "mongo:8.0",
+    args: ["--config", "/etc/mongo/mongod.conf", "--dbpath", "/srv/db"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" has no volume at /srv/db, where mongo:8.0 keeps its data; mount a persistent volume claim there',
     ],
   },
 };
