@@ -278,6 +278,35 @@ const inPods: Record<string, Row> = {
       'container "main" has no volume at /srv/db, where mongo:8.0 keeps its data; mount a persistent volume claim there',
     ],
   },
+  "mongo of Percona with a configuration that may move its data": {
+    image: "percona/percona-server-mongodb:8.0",
+    args: ["-f", "/etc/mongodb-config/mongod.conf"],
+    memory: plain("/tmp"),
+    says: [
+      'advisory: container "main" runs percona/percona-server-mongodb:8.0, which needs a writable volume at /data/db when its configuration file names no other storage.dbPath; or name the directory with --dbpath',
+    ],
+  },
+  "mongo of Chainguard with a configuration that may move its data": {
+    image: "cgr.dev/chainguard/mongodb:latest",
+    args: ["--config=/etc/mongo/mongod.conf"],
+    memory: plain("/tmp"),
+    says: [
+      'advisory: container "main" runs chainguard/mongodb:latest, which needs a writable volume at /data/db when its configuration file names no other storage.dbPath; or name the directory with --dbpath',
+    ],
+  },
+  "mongo of Percona without a configuration": {
+    image: "percona/percona-server-mongodb:8.0",
+    memory: plain("/tmp"),
+    says: [
+      'container "main" has no volume at /data/db, where percona/percona-server-mongodb:8.0 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "kibana with its data where PATH_DATA says": {
+    image: "docker.elastic.co/kibana/kibana:9.1.3",
+    env: { PATH_DATA: "/state" },
+    memory: plain("/state", "/tmp"),
+    says: [],
+  },
 };
 
 const onEngines: Record<string, Row> = {
