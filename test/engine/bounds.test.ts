@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { policies, stackRule } from "../../policies/library";
 import { readOnlyRoot } from "../../policies/rules/read-only-root";
 import { analyzeStack, unknown } from "../../policies/testing";
+import { processorTime } from "../support/processor";
 import { container, pod } from "../support/resources";
 import { saysAbout } from "../support/rule-table";
 
@@ -31,12 +32,12 @@ describe("the lines about one resource", () => {
   it("the lines about one resource stay 50 for 100,000 containers, in time that grows with their number", async () => {
     const time = async (count: number) => {
       const given = pod({ containers: containers(count) });
-      const start = performance.now();
+      const start = processorTime();
       const texts = await saysAbout(readOnlyRoot, given);
       assert.deepEqual(texts.slice(50), [
         `and ${(count - 50).toLocaleString("en")} more containers with findings of this rule`,
       ]);
-      return performance.now() - start;
+      return processorTime() - start;
     };
     await time(1_000);
     const [few, many] = [await time(10_000), await time(100_000)];

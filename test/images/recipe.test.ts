@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import fc from "fast-check";
 import { type CatalogueImage, recipeFor } from "../../policies/images/catalogue";
+import { processorTime } from "../support/processor";
 
 const sha = `sha256:${"a".repeat(64)}`;
 const mirrors = ["mirror.example/dockerhub", "mirror.example/all/", "cache.example:5000"];
@@ -158,13 +159,13 @@ describe("the recipe of an image", () => {
       mine(`own-${index}`, [`registry.example/own/app-${index}`]),
     );
     recipeFor("nginx", { images, mirrors });
-    // Only the fastest of several runs is the code's own time: others waited for the machine too.
+    // Only the fastest of several runs is the code's own time: others collected garbage too.
     const times = Array.from({ length: 5 }, () => {
-      const start = performance.now();
+      const start = processorTime();
       for (let index = 0; index < 10_000; index++) {
         recipeFor(`registry.example/team/app-${index}:1.${index}`, { images, mirrors });
       }
-      return performance.now() - start;
+      return processorTime() - start;
     });
     assert.ok(Math.min(...times) < 1000, `${times} ms`);
   });

@@ -7,6 +7,7 @@ import { html } from "../../policies/reports/html";
 import { junit } from "../../policies/reports/junit";
 import { markdown } from "../../policies/reports/markdown";
 import { sarif } from "../../policies/reports/sarif";
+import { processorTime } from "../support/processor";
 import { all, date, description, sample, says, urn } from "./sample";
 
 const hostile = `x"><script>alert(1)</script><!--'&|\`*_@all\ud800`;
@@ -140,9 +141,10 @@ describe("reports", () => {
         { path: "readOnly", before: false, after: true },
       ]);
     }
-    const start = Date.now();
+    const start = processorTime();
     for (const format of Object.values(formats)) format(collector.report());
-    assert.ok(Date.now() - start < 15_000, `${Date.now() - start} ms`);
+    const spent = processorTime() - start;
+    assert.ok(spent < 15_000, `${spent} ms`);
   });
 
   it("two reports of equal runs differ in the date alone", () => {
