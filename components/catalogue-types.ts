@@ -168,7 +168,7 @@ export interface CatalogueSetting {
   readonly unless?: readonly CatalogueCondition[];
 }
 /**
- * One condition: `env`, `arg`, `role`, `mounted`, `hidden` or `any`; `is` goes with the first two.
+ * One condition: `env`, `arg`, `role`, `mounted`, `hidden`, `root` or `any`; `is` goes with the first two.
  */
 export interface CatalogueCondition {
   /**
@@ -195,6 +195,10 @@ export interface CatalogueCondition {
    * A file of the image that a mount at or above it takes away, an empty mount too.
    */
   readonly hidden?: string;
+  /**
+   * Whether root starts the container, by the image or by the program.
+   */
+  readonly root?: boolean;
   /**
    * Settings of which each makes this condition void. Default: none.
    *

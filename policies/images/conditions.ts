@@ -8,6 +8,8 @@ import type { CatalogueCondition } from "./types";
 export interface Started {
   readonly container: Container;
   readonly program: Program;
+  /** Whether root starts it; undefined while the user is unknown. */
+  readonly root: boolean | undefined;
 }
 
 /** Whether all conditions of `if` hold and none of `unless`; undefined while a value is unknown, which is recorded. */
@@ -50,10 +52,11 @@ function isTrue(started: Started, condition: CatalogueCondition): boolean | unde
   return excepted === false ? false : alone && joined && excepted;
 }
 
-function isTrueAlone(started: Started, { env, arg, is, role, mounted, hidden }: CatalogueCondition) {
+function isTrueAlone(started: Started, { env, arg, is, role, mounted, hidden, root }: CatalogueCondition) {
   if (env !== undefined) return isValue(variable(started, env), is);
   if (arg !== undefined) return isValue(argument(started, arg), is);
   if (role !== undefined) return hasRole(started, listOf(role));
+  if (root !== undefined) return started.root === undefined ? undefined : started.root === root;
   if (hidden !== undefined) return hides(started.container, hidden);
   return mounted === undefined || mounts(started.container, mounted);
 }

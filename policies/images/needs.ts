@@ -57,7 +57,7 @@ export function needs(container: Container, options: RecipeOptions): Needs | und
   if (image === undefined || reference === undefined) return undefined;
   const program = programOf(container.process, image);
   if (program === undefined) return undefined;
-  const started = { container, program };
+  const started = { container, program, root: isRoot(container, image) };
   const { readOnlyRoot, requires = [] } = image;
   return {
     image,
@@ -123,6 +123,11 @@ function movedTo(place: string, { path, if: when = [], unless = [] }: CatalogueP
 
 function volumeOver(path: string, volumes: readonly string[] = []): string | undefined {
   return volumes.find((volume) => isWithin(path, volume));
+}
+
+function isRoot({ process: { user } }: Container, { user: own }: KnownImage): boolean | undefined {
+  if (user.declared) return user.uid === undefined ? undefined : user.uid === 0;
+  return own === undefined ? undefined : own.root === true;
 }
 
 function tagOfText(reference: string): string | undefined {

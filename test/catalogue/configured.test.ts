@@ -307,6 +307,21 @@ const inPods: Record<string, Row> = {
     memory: plain("/state", "/tmp"),
     says: [],
   },
+  "zookeeper as a user that leaves /logs alone": {
+    image: "zookeeper:3.9.4",
+    user: "1000",
+    volumes: ["/data", "/datalog"],
+    config: ["/conf/zoo.cfg"],
+    says: [],
+  },
+  "zookeeper as root, which gives /logs to its user": {
+    image: "zookeeper:3.9.4",
+    volumes: ["/data", "/datalog"],
+    config: ["/conf/zoo.cfg"],
+    says: [
+      'container "main" runs zookeeper:3.9.4, which needs a writable /logs (The entrypoint gives it to zookeeper, and stops when it cannot); add an emptyDir of 64Mi in memory at /logs to spec.containers[0].volumeMounts',
+    ],
+  },
 };
 
 const onEngines: Record<string, Row> = {

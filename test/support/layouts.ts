@@ -27,7 +27,7 @@ export const onDocker = ({ image, user, args, env, volumes = [], memory = {} }: 
     tmpfs: memory,
   });
 
-export const inPod = ({ image, command, args, env = {}, volumes = [], config = [], memory = {} }: Layout) => {
+export const inPod = ({ image, user, command, args, env = {}, volumes = [], config = [], memory = {} }: Layout) => {
   const named = (path: string) => path.slice(1).replaceAll("/", "-");
   return pod({
     containers: [
@@ -37,7 +37,7 @@ export const inPod = ({ image, command, args, env = {}, volumes = [], config = [
         ...(command !== undefined && { command }),
         ...(args !== undefined && { args }),
         env: Object.entries(env).map(([name, value]) => ({ name, value })),
-        securityContext: { readOnlyRootFilesystem: true },
+        securityContext: { readOnlyRootFilesystem: true, ...(user !== undefined && { runAsUser: Number(user) }) },
         volumeMounts: [...volumes, ...config, ...Object.keys(memory)].map((mountPath) => ({
           name: named(mountPath),
           mountPath,
