@@ -105,29 +105,20 @@ describe("glob", () => {
     );
   });
 
-  it("glob takes time that grows with the text, not with its tries", () => {
-    const patterns = [
-      "*a*a*a*b",
-      `${"a*".repeat(100)}b`,
-      `${"?*".repeat(50)}b`,
-      `${"{a,a*}".repeat(20)}b`,
-      `*[a]${"*a".repeat(30)}b`,
-    ];
-    for (const pattern of patterns) {
+  // A match that tries every split of the text would not end within the time limit of a test.
+  for (const pattern of [
+    "*a*a*a*b",
+    `${"a*".repeat(100)}b`,
+    `${"?*".repeat(50)}b`,
+    `${"{a,a*}".repeat(20)}b`,
+    `*[a]${"*a".repeat(30)}b`,
+  ]) {
+    it(`glob ends with ${pattern.slice(0, 9)}… over 20,000 characters that nearly match`, () => {
       const matches = glob(pattern);
-      const time = (length: number) => {
-        const text = "a".repeat(length);
-        const start = process.cpuUsage();
-        assert.equal(matches(text), false);
-        return process.cpuUsage(start).user / 1000;
-      };
-      // The fastest of many runs is the code's own time: others share the processor.
-      const [short, long] = [2_000, 20_000].map((length) =>
-        Math.min(...Array.from({ length: 12 }, () => time(length))),
-      ) as [number, number];
-      assert.ok(long < 40 * Math.max(short, 1), `${pattern}: ${short} ms, ${long} ms for ten times the length`);
-    }
-  });
+      assert.equal(matches("a".repeat(20_000)), false);
+      assert.equal(matches(`${"a".repeat(20_000)}b`), true);
+    });
+  }
 
   it("the glob of a text matches that text and no other", () => {
     const text = fc.string({ unit: fc.constantFrom(..."ab\\*?[]{}()!+@|,-é") });
