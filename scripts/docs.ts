@@ -1,6 +1,8 @@
 /** Writes the generated parts of the documents: `npm run docs`. With `--check` it changes nothing and fails instead. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { read } from "./bench/files";
+import { costs } from "./docs/bench";
 import { groundsTable, proofTable } from "./docs/catalogue";
 import { configurationReference, configurationSchema } from "./docs/configuration";
 import { discoveries, discoveryTable } from "./docs/discoveries";
@@ -22,6 +24,7 @@ function documents(): Map<string, string> {
   const said = readFileSync(join(root, "examples/writable/expected.txt"), "utf8");
   part("README.md", "output", excerpt(said, "read-only-root", "wordpress"));
   part("README.md", "rules", ruleTable(policies));
+  part("README.md", "bench", costs(read(readFileSync(join(root, "docs/bench.json"), "utf8"))));
   part("catalogue/README.md", "grounds", groundsTable());
   part("catalogue/README.md", "proofs", proofTable());
   part("docs/discover.md", "discoveries", discoveryTable(discoveries()));
