@@ -24,16 +24,16 @@ const inTypicalStack = 10_000;
 const inReleases = 5;
 const executable = "this pack, executable";
 const full = {
-  startUp: 5,
-  others: 3,
-  warmUp: 10,
-  costs: 15,
-  totals: 2,
-  halves: 2,
-  large: 2,
+  startUp: 9,
+  others: 5,
+  warmUp: 20,
+  costs: 27,
+  totals: 3,
+  halves: 3,
+  large: 3,
   preview: 3,
-  checkov: 2,
-  releases: 3,
+  checkov: 3,
+  releases: 5,
 };
 const few = {
   startUp: 2,
