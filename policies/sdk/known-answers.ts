@@ -1,6 +1,6 @@
 import type { Answer } from "./answer-at-once";
 import { stringIn } from "./late-properties";
-import { type Field, fieldsOf, textIn } from "./message";
+import { type Field, fieldsOf, onlyField, textIn } from "./message";
 
 /** Facts about all policies of a pack. */
 export interface Policies {
@@ -75,10 +75,6 @@ export class Known {
 /** The parts of a question that has all that the SDK demands, each once. */
 function question(message: Uint8Array): { readonly type: Field; readonly properties: Field } | undefined {
   const fields = fieldsOf(message) ?? [];
-  const only = (number: number) => {
-    const [field, another] = fields.filter((one) => one.number === number);
-    return another === undefined ? field : undefined;
-  };
-  const [type, properties, options] = [only(TYPE), only(PROPERTIES), only(OPTIONS)];
+  const [type, properties, options] = [TYPE, PROPERTIES, OPTIONS].map((number) => onlyField(fields, number));
   return type && properties && options && { type, properties };
 }

@@ -1,6 +1,6 @@
 import { analyzerService } from "./analyzer-service";
 import { makeOnce } from "./made-once";
-import { type Field, fieldsOf, textIn, varintBytes } from "./message";
+import { entryIn, type Field, fieldsOf, onlyField, textIn, varintBytes } from "./message";
 import { structIn } from "./struct";
 
 /** A message with the inputs of a resource; the generated classes carry no types here. */
@@ -91,13 +91,7 @@ function withLateResources(bytes: Uint8Array, deserialize: Deserialize, single: 
 
 /** The field with the inputs, of a message that has it once; undefined for any other. */
 function propertiesOf(bytes: Uint8Array, at: number, end: number): Field | undefined {
-  let found: Field | undefined;
-  for (const field of fieldsOf(bytes, at, end) ?? []) {
-    if (field.number !== PROPERTIES) continue;
-    if (found !== undefined) return undefined;
-    found = field;
-  }
-  return found;
+  return onlyField(fieldsOf(bytes, at, end) ?? [], PROPERTIES);
 }
 
 /** Stands in for the parsed inputs, with the methods that the SDK and `Props` call. */
@@ -132,8 +126,8 @@ class LateStruct implements Struct {
 export function stringIn(bytes: Uint8Array, field: Field, property: string): string | undefined {
   let found: string | undefined;
   for (const entry of fieldsOf(bytes, field.body, field.end) ?? []) {
-    const [key, value, more] = fieldsOf(bytes, entry.body, entry.end) ?? [];
-    if (entry.number !== 1 || key?.number !== 1 || value?.number !== 2 || more !== undefined) return undefined;
+    const [key, value] = entryIn(bytes, entry) ?? [];
+    if (key === undefined || value === undefined) return undefined;
     // Compares lengths first: most properties are another one.
     if (key.end - key.body !== property.length || textOr(bytes, key) !== property) continue;
     const [kind, other] = fieldsOf(bytes, value.body, value.end) ?? [];

@@ -26,6 +26,27 @@ export function fieldsOf(bytes: Uint8Array, at = 0, end = bytes.length): Field[]
   return fields;
 }
 
+/** The field with this number, where there is just one. */
+export function onlyField(fields: readonly Field[], number: number): Field | undefined {
+  let found: Field | undefined;
+  for (const field of fields) {
+    if (field.number !== number) continue;
+    if (found !== undefined) return undefined;
+    found = field;
+  }
+  return found;
+}
+
+/** The key and the value of an entry of a `google.protobuf.Struct`; undefined for a field of another form. */
+export function entryIn(
+  bytes: Uint8Array,
+  { number, body, end }: Field,
+): readonly [key: Field, value: Field] | undefined {
+  const [key, value, more] = fieldsOf(bytes, body, end) ?? [];
+  if (number !== 1 || key?.number !== 1 || value?.number !== 2 || more !== undefined) return undefined;
+  return [key, value];
+}
+
 /** The number at `at`, less than 2 ** 28 and written as short as it can be; NaN for any other. */
 export function varint(bytes: Uint8Array, at: number): number {
   let value = 0;

@@ -1,10 +1,6 @@
+import type { Policies } from "./known-answers";
 import { stringIn } from "./late-properties";
-import { type Field, fieldsOf, textIn, varint, varintBytes } from "./message";
-
-/**
- * Whether all policies leave a resource of this type; `sent` tells the string at a top-level property of its inputs.
- */
-export type Leave = (type: string, sent: (property: string) => string | undefined) => boolean;
+import { entryIn, type Field, fieldsOf, onlyField, textIn, varint, varintBytes } from "./message";
 
 /** Bytes before a message in gRPC: whether it is compressed, and its length. */
 export const PREFIX = 5;
@@ -32,7 +28,7 @@ export class ShortenedStack {
   /** `length` is that of the message. */
   constructor(
     private readonly length: number,
-    private readonly leave: Leave,
+    private readonly leave: Policies["leave"],
   ) {}
 
   get missing(): number {
@@ -118,13 +114,9 @@ export class ShortenedStack {
 }
 
 /** The parts of a resource that policies leave; undefined for one that they read, and for one of another form. */
-function shortened(bytes: Uint8Array, leave: Leave): Uint8Array[] | undefined {
+function shortened(bytes: Uint8Array, leave: Policies["leave"]): Uint8Array[] | undefined {
   const fields = fieldsOf(bytes) ?? [];
-  const only = (number: number) => {
-    const [field, another] = fields.filter((one) => one.number === number);
-    return another === undefined ? field : undefined;
-  };
-  const [type, properties] = [only(TYPE), only(PROPERTIES)];
+  const [type, properties] = [TYPE, PROPERTIES].map((number) => onlyField(fields, number));
   if (type === undefined || properties === undefined) return undefined;
   const asked = new Set<string>();
   const sent = (property: string) => {
@@ -150,8 +142,8 @@ function entriesOf(bytes: Uint8Array, field: Field, names: ReadonlySet<string>):
   const entries = fieldsOf(bytes, field.body, field.end);
   if (entries === undefined) return undefined;
   for (const entry of entries) {
-    const [key, value, more] = fieldsOf(bytes, entry.body, entry.end) ?? [];
-    if (entry.number !== 1 || key?.number !== 1 || value?.number !== 2 || more !== undefined) return undefined;
+    const [key] = entryIn(bytes, entry) ?? [];
+    if (key === undefined) return undefined;
     if (key.end - key.body > longest || !names.has(textIn(bytes, key.body, key.end))) continue;
     found.push(bytes.subarray(entry.start, entry.end));
   }
