@@ -3,7 +3,7 @@ import { type Engine, statusOf } from "./engine/connect";
 import { ImageFiles } from "./engine/image";
 import { Session } from "./engine/session";
 import { Failure } from "./failure";
-import { type Candidate, candidatesFor, type Seen } from "./learn/candidates";
+import { type Candidate, type Candidates, candidatesFor, type Seen } from "./learn/candidates";
 import { helperImage, look } from "./learn/look";
 import { type Write, written } from "./learn/written";
 import { type Progress, Quiet } from "./progress";
@@ -67,13 +67,7 @@ async function attached(session: Session, options: AttachOptions): Promise<Disco
     image: { reference: info.Config.Image, id: info.Image },
     engine: { name: engine.name, version: engine.version, driver: engine.driver },
     by: `${Math.round(options.seconds)} s of the container ${name}`,
-    readiness: "as found",
-    workload: false,
-    restart: false,
-    paths: found.candidates.map(foundPath),
-    dropped: [],
-    inRoot: found.inRoot,
-    user: writerOf(found.candidates, root),
+    ...asFound(found, root),
     startedAs: info.Config.User,
     runs: progress.runs,
     seconds: (Date.now() - began) / 1000,
@@ -97,8 +91,21 @@ async function running({ docker }: Engine, container: string) {
   );
 }
 
-/** A path that was seen written, of which nothing is proven. */
-export function foundPath(candidate: Candidate): Discovery["paths"][number] {
+/** What a look at a running container tells, of which nothing is proven; `root` is whether root may have written. */
+export function asFound({ candidates, inRoot }: Candidates, root: boolean) {
+  return {
+    readiness: "as found",
+    workload: false,
+    restart: false,
+    paths: candidates.map(foundPath),
+    dropped: [],
+    inRoot,
+    user: writerOf(candidates, root),
+  };
+}
+
+/** A path that was seen written. */
+function foundPath(candidate: Candidate): Discovery["paths"][number] {
   const { path, declared, content, made, uid, gid, mode, wrote } = candidate;
   return {
     path,

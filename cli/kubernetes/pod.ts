@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { foundPath } from "../attach";
-import { type Discovery, writerOf } from "../discovery";
+import { asFound } from "../attach";
+import type { Discovery } from "../discovery";
 import { Failure } from "../failure";
 import { candidatesFor, type Seen } from "../learn/candidates";
 import { type Write, written } from "../learn/written";
@@ -202,13 +202,7 @@ async function learned(
   return {
     image: { reference: container.image ?? "", id, ...(digest === undefined ? {} : { digest }) },
     engine: { name: "Kubernetes", version: pod.spec?.nodeName ?? "", driver: "as the node has it" },
-    readiness: "as found",
-    workload: false,
-    restart: false,
-    paths: found.candidates.map(foundPath),
-    dropped: [],
-    inRoot: found.inRoot,
-    user: writerOf(found.candidates, user === undefined || user === 0),
+    ...asFound(found, user === undefined || user === 0),
     startedAs: user === undefined ? "" : String(user),
     date: today(),
   };
