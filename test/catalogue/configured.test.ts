@@ -1,16 +1,5 @@
-// What the pack says of images whose paths depend on their configuration. Each row follows the source that the entry names.
-import assert from "node:assert/strict";
-import { dataOnVolumes } from "../../policies/rules/data-on-volumes";
-import { writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
-import { inPod, type Layout, onDocker } from "../support/layouts";
-import { saysAbout } from "../support/rule-table";
-
-interface Row extends Layout {
-  /** Exact texts. */
-  readonly says: readonly string[];
-}
-
-const plain = (...paths: string[]) => Object.fromEntries(paths.map((path) => [path, ""]));
+// Each row follows the source that the entry names.
+import { type ConfiguredRows, describeConfigured, plain } from "../support/configured";
 
 const giteaChart = {
   GITEA_APP_INI: "/data/gitea/conf/app.ini",
@@ -21,7 +10,7 @@ const giteaChart = {
   HOME: "/data/gitea/git",
 };
 
-const inPods: Record<string, Row> = {
+const inPods: ConfiguredRows = {
   "opensearch, whose entrypoint sets OPENSEARCH_PATH_CONF itself": {
     image: "opensearchproject/opensearch:3.2.0",
     env: { OPENSEARCH_PATH_CONF: "/conf" },
@@ -324,7 +313,7 @@ const inPods: Record<string, Row> = {
   },
 };
 
-const onEngines: Record<string, Row> = {
+const onEngines: ConfiguredRows = {
   "vaultwarden's command that makes a hash": {
     image: "vaultwarden/server:1.34.3",
     args: ["sh", "-c", "echo ready"],
@@ -361,15 +350,4 @@ const onEngines: Record<string, Row> = {
   },
 };
 
-describe("an image as it is configured", () => {
-  const platforms = { Kubernetes: [inPods, inPod], Docker: [onEngines, onDocker] } as const;
-  for (const [platform, [rows, resource]] of Object.entries(platforms)) {
-    for (const [name, row] of Object.entries(rows)) {
-      it(`the pack says of ${name} on ${platform} what the image writes there`, async () => {
-        const given = resource(row);
-        const says = await Promise.all([writablePathsDeclared, dataOnVolumes].map((rule) => saysAbout(rule, given)));
-        assert.deepEqual(says.flat(), row.says);
-      });
-    }
-  }
-});
+describeConfigured("images", inPods, onEngines);
