@@ -200,20 +200,20 @@ export interface CatalogueCondition {
    */
   readonly root?: boolean;
   /**
-   * Settings of which each makes this condition void. Default: none.
+   * Settings and mounts of which each makes this condition void. Default: none.
    *
    * @minItems 1
    */
   readonly but?: readonly CatalogueException[];
   /**
-   * Settings of which at least one has to be there, alone or beside the condition. Default: none.
+   * Settings and mounts of which at least one has to be there, alone or beside the condition. Default: none.
    *
    * @minItems 1
    */
   readonly any?: readonly CatalogueException[];
 }
 /**
- * One setting: `env` or `arg`, and its value.
+ * One setting, `env` or `arg` with its value, or one mount.
  */
 export interface CatalogueException {
   /**
@@ -228,6 +228,10 @@ export interface CatalogueException {
    * The value it has, or one of several. Default: any value but the empty one.
    */
   readonly is?: string | readonly string[];
+  /**
+   * A file or directory of the container at or above which the program mounts something.
+   */
+  readonly mounted?: string;
 }
 /**
  * Only where writable paths alone do not make it run.

@@ -47,6 +47,10 @@ const hidden = { unless: [{ hidden: "/etc/app/start.d/10-spool.sh" }] };
 const off = {
   unless: [{ arg: "--save", is: "", but: [{ arg: "--log", is: "yes" }, { env: "CLUSTER" }] }],
 };
+/** The configuration of a mount says where it spools, which is elsewhere if another place is mounted too. */
+const elsewhere = { unless: [{ mounted: "/etc/app/app.conf", any: [{ mounted: "/tmp" }] }] };
+/** Templates lie at their usual place, or where a variable says. */
+const either = { if: [{ any: [{ mounted: "/etc/app/templates" }, { env: "TEMPLATES" }] }] };
 const bind = (target: string) => [{ type: "bind", source: "/srv/app", target }];
 
 const table: Record<string, readonly [conditions: object, given: TestResource, told: boolean | undefined]> = {
@@ -114,6 +118,19 @@ const table: Record<string, readonly [conditions: object, given: TestResource, t
     docker({ volumes: [{ containerPath: "/etc/app/start.d", volumeName: "start" }] }),
     true,
   ],
+  "a mounted file beside the other mount that it asks for": [
+    elsewhere,
+    docker({ mounts: bind("/etc/app/app.conf"), tmpfs: { "/tmp": "size=1m" } }),
+    false,
+  ],
+  "a mounted file without the other mount that it asks for": [
+    elsewhere,
+    docker({ mounts: bind("/etc/app/app.conf") }),
+    true,
+  ],
+  "a mount that is one of several things": [either, docker({ mounts: bind("/etc/app/templates") }), true],
+  "a variable in place of a mount": [either, docker({ envs: ["TEMPLATES=/srv/templates"] }), true],
+  "neither a mount nor a variable": [either, docker(), false],
   "an argument that switches it off": [off, docker({ command: ["--save", ""] }), false],
   "an argument that switches it off beside one that does not": [
     off,
