@@ -213,7 +213,7 @@ const inPods: ConfiguredRows = {
     config: ["/usr/local/etc/php/conf.d/redis-session.ini"],
     memory: plain("/tmp"),
     says: [
-      'container "main" runs nextcloud:33-fpm, which needs a writable /usr/local/etc/php/conf.d (The entrypoint writes redis-session.ini here, and stops when it cannot); make the read-only mount spec.containers[0].volumeMounts[1] writable; a read-only root takes effort with nextcloud:33-fpm: it installs and updates itself in its volume, and a Redis host makes it write into PHP\'s configuration at start',
+      'container "main" runs nextcloud:33-fpm, which needs a writable /usr/local/etc/php/conf.d (cannot create /usr/local/etc/php/conf.d/redis-session.ini: Read-only file system); make the read-only mount spec.containers[0].volumeMounts[1] writable; a read-only root takes effort with nextcloud:33-fpm: it installs and updates itself in its volume, and a Redis host makes it write into PHP\'s configuration at start',
     ],
   },
   "zookeeper with a zoo.cfg where ZOO_CONF_DIR says": {

@@ -97,6 +97,8 @@ describe("the catalogue", () => {
         "home-assistant /run",
         "linuxserver /run",
         "nginx /run",
+        "postfixadmin /var/tmp",
+        "postfixadmin-fpm /var/tmp",
         "privatebin /run",
         "spilo /run",
         "weblate /run",
