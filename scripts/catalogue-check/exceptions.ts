@@ -3,6 +3,9 @@
  * reason. An exception that matches no difference is a fault.
  */
 export const exceptions: Record<string, [says: string, because: string][]> = {
+  "argo-workflows-controller argoproj/argo-workflows:Dockerfile": [
+    ["`entrypoint` lacks argoexec", "the last stage is another image; the controller's is the stage of its name"],
+  ],
   "bitnami-dremio bitnami/charts:bitnami/dremio/templates/coordinator/statefulset.yaml": [
     ["/opt/bitnami/dremio/certs", "with TLS only, filled by an init container"],
     ["/opt/bitnami/java/lib/security/cacerts", "with TLS only, filled by an init container"],

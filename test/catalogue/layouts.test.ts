@@ -157,14 +157,14 @@ const loki = (file: string, target: string, rest: Partial<VendorLayout> = {}): V
 });
 const minio = "minio/operator:pkg/resources/statefulsets/minio-statefulset.go";
 const kubernetes: VendorLayout[] = [
-  argocd("argocd-server", ["/home/argocd", "/tmp"], ["/home/argocd", "/tmp"]),
-  argocd("argocd-application-controller", ["/home/argocd", "/tmp"], ["/home/argocd", "/tmp"]),
+  argocd("argocd-server", ["/home/argocd", "/tmp"], ["/tmp"]),
+  argocd("argocd-application-controller", ["/home/argocd", "/tmp"], []),
   argocd(
     "argocd-repo-server",
     ["/app/config/gpg/keys", "/tmp", "/helm-working-dir", "/home/argocd/cmp-server/plugins"],
     ["/app/config/gpg/keys", "/tmp"],
   ),
-  argocd("argocd-applicationset-controller", ["/app/config/gpg/keys", "/tmp"], ["/app/config/gpg/keys", "/tmp"]),
+  argocd("argocd-applicationset-controller", ["/app/config/gpg/keys", "/tmp"], []),
   argocd("argocd-notifications", [], []),
   {
     image: "quay.io/argoproj/argocd:v3.2.0",
@@ -269,6 +269,8 @@ const kubernetes: VendorLayout[] = [
   {
     image: "ghcr.io/kedacore/keda-metrics-apiserver:2.18",
     from: "kedacore/keda:config/metrics-server/deployment.yaml",
+    args: ["--secure-port=6443", "--tls-cert-file=/certs/tls.crt", "--cert-dir=/certs"],
+    config: ["/certs"],
     memory: plain("/tmp"),
   },
   { image: "ghcr.io/kubereboot/kured:1.23.0", from: "kubereboot/kured:kured-ds.yaml" },
@@ -330,7 +332,6 @@ const kubernetes: VendorLayout[] = [
     image: "ghcr.io/fluxcd/helm-controller:v1.4.0",
     from: flux("helm-controller"),
     memory: plain("/tmp"),
-    needs: ["/tmp"],
   },
   {
     image: "ghcr.io/fluxcd/notification-controller:v1.7.0",
