@@ -93,7 +93,7 @@ const inPods: ConfiguredRows = {
     volumes: ["/var/lib/gitea", "/etc/gitea"],
     memory: plain("/tmp"),
     says: [
-      'container "main" runs gitea:1.24.6-rootless, which needs a writable volume at the directory that GITEA_WORK_DIR names (Repositories, LFS objects and indices live here), the directory that HOME names (The entrypoint makes the home directory of git, and stops when it cannot write there) and the directory of the file that GITEA_APP_INI names (app.ini is rewritten from the environment at every start)',
+      'container "main" runs gitea:1.24.6-rootless, which needs a writable volume at the directory that GITEA_WORK_DIR names (Repositories, LFS objects and indices live here), the directory that HOME names (The entrypoint makes the home directory of git, and stops when it cannot write there) and the directory of the file that GITEA_APP_INI names (The entrypoint makes app.ini here, and Gitea its secrets)',
     ],
   },
   "forgejo as its chart runs it": {
