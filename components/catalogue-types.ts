@@ -149,7 +149,7 @@ export interface CatalogueSetting {
    */
   readonly arg?: string;
   /**
-   * The value it has, or one of several. Default: any value but the empty one.
+   * The value it has, `*` for any characters, or one of several. Default: any value but the empty one.
    */
   readonly is?: string | readonly string[];
   /**
@@ -180,7 +180,7 @@ export interface CatalogueCondition {
    */
   readonly arg?: string | readonly string[];
   /**
-   * The value it has, or one of several. Default: any value but the empty one.
+   * The value it has, `*` for any characters, or one of several. Default: any value but the empty one.
    */
   readonly is?: string | readonly string[];
   /**
@@ -225,7 +225,7 @@ export interface CatalogueException {
    */
   readonly arg?: string;
   /**
-   * The value it has, or one of several. Default: any value but the empty one.
+   * The value it has, `*` for any characters, or one of several. Default: any value but the empty one.
    */
   readonly is?: string | readonly string[];
   /**

@@ -70,7 +70,7 @@ interface Given {
 function isValue({ set, value }: Given, is: CatalogueCondition["is"]): boolean | undefined {
   if (set !== true) return set;
   if (is === undefined) return value !== "";
-  return value === undefined ? undefined : listOf(is).includes(value);
+  return value === undefined ? undefined : listOf(is).some((one) => wildcard(one)(value));
 }
 
 export function variable({ container }: Started, name: string): Given {

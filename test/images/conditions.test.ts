@@ -66,6 +66,8 @@ const table: Record<string, readonly [conditions: object, given: TestResource, t
   "a variable that is empty": [env(), docker({ envs: ["SPOOL="] }), false],
   "a variable with the value": [env("on"), docker({ envs: ["SPOOL=on"] }), true],
   "a variable with one of the values": [env(["yes", "on"]), docker({ envs: ["SPOOL=on"] }), true],
+  "a variable whose value matches the pattern": [env("*on /*"), docker({ envs: ["SPOOL=daemon on /srv;"] }), true],
+  "a variable whose value the pattern leaves out": [env("*on /*"), docker({ envs: ["SPOOL=daemon off"] }), false],
   "a variable with another value": [env("on"), docker({ envs: ["SPOOL=off"] }), false],
   "variables that are not known yet": [env("on"), docker({ envs: unknown }), undefined],
   "an argument with its value behind =": [arg("on"), docker({ command: ["--spool=on"] }), true],

@@ -35,7 +35,7 @@ const memory = (target: string, mode?: number) => ({
 const socket = { "/run/postgresql": "size=16m,uid=999,gid=999" };
 const nginx = (run: string) =>
   docker("nginx:1.27", { user: "101:101", tmpfs: { "/run": run, "/var/cache/nginx": "size=16m,uid=101,gid=101" } });
-const pid = '(open() "/var/run/nginx.pid" failed (13: Permission denied))';
+const pid = '(open() "/run/nginx.pid" failed (13: Permission denied))';
 const noNginx = (who: string, mode: string) =>
   `${who} runs nginx:1.27, whose user 101 cannot write /run: the tmpfs there belongs to root with mode ${mode} ${pid}`;
 const erofs = '(could not create lock file "/var/run/postgresql/.s.PGSQL.5432.lock": Read-only file system)';

@@ -326,7 +326,7 @@ testRule(writablePathsDeclared, {
     "an image of whose paths none is mounted, in a text": {
       given: task(nginx),
       says: [
-        `container "web" runs nginx:1.27, which needs a writable /var/cache/nginx (mkdir() "/var/cache/nginx/client_temp" failed (30: Read-only file system)) and /run (open() "/var/run/nginx.pid" failed (30: Read-only file system)); add a tmpfs of 256Mi at /var/cache/nginx to ${at}.linuxParameters.tmpfs; add a tmpfs of 1Mi at /run to ${at}.linuxParameters.tmpfs`,
+        `container "web" runs nginx:1.27, which needs a writable /var/cache/nginx (mkdir() "/var/cache/nginx/client_temp" failed (30: Read-only file system)) and /run (open() "/run/nginx.pid" failed (30: Read-only file system)); add a tmpfs of 256Mi at /var/cache/nginx to ${at}.linuxParameters.tmpfs; add a tmpfs of 1Mi at /run to ${at}.linuxParameters.tmpfs`,
       ],
       cured: task({
         ...nginx,

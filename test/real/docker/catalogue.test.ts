@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isNeededByDefault } from "../../../components/catalogue";
 import { recipe } from "../../../components/recipe";
 import { recipeFor } from "../../../policies/images/catalogue";
 import { eventually } from "../../../tools/eventually";
@@ -12,8 +13,6 @@ import { type Start, type Started, start } from "../../support/real/container";
 import type { Engine } from "../../support/real/engine";
 import { engineFor } from "../../support/real/fixture";
 import { ensureImage } from "../../support/real/images";
-
-const always = ({ required }: CataloguePath) => required === "always";
 
 /** A path of the catalogue as the engine's option for a tmpfs: what a cure or a component would mount. */
 function options({
@@ -50,7 +49,7 @@ describe("the catalogue against images rebuilt from Debian packages", () => {
     describe(rebuilt.image, () => {
       // What the entry says of this tag.
       const entry = recipeFor(REFERENCES[rebuilt.image]) as CatalogueEntry;
-      const paths = entry.paths.filter(always);
+      const paths = entry.paths.filter(isNeededByDefault);
       let image: string;
       let declared: string[];
 
@@ -98,7 +97,7 @@ describe("the catalogue against images rebuilt from Debian packages", () => {
         assert.equal(recipeFor(REFERENCES[rebuilt.image])?.name, rebuilt.entry);
       });
 
-      it(`the rebuilt image ${rebuilt.image} works read-only with exactly the paths that are required always`, async () => {
+      it(`the rebuilt image ${rebuilt.image} works read-only with exactly the paths that are needed by default`, async () => {
         await works(await run(paths));
       });
 
@@ -115,7 +114,7 @@ describe("the catalogue against images rebuilt from Debian packages", () => {
         await works(await run(persistent, { host, tmpfs, ...(user !== undefined && { user }) }));
       });
 
-      it(`the rebuilt image ${rebuilt.image} has an expectation for every path that is required always, and no other`, () => {
+      it(`the rebuilt image ${rebuilt.image} has an expectation for every path that is needed by default, and no other`, () => {
         assert.deepEqual(Object.keys(rebuilt.without).sort(), paths.map(({ path }) => path).sort());
       });
 
@@ -145,7 +144,7 @@ describe("the catalogue against images rebuilt from Debian packages", () => {
         if (expected !== undefined) shows("", [...paths.filter((other) => other !== path), path], expected);
       }
       for (const [name, { command, ...expected }] of Object.entries(rebuilt.conditional ?? {})) {
-        const path = entry.paths.find((known) => known.path === name && !always(known)) as CataloguePath;
+        const path = entry.paths.find((known) => known.path === name && !isNeededByDefault(known)) as CataloguePath;
         shows(` when ${path.when}`, [...paths, path], expected as Without, command === undefined ? {} : { command });
       }
 
