@@ -93,6 +93,8 @@ describe("the catalogue", () => {
         "cloudnative-pg-postgresql /run",
         "docker-dind /run",
         "docker-socket-proxy /run",
+        "haproxy /run",
+        "haproxytech-haproxy /run",
         "haproxytech-ingress /run",
         "home-assistant /run",
         "linuxserver /run",
