@@ -49,7 +49,12 @@ export function lasts(path: CataloguePath): boolean {
 }
 
 /** Whether the image writes to the path unless the program configures otherwise. */
-export function isNeededByDefault({ required, if: when, unless, likely }: CataloguePath): boolean {
+export function isNeededByDefault({
+  required,
+  if: when,
+  unless,
+  likely,
+}: Pick<CataloguePath, "required" | "if" | "unless" | "likely">): boolean {
   return required === "always" || (when === undefined && unless !== undefined && likely !== true);
 }
 
