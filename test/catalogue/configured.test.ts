@@ -343,7 +343,7 @@ const onEngines: ConfiguredRows = {
   "cp-kafka with a tmpfs of root": {
     image: "confluentinc/cp-kafka:7.9.0",
     volumes: ["/etc/kafka", "/var/lib/kafka/data"],
-    memory: { "/var/log/kafka": "mode=0755" },
+    memory: { "/var/log/kafka": "mode=0755", "/tmp": "exec" },
     says: [
       'advisory: container "web" runs confluentinc/cp-kafka:7.9.0, whose user 1000 cannot write /var/log/kafka: the tmpfs there belongs to root with mode 0755 (Java writes its log of garbage collection here); add uid=1000,gid=1000 to tmpfs["/var/log/kafka"]',
     ],

@@ -392,6 +392,7 @@ const table: Record<string, readonly [given: TestResource, ...says: string[]]> =
     docker("confluentinc/cp-kafka:7.9.0", {
       envs: ["EXTRA_ARGS=-name kafkaServer"],
       volumes: [...volume("/var/lib/kafka/data"), ...volume("/etc/kafka")],
+      tmpfs: { "/tmp": "exec" },
     }),
   ],
   "nginx fills conf.d from templates beside a script of one's own": [templates("/docker-entrypoint.d/30-own.sh"), conf],
