@@ -1,0 +1,344 @@
+// Each row follows the source that the entry names.
+import { type ConfiguredRows, describeConfigured, plain } from "../support/configured";
+
+const inPods: ConfiguredRows = {
+  "rabbitmq with RABBITMQ_ENABLED_PLUGINS": {
+    image: "rabbitmq:4.2",
+    env: { RABBITMQ_ENABLED_PLUGINS: "rabbitmq_mqtt" },
+    volumes: ["/var/lib/rabbitmq"],
+    says: [
+      'container "main" runs rabbitmq:4.2, which needs a writable /etc/rabbitmq (Failed to update enabled plugins file "/etc/rabbitmq/enabled_plugins" from $RABBITMQ_ENABLED_PLUGINS); mount a writable copy of what the image has at /etc/rabbitmq',
+    ],
+  },
+  "rabbitmq with RABBITMQ_ENABLED_PLUGINS in a file elsewhere": {
+    image: "rabbitmq:4.2",
+    env: { RABBITMQ_ENABLED_PLUGINS: "rabbitmq_mqtt", RABBITMQ_ENABLED_PLUGINS_FILE: "/plugins-file/enabled_plugins" },
+    volumes: ["/var/lib/rabbitmq"],
+    memory: plain("/plugins-file"),
+    says: [],
+  },
+  "rabbitmq as its operator runs it": {
+    image: "rabbitmq:4.2-management",
+    env: { RABBITMQ_ENABLED_PLUGINS_FILE: "/operator/enabled_plugins" },
+    volumes: ["/var/lib/rabbitmq/mnesia"],
+    memory: plain("/var/lib/rabbitmq", "/operator"),
+    config: ["/etc/rabbitmq/conf.d/10-operatorDefaults.conf", "/etc/rabbitmq/conf.d/90-userDefinedConfiguration.conf"],
+    says: [],
+  },
+  "rabbitmq with its database moved": {
+    image: "rabbitmq:4.2",
+    env: { RABBITMQ_MNESIA_BASE: "/db" },
+    volumes: ["/db"],
+    memory: plain("/var/lib/rabbitmq"),
+    says: [],
+  },
+  "rabbitmq with a ConfigMap over its whole configuration": {
+    image: "rabbitmq:4.2",
+    config: ["/etc/rabbitmq"],
+    volumes: ["/var/lib/rabbitmq"],
+    says: [
+      'advisory: container "main" runs rabbitmq:4.2, which needs a writable /var/log/rabbitmq when a mount hides 10-defaults.conf and no other configuration sends the logs to the console (failed to open log file at); or write log.console = true into rabbitmq.conf',
+    ],
+  },
+  "rabbitmq with a ConfigMap over its configuration and RABBITMQ_LOGS -": {
+    image: "rabbitmq:4.2",
+    env: { RABBITMQ_LOGS: "-" },
+    config: ["/etc/rabbitmq"],
+    volumes: ["/var/lib/rabbitmq"],
+    says: [],
+  },
+  "rabbitmq 3.8, which writes its configuration": {
+    image: "rabbitmq:3.8",
+    volumes: ["/var/lib/rabbitmq"],
+    memory: plain("/var/log/rabbitmq"),
+    says: [
+      'container "main" runs rabbitmq:3.8, which needs a writable /etc/rabbitmq (The entrypoint writes rabbitmq.conf here at every start, and stops when it cannot); mount a writable copy of what the image has at /etc/rabbitmq',
+    ],
+  },
+  "kafka as pulumi import writes it": {
+    image: "apache/kafka:4.1.0",
+    command: ["/__cacert_entrypoint.sh"],
+    args: ["/etc/kafka/docker/run"],
+    says: [
+      'container "main" runs apache/kafka:4.1.0, which needs a writable /opt/kafka/config (The start script writes server.properties and the log settings here), /opt/kafka/logs (The garbage collection log and the server\'s logs are written here) and /tmp (Native libraries for compression are unpacked here); add an emptyDir of 16Mi in memory at /opt/kafka/config to spec.containers[0].volumeMounts; add an emptyDir of 256Mi in memory at /opt/kafka/logs to spec.containers[0].volumeMounts; add an emptyDir of 256Mi in memory at /tmp to spec.containers[0].volumeMounts; a read-only root takes effort with apache/kafka:4.1.0: the start script writes server.properties at every start, and by default the data lies in /tmp',
+      'container "main" has no volume at /tmp/kafka-logs, where apache/kafka:4.1.0 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "kafka with a mounted server.properties and KAFKA_LOG_DIRS": {
+    image: "apache/kafka:4.1.0",
+    env: { KAFKA_LOG_DIRS: "/srv/kafka" },
+    config: ["/mnt/shared/config"],
+    memory: plain("/opt/kafka/config", "/opt/kafka/logs", "/tmp"),
+    says: [
+      'container "main" has no volume at the directory that KAFKA_LOG_DIRS names, where apache/kafka:4.1.0 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "kafka-native with a mounted server.properties": {
+    image: "apache/kafka-native:4.1.0",
+    config: ["/mnt/shared/config"],
+    memory: plain("/opt/kafka/config", "/tmp"),
+    says: [],
+  },
+  "kafka-native with a variable and a volume at the default of its log.dir": {
+    image: "apache/kafka-native:4.1.0",
+    env: { KAFKA_NUM_PARTITIONS: "3" },
+    volumes: ["/tmp/kafka-logs"],
+    memory: plain("/opt/kafka/config", "/tmp"),
+    says: [],
+  },
+  "kafka-native without /tmp": {
+    image: "apache/kafka-native:4.1.0",
+    env: { KAFKA_LOG_DIRS: "/srv/kafka" },
+    volumes: ["/srv/kafka"],
+    memory: plain("/opt/kafka/config"),
+    says: [
+      'container "main" runs apache/kafka-native:4.1.0, which needs a writable /tmp (Native libraries for compression are unpacked here); add an emptyDir of 256Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "zookeeper with a zoo.cfg that has no dataLogDir": {
+    image: "zookeeper:3.9",
+    user: "1000",
+    config: ["/conf/zoo.cfg"],
+    volumes: ["/data"],
+    says: [
+      'advisory: container "main" runs zookeeper:3.9, which needs a writable volume at /datalog when no zoo.cfg is mounted, or the mounted one names it as dataLogDir; or write no dataLogDir into zoo.cfg, and the log goes to dataDir',
+    ],
+  },
+  "zookeeper without a volume at /datalog": {
+    image: "zookeeper:3.9",
+    user: "1000",
+    volumes: ["/data"],
+    says: [
+      'container "main" runs zookeeper:3.9, which needs a writable /conf (The entrypoint generates zoo.cfg here at the first start, and stops when it cannot); mount a writable copy of what the image has at /conf',
+      'container "main" has no volume at /datalog, where zookeeper:3.9 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "etcd with a configuration file that names its directory": {
+    image: "quay.io/coreos/etcd:v3.6.4",
+    args: ["etcd", "--config-file=/etc/etcd/etcd.yml"],
+    config: ["/etc/etcd"],
+    volumes: ["/srv/etcd"],
+    says: [
+      'advisory: container "main" runs coreos/etcd:v3.6.4, which needs a writable volume at /var/lib/etcd when its configuration file names no other data-dir; or mount a volume at the data-dir that the configuration file names',
+    ],
+  },
+  "etcd with one dash": {
+    image: "quay.io/coreos/etcd:v3.6.4",
+    args: ["etcd", "-data-dir=/srv/etcd"],
+    volumes: ["/srv/etcd"],
+    says: [],
+  },
+  "etcd with its log elsewhere": {
+    image: "registry.k8s.io/etcd:3.6.4-0",
+    command: ["etcd", "--data-dir=/var/lib/etcd", "--wal-dir=/wal"],
+    volumes: ["/var/lib/etcd"],
+    says: [
+      'container "main" has no volume at /wal, where etcd:3.6.4-0 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "nats with --jetstream": {
+    image: "nats:2.12",
+    args: ["--jetstream"],
+    says: [
+      'container "main" has no volume at /tmp/nats/jetstream, where nats:2.12 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "nats with JetStream and TMPDIR": {
+    image: "nats:2.12-alpine",
+    args: ["-js"],
+    env: { TMPDIR: "/srv" },
+    volumes: ["/srv"],
+    says: [],
+  },
+  "nats as its chart runs it": {
+    image: "nats:2.12-alpine",
+    args: ["--config", "/etc/nats-config/nats.conf"],
+    volumes: ["/data"],
+    memory: plain("/var/run/nats"),
+    config: ["/etc/nats-config"],
+    says: [],
+  },
+  "elasticsearch with a mounted keystore": {
+    image: "elasticsearch:9.1.0",
+    config: ["/usr/share/elasticsearch/config/elasticsearch.keystore"],
+    volumes: ["/usr/share/elasticsearch/data"],
+    memory: plain("/tmp", "/usr/share/elasticsearch/logs"),
+    says: [],
+  },
+  "elasticsearch-oss without a volume": {
+    image: "docker.elastic.co/elasticsearch/elasticsearch-oss:7.10.2",
+    volumes: ["/usr/share/elasticsearch/config"],
+    memory: plain("/tmp", "/usr/share/elasticsearch/logs"),
+    says: [
+      'container "main" has no volume at /usr/share/elasticsearch/data, where elasticsearch/elasticsearch-oss:7.10.2 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "opensearch from the vendor's second registry": {
+    image: "public.ecr.aws/opensearchproject/opensearch:3",
+    env: { DISABLE_INSTALL_DEMO_CONFIG: "true" },
+    config: ["/usr/share/opensearch/config/opensearch.keystore"],
+    memory: plain("/tmp", "/usr/share/opensearch/logs"),
+    says: [
+      'container "main" has no volume at /usr/share/opensearch/data, where opensearchproject/opensearch:3 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "clickhouse with a password and a mounted user": {
+    image: "clickhouse/clickhouse-server:26.7",
+    env: { CLICKHOUSE_PASSWORD: "x" },
+    config: ["/etc/clickhouse-server/users.d"],
+    volumes: ["/var/lib/clickhouse"],
+    memory: plain("/tmp", "/var/log/clickhouse-server"),
+    says: [
+      'container "main" runs clickhouse/clickhouse-server:26.7, which needs a writable /etc/clickhouse-server/users.d (The entrypoint writes the default user here); make the read-only mount spec.containers[0].volumeMounts[1] writable',
+    ],
+  },
+  "clickhouse as its operator runs it": {
+    image: "clickhouse/clickhouse-server:26.7",
+    env: { CLICKHOUSE_SKIP_USER_SETUP: "1" },
+    config: ["/etc/clickhouse-server/config.d", "/etc/clickhouse-server/users.d", "/etc/clickhouse-server/conf.d"],
+    volumes: ["/var/lib/clickhouse", "/var/log/clickhouse-server"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "clickhouse without a shell": {
+    image: "clickhouse/clickhouse-server:26.7-distroless",
+    env: { CLICKHOUSE_SKIP_USER_SETUP: "1" },
+    volumes: ["/var/lib/clickhouse", "/var/log/clickhouse-server"],
+    says: [],
+  },
+  "influxdb whose setup writes elsewhere": {
+    image: "influxdb:2.9",
+    env: { DOCKER_INFLUXDB_INIT_MODE: "setup", INFLUX_CONFIGS_PATH: "/client/influx-configs" },
+    volumes: ["/var/lib/influxdb2", "/client"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "influxdb 1 with its data moved": {
+    image: "influxdb:1.12",
+    env: { INFLUXDB_DATA_DIR: "/srv/data" },
+    volumes: ["/var/lib/influxdb"],
+    says: [
+      'container "main" has no volume at the directory that INFLUXDB_DATA_DIR names, where influxdb:1.12 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "influxdb 1 with all of it moved": {
+    image: "influxdb:1.12",
+    env: { INFLUXDB_META_DIR: "/srv/meta", INFLUXDB_DATA_DIR: "/srv/data", INFLUXDB_DATA_WAL_DIR: "/srv/wal" },
+    volumes: ["/srv"],
+    says: [],
+  },
+  "influxdb 3 with a Python environment of the image": {
+    image: "influxdb:3-core",
+    env: { VIRTUAL_ENV: "/opt/venv" },
+    volumes: ["/home/influxdb3/.influxdb3"],
+    says: [],
+  },
+  "minio with --config-dir": {
+    image: "minio/minio",
+    args: ["server", "/data", "--config-dir=/config"],
+    volumes: ["/data", "/config"],
+    says: [],
+  },
+  "emqx with its data moved": {
+    image: "emqx/emqx:5.8",
+    env: { EMQX_NODE__DATA_DIR: "/srv/emqx" },
+    volumes: ["/srv/emqx"],
+    says: [],
+  },
+  "meilisearch with the database moved": {
+    image: "getmeili/meilisearch:v1.16",
+    env: { MEILI_DB_PATH: "/db" },
+    volumes: ["/meili_data"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" has no volume at the directory that MEILI_DB_PATH names, where getmeili/meilisearch:v1.16 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "meilisearch with the database and the dumps moved": {
+    image: "getmeili/meilisearch:v1.16",
+    args: ["meilisearch", "--db-path", "/db/data.ms"],
+    env: { MEILI_DUMP_DIR: "/db/dumps", TMPDIR: "/db/tmp" },
+    volumes: ["/db"],
+    says: [],
+  },
+  "meilisearch as its chart runs it": {
+    image: "getmeili/meilisearch:v1.16",
+    volumes: ["/meili_data"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "solr with SOLR_HOME moved": {
+    image: "solr:9.10",
+    env: { SOLR_HOME: "/cores" },
+    memory: plain("/var/solr", "/tmp"),
+    says: [
+      'container "main" has no volume at the directory that SOLR_HOME names, where solr:9.10 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "cp-kafka without /tmp": {
+    image: "confluentinc/cp-kafka:8.0.0",
+    volumes: ["/var/lib/kafka/data", "/etc/kafka"],
+    memory: plain("/var/log/kafka"),
+    says: [
+      'container "main" runs confluentinc/cp-kafka:8.0.0, which needs a writable /tmp (Native libraries for compression are unpacked here); add an emptyDir of 256Mi in memory at /tmp to spec.containers[0].volumeMounts; a read-only root takes effort with confluentinc/cp-kafka:8.0.0: the start script renders templates into /etc/kafka: its content has to be copied to a volume first',
+    ],
+  },
+  "cp-kafka 8 without /etc/kafka": {
+    image: "confluentinc/cp-kafka:8.0.0",
+    volumes: ["/var/lib/kafka/data"],
+    memory: plain("/var/log/kafka", "/tmp"),
+    says: [
+      'container "main" runs confluentinc/cp-kafka:8.0.0, which needs a writable /etc/kafka (The start script renders its configuration into this directory, and stops without); mount a writable copy of what the image has at /etc/kafka; a read-only root takes effort with confluentinc/cp-kafka:8.0.0: the start script renders templates into /etc/kafka: its content has to be copied to a volume first',
+    ],
+  },
+  "cp-server-connect without a mount": {
+    image: "confluentinc/cp-server-connect:7.9.0",
+    says: [
+      'container "main" runs confluentinc/cp-server-connect:7.9.0, which needs a writable /etc/kafka-connect (The start script renders its configuration into this directory, and stops without) and /etc/kafka (The start script renders the log settings into this directory); mount a writable copy of what the image has at /etc/kafka-connect; mount a writable copy of what the image has at /etc/kafka; a read-only root takes effort with confluentinc/cp-server-connect:7.9.0: the start script renders templates into /etc/kafka-connect: its content has to be copied to a volume first',
+    ],
+  },
+  "kafka of strimzi without /tmp": {
+    image: "quay.io/strimzi/kafka:0.48.0-kafka-4.1.0",
+    command: ["/opt/kafka/kafka_run.sh"],
+    says: [
+      'container "main" runs strimzi/kafka:0.48.0-kafka-4.1.0, which needs a writable /tmp (The start scripts write the configuration of Kafka and its agent here); add an emptyDir of 16Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "registry from the project's own registry": {
+    image: "ghcr.io/distribution/distribution:3.0.0",
+    says: [
+      'container "main" has no volume at /var/lib/registry, where distribution/distribution:3.0.0 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "harbor's job service as its chart runs it without a claim": {
+    image: "goharbor/harbor-jobservice:v2.14.0",
+    memory: plain("/var/log/jobs"),
+    says: [
+      'container "main" runs goharbor/harbor-jobservice:v2.14.0; goharbor/harbor-jobservice:v2.14.0 does not run with a read-only root: at every start it copies the CA bundle beside its own program and into /etc/pki/tls/certs, and stops without',
+    ],
+  },
+  "harbor's scanner with its cache moved": {
+    image: "goharbor/trivy-adapter-photon:v2.14.0",
+    env: { SCANNER_TRIVY_CACHE_DIR: "/cache/trivy" },
+    volumes: ["/cache"],
+    says: [
+      'container "main" runs goharbor/trivy-adapter-photon:v2.14.0; goharbor/trivy-adapter-photon:v2.14.0 does not run with a read-only root: at every start it copies the CA bundle beside its own program and into /etc/pki/tls/certs, and stops without',
+    ],
+  },
+};
+
+const onEngines: ConfiguredRows = {
+  "solr as its operator mounts the data": {
+    image: "solr:9.10",
+    volumes: ["/var/solr/data"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "solr 7 without a volume": {
+    image: "solr:7.7",
+    memory: plain("/tmp"),
+    says: [],
+  },
+};
+
+describeConfigured("Queues, search engines, object stores and registries", inPods, onEngines);
