@@ -89,6 +89,7 @@ describe("the catalogue", () => {
       [
         "aio-borgbackup /root",
         "authentik /media",
+        "chainguard-mariadb /var/tmp",
         "chainguard-nginx /run",
         "cloudnative-pg-postgresql /run",
         "docker-dind /run",
