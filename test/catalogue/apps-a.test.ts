@@ -188,6 +188,249 @@ const inPods: ConfiguredRows = {
       'container "main" runs privatebin/fs:2.0.5, which needs a writable volume at /srv/data (Pastes, the salt and the limits of the server live here)',
     ],
   },
+  "redmine with all settings from outside, and a lock file that cannot be written": {
+    image: "redmine:7.0",
+    env: { REDMINE_DB_POSTGRES: "db", SECRET_KEY_BASE: "0123", REDMINE_NO_DB_MIGRATE: "1" },
+    volumes: ["/usr/src/redmine/files"],
+    config: ["/usr/src/redmine/config/database.yml"],
+    memory: plain("/tmp", "/usr/src/redmine/tmp", "/usr/src/redmine/public/assets"),
+    says: [
+      'container "main" runs redmine:7.0, which needs a writable /usr/src/redmine/Gemfile.lock (Bundler writes the gems of the configured database into it at every start); mount a writable copy of the file /usr/src/redmine/Gemfile.lock; a read-only root takes effort with redmine:7.0: it writes into directories that hold its own files, such as config and db: fill volumes for them first',
+    ],
+  },
+  "redmine with all settings from outside and Bundler frozen": {
+    image: "redmine:7.0",
+    env: { REDMINE_DB_POSTGRES: "db", SECRET_KEY_BASE: "0123", REDMINE_NO_DB_MIGRATE: "1", BUNDLE_FROZEN: "true" },
+    volumes: ["/usr/src/redmine/files"],
+    config: ["/usr/src/redmine/config/database.yml"],
+    memory: plain("/tmp", "/usr/src/redmine/tmp", "/usr/src/redmine/public/assets"),
+    says: [],
+  },
+  "redmine without a place for built assets": {
+    image: "redmine:6.1-alpine",
+    env: { REDMINE_DB_POSTGRES: "db", SECRET_KEY_BASE: "0123", REDMINE_NO_DB_MIGRATE: "1", BUNDLE_FROZEN: "true" },
+    volumes: ["/usr/src/redmine/files"],
+    config: ["/usr/src/redmine/config/database.yml"],
+    memory: plain("/tmp", "/usr/src/redmine/tmp"),
+    says: [
+      'container "main" runs redmine:6.1-alpine, which needs a writable /usr/src/redmine/public/assets (Style sheets, scripts and images are put together here at the start); add an emptyDir of 64Mi in memory at /usr/src/redmine/public/assets to spec.containers[0].volumeMounts; a read-only root takes effort with redmine:6.1-alpine: it writes into directories that hold its own files, such as config and db: fill volumes for them first',
+    ],
+  },
+  "redmine 5, which builds no assets": {
+    image: "redmine:5.1",
+    env: { REDMINE_DB_POSTGRES: "db", SECRET_KEY_BASE: "0123", REDMINE_NO_DB_MIGRATE: "1", BUNDLE_FROZEN: "true" },
+    volumes: ["/usr/src/redmine/files"],
+    config: ["/usr/src/redmine/config/database.yml"],
+    memory: plain("/tmp", "/usr/src/redmine/tmp"),
+    says: [],
+  },
+  "odoo without a volume": {
+    image: "odoo:19.0",
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs odoo:19.0, which needs a writable volume at /var/lib/odoo (Attachments and sessions live here)',
+    ],
+  },
+  "odoo with a configuration of its own": {
+    image: "odoo:19.0",
+    config: ["/etc/odoo/odoo.conf"],
+    memory: plain("/tmp"),
+    says: [
+      'advisory: container "main" runs odoo:19.0, which needs a writable volume at /var/lib/odoo when its configuration does not name another data_dir; or name the directory with --data-dir',
+    ],
+  },
+  "odoo with a configuration of its own and the data directory named": {
+    image: "odoo:18.0",
+    args: ["odoo", "-c", "/cfg/odoo.conf", "--data-dir=/data"],
+    config: ["/cfg"],
+    volumes: ["/data"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "odoo with a log file": {
+    image: "odoo:17.0",
+    args: ["odoo", "--logfile=/logs/odoo.log"],
+    volumes: ["/var/lib/odoo"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs odoo:17.0, which needs a writable /logs (The server opens its log file here); add an emptyDir of 64Mi in memory at /logs to spec.containers[0].volumeMounts',
+    ],
+  },
+  "n8n with its folder moved": {
+    image: "n8nio/n8n:1.110.1",
+    env: { N8N_USER_FOLDER: "/data" },
+    volumes: ["/data"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "n8n with the mounts its maintainers name": {
+    image: "ghcr.io/n8n-io/n8n:1.110.1",
+    volumes: ["/home/node/.n8n"],
+    memory: plain("/home/node/.cache"),
+    says: [
+      'advisory: container "main" runs n8n-io/n8n:1.110.1, which needs a writable /tmp when webhooks or forms receive files, or community nodes are installed; or accept no files and install no nodes',
+    ],
+  },
+  "n8n without a cache": {
+    image: "docker.n8n.io/n8nio/n8n:1.110.1",
+    volumes: ["/home/node/.n8n"],
+    memory: plain("/tmp"),
+    says: [
+      "container \"main\" runs n8nio/n8n:1.110.1, which needs a writable /home/node/.cache (ENOENT: no such file or directory, mkdir '/home/node/.cache'); add an emptyDir of 256Mi in memory at /home/node/.cache to spec.containers[0].volumeMounts",
+    ],
+  },
+  "n8n that exports workflows": {
+    image: "n8nio/n8n:1.110.1",
+    args: ["export:workflow", "--all"],
+    volumes: ["/home/node/.n8n"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "metabase with drivers in /tmp": {
+    image: "metabase/metabase-enterprise:v1.56.0",
+    user: "2000",
+    env: { MB_DB_TYPE: "postgres" },
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "metabase as a user, without a place for drivers": {
+    image: "metabase/metabase:v0.56.0",
+    user: "2000",
+    env: { MB_DB_TYPE: "postgres" },
+    says: [
+      'container "main" runs metabase/metabase:v0.56.0, which needs a writable /plugins (Database drivers are unpacked here at every start) and /tmp (Attachments of e-mails and exports are written here); add an emptyDir of 512Mi in memory at /plugins to spec.containers[0].volumeMounts; add an emptyDir of 256Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "metabase as root": {
+    image: "metabase/metabase:v0.56.0",
+    user: "0",
+    env: { MB_DB_TYPE: "postgres" },
+    says: [
+      'container "main" runs metabase/metabase:v0.56.0, which needs a writable /plugins (Database drivers are unpacked here at every start) and /tmp (Attachments of e-mails and exports are written here); add an emptyDir of 512Mi in memory at /plugins to spec.containers[0].volumeMounts; add an emptyDir of 256Mi in memory at /tmp to spec.containers[0].volumeMounts; a read-only root takes effort with metabase/metabase:v0.56.0: started by root the entrypoint creates a user and stops: give it a non-root user',
+    ],
+  },
+  "mattermost with its configuration in the database": {
+    image: "mattermost/mattermost-team-edition:10.11",
+    env: { MM_CONFIG: "postgres://mm@db/mm" },
+    volumes: ["/mattermost/data", "/mattermost/logs", "/mattermost/plugins", "/mattermost/client/plugins"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "mattermost with its configuration elsewhere": {
+    image: "mattermost/mattermost-enterprise-edition:10.11",
+    env: { MM_CONFIG: "/cfg/config.json" },
+    volumes: ["/mattermost/data", "/mattermost/logs", "/mattermost/plugins", "/mattermost/client/plugins"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs mattermost/mattermost-enterprise-edition:10.11, which needs a writable volume at the directory of the file that MM_CONFIG names (config.json lives here and is changed by the admin pages)',
+    ],
+  },
+  "mattermost with files in S3, logs on stdout and no plugins": {
+    image: "mattermost/mattermost-team-edition:10.11",
+    env: {
+      MM_FILESETTINGS_DRIVERNAME: "amazons3",
+      MM_LOGSETTINGS_ENABLEFILE: "false",
+      MM_NOTIFICATIONLOGSETTINGS_ENABLEFILE: "false",
+      MM_PLUGINSETTINGS_ENABLE: "false",
+    },
+    volumes: ["/mattermost/config"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "vaultwarden with attachments elsewhere": {
+    image: "vaultwarden/server:1.34.3",
+    env: { ATTACHMENTS_FOLDER: "/attachments" },
+    volumes: ["/data"],
+    says: [
+      'container "main" runs vaultwarden/server:1.34.3, which needs a writable volume at the directory that ATTACHMENTS_FOLDER names (Attachments are stored there)',
+    ],
+  },
+  "vaultwarden with a log file and a server as its database": {
+    image: "vaultwarden/server:1.34.3",
+    env: { LOG_FILE: "/log/vaultwarden.log", DATABASE_URL: "postgresql://vw@db/vw" },
+    volumes: ["/data"],
+    says: [
+      'container "main" runs vaultwarden/server:1.34.3, which needs a writable directory of the file that LOG_FILE names (The server stops when it cannot open this log file); mount an emptyDir at the directory of the file that LOG_FILE names',
+    ],
+  },
+  "vaultwarden with its parts in the data directory": {
+    image: "vaultwarden/server:1.34.3-alpine",
+    env: { DATABASE_URL: "/data/db.sqlite3", ICON_CACHE_FOLDER: "/data/icons", TMP_FOLDER: "/data/tmp" },
+    volumes: ["/data"],
+    says: [],
+  },
+  "keycloak from Docker Hub without its directory": {
+    image: "keycloak/keycloak:26.4",
+    args: ["start", "--optimized"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs keycloak/keycloak:26.4, which needs a writable /opt/keycloak/data (Temporary directory /opt/keycloak/bin/../data/tmp does not exist and it was not possible to create it); add an emptyDir of 128Mi in memory at /opt/keycloak/data to spec.containers[0].volumeMounts',
+    ],
+  },
+  "authentik with its files in S3": {
+    image: "ghcr.io/goauthentik/server:2025.8.4",
+    args: ["server"],
+    env: { AUTHENTIK_STORAGE__MEDIA__BACKEND: "s3" },
+    says: [],
+  },
+  "authentik with its files on disk": {
+    image: "ghcr.io/goauthentik/server:2025.8.4",
+    args: ["worker"],
+    says: [
+      "container \"main\" runs goauthentik/server:2025.8.4, which needs a writable volume at /media (Read-only file system: '/media/public')",
+    ],
+  },
+  "pgadmin with its settings mounted": {
+    image: "dpage/pgadmin4:9.8",
+    config: ["/pgadmin4/config_distro.py"],
+    volumes: ["/var/lib/pgadmin"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "pgadmin at a socket": {
+    image: "dpage/pgadmin4:9.8",
+    env: { PGADMIN_ENABLE_SOCK: "1", PGADMIN_CUSTOM_CONFIG_DISTRO_FILE: "/tmp/config_distro.py" },
+    volumes: ["/var/lib/pgadmin"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs dpage/pgadmin4:9.8, which needs a writable /run/pgadmin (The server listens at a socket in this directory); add an emptyDir of 1Mi in memory at /run/pgadmin to spec.containers[0].volumeMounts',
+    ],
+  },
+  "pgadmin with nothing for its settings": {
+    image: "dpage/pgadmin4:9.8",
+    volumes: ["/var/lib/pgadmin"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs dpage/pgadmin4:9.8, which needs a writable /pgadmin4/config_distro.py (The entrypoint writes settings from the environment into this file); mount a writable copy of the file /pgadmin4/config_distro.py; a read-only root takes effort with dpage/pgadmin4:9.8: the entrypoint writes a settings file into a directory full of the application\'s files',
+    ],
+  },
+  "bitnami's keycloak with what its scripts write": {
+    image: "bitnami/keycloak:26",
+    env: { KEYCLOAK_EXTRA_ARGS: "--optimized" },
+    memory: plain("/tmp", "/opt/bitnami/keycloak/conf", "/opt/bitnami/keycloak/data"),
+    says: [
+      'container "main" runs bitnami/keycloak:26, which has files at /opt/bitnami/keycloak/data that the empty emptyDir there hides (Compressed themes and transaction logs are written here); mount a volume that holds these files instead of spec.containers[0].volumeMounts[2]',
+    ],
+  },
+  "bitnami's keycloak with scripts of the user": {
+    image: "bitnami/keycloak:26",
+    env: { KEYCLOAK_EXTRA_ARGS: "--optimized" },
+    config: ["/docker-entrypoint-initdb.d"],
+    memory: plain("/tmp", "/opt/bitnami/keycloak/conf", "/opt/bitnami/keycloak/data"),
+    says: [
+      'container "main" runs bitnami/keycloak:26, which needs a writable /bitnami/keycloak (The start scripts note here that they have run these scripts); add an emptyDir of 64Mi in memory at /bitnami/keycloak to spec.containers[0].volumeMounts; it also runs bitnami/keycloak:26, which has files at /opt/bitnami/keycloak/data that the empty emptyDir there hides (Compressed themes and transaction logs are written here); mount a volume that holds these files instead of spec.containers[0].volumeMounts[3]',
+    ],
+  },
+  "bitnami's drupal for another program": {
+    image: "bitnami/drupal:11",
+    args: ["drush", "status"],
+    says: [],
+  },
+  "bitnami's wordpress for another program": {
+    image: "bitnami/wordpress:6",
+    args: ["wp", "core", "version"],
+    says: [],
+  },
 };
 
 const onEngines: ConfiguredRows = {
@@ -195,6 +438,20 @@ const onEngines: ConfiguredRows = {
     image: "privatebin/nginx-fpm-alpine",
     volumes: ["/srv/data"],
     memory: { "/tmp": "nodev,noexec,mode=1777", "/run": "nodev,exec,mode=1777" },
+    says: [],
+  },
+  "mattermost as its vendor's compose file runs it": {
+    image: "mattermost/mattermost-enterprise-edition:10.11",
+    volumes: [
+      "/mattermost/config",
+      "/mattermost/data",
+      "/mattermost/logs",
+      "/mattermost/plugins",
+      "/mattermost/client/plugins",
+      "/mattermost/bleve-indexes",
+    ],
+    env: { MM_BLEVESETTINGS_INDEXDIR: "/mattermost/bleve-indexes" },
+    memory: plain("/tmp"),
     says: [],
   },
 };
