@@ -286,6 +286,29 @@ const inPods: ConfiguredRows = {
     memory: plain("/tmp"),
     says: [],
   },
+  "n8n with its files elsewhere": {
+    image: "n8nio/n8n:1.110.1",
+    env: { N8N_BINARY_DATA_STORAGE_PATH: "/files" },
+    volumes: ["/home/node/.n8n"],
+    memory: plain("/tmp", "/home/node/.cache"),
+    says: [
+      'container "main" runs n8nio/n8n:1.110.1, which needs a writable volume at the directory that N8N_BINARY_DATA_STORAGE_PATH names (Files of executions are stored there)',
+    ],
+  },
+  "n8n with its files in its database": {
+    image: "n8nio/n8n:1.110.1",
+    env: { N8N_BINARY_DATA_STORAGE_PATH: "/files", N8N_DEFAULT_BINARY_DATA_MODE: "database" },
+    volumes: ["/home/node/.n8n"],
+    memory: plain("/tmp", "/home/node/.cache"),
+    says: [],
+  },
+  "metabase with its database in a file of the orchestrator": {
+    image: "metabase/metabase:v0.56.0",
+    user: "2000",
+    env: { MB_DB_CONNECTION_URI_FILE: "/run/secrets/uri" },
+    memory: plain("/tmp"),
+    says: [],
+  },
   "metabase with drivers in /tmp": {
     image: "metabase/metabase-enterprise:v1.56.0",
     user: "2000",
