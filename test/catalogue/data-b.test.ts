@@ -325,6 +325,135 @@ const inPods: ConfiguredRows = {
       'container "main" runs goharbor/trivy-adapter-photon:v2.14.0; goharbor/trivy-adapter-photon:v2.14.0 does not run with a read-only root: at every start it copies the CA bundle beside its own program and into /etc/pki/tls/certs, and stops without',
     ],
   },
+  "kafka of bitnami with its topics moved": {
+    image: "bitnami/kafka:4.0",
+    env: { KAFKA_CFG_LOG_DIRS: "/srv/kafka" },
+    volumes: ["/bitnami/kafka"],
+    config: ["/opt/bitnami/kafka/config/server.properties"],
+    memory: plain("/tmp", "/opt/bitnami/kafka/logs"),
+    says: [
+      'container "main" has no volume at the directory that KAFKA_CFG_LOG_DIRS names, where bitnami/kafka:4.0 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "rabbitmq of bitnami as its documentation runs it": {
+    image: "bitnami/rabbitmq:4.1",
+    volumes: ["/bitnami/rabbitmq/mnesia"],
+    memory: plain(
+      "/tmp",
+      "/opt/bitnami/rabbitmq/etc/rabbitmq",
+      "/opt/bitnami/rabbitmq/var/lib/rabbitmq",
+      "/opt/bitnami/rabbitmq/.rabbitmq",
+    ),
+    says: [],
+  },
+  "rabbitmq of bitnami as its chart runs it": {
+    image: "bitnami/rabbitmq:4.1",
+    env: {
+      RABBITMQ_MNESIA_DIR: "/opt/bitnami/rabbitmq/.rabbitmq/mnesia/$(RABBITMQ_NODE_NAME)",
+      RABBITMQ_COMMUNITY_PLUGINS: "",
+    },
+    volumes: ["/opt/bitnami/rabbitmq/.rabbitmq/mnesia", "/opt/bitnami/rabbitmq/plugins"],
+    memory: plain(
+      "/tmp",
+      "/opt/bitnami/rabbitmq/etc/rabbitmq",
+      "/opt/bitnami/rabbitmq/var/lib/rabbitmq",
+      "/opt/bitnami/rabbitmq/.rabbitmq",
+      "/opt/bitnami/rabbitmq/var/log/rabbitmq",
+    ),
+    says: [],
+  },
+  "rabbitmq of bitnami with plugins of others": {
+    image: "bitnami/rabbitmq:4.1",
+    env: { RABBITMQ_COMMUNITY_PLUGINS: "https://example.com/p.ez" },
+    volumes: ["/bitnami/rabbitmq"],
+    memory: plain(
+      "/tmp",
+      "/opt/bitnami/rabbitmq/etc/rabbitmq",
+      "/opt/bitnami/rabbitmq/var/lib/rabbitmq",
+      "/opt/bitnami/rabbitmq/.rabbitmq",
+    ),
+    says: [
+      'container "main" runs bitnami/rabbitmq:4.1, which needs a writable /opt/bitnami/rabbitmq/plugins (Plugins are downloaded to here at every start; the shipped ones must stay visible); mount a writable copy of what the image has at /opt/bitnami/rabbitmq/plugins',
+    ],
+  },
+  "elasticsearch of bitnami as its chart runs nodes that ingest": {
+    image: "bitnami/elasticsearch:9.1.2",
+    env: { ELASTICSEARCH_IS_DEDICATED_NODE: "yes", ELASTICSEARCH_NODE_ROLES: "ingest" },
+    volumes: [
+      "/opt/bitnami/elasticsearch/config",
+      "/opt/bitnami/elasticsearch/tmp",
+      "/opt/bitnami/elasticsearch/logs",
+      "/opt/bitnami/elasticsearch/plugins",
+    ],
+    memory: plain("/tmp", "/bitnami/elasticsearch", "/bitnami/elasticsearch/data"),
+    says: [],
+  },
+  "elasticsearch of bitnami with two data directories": {
+    image: "bitnami/elasticsearch:9.1.2",
+    env: { ELASTICSEARCH_DATA_DIR_LIST: "/d1,/d2" },
+    volumes: [
+      "/d1",
+      "/opt/bitnami/elasticsearch/config",
+      "/opt/bitnami/elasticsearch/tmp",
+      "/opt/bitnami/elasticsearch/logs",
+      "/opt/bitnami/elasticsearch/plugins",
+    ],
+    memory: plain("/tmp", "/bitnami/elasticsearch"),
+    says: [
+      'container "main" has no volume at the directory that ELASTICSEARCH_DATA_DIR_LIST names, where bitnami/elasticsearch:9.1.2 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "zookeeper of bitnami with its log elsewhere": {
+    image: "bitnami/zookeeper:3.9",
+    env: { ZOO_DATA_LOG_DIR: "/dataLog" },
+    volumes: ["/bitnami/zookeeper"],
+    memory: plain("/tmp", "/opt/bitnami/zookeeper/conf", "/opt/bitnami/zookeeper/logs"),
+    says: [
+      'container "main" has no volume at the directory that ZOO_DATA_LOG_DIR names, where bitnami/zookeeper:3.9 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "minio of bitnami as its chart runs it with two drives": {
+    image: "bitnami/minio:2025",
+    env: { MINIO_DATA_DIR: "/bitnami/minio/data-0", MINIO_SKIP_CLIENT: "yes" },
+    volumes: ["/bitnami/minio/data-0", "/bitnami/minio/data-1"],
+    memory: plain("/tmp", "/opt/bitnami/minio/tmp"),
+    says: [],
+  },
+  "minio of bitnami with its client": {
+    image: "bitnami/minio:2025",
+    volumes: ["/bitnami/minio/data"],
+    memory: plain("/tmp", "/opt/bitnami/minio/tmp"),
+    says: [
+      'container "main" runs bitnami/minio:2025, which needs a writable /.mc (MinIO\'s client keeps its configuration here); add an emptyDir of 1Mi in memory at /.mc to spec.containers[0].volumeMounts',
+    ],
+  },
+  "spark of bitnami as the master": {
+    image: "bitnami/spark:4.0",
+    memory: plain("/tmp", "/opt/bitnami/spark/conf", "/opt/bitnami/spark/tmp", "/opt/bitnami/spark/logs"),
+    says: [],
+  },
+  "spark of bitnami as a worker": {
+    image: "bitnami/spark:4.0",
+    env: { SPARK_MODE: "worker" },
+    memory: plain("/tmp", "/opt/bitnami/spark/conf", "/opt/bitnami/spark/tmp", "/opt/bitnami/spark/logs"),
+    says: [
+      'container "main" runs bitnami/spark:4.0, which needs a writable /opt/bitnami/spark/work (Workers run their applications in this directory); add an emptyDir of 1Gi in memory at /opt/bitnami/spark/work to spec.containers[0].volumeMounts',
+    ],
+  },
+  "spark of bitnami as an executor": {
+    image: "bitnami/spark:4.0",
+    args: ["executor"],
+    memory: plain("/tmp", "/opt/bitnami/spark/conf"),
+    says: [],
+  },
+  "spark as a worker": {
+    image: "apache/spark:4.1.2",
+    args: ["/opt/spark/bin/spark-class", "org.apache.spark.deploy.worker.Worker", "spark://master:7077"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs apache/spark:4.1.2, which needs a writable /opt/spark/work (Workers run their applications in this directory); add an emptyDir of 1Gi in memory at /opt/spark/work to spec.containers[0].volumeMounts',
+    ],
+  },
 };
 
 const onEngines: ConfiguredRows = {
