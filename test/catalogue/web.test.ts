@@ -152,12 +152,205 @@ const inPods: ConfiguredRows = {
     memory: plain("/tmp", "/run", "/etc/haproxy", "/var/state/haproxy"),
     says: [],
   },
+  "kong as its documentation runs it read-only": {
+    image: "kong/kong-gateway:3.9",
+    env: { KONG_PREFIX: "/var/run/kong", KONG_DATABASE: "off" },
+    volumes: ["/kong/declarative", "/tmp", "/var/run/kong"],
+    says: [],
+  },
+  "kong as its chart migrates the database": {
+    image: "kong:3.9",
+    args: ["kong", "migrations", "bootstrap"],
+    env: { KONG_PREFIX: "/kong_prefix/" },
+    memory: plain("/kong_prefix", "/tmp"),
+    says: [],
+  },
+  "kong as a shell": { image: "kong:3.9", args: ["rm", "-vrf", "/kong_prefix/pids"], says: [] },
+  "jetty with applications, and no place for its command": {
+    image: "jetty:12",
+    volumes: ["/var/lib/jetty/webapps"],
+    memory: plain("/tmp/jetty"),
+    says: [
+      'container "main" runs jetty:12, which does not start with a read-only root (jetty dry run failed:); set JETTY_START to /tmp/jetty/jetty.start',
+    ],
+  },
+  "jetty with java.io.tmpdir in JAVA_OPTIONS": {
+    image: "jetty:12",
+    env: { JETTY_START: "/work/jetty.start", JAVA_OPTIONS: "-Xmx1g -Djava.io.tmpdir=/work" },
+    memory: plain("/work"),
+    says: [],
+  },
+  "nginx as an ingress controller in another registry": {
+    image: "ghcr.io/nginx/kubernetes-ingress:5.2.0",
+    args: ["-nginx-plus=false"],
+    memory: plain("/var/cache/nginx", "/var/lib/nginx"),
+    says: [
+      'container "main" runs nginx/kubernetes-ingress:5.2.0, which needs a writable /etc/nginx (The controller generates the configuration here) and /var/log/nginx (Logs go here where they do not go to the console); mount a writable copy of what the image has at /etc/nginx; add an emptyDir of 64Mi in memory at /var/log/nginx to spec.containers[0].volumeMounts; a read-only root takes effort with nginx/kubernetes-ingress:5.2.0: an init container has to copy /etc/nginx to a volume, as the chart does with controller.readOnlyRootFilesystem',
+    ],
+  },
+  "gunicorn with its directory in GUNICORN_CMD_ARGS": {
+    image: "python:3.13",
+    args: ["gunicorn", "app:app"],
+    env: { GUNICORN_CMD_ARGS: "--workers=2 --worker-tmp-dir=/dev/shm" },
+    says: [],
+  },
+  "gunicorn with another usual directory for temporary files": {
+    image: "python:3.13",
+    args: ["gunicorn", "app:app"],
+    memory: plain("/var/tmp"),
+    says: [],
+  },
+  "npm with its cache in an argument": {
+    image: "node:24",
+    args: ["npm", "start", "--cache", "/cache"],
+    memory: plain("/cache"),
+    says: [],
+  },
+  "npm with another home directory": {
+    image: "node:24",
+    args: ["npm", "start"],
+    env: { HOME: "/tmp" },
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "java with java.io.tmpdir in JAVA_TOOL_OPTIONS": {
+    image: "eclipse-temurin:21",
+    args: ["java", "-jar", "/app.jar"],
+    env: { JAVA_TOOL_OPTIONS: "-Djava.io.tmpdir=/work" },
+    memory: plain("/work"),
+    says: [],
+  },
+  "java with the certificates of the system, as root": {
+    image: "eclipse-temurin:21",
+    args: ["java", "-jar", "/app.jar"],
+    env: { USE_SYSTEM_CA_CERTS: "1" },
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs eclipse-temurin:21, which needs a writable /etc/ssl/certs (The entrypoint runs update-ca-certificates, and stops when it cannot write here); mount a writable copy of what the image has at /etc/ssl/certs',
+    ],
+  },
+  "java with the certificates of the system, as another user": {
+    image: "eclipse-temurin:21",
+    user: "1000",
+    args: ["java", "-jar", "/app.jar"],
+    env: { USE_SYSTEM_CA_CERTS: "1" },
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "open-liberty with a keystore and TLS switched on": {
+    image: "icr.io/appcafe/open-liberty:full-java17-openj9-ubi",
+    config: ["/config/configDropins/defaults/keystore.xml"],
+    env: { TLS: "true" },
+    memory: plain("/opt/ol/wlp/output", "/logs"),
+    says: [
+      'container "main" runs appcafe/open-liberty:full-java17-openj9-ubi, which needs a writable volume at /config (The start script writes a generated keystore.xml into the configuration, and stops when it cannot)',
+    ],
+  },
+  "open-liberty with a keystore": {
+    image: "open-liberty:25.0.0.9-full-java17-openj9",
+    config: ["/config/configDropins/defaults/keystore.xml"],
+    memory: plain("/opt/ol/wlp/output", "/logs"),
+    says: [],
+  },
+  "websphere-liberty whose license is accepted": {
+    image: "websphere-liberty:25.0.0.9-full-java17-openj9",
+    config: ["/config/configDropins/overrides/keystore.xml"],
+    env: { LICENSE: "accept" },
+    memory: plain("/opt/ibm/wlp/output", "/logs"),
+    says: [
+      'container "main" runs websphere-liberty:25.0.0.9-full-java17-openj9, which needs a writable volume at /config (The start script writes a generated keystore.xml into the configuration, and stops when it cannot)',
+    ],
+  },
+  "docker by the name of its daemon, which makes no certificates": {
+    image: "docker:29-dind",
+    args: ["dockerd", "--host=tcp://127.0.0.1:2375"],
+    volumes: ["/var/lib/docker"],
+    memory: plain("/run"),
+    says: [
+      'advisory: container "main" runs docker:29-dind; a read-only root is not recommended with docker:29-dind: the daemon has to be privileged: a read-only root keeps nothing from it',
+    ],
+  },
+  "docker-socket-proxy from its other registry": {
+    image: "ghcr.io/tecnativa/docker-socket-proxy:v0.4.1",
+    memory: plain("/run"),
+    says: [
+      'container "main" runs tecnativa/docker-socket-proxy:v0.4.1, which needs a writable /tmp (The entrypoint writes haproxy.cfg here); add an emptyDir of 1Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "docker-socket-proxy before it wrote a configuration": {
+    image: "tecnativa/docker-socket-proxy:0.1.1",
+    memory: plain("/run"),
+    says: [],
+  },
+  "istiod from its own registry": {
+    image: "registry.istio.io/release/pilot:1.30.0",
+    args: ["discovery"],
+    says: [
+      'container "main" runs release/pilot:1.30.0, which needs a writable /run/secrets/istio-dns (istiod keeps the certificates of its own server here); add an emptyDir of 1Mi in memory at /run/secrets/istio-dns to spec.containers[0].volumeMounts',
+    ],
+  },
+  "linkerd from the registry that it is published to": {
+    image: "ghcr.io/linkerd/proxy:edge-25.8.1",
+    env: { LINKERD2_PROXY_IDENTITY_DIR: "/var/run/linkerd/identity/end-entity" },
+    memory: plain("/var/run/linkerd/identity/end-entity"),
+    says: [],
+  },
+  "maven with its directory where the documentation moves it": {
+    image: "maven:3.9-eclipse-temurin-21",
+    user: "1000",
+    args: ["mvn", "-Duser.home=/var/maven", "verify"],
+    env: { MAVEN_CONFIG: "/var/maven/.m2" },
+    volumes: ["/var/maven/.m2"],
+    says: [],
+  },
+  "gradle with GRADLE_USER_HOME": {
+    image: "gradle:9-jdk21",
+    args: ["gradle", "build"],
+    env: { GRADLE_USER_HOME: "/cache" },
+    volumes: ["/cache"],
+    says: [],
+  },
+  "krakend with the flexible configuration": {
+    image: "krakend:2.13",
+    env: { FC_ENABLE: "1" },
+    says: [
+      'container "main" runs krakend:2.13, which needs a writable /tmp (Couldn\'t create the temporary file:); add an emptyDir of 16Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "krakend without it": { image: "krakend:2.13", config: ["/etc/krakend/krakend.json"], says: [] },
+  "nginx of Chainguard with its own configuration and a /tmp": {
+    image: "cgr.dev/chainguard/nginx:latest",
+    config: ["/etc/nginx/nginx.conf"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "tomcat of Bitnami with further options": {
+    image: "bitnami/tomcat:11.0",
+    env: { TOMCAT_EXTRA_JAVA_OPTS: "-Xmx1g" },
+    volumes: ["/bitnami/tomcat"],
+    memory: plain(
+      "/tmp",
+      "/opt/bitnami/tomcat/temp",
+      "/opt/bitnami/tomcat/conf",
+      "/opt/bitnami/tomcat/logs",
+      "/opt/bitnami/tomcat/work",
+    ),
+    says: [
+      'container "main" runs bitnami/tomcat:11.0, which needs a writable /opt/bitnami/tomcat/bin/setenv.sh (The start script appends TOMCAT_EXTRA_JAVA_OPTS to this file, and stops when it cannot); mount a writable copy of the file /opt/bitnami/tomcat/bin/setenv.sh',
+    ],
+  },
 };
 
 const onEngines: ConfiguredRows = {
   "nginx as its documentation runs it read-only": {
     image: "nginx",
     volumes: ["/var/cache/nginx", "/var/run"],
+    says: [],
+  },
+  "open-liberty as its documentation runs it": {
+    image: "open-liberty",
+    volumes: ["/config"],
+    memory: plain("/opt/ol/wlp/output", "/logs"),
     says: [],
   },
   "varnish as its documentation runs it": {
