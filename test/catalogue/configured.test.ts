@@ -187,7 +187,7 @@ const inPods: ConfiguredRows = {
     ],
     config: ["/var/lib/thanos-receive"],
     says: [
-      'container "main" runs thanos/thanos:v0.31.0, which needs a writable /data (Blocks, index headers and the write-ahead log are kept here); add an emptyDir of 2Gi in memory at /data to spec.containers[0].volumeMounts',
+      'container "main" runs thanos/thanos:v0.31.0, which needs a writable volume at /data (Blocks, index headers and the write-ahead log are kept here)',
     ],
   },
   "elasticsearch with path.data moved": {
