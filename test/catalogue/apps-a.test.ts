@@ -188,6 +188,35 @@ const inPods: ConfiguredRows = {
       'container "main" runs privatebin/fs:2.0.5, which needs a writable volume at /srv/data (Pastes, the salt and the limits of the server live here)',
     ],
   },
+  "nextcloud without Apache's lock directory, which no mutex needs": {
+    image: "nextcloud:34",
+    volumes: ["/var/www/html"],
+    memory: plain("/run/apache2", "/tmp"),
+    says: [],
+  },
+  "drupal without Apache's lock directory": {
+    image: "drupal:11.4",
+    volumes: ["/opt/drupal/web/sites"],
+    memory: plain("/run/apache2", "/tmp"),
+    says: [],
+  },
+  "joomla without Apache's lock directory": {
+    image: "joomla:6.1",
+    volumes: ["/var/www/html"],
+    memory: plain("/run/apache2", "/tmp"),
+    says: [],
+  },
+  "matomo without Apache's lock directory": {
+    image: "matomo:5.10",
+    volumes: ["/var/www/html"],
+    memory: plain("/run/apache2", "/tmp"),
+    says: [],
+  },
+  "mediawiki without Apache's lock directory": {
+    image: "mediawiki:1.46",
+    memory: plain("/run/apache2", "/tmp"),
+    says: [],
+  },
   "redmine with all settings from outside, and a lock file that cannot be written": {
     image: "redmine:7.0",
     env: { REDMINE_DB_POSTGRES: "db", SECRET_KEY_BASE: "0123", REDMINE_NO_DB_MIGRATE: "1" },
