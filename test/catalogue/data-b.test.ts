@@ -280,7 +280,7 @@ const inPods: ConfiguredRows = {
     volumes: ["/var/lib/kafka/data", "/etc/kafka"],
     memory: plain("/var/log/kafka"),
     says: [
-      'container "main" runs confluentinc/cp-kafka:8.0.0, which needs a writable /tmp (Native libraries for compression are unpacked here); add an emptyDir of 256Mi in memory at /tmp to spec.containers[0].volumeMounts; a read-only root takes effort with confluentinc/cp-kafka:8.0.0: the start script renders templates into /etc/kafka: its content has to be copied to a volume first',
+      'container "main" runs confluentinc/cp-kafka:8.0.0, which needs a writable /tmp (Native libraries for compression are unpacked here); add an emptyDir of 256Mi in memory at /tmp to spec.containers[0].volumeMounts',
     ],
   },
   "cp-kafka 8 without /etc/kafka": {
@@ -288,13 +288,13 @@ const inPods: ConfiguredRows = {
     volumes: ["/var/lib/kafka/data"],
     memory: plain("/var/log/kafka", "/tmp"),
     says: [
-      'container "main" runs confluentinc/cp-kafka:8.0.0, which needs a writable /etc/kafka (The start script renders its configuration into this directory, and stops without); mount a writable copy of what the image has at /etc/kafka; a read-only root takes effort with confluentinc/cp-kafka:8.0.0: the start script renders templates into /etc/kafka: its content has to be copied to a volume first',
+      'container "main" runs confluentinc/cp-kafka:8.0.0, which needs a writable /etc/kafka (The start script renders its configuration into this directory, and stops without); add an emptyDir of 16Mi in memory at /etc/kafka to spec.containers[0].volumeMounts',
     ],
   },
   "cp-server-connect without a mount": {
     image: "confluentinc/cp-server-connect:7.9.0",
     says: [
-      'container "main" runs confluentinc/cp-server-connect:7.9.0, which needs a writable /etc/kafka-connect (The start script renders its configuration into this directory, and stops without) and /etc/kafka (The start script renders the log settings into this directory); mount a writable copy of what the image has at /etc/kafka-connect; mount a writable copy of what the image has at /etc/kafka; a read-only root takes effort with confluentinc/cp-server-connect:7.9.0: the start script renders templates into /etc/kafka-connect: its content has to be copied to a volume first',
+      'container "main" runs confluentinc/cp-server-connect:7.9.0, which needs a writable /etc/kafka-connect (The start script renders its configuration into this directory, and stops without) and /etc/kafka (The start script renders the log settings into this directory); add an emptyDir of 16Mi in memory at /etc/kafka-connect to spec.containers[0].volumeMounts; add an emptyDir of 16Mi in memory at /etc/kafka to spec.containers[0].volumeMounts',
     ],
   },
   "kafka of strimzi without /tmp": {
@@ -452,6 +452,50 @@ const inPods: ConfiguredRows = {
     memory: plain("/tmp"),
     says: [
       'container "main" runs apache/spark:4.1.2, which needs a writable /opt/spark/work (Workers run their applications in this directory); add an emptyDir of 1Gi in memory at /opt/spark/work to spec.containers[0].volumeMounts',
+    ],
+  },
+  "cp-kafka with nothing copied": {
+    image: "confluentinc/cp-kafka:7.9.0",
+    volumes: ["/var/lib/kafka/data"],
+    memory: plain("/etc/kafka", "/tmp", "/var/log/kafka"),
+    says: [],
+  },
+  "cp-schema-registry with an empty directory": {
+    image: "confluentinc/cp-schema-registry:7.9.0",
+    memory: plain("/etc/schema-registry"),
+    says: [],
+  },
+  "cp-kafka-connect with empty directories": {
+    image: "confluentinc/cp-kafka-connect:7.9.0",
+    memory: plain("/etc/kafka-connect", "/etc/kafka"),
+    says: [],
+  },
+  "cp-kafka-rest with an empty directory": {
+    image: "confluentinc/cp-kafka-rest:7.9.0",
+    memory: plain("/etc/kafka-rest"),
+    says: [],
+  },
+  "influxdb's meta node with its store moved": {
+    image: "influxdb:1.12-meta",
+    env: { INFLUXDB_META_DIR: "/meta" },
+    volumes: ["/meta"],
+    says: [],
+  },
+  "influxdb's data node with its data moved": {
+    image: "influxdb:data",
+    env: { INFLUXDB_DATA_DIR: "/data" },
+    volumes: ["/var/lib/influxdb"],
+    says: [
+      'container "main" has no volume at the directory that INFLUXDB_DATA_DIR names, where influxdb:data keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "influxdb of bitnami with its data moved": {
+    image: "bitnami/influxdb:3",
+    env: { INFLUXDB_DATA_DIR: "/srv/influxdb" },
+    volumes: ["/bitnami/influxdb"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" has no volume at the directory that INFLUXDB_DATA_DIR names, where bitnami/influxdb:3 keeps its data; mount a persistent volume claim there',
     ],
   },
 };
