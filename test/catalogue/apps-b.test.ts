@@ -205,6 +205,143 @@ const inPods: ConfiguredRows = {
       'container "main" runs binwiederhier/ntfy:v2.13.0, which needs a writable volume at the directory that NTFY_ATTACHMENT_CACHE_DIR names (Attachments lie here where the settings say so)',
     ],
   },
+  "forgejo with FORGEJO_WORK_DIR moved": {
+    image: "code.forgejo.org/forgejo/forgejo:14-rootless",
+    env: { FORGEJO_WORK_DIR: "/srv", HOME: "/srv/git", FORGEJO_APP_INI: "/srv/app.ini", FORGEJO_TEMP: "/srv/tmp" },
+    volumes: ["/srv"],
+    says: [],
+  },
+  "forgejo with its app.ini moved, without a mount": {
+    image: "code.forgejo.org/forgejo/forgejo:14-rootless",
+    env: { GITEA_APP_INI: "/conf/app.ini" },
+    volumes: ["/var/lib/gitea"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs forgejo/forgejo:14-rootless, which needs a writable volume at the directory of the file that GITEA_APP_INI names (The entrypoint makes app.ini here, and stops when it cannot)',
+    ],
+  },
+  "synapse with a configuration elsewhere": {
+    image: "matrixdotorg/synapse:v1.150.0",
+    env: { SYNAPSE_CONFIG_PATH: "/config/homeserver.yaml" },
+    config: ["/config"],
+    volumes: ["/media"],
+    says: [
+      'advisory: container "main" runs matrixdotorg/synapse:v1.150.0, which needs a writable volume at /data when the configuration file names no other directory; or name a writable directory in the configuration file',
+    ],
+  },
+  "technitium with its configuration alone": {
+    image: "technitium/dns-server:15.2.0",
+    volumes: ["/etc/dns"],
+    memory: plain("/tmp"),
+    says: [
+      'advisory: container "main" runs technitium/dns-server:15.2.0, which needs a writable /var/log/technitium/dns when no log.config of an earlier version names another directory; or set DNS_SERVER_LOG_FOLDER_PATH to a directory below /etc/dns before the first start',
+    ],
+  },
+  "technitium with its log below the configuration": {
+    image: "technitium/dns-server:15.2.0",
+    env: { DNS_SERVER_LOG_FOLDER_PATH: "/etc/dns/logs" },
+    volumes: ["/etc/dns"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "technitium 14, which logs below its configuration": {
+    image: "technitium/dns-server:14.3.0",
+    volumes: ["/etc/dns"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "mailpit with MP_DATABASE, without a mount": {
+    image: "ghcr.io/axllent/mailpit:v1.28",
+    env: { MP_DATABASE: "/data/mailpit.db" },
+    says: [
+      'container "main" runs axllent/mailpit:v1.28, which needs a writable volume at the directory of the file that MP_DATABASE names (The database of messages lies here where the setting says so)',
+    ],
+  },
+  "mailpit with a database in its arguments": {
+    image: "axllent/mailpit:v1.28",
+    args: ["-d", "/state/mailpit.db"],
+    volumes: ["/state"],
+    says: [],
+  },
+  "mailpit as a client": { image: "axllent/mailpit:v1.28", args: ["sendmail", "-S", "mail:1025"], says: [] },
+  "mailhog with a maildir": {
+    image: "mailhog/mailhog:v1.0.1",
+    env: { MH_STORAGE: "maildir", MH_MAILDIR_PATH: "/maildir" },
+    says: [
+      'container "main" runs mailhog/mailhog:v1.0.1, which needs a writable directory that MH_MAILDIR_PATH names (Messages are written here, each into a file); mount an emptyDir at the directory that MH_MAILDIR_PATH names',
+    ],
+  },
+  "whoami from GitHub's registry": { image: "ghcr.io/traefik/whoami:v1.11", says: [] },
+  "radicale with another user": {
+    image: "tomsquest/docker-radicale:3.7.5",
+    env: { UID: "1000", GID: "1000" },
+    volumes: ["/data"],
+    says: [
+      'container "main" runs tomsquest/docker-radicale:3.7.5; tomsquest/docker-radicale:3.7.5 does not run with a read-only root: with UID or GID the entrypoint changes the built-in user, and stops on a read-only root',
+    ],
+  },
+  "radicale with the numbers of its own user": {
+    image: "tomsquest/docker-radicale:3.7.5",
+    env: { UID: "2999", GID: "2999" },
+    volumes: ["/data"],
+    says: [],
+  },
+  "liquibase that installs a driver": {
+    image: "ghcr.io/liquibase/liquibase:5.0",
+    env: { INSTALL_MYSQL: "true" },
+    args: ["update"],
+    says: [
+      'container "main" runs liquibase/liquibase:5.0, which needs a writable /liquibase/lib (The entrypoint downloads the driver of MySQL into this directory, and stops when it cannot); mount a writable copy of what the image has at /liquibase/lib',
+    ],
+  },
+  "zipkin as its chart runs it": { image: "openzipkin/zipkin-slim:3.5", user: "1000", says: [] },
+  "docker-registry-ui on another port": {
+    image: "joxit/docker-registry-ui:2.6",
+    env: { NGINX_LISTEN_PORT: "8080" },
+    volumes: ["/usr/share/nginx/html"],
+    memory: plain("/run", "/var/cache/nginx"),
+    says: [
+      'container "main" runs joxit/docker-registry-ui:2.6, which needs a writable /etc/nginx/conf.d (The entrypoint edits default.conf here, and stops when it cannot change the port); mount a writable copy of what the image has at /etc/nginx/conf.d; a read-only root takes effort with joxit/docker-registry-ui:2.6: it edits its own index.html at every start: fill a volume with /usr/share/nginx/html first',
+    ],
+  },
+  "docker-registry-ui as another user than root": {
+    image: "joxit/docker-registry-ui:2.6",
+    user: "101",
+    volumes: ["/usr/share/nginx/html"],
+    memory: plain("/var/cache/nginx"),
+    says: [
+      'container "main" runs joxit/docker-registry-ui:2.6, which needs a writable /etc/nginx (The entrypoint edits nginx.conf and the port in default.conf here, and stops when it cannot) and /tmp (nginx writes nginx.pid here then); mount a writable copy of what the image has at /etc/nginx; add an emptyDir of 1Mi in memory at /tmp to spec.containers[0].volumeMounts; a read-only root takes effort with joxit/docker-registry-ui:2.6: it edits its own index.html at every start: fill a volume with /usr/share/nginx/html first',
+    ],
+  },
+  "kibana as ECK runs it": {
+    image: "docker.elastic.co/kibana/kibana-ubi:9.1.3",
+    memory: plain("/usr/share/kibana/data", "/usr/share/kibana/logs", "/usr/share/kibana/plugins", "/tmp"),
+    says: [],
+  },
+  "bitnami's gitea with its repositories moved, without a mount": {
+    image: "bitnami/gitea:1.24",
+    env: { GITEA_REPO_ROOT_PATH: "/repositories" },
+    volumes: ["/opt/bitnami/gitea", "/bitnami/gitea"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs bitnami/gitea:1.24, which needs a writable volume at the directory that GITEA_REPO_ROOT_PATH names (Repositories live here)',
+    ],
+  },
+  "bitnami's jenkins without the plugins of the image": {
+    image: "bitnami/jenkins:2",
+    env: { JENKINS_SKIP_IMAGE_PLUGINS: "yes", JENKINS_HOME: "/srv/jenkins" },
+    volumes: ["/srv/jenkins"],
+    memory: plain("/tmp", "/opt/bitnami/jenkins/tmp", "/opt/bitnami/jenkins/logs"),
+    says: [],
+  },
+  "bitnami's jenkins whose plugins lie on no mount": {
+    image: "bitnami/jenkins:2",
+    volumes: ["/bitnami/jenkins"],
+    memory: plain("/tmp", "/opt/bitnami/jenkins/tmp", "/opt/bitnami/jenkins/logs"),
+    says: [
+      'container "main" runs bitnami/jenkins:2, which needs a writable /opt/bitnami/jenkins/plugins (The first start moves the plugins of the image from here to the home directory); mount a writable copy of what the image has at /opt/bitnami/jenkins/plugins',
+    ],
+  },
 };
 
 const onEngines: ConfiguredRows = {
@@ -230,6 +367,24 @@ const onEngines: ConfiguredRows = {
     image: "lscr.io/linuxserver/sonarr:latest",
     volumes: ["/config", "/tv", "/downloads"],
     memory: { "/run": "exec" },
+    says: [],
+  },
+  "grocy's backend as the vendor's Compose file runs it": {
+    image: "grocy/backend:v4.2.0",
+    volumes: ["/var/www/data"],
+    memory: { "/tmp": "", "/var/www/data/viewcache": "mode=755,uid=82,gid=82,size=16m" },
+    says: [],
+  },
+  "radicale as the vendor's Compose file runs it": {
+    image: "tomsquest/docker-radicale",
+    volumes: ["/data"],
+    says: [],
+  },
+  "technitium as the vendor's Compose file runs it, read-only": {
+    image: "technitium/dns-server:latest",
+    env: { DNS_SERVER_LOG_FOLDER_PATH: "/var/log/technitium/dns" },
+    volumes: ["/etc/dns", "/var/log/technitium/dns"],
+    memory: plain("/tmp"),
     says: [],
   },
 };

@@ -93,6 +93,7 @@ describe("the catalogue", () => {
         "chainguard-nginx /run",
         "cloudnative-pg-postgresql /run",
         "docker-dind /run",
+        "docker-registry-ui /run",
         "docker-socket-proxy /run",
         "haproxy /run",
         "haproxytech-haproxy /run",
