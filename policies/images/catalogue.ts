@@ -71,12 +71,24 @@ const hubs = [
   "ecr-public.aws.com/docker",
 ].map((hub) => `${hub}/`);
 
-/** The image of Docker Hub behind one of its other names. */
+/**
+ * Where Docker Hub has the official images of one architecture each
+ * (https://github.com/docker-library/official-images#architectures-other-than-amd64).
+ */
+const architectures = ["amd64", "arm32v5", "arm32v6", "arm32v7", "arm64v8", "i386", "ppc64le", "riscv64", "s390x"];
+
+/** The images of Docker Hub behind one of its other names, and behind the name of an architecture. */
 function onHub(reference: ImageReference): ImageReference[] {
   const text = formatImage(reference);
   const hub = hubs.find((prefix) => text.startsWith(prefix));
   const image = hub === undefined ? undefined : parseImage(`docker.io/${text.slice(hub.length)}`);
-  return image === undefined ? [] : [image];
+  return [image, official(image ?? reference)].filter((one) => one !== undefined);
+}
+
+function official({ registry, repository, ...rest }: ImageReference): ImageReference | undefined {
+  const [team = "", name, ...more] = repository.split("/");
+  if (registry !== "docker.io" || name === undefined || more.length > 0 || !architectures.includes(team)) return undefined;
+  return { registry, repository: `library/${name}`, ...rest };
 }
 
 /** JSON Schema of a team's own entry, for the configuration of a rule. */

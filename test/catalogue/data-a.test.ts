@@ -358,6 +358,45 @@ const inPods: ConfiguredRows = {
       'container "main" runs chainguard/mariadb, which needs a writable /var/tmp (InnoDB opens its temporary files here, not in /tmp); add an emptyDir of 256Mi in memory at /var/tmp to spec.containers[0].volumeMounts',
     ],
   },
+  "valkey from the registry of its project": {
+    image: "ghcr.io/valkey-io/valkey:9.1-alpine",
+    says: [
+      'advisory: container "main" runs valkey-io/valkey:9.1-alpine, which needs a writable volume at /data when snapshots or the append-only file are on, and snapshots are the default; or start it with --save "" and without the append-only file',
+    ],
+  },
+  "bitnami's valkey with its defaults": {
+    image: "bitnami/valkey:8.0",
+    memory: { "/tmp": "", "/opt/bitnami/valkey/etc": "" },
+    says: [
+      'container "main" has no volume at /bitnami/valkey/data, where bitnami/valkey:8.0 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "bitnami's valkey as its compose file runs it": {
+    image: "bitnami/valkey:8.0",
+    volumes: ["/bitnami/valkey/data"],
+    memory: { "/tmp": "", "/opt/bitnami/valkey/etc": "" },
+    says: [],
+  },
+  "bitnami's sharded mongodb, which logs to stdout": {
+    image: "bitnami/mongodb-sharded:8.0",
+    env: { MONGODB_SHARDING_MODE: "mongos" },
+    memory: { "/tmp": "", "/opt/bitnami/mongodb/conf": "", "/opt/bitnami/mongodb/tmp": "", "/.mongodb": "" },
+    says: [],
+  },
+  "bitnami's repmgr with its volume moved": {
+    image: "bitnami/postgresql-repmgr:17",
+    env: { POSTGRESQL_VOLUME_DIR: "/pg" },
+    volumes: ["/pg"],
+    memory: {
+      "/tmp": "",
+      "/opt/bitnami/postgresql/conf": "",
+      "/opt/bitnami/postgresql/tmp": "",
+      "/opt/bitnami/repmgr/conf": "",
+      "/opt/bitnami/repmgr/tmp": "",
+      "/opt/bitnami/repmgr/logs": "",
+    },
+    says: [],
+  },
 };
 
 describeConfigured("databases and caches", inPods);

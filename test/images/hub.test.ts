@@ -32,6 +32,22 @@ describe("the names of Docker Hub in the catalogue", () => {
   }
 
   for (const image of [
+    "arm64v8/postgres:16",
+    "docker.io/amd64/postgres:16",
+    "mirror.gcr.io/s390x/postgres:16",
+    "public.ecr.aws/docker/arm32v7/postgres:16",
+  ]) {
+    it(`the catalogue finds the official image of one architecture, ${image}`, () => {
+      const found = recipeFor(image);
+      assert.notEqual(found, undefined);
+      assert.deepEqual(found, recipeFor("postgres:16"));
+    });
+  }
+
+  for (const image of [
+    "arm64v8/team/postgres:16",
+    "arm64v9/postgres:16",
+    "quay.io/arm64v8/postgres:16",
     "registry-1.docker.io.evil.example/library/postgres:16",
     "evil-registry-1.docker.io/library/postgres:16",
     "registry-2.docker.io/library/postgres:16",
