@@ -226,7 +226,7 @@ const inPods: ConfiguredRows = {
     image: "couchbase/server:8.0.2",
     env: { QUERY_PORT: "9093" },
     volumes: ["/opt/couchbase/var"],
-    memory: { "/etc/service/couchbase-server/supervise": "" },
+    memory: { "/etc/service/couchbase-server/supervise": "", "/tmp": "" },
     says: [
       'container "main" runs couchbase/server:8.0.2, which needs a writable /opt/couchbase/etc/couchbase (Ports that are given in the environment are added to static_config here); mount a writable copy of what the image has at /opt/couchbase/etc/couchbase',
     ],
@@ -395,6 +395,41 @@ const inPods: ConfiguredRows = {
       "/opt/bitnami/repmgr/tmp": "",
       "/opt/bitnami/repmgr/logs": "",
     },
+    says: [],
+  },
+  "couchbase without a home for Erlang": {
+    image: "couchbase:enterprise-8.0.2",
+    volumes: ["/opt/couchbase/var"],
+    memory: { "/etc/service/couchbase-server/supervise": "" },
+    says: ['container "main" runs couchbase:enterprise-8.0.2, which needs a writable /tmp (The start script makes this Erlang\'s home directory, which has to be writable); add an emptyDir of 64Mi in memory at /tmp to spec.containers[0].volumeMounts'],
+  },
+  "couchdb's nouveau with the volume of its image": {
+    image: "couchdb:3.5.1-nouveau",
+    volumes: ["/opt/nouveau/data"],
+    says: ['container "main" has no volume at /data/nouveau, where couchdb:3.5.1-nouveau keeps its data; mount a persistent volume claim there'],
+  },
+  "couchdb's nouveau with a volume where its indexes lie": {
+    image: "couchdb:3.5.1-nouveau",
+    volumes: ["/data/nouveau"],
+    says: [],
+  },
+  "couchdb's nouveau with a configuration of its own": {
+    image: "couchdb:3-nouveau",
+    volumes: ["/indexes"],
+    config: ["/opt/nouveau/etc/nouveau.yaml"],
+    says: ['advisory: container "main" runs couchdb:3-nouveau, which needs a writable volume at /data/nouveau when its configuration file names no other rootDir; or mount a volume at the rootDir of that file'],
+  },
+  "cassandra with its logs moved": {
+    image: "cassandra:5.0",
+    env: { CASSANDRA_LOG_DIR: "/logs" },
+    volumes: ["/var/lib/cassandra", "/etc/cassandra", "/logs"],
+    memory: { "/tmp": "exec" },
+    says: [],
+  },
+  "chainguard's redis as Sentinel, which keeps no data": {
+    image: "cgr.dev/chainguard/redis",
+    args: ["/conf/sentinel.conf", "--sentinel"],
+    volumes: ["/conf"],
     says: [],
   },
 };
