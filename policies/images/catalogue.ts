@@ -87,7 +87,8 @@ function onHub(reference: ImageReference): ImageReference[] {
 
 function official({ registry, repository, ...rest }: ImageReference): ImageReference | undefined {
   const [team = "", name, ...more] = repository.split("/");
-  if (registry !== "docker.io" || name === undefined || more.length > 0 || !architectures.includes(team)) return undefined;
+  if (registry !== "docker.io" || name === undefined || more.length > 0 || !architectures.includes(team))
+    return undefined;
   return { registry, repository: `library/${name}`, ...rest };
 }
 

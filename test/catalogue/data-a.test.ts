@@ -401,12 +401,16 @@ const inPods: ConfiguredRows = {
     image: "couchbase:enterprise-8.0.2",
     volumes: ["/opt/couchbase/var"],
     memory: { "/etc/service/couchbase-server/supervise": "" },
-    says: ['container "main" runs couchbase:enterprise-8.0.2, which needs a writable /tmp (The start script makes this Erlang\'s home directory, which has to be writable); add an emptyDir of 64Mi in memory at /tmp to spec.containers[0].volumeMounts'],
+    says: [
+      'container "main" runs couchbase:enterprise-8.0.2, which needs a writable /tmp (The start script makes this Erlang\'s home directory, which has to be writable); add an emptyDir of 64Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
   },
   "couchdb's nouveau with the volume of its image": {
     image: "couchdb:3.5.1-nouveau",
     volumes: ["/opt/nouveau/data"],
-    says: ['container "main" has no volume at /data/nouveau, where couchdb:3.5.1-nouveau keeps its data; mount a persistent volume claim there'],
+    says: [
+      'container "main" has no volume at /data/nouveau, where couchdb:3.5.1-nouveau keeps its data; mount a persistent volume claim there',
+    ],
   },
   "couchdb's nouveau with a volume where its indexes lie": {
     image: "couchdb:3.5.1-nouveau",
@@ -417,7 +421,9 @@ const inPods: ConfiguredRows = {
     image: "couchdb:3-nouveau",
     volumes: ["/indexes"],
     config: ["/opt/nouveau/etc/nouveau.yaml"],
-    says: ['advisory: container "main" runs couchdb:3-nouveau, which needs a writable volume at /data/nouveau when its configuration file names no other rootDir; or mount a volume at the rootDir of that file'],
+    says: [
+      'advisory: container "main" runs couchdb:3-nouveau, which needs a writable volume at /data/nouveau when its configuration file names no other rootDir; or mount a volume at the rootDir of that file',
+    ],
   },
   "cassandra with its logs moved": {
     image: "cassandra:5.0",
@@ -430,6 +436,21 @@ const inPods: ConfiguredRows = {
     image: "cgr.dev/chainguard/redis",
     args: ["/conf/sentinel.conf", "--sentinel"],
     volumes: ["/conf"],
+    says: [],
+  },
+  "bitnami's redis, whose data no variable moves": {
+    image: "bitnami/redis:8.2",
+    env: { REDIS_DATA_DIR: "/kept" },
+    volumes: ["/kept"],
+    memory: { "/tmp": "", "/opt/bitnami/redis/etc": "" },
+    says: [
+      'container "main" has no volume at /bitnami/redis/data, where bitnami/redis:8.2 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "bitnami's redis without its append-only file by a flag": {
+    image: "bitnami/redis:8.2",
+    env: { REDIS_EXTRA_FLAGS: "--maxmemory 100mb --appendonly no" },
+    memory: { "/tmp": "", "/opt/bitnami/redis/etc": "" },
     says: [],
   },
 };

@@ -142,6 +142,7 @@ describe("the catalogue", () => {
       "radicale /config",
       "spiped /spiped",
       // Not where this image or its own configuration writes.
+      "couchdb-nouveau /opt/nouveau/data", // its indexes lie elsewhere
       "cp-kafka-connect /var/lib/kafka/data",
       "docker-dind-rootless /var/lib/docker",
       "harbor-nginx /var/cache/nginx",
