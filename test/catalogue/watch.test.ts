@@ -323,11 +323,16 @@ const inPods: ConfiguredRows = {
   "bitnami's prometheus without its chart": {
     image: "bitnamilegacy/prometheus:3.4.2",
     volumes: ["/bitnami/prometheus/data"],
-    says: ['container "main" runs bitnamilegacy/prometheus:3.4.2, which needs a writable volume at /opt/bitnami/prometheus/data (The time series, the write-ahead log and the lock file live here)'],
+    says: [
+      'container "main" runs bitnamilegacy/prometheus:3.4.2, which needs a writable volume at /opt/bitnami/prometheus/data (The time series, the write-ahead log and the lock file live here)',
+    ],
   },
   "bitnami's prometheus as its chart runs it, without /tmp": {
     image: "bitnamilegacy/prometheus:3.4.2",
-    args: ["--config.file=/opt/bitnami/prometheus/conf/prometheus.yaml", "--storage.tsdb.path=/bitnami/prometheus/data"],
+    args: [
+      "--config.file=/opt/bitnami/prometheus/conf/prometheus.yaml",
+      "--storage.tsdb.path=/bitnami/prometheus/data",
+    ],
     config: ["/opt/bitnami/prometheus/conf"],
     volumes: ["/bitnami/prometheus/data"],
     says: [],
@@ -340,7 +345,9 @@ const inPods: ConfiguredRows = {
   },
   "aws-for-fluent-bit's init image from a region's registry": {
     image: "906394416424.dkr.ecr.eu-west-1.amazonaws.com/aws-for-fluent-bit:init-2.32.4",
-    says: ['container "main" runs aws-for-fluent-bit:init-2.32.4, which needs a writable /init (Cannot create the file: /init/invoke_fluent_bit.sh); mount a writable copy of what the image has at /init'],
+    says: [
+      'container "main" runs aws-for-fluent-bit:init-2.32.4, which needs a writable /init (Cannot create the file: /init/invoke_fluent_bit.sh); mount a writable copy of what the image has at /init',
+    ],
   },
   "opensearch-dashboards with its data elsewhere": {
     image: "opensearchproject/opensearch-dashboards:3.2.0",
