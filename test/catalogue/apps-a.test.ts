@@ -362,23 +362,63 @@ const inPods: ConfiguredRows = {
     ],
   },
   "mattermost with its configuration in the database": {
-    image: "mattermost/mattermost-team-edition:10.11",
+    image: "mattermost/mattermost-team-edition:10.5",
     env: { MM_CONFIG: "postgres://mm@db/mm" },
     volumes: ["/mattermost/data", "/mattermost/logs", "/mattermost/plugins", "/mattermost/client/plugins"],
     memory: plain("/tmp"),
     says: [],
   },
   "mattermost with its configuration elsewhere": {
-    image: "mattermost/mattermost-enterprise-edition:10.11",
+    image: "mattermost/mattermost-enterprise-edition:10.5",
     env: { MM_CONFIG: "/cfg/config.json" },
     volumes: ["/mattermost/data", "/mattermost/logs", "/mattermost/plugins", "/mattermost/client/plugins"],
     memory: plain("/tmp"),
     says: [
-      'container "main" runs mattermost/mattermost-enterprise-edition:10.11, which needs a writable volume at the directory of the file that MM_CONFIG names (config.json lives here and is changed by the admin pages)',
+      'container "main" runs mattermost/mattermost-enterprise-edition:10.5, which needs a writable volume at the directory of the file that MM_CONFIG names (config.json lives here and is changed by the admin pages)',
     ],
   },
+  "mattermost with the mounts of its compose file, without a place for its socket": {
+    image: "mattermost/mattermost-enterprise-edition:10.11",
+    volumes: [
+      "/mattermost/config",
+      "/mattermost/data",
+      "/mattermost/logs",
+      "/mattermost/plugins",
+      "/mattermost/client/plugins",
+    ],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs mattermost/mattermost-enterprise-edition:10.11, which needs a writable /var/tmp (Error starting server, err:unlinkat /var/tmp/mattermost_local.socket: read-only file system); add an emptyDir of 1Mi in memory at /var/tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "mattermost with its socket in /tmp": {
+    image: "mattermost/mattermost-team-edition:11.0",
+    env: { MM_SERVICESETTINGS_LOCALMODESOCKETLOCATION: "/tmp/mattermost.socket" },
+    volumes: [
+      "/mattermost/config",
+      "/mattermost/data",
+      "/mattermost/logs",
+      "/mattermost/plugins",
+      "/mattermost/client/plugins",
+    ],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "mattermost without its local mode": {
+    image: "mattermost/mattermost-team-edition:11.0",
+    env: { MM_SERVICESETTINGS_ENABLELOCALMODE: "false" },
+    volumes: [
+      "/mattermost/config",
+      "/mattermost/data",
+      "/mattermost/logs",
+      "/mattermost/plugins",
+      "/mattermost/client/plugins",
+    ],
+    memory: plain("/tmp"),
+    says: [],
+  },
   "mattermost with files in S3, logs on stdout and no plugins": {
-    image: "mattermost/mattermost-team-edition:10.11",
+    image: "mattermost/mattermost-team-edition:10.5",
     env: {
       MM_FILESETTINGS_DRIVERNAME: "amazons3",
       MM_LOGSETTINGS_ENABLEFILE: "false",
@@ -492,8 +532,15 @@ const onEngines: ConfiguredRows = {
     memory: { "/tmp": "nodev,noexec,mode=1777", "/run": "nodev,exec,mode=1777" },
     says: [],
   },
+  "nextcloud as one who runs it read-only has it": {
+    image: "nextcloud:31",
+    user: "1000:1000",
+    volumes: ["/var/www/html"],
+    memory: { "/run": "mode=1777", "/tmp": "mode=1777" },
+    says: [],
+  },
   "mattermost as its vendor's compose file runs it": {
-    image: "mattermost/mattermost-enterprise-edition:10.11",
+    image: "mattermost/mattermost-enterprise-edition:10.5",
     volumes: [
       "/mattermost/config",
       "/mattermost/data",

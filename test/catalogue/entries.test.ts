@@ -100,6 +100,7 @@ describe("the catalogue", () => {
         "haproxytech-ingress /run",
         "home-assistant /run",
         "linuxserver /run",
+        "mattermost /var/tmp",
         "nginx /run",
         "postfixadmin /var/tmp",
         "postfixadmin-fpm /var/tmp",
