@@ -498,6 +498,53 @@ const inPods: ConfiguredRows = {
       'container "main" has no volume at the directory that INFLUXDB_DATA_DIR names, where bitnami/influxdb:3 keeps its data; mount a persistent volume claim there',
     ],
   },
+  "elasticsearch of bitnami without plugins of its own": {
+    image: "bitnami/elasticsearch:9.1.2",
+    volumes: ["/bitnami/elasticsearch/data"],
+    memory: plain(
+      "/tmp",
+      "/opt/bitnami/elasticsearch/config",
+      "/opt/bitnami/elasticsearch/tmp",
+      "/opt/bitnami/elasticsearch/logs",
+    ),
+    says: [],
+  },
+  "elasticsearch of bitnami with a plugin": {
+    image: "bitnami/elasticsearch:9.1.2",
+    env: { ELASTICSEARCH_PLUGINS: "analysis-icu" },
+    volumes: ["/bitnami/elasticsearch/data"],
+    memory: plain(
+      "/tmp",
+      "/opt/bitnami/elasticsearch/config",
+      "/opt/bitnami/elasticsearch/tmp",
+      "/opt/bitnami/elasticsearch/logs",
+    ),
+    says: [
+      'container "main" runs bitnami/elasticsearch:9.1.2, which needs a writable /opt/bitnami/elasticsearch/plugins (Plugins are installed here at every start); add an emptyDir of 256Mi in memory at /opt/bitnami/elasticsearch/plugins to spec.containers[0].volumeMounts',
+    ],
+  },
+  "elasticsearch of bitnami with empty roles of a node that is not dedicated": {
+    image: "bitnami/elasticsearch:9.1.2",
+    env: { ELASTICSEARCH_NODE_ROLES: "" },
+    memory: plain(
+      "/bitnami/elasticsearch/data",
+      "/tmp",
+      "/opt/bitnami/elasticsearch/config",
+      "/opt/bitnami/elasticsearch/tmp",
+      "/opt/bitnami/elasticsearch/logs",
+    ),
+    says: [
+      'container "main" keeps the data of bitnami/elasticsearch:9.1.2 at /bitnami/elasticsearch/data in an emptyDir, which goes with its pod; mount a persistent volume claim instead of spec.containers[0].volumeMounts[0]',
+    ],
+  },
+  "emqx that logs to files": {
+    image: "emqx/emqx:5.8",
+    env: { EMQX_LOG__FILE__ENABLE: "true" },
+    volumes: ["/opt/emqx/data"],
+    says: [
+      'container "main" runs emqx/emqx:5.8, which needs a writable /opt/emqx/log (Logs and crash dumps are written here); add an emptyDir of 256Mi in memory at /opt/emqx/log to spec.containers[0].volumeMounts',
+    ],
+  },
 };
 
 const onEngines: ConfiguredRows = {

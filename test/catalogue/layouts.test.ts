@@ -415,7 +415,7 @@ const kubernetes: VendorLayout[] = [
   {
     image: "bitnami/elasticsearch:9.1.2",
     from: `${bitnami}/elasticsearch/templates/coordinating/statefulset.yaml`,
-    env: { ELASTICSEARCH_NODE_ROLES: "" },
+    env: { ELASTICSEARCH_IS_DEDICATED_NODE: "yes", ELASTICSEARCH_NODE_ROLES: "" },
     volumes: ofElastic, // the init container fills the plugins
     memory: plain("/tmp", "/bitnami/elasticsearch", "/bitnami/elasticsearch/data"),
     needs: ["/tmp"],
@@ -423,7 +423,7 @@ const kubernetes: VendorLayout[] = [
   {
     image: "bitnami/opensearch:3.2.0",
     from: `${bitnami}/opensearch/templates/coordinating/statefulset.yaml`,
-    env: { OPENSEARCH_NODE_ROLES: "" },
+    env: { OPENSEARCH_IS_DEDICATED_NODE: "yes", OPENSEARCH_NODE_ROLES: "" },
     volumes: ofOpen,
     memory: plain("/tmp", "/bitnami/opensearch/data"),
     needs: ["/bitnami/opensearch/data"],
