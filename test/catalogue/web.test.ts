@@ -339,6 +339,51 @@ const inPods: ConfiguredRows = {
       'container "main" runs bitnami/tomcat:11.0, which needs a writable /opt/bitnami/tomcat/bin/setenv.sh (The start script appends TOMCAT_EXTRA_JAVA_OPTS to this file, and stops when it cannot); mount a writable copy of the file /opt/bitnami/tomcat/bin/setenv.sh',
     ],
   },
+  "envoy with its log in a file": {
+    image: "envoyproxy/envoy:v1.35-latest",
+    args: ["envoy", "-c", "/etc/envoy/envoy.yaml", "--log-path", "/logs/envoy.log"],
+    says: [
+      'container "main" runs envoyproxy/envoy:v1.35-latest, which needs a writable /logs (Envoy writes its log, or the address of its admin interface, to a file here); add an emptyDir of 64Mi in memory at /logs to spec.containers[0].volumeMounts',
+    ],
+  },
+  "envoy of a development build": { image: "envoyproxy/envoy-dev:latest", says: [] },
+  "java of the registry of Amazon": {
+    image: "public.ecr.aws/amazoncorretto/amazoncorretto:21",
+    args: ["java", "-jar", "/app.jar"],
+    says: [
+      'advisory: container "main" runs amazoncorretto/amazoncorretto:21, which needs a writable /tmp when the application uses java.io.tmpdir, as Spring Boot with Tomcat, Jetty or Undertow does (Unable to create tempDir. java.io.tmpdir is set to /tmp); or set -Djava.io.tmpdir to a directory of another mount',
+    ],
+  },
+  "krakend under its earlier name": {
+    image: "devopsfaith/krakend:2.7",
+    args: ["run", "-c", "/etc/krakend/krakend.tmpl"],
+    env: { FC_ENABLE: "1" },
+    says: [
+      'container "main" runs devopsfaith/krakend:2.7, which needs a writable /tmp (Couldn\'t create the temporary file:); add an emptyDir of 16Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "composer from the registry of Amazon": {
+    image: "public.ecr.aws/composer/composer:2",
+    args: ["composer", "--version"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "haproxy of its vendor with certificates beside the shipped configuration": {
+    image: "haproxytech/haproxy-alpine:3.2",
+    config: ["/usr/local/etc/haproxy/ssl"],
+    memory: plain("/run"),
+    says: [
+      'advisory: container "main" runs haproxytech/haproxy-alpine:3.2, which needs a writable /var/lib/haproxy when the configuration of the image is used, which names a stats socket there; or mount a haproxy.cfg without a stats socket at /usr/local/etc/haproxy',
+    ],
+  },
+  "nginx as an ingress controller in a chroot": {
+    image: "registry.k8s.io/ingress-nginx/controller-chroot:v1.15.1",
+    args: ["/nginx-ingress-controller"],
+    memory: plain("/chroot/tmp/nginx", "/tmp"),
+    says: [
+      'container "main" runs ingress-nginx/controller-chroot:v1.15.1, which needs a writable /chroot/etc/nginx (nginx.conf and the Lua configuration are generated here, next to shipped templates), /chroot/etc/ingress-controller (Certificates, password files and telemetry settings are generated here), /chroot/etc/resolv.conf (The start script of nginx copies the addresses of the name servers to this file) and /chroot/var/log/nginx (nginx writes its logs to files here, which are no links to stdout); mount a writable copy of what the image has at /chroot/etc/nginx; mount a writable copy of what the image has at /chroot/etc/ingress-controller; mount a writable copy of the file /chroot/etc/resolv.conf; mount a writable copy of what the image has at /chroot/var/log/nginx; a read-only root is not recommended with ingress-nginx/controller-chroot:v1.15.1: it generates nginx.conf among shipped files of its chroot, and its chart leaves the root writable',
+    ],
+  },
 };
 
 const onEngines: ConfiguredRows = {
