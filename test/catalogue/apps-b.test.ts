@@ -342,6 +342,54 @@ const inPods: ConfiguredRows = {
       'container "main" runs bitnami/jenkins:2, which needs a writable /opt/bitnami/jenkins/plugins (The first start moves the plugins of the image from here to the home directory); mount a writable copy of what the image has at /opt/bitnami/jenkins/plugins',
     ],
   },
+  "adguardhome with arguments that name no directories": {
+    image: "adguard/adguardhome:latest",
+    args: ["--no-check-update", "--port", "3001"],
+    volumes: ["/opt/adguardhome/conf", "/opt/adguardhome/work"],
+    says: [
+      'container "main" runs adguard/adguardhome:latest, which needs a writable volume at /opt/adguardhome/data (Data, and without --config the configuration, lie beside the program then: name both directories)',
+    ],
+  },
+  "adguardhome with its work directory alone": {
+    image: "adguard/adguardhome:latest",
+    args: ["--no-check-update", "-w", "/data"],
+    volumes: ["/data"],
+    says: [],
+  },
+  "adguardhome as its documentation runs it": {
+    image: "adguard/adguardhome:latest",
+    volumes: ["/opt/adguardhome/conf", "/opt/adguardhome/work"],
+    says: [],
+  },
+  "miniflux with a log file": {
+    image: "ghcr.io/miniflux/miniflux:2.2",
+    env: { LOG_FILE: "/logs/miniflux.log" },
+    says: [
+      'container "main" runs miniflux/miniflux:2.2, which needs a writable directory of the file that LOG_FILE names (The log is written into the file that LOG_FILE names); mount an emptyDir at the directory of the file that LOG_FILE names',
+    ],
+  },
+  "miniflux that logs to stderr": { image: "miniflux/miniflux:2.2", env: { LOG_FILE: "stderr" }, says: [] },
+  "oauth2-proxy with a log file": {
+    image: "quay.io/oauth2-proxy/oauth2-proxy:v7.12.0",
+    args: ["--logging-filename=/logs/proxy.log"],
+    says: [
+      'container "main" runs oauth2-proxy/oauth2-proxy:v7.12.0, which needs a writable /logs (The log is written into the file that the setting names); add an emptyDir of 128Mi in memory at /logs to spec.containers[0].volumeMounts',
+    ],
+  },
+  "ntfy with a database of web push subscriptions": {
+    image: "binwiederhier/ntfy:v2.13.0",
+    args: ["serve", "--web-push-file", "/push/webpush.db"],
+    says: [
+      'container "main" runs binwiederhier/ntfy:v2.13.0, which needs a writable volume at /push (The database of web push subscriptions lies here where the settings say so)',
+    ],
+  },
+  "authelia with a log file": {
+    image: "authelia/authelia:4.39",
+    env: { AUTHELIA_LOG_FILE_PATH: "/logs/authelia.log", AUTHELIA_SERVER_DISABLE_HEALTHCHECK: "true" },
+    says: [
+      'container "main" runs authelia/authelia:4.39, which needs a writable directory of the file that AUTHELIA_LOG_FILE_PATH names (The log is written into the file that the setting names); mount an emptyDir at the directory of the file that AUTHELIA_LOG_FILE_PATH names',
+    ],
+  },
 };
 
 const onEngines: ConfiguredRows = {
