@@ -243,13 +243,14 @@ const inPods: ConfiguredRows = {
     user: "7474",
     env: { NEO4J_server_directories_logs: "/data/logs" },
     volumes: ["/data", "/var/lib/neo4j/conf"],
+    memory: { "/tmp": "exec" },
     says: [],
   },
   "neo4j that root does not start": {
     image: "neo4j:5",
     user: "7474",
     volumes: ["/data"],
-    memory: { "/logs": "" },
+    memory: { "/logs": "", "/tmp": "exec" },
     says: [
       'container "main" runs neo4j:5, which needs a writable /var/lib/neo4j/conf (The entrypoint adds its defaults and NEO4J_* settings to neo4j.conf here); mount a writable copy of what the image has at /var/lib/neo4j/conf',
     ],
@@ -261,7 +262,7 @@ const inPods: ConfiguredRows = {
     volumes: ["/data", "/var/lib/neo4j/conf"],
     memory: { "/logs": "" },
     says: [
-      'container "main" runs neo4j:4.4, which needs a writable /var/lib/neo4j/plugins (Plugins are copied or downloaded here) and /tmp (The old configuration is kept here while plugins are set up); add an emptyDir of 512Mi in memory at /var/lib/neo4j/plugins to spec.containers[0].volumeMounts; add an emptyDir of 64Mi in memory at /tmp to spec.containers[0].volumeMounts',
+      'container "main" runs neo4j:4.4, which needs a writable /var/lib/neo4j/plugins (Plugins are copied or downloaded here) and /tmp (Neo4j unpacks and loads the native library for its page cache here, and stops when it cannot); add an emptyDir of 512Mi in memory at /var/lib/neo4j/plugins to spec.containers[0].volumeMounts; add an emptyDir of 64Mi in memory at /tmp to spec.containers[0].volumeMounts',
     ],
   },
   "rethinkdb as a proxy": {
@@ -451,6 +452,53 @@ const inPods: ConfiguredRows = {
     image: "bitnami/redis:8.2",
     env: { REDIS_EXTRA_FLAGS: "--maxmemory 100mb --appendonly no" },
     memory: { "/tmp": "", "/opt/bitnami/redis/etc": "" },
+    says: [],
+  },
+  "neo4j without a directory for its native library": {
+    image: "neo4j:5",
+    user: "7474",
+    volumes: ["/data", "/var/lib/neo4j/conf"],
+    memory: { "/logs": "" },
+    says: [
+      'container "main" runs neo4j:5, which needs a writable /tmp (Neo4j unpacks and loads the native library for its page cache here, and stops when it cannot); add an emptyDir of 64Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "neo4j whose native library lies with its data": {
+    image: "neo4j:2026.03",
+    user: "7474",
+    env: { NEO4J_server_jvm_additional: "-Djna.tmpdir=/data/jna" },
+    volumes: ["/data", "/var/lib/neo4j/conf"],
+    memory: { "/logs": "" },
+    says: [],
+  },
+  "neo4j's enterprise edition with its metrics": {
+    image: "neo4j:5-enterprise",
+    user: "7474",
+    volumes: ["/data", "/var/lib/neo4j/conf"],
+    memory: { "/logs": "", "/tmp": "exec" },
+    says: [
+      'advisory: container "main" runs neo4j:5-enterprise, which needs a writable /var/lib/neo4j/metrics when metrics are written to files, as by default; or set NEO4J_server_metrics_csv_enabled to false',
+    ],
+  },
+  "neo4j's enterprise edition with a volume for its metrics": {
+    image: "neo4j:2026.03-enterprise",
+    user: "7474",
+    volumes: ["/data", "/var/lib/neo4j/conf", "/metrics"],
+    memory: { "/logs": "", "/tmp": "exec" },
+    says: [],
+  },
+  "neo4j's enterprise edition without metrics in files": {
+    image: "neo4j:enterprise",
+    user: "7474",
+    env: { NEO4J_server_metrics_csv_enabled: "false" },
+    volumes: ["/data", "/var/lib/neo4j/conf"],
+    memory: { "/logs": "", "/tmp": "exec" },
+    says: [],
+  },
+  "chainguard's mongodb without a socket": {
+    image: "cgr.dev/chainguard/mongodb",
+    args: ["--nounixsocket"],
+    volumes: ["/data/db"],
     says: [],
   },
 };
