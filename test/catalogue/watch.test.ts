@@ -349,6 +349,20 @@ const inPods: ConfiguredRows = {
       'container "main" runs aws-for-fluent-bit:init-2.32.4, which needs a writable /init (Cannot create the file: /init/invoke_fluent_bit.sh); mount a writable copy of what the image has at /init',
     ],
   },
+  "victoria-metrics with its flags from the environment": {
+    image: "victoriametrics/victoria-metrics:v1.130.0",
+    args: ["-envflag.enable"],
+    env: { storageDataPath: "/storage" },
+    volumes: ["/storage"],
+    says: [],
+  },
+  "vmagent with its flags from the environment": {
+    image: "victoriametrics/vmagent:v1.130.0",
+    args: ["-envflag.enable"],
+    env: { remoteWrite_tmpDataPath: "/queue" },
+    memory: plain("/queue"),
+    says: [],
+  },
   "opensearch-dashboards with its data elsewhere": {
     image: "opensearchproject/opensearch-dashboards:3.2.0",
     env: { PATH_DATA: "/data" },
