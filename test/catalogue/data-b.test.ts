@@ -545,6 +545,33 @@ const inPods: ConfiguredRows = {
       'container "main" runs emqx/emqx:5.8, which needs a writable /opt/emqx/log (Logs and crash dumps are written here); add an emptyDir of 256Mi in memory at /opt/emqx/log to spec.containers[0].volumeMounts',
     ],
   },
+  "kibana of bitnami without plugins": {
+    image: "bitnami/kibana:9",
+    volumes: ["/bitnami/kibana"],
+    memory: plain("/tmp", "/opt/bitnami/kibana/config", "/opt/bitnami/kibana/tmp", "/opt/bitnami/kibana/logs"),
+    says: [],
+  },
+  "kibana of bitnami whose chart installs plugins": {
+    image: "bitnami/kibana:9",
+    volumes: ["/bitnami/kibana"],
+    config: ["/docker-entrypoint-initdb.d/plugin-install"],
+    memory: plain("/tmp", "/opt/bitnami/kibana/config", "/opt/bitnami/kibana/tmp", "/opt/bitnami/kibana/logs"),
+    says: [
+      'container "main" runs bitnami/kibana:9, which needs a writable /opt/bitnami/kibana/plugins (Plugins are installed here; the shipped ones must stay visible); mount a writable copy of what the image has at /opt/bitnami/kibana/plugins',
+    ],
+  },
+  "neo4j of bitnami without plugins": {
+    image: "bitnami/neo4j:5",
+    volumes: ["/bitnami/neo4j"],
+    memory: plain(
+      "/tmp",
+      "/opt/bitnami/neo4j/logs",
+      "/opt/bitnami/neo4j/.home",
+      "/opt/bitnami/neo4j/conf",
+      "/opt/bitnami/neo4j/run",
+    ),
+    says: [],
+  },
 };
 
 const onEngines: ConfiguredRows = {
