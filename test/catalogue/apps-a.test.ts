@@ -456,7 +456,71 @@ const inPods: ConfiguredRows = {
     args: ["start", "--optimized"],
     memory: plain("/tmp"),
     says: [
-      'container "main" runs keycloak/keycloak:26.4, which needs a writable /opt/keycloak/data (Temporary directory /opt/keycloak/bin/../data/tmp does not exist and it was not possible to create it); add an emptyDir of 128Mi in memory at /opt/keycloak/data to spec.containers[0].volumeMounts',
+      'container "main" runs keycloak/keycloak:26.4, which needs a writable /opt/keycloak/data/tmp (Temporary directory /opt/keycloak/bin/../data/tmp does not exist and it was not possible to create it) and /opt/keycloak/data/transaction-logs (ARJUNA012225: FileSystemStore::setupStore - cannot access root of object store: /opt/keycloak/bin/../data/transaction-logs/ShadowNoFileLockStore/defaultStore/); add an emptyDir of 128Mi in memory at /opt/keycloak/data/tmp to spec.containers[0].volumeMounts; add an emptyDir of 16Mi in memory at /opt/keycloak/data/transaction-logs to spec.containers[0].volumeMounts',
+    ],
+  },
+  "keycloak with what it writes": {
+    image: "quay.io/keycloak/keycloak:26.4",
+    args: ["start", "--optimized"],
+    memory: plain("/tmp", "/opt/keycloak/data/tmp", "/opt/keycloak/data/transaction-logs"),
+    says: [],
+  },
+  "keycloak with its whole data directory": {
+    image: "quay.io/keycloak/keycloak:26.4",
+    args: ["start", "--optimized"],
+    memory: plain("/tmp", "/opt/keycloak/data"),
+    says: [],
+  },
+  "keycloak without a place for the logs of transactions": {
+    image: "quay.io/keycloak/keycloak:26.4",
+    args: ["start", "--optimized"],
+    memory: plain("/tmp", "/opt/keycloak/data/tmp"),
+    says: [
+      'container "main" runs keycloak/keycloak:26.4, which needs a writable /opt/keycloak/data/transaction-logs (ARJUNA012225: FileSystemStore::setupStore - cannot access root of object store: /opt/keycloak/bin/../data/transaction-logs/ShadowNoFileLockStore/defaultStore/); add an emptyDir of 16Mi in memory at /opt/keycloak/data/transaction-logs to spec.containers[0].volumeMounts',
+    ],
+  },
+  "keycloak 24, which keeps no logs of transactions": {
+    image: "quay.io/keycloak/keycloak:24.0",
+    args: ["start", "--optimized"],
+    memory: plain("/tmp", "/opt/keycloak/data/tmp"),
+    says: [],
+  },
+  "keycloak that does not recover transactions": {
+    image: "quay.io/keycloak/keycloak:26.4",
+    args: ["start", "--optimized"],
+    env: { QUARKUS_TRANSACTION_MANAGER_ENABLE_RECOVERY: "false" },
+    memory: plain("/tmp", "/opt/keycloak/data/tmp"),
+    says: [],
+  },
+  "keycloak with the logs of transactions in /tmp": {
+    image: "quay.io/keycloak/keycloak:26.4",
+    args: ["start", "--optimized"],
+    env: { QUARKUS_TRANSACTION_MANAGER_OBJECT_STORE_DIRECTORY: "/tmp/transactions" },
+    memory: plain("/tmp", "/opt/keycloak/data/tmp"),
+    says: [],
+  },
+  "keycloak that logs to a file": {
+    image: "quay.io/keycloak/keycloak:26.4",
+    args: ["start", "--optimized", "--log=console,file"],
+    memory: plain("/tmp", "/opt/keycloak/data/tmp", "/opt/keycloak/data/transaction-logs"),
+    says: [
+      'container "main" runs keycloak/keycloak:26.4, which needs a writable /opt/keycloak/data/log (keycloak.log lies here); add an emptyDir of 64Mi in memory at /opt/keycloak/data/log to spec.containers[0].volumeMounts',
+    ],
+  },
+  "keycloak that logs to a file on a volume": {
+    image: "quay.io/keycloak/keycloak:26.4",
+    args: ["start", "--optimized"],
+    env: { KC_LOG: "file", KC_LOG_FILE: "/logs/keycloak.log" },
+    volumes: ["/logs"],
+    memory: plain("/tmp", "/opt/keycloak/data/tmp", "/opt/keycloak/data/transaction-logs"),
+    says: [],
+  },
+  "keycloak for development, without a place for its database": {
+    image: "quay.io/keycloak/keycloak:26.4",
+    args: ["start-dev", "--optimized"],
+    memory: plain("/tmp", "/opt/keycloak/data/tmp", "/opt/keycloak/data/transaction-logs"),
+    says: [
+      'container "main" runs keycloak/keycloak:26.4, which needs a writable /opt/keycloak/data/h2 (The development database H2 lives here); add an emptyDir of 64Mi in memory at /opt/keycloak/data/h2 to spec.containers[0].volumeMounts',
     ],
   },
   "authentik with its files in S3": {
