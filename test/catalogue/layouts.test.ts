@@ -292,7 +292,6 @@ const kubernetes: VendorLayout[] = [
     from: `${istio}/templates/deployment.yaml`,
     args: ["discovery"],
     memory: plain("/var/run/secrets/istio-dns"),
-    needs: ["/var/run/secrets/istio-dns"],
   },
   {
     image: "istio/proxyv2:1.28.0",

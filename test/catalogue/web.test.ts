@@ -180,12 +180,13 @@ const inPods: ConfiguredRows = {
     memory: plain("/work"),
     says: [],
   },
-  "nginx as an ingress controller in another registry": {
+  "nginx as an ingress controller in another registry, with its agent": {
     image: "ghcr.io/nginx/kubernetes-ingress:5.2.0",
-    args: ["-nginx-plus=false"],
+    args: ["-nginx-plus=false", "-agent=true"],
+    volumes: ["/etc/nginx"],
     memory: plain("/var/cache/nginx", "/var/lib/nginx"),
     says: [
-      'container "main" runs nginx/kubernetes-ingress:5.2.0, which needs a writable /etc/nginx (The controller generates the configuration here) and /var/log/nginx (Logs go here where they do not go to the console); mount a writable copy of what the image has at /etc/nginx; add an emptyDir of 64Mi in memory at /var/log/nginx to spec.containers[0].volumeMounts; a read-only root takes effort with nginx/kubernetes-ingress:5.2.0: an init container has to copy /etc/nginx to a volume, as the chart does with controller.readOnlyRootFilesystem',
+      'container "main" runs nginx/kubernetes-ingress:5.2.0, which needs a writable /etc/nginx-agent (NGINX Agent writes the configuration of its collector here) and /var/lib/nginx-agent (NGINX Agent keeps its state here); add an emptyDir of 16Mi in memory at /etc/nginx-agent to spec.containers[0].volumeMounts; add an emptyDir of 16Mi in memory at /var/lib/nginx-agent to spec.containers[0].volumeMounts; a read-only root takes effort with nginx/kubernetes-ingress:5.2.0: an init container has to copy /etc/nginx to a volume, as the chart does with controller.readOnlyRootFilesystem',
     ],
   },
   "gunicorn with its directory in GUNICORN_CMD_ARGS": {
@@ -282,11 +283,25 @@ const inPods: ConfiguredRows = {
     memory: plain("/run"),
     says: [],
   },
-  "istiod from its own registry": {
+  "istiod, which keeps its certificates in its own memory": {
     image: "registry.istio.io/release/pilot:1.30.0",
     args: ["discovery"],
+    says: [],
+  },
+  "istiod before 1.10": {
+    image: "istio/pilot:1.9.9",
+    args: ["discovery"],
     says: [
-      'container "main" runs release/pilot:1.30.0, which needs a writable /run/secrets/istio-dns (istiod keeps the certificates of its own server here); add an emptyDir of 1Mi in memory at /run/secrets/istio-dns to spec.containers[0].volumeMounts',
+      'container "main" runs istio/pilot:1.9.9, which needs a writable /run/secrets/istio-dns (istiod keeps the certificates of its own server here); add an emptyDir of 1Mi in memory at /run/secrets/istio-dns to spec.containers[0].volumeMounts',
+    ],
+  },
+  "istio's proxy that writes certificates for its neighbours": {
+    image: "registry.istio.io/release/proxyv2:1.30.0",
+    args: ["proxy", "sidecar"],
+    env: { OUTPUT_CERTS: "/certs" },
+    memory: plain("/etc/istio/proxy", "/var/lib/istio/data", "/var/run/secrets/workload-spiffe-uds"),
+    says: [
+      'container "main" runs release/proxyv2:1.30.0, which needs a writable directory that OUTPUT_CERTS names (The agent writes the certificates of the workload to files here); mount an emptyDir at the directory that OUTPUT_CERTS names',
     ],
   },
   "linkerd from the registry that it is published to": {
