@@ -435,6 +435,35 @@ const onEngines: ConfiguredRows = {
     memory: plain("/tmp"),
     says: [],
   },
+  "sonarqube 9.9, which declares no VOLUME": {
+    image: "sonarqube:9.9.8-community",
+    memory: plain("/tmp"),
+    says: [
+      `container "web" runs sonarqube:9.9.8-community, which needs a writable /opt/sonarqube/logs (Log files are written here) and /opt/sonarqube/temp (Temporary files and Elasticsearch's native libraries go here); add "/opt/sonarqube/logs": "rw,noexec,nosuid,nodev,size=256m,uid=1000,gid=1000,mode=0770" to tmpfs; add "/opt/sonarqube/temp": "rw,exec,nosuid,nodev,size=512m,uid=1000,gid=1000,mode=0770" to tmpfs; it also runs sonarqube:9.9.8-community, which needs a writable volume at /opt/sonarqube/data (The indices of the embedded Elasticsearch live here) and /opt/sonarqube/extensions (Plugins and database drivers live here)`,
+    ],
+  },
+  "sonarqube 9.9 with a tmpfs of its user": {
+    image: "sonarqube:9.9.8-community",
+    volumes: ["/opt/sonarqube/data", "/opt/sonarqube/extensions"],
+    memory: {
+      "/opt/sonarqube/logs": "uid=1000,gid=1000,mode=0755",
+      "/opt/sonarqube/temp": "uid=1000,gid=1000,mode=0755,exec",
+      "/tmp": "mode=1777",
+    },
+    says: [],
+  },
+  "authelia 4.38 with SQLite on the VOLUME of its image": {
+    image: "authelia/authelia:4.38.19",
+    env: { AUTHELIA_STORAGE_LOCAL_PATH: "/config/db.sqlite3", AUTHELIA_SERVER_DISABLE_HEALTHCHECK: "true" },
+    says: [
+      'container "web" has no volume at the directory of the file that AUTHELIA_STORAGE_LOCAL_PATH names, where authelia/authelia:4.38.19 keeps its data; mount a named volume there',
+    ],
+  },
+  "weblate 5.8.2, whose /run and /tmp are VOLUMEs": {
+    image: "weblate/weblate:5.8.2.1",
+    volumes: ["/app/data", "/app/cache"],
+    says: [],
+  },
 };
 
 describeConfigured("applications that people host themselves", inPods, onEngines);
