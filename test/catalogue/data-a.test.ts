@@ -501,6 +501,29 @@ const inPods: ConfiguredRows = {
     volumes: ["/data/db"],
     says: [],
   },
+  "valkey's bundle of modules": {
+    image: "valkey/valkey-bundle:9.1",
+    says: [
+      'advisory: container "main" runs valkey/valkey-bundle:9.1, which needs a writable volume at /data when snapshots or the append-only file are on, and snapshots are the default; or start it with --save "" and without the append-only file',
+    ],
+  },
+  "valkey's bundle as a pure cache": {
+    image: "ghcr.io/valkey-io/valkey-bundle:9.1-alpine",
+    args: ["--save", "", "--appendonly", "no"],
+    says: [],
+  },
+  "redis stack without a volume for RedisInsight": {
+    image: "redis/redis-stack:7.4.0-v8",
+    volumes: ["/data"],
+    says: [
+      'container "main" has no volume at /redisinsight, where redis/redis-stack:7.4.0-v8 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "redis stack as its documentation runs it": {
+    image: "redis/redis-stack:latest",
+    volumes: ["/data", "/redisinsight"],
+    says: [],
+  },
 };
 
 describeConfigured("databases and caches", inPods);
