@@ -6,6 +6,7 @@ import http2, {
   type ServerOptions,
 } from "node:http2";
 import { readings } from "./configured-levels";
+import { type GrpcServer, Handlers } from "./handlers";
 import { Known, type Policies } from "./known-answers";
 import { PREFIX, ShortenedStack } from "./shortened-stack";
 
@@ -26,7 +27,8 @@ const changes: ReadonlySet<string> = new Set(["Configure", "ConfigureStack"].map
  * Only for a pack all of whose policies are of this package. Call it before the SDK starts its server. With an SDK whose
  * server works in another way, everything is answered as before, in more time.
  */
-export function answerAtOnce(policies: Policies, module: { createServer: unknown } = http2): void {
+export function answerAtOnce(policies: Policies, module: { createServer: unknown } = http2, grpc?: GrpcServer): void {
+  const handlers = new Handlers(grpc);
   const createServer = module.createServer as (...args: unknown[]) => Server;
   module.createServer = (...args: unknown[]) => {
     module.createServer = createServer;
@@ -38,7 +40,9 @@ export function answerAtOnce(policies: Policies, module: { createServer: unknown
     (server as { on: unknown }).on = (event: string, listener: Listener) => {
       on(
         event,
-        event === "stream" ? (...call: Parameters<Listener>) => receive(policies, known, listener, call) : listener,
+        event === "stream"
+          ? (...call: Parameters<Listener>) => receive({ policies, known, handlers, sdk: listener }, call)
+          : listener,
       );
       return server;
     };
@@ -49,7 +53,15 @@ export function answerAtOnce(policies: Policies, module: { createServer: unknown
 /** Lets a message of a megabyte come in a few pieces without waiting for leave in between. */
 const wide = { initialWindowSize: 2 ** 24, maxFrameSize: 2 ** 20 };
 
-function receive(policies: Policies, known: Known, sdk: Listener, call: Parameters<Listener>): void {
+interface Service {
+  readonly policies: Policies;
+  readonly known: Known;
+  readonly handlers: Handlers;
+  /** The server of gRPC. */
+  readonly sdk: Listener;
+}
+
+function receive({ policies, known, handlers, sdk }: Service, call: Parameters<Listener>): void {
   const [stream, headers] = call;
   const path = String(headers[":path"]);
   if (changes.has(path)) {
@@ -68,15 +80,29 @@ function receive(policies: Policies, known: Known, sdk: Listener, call: Paramete
     shorten(stream, policies, handOver);
     return;
   }
-  readMessage(stream, (message) => {
+  readMessage(stream, handOver, (message, handBack) => {
     const key = message && known.key(path, message);
     const answer = key === undefined ? undefined : known.answer(key);
-    if (answer !== undefined) send(stream, answer);
-    else {
-      if (key !== undefined) learn(stream, (learnt) => known.learn(key, learnt));
-      handOver();
+    if (answer !== undefined) {
+      send(stream, answer);
+      return "answered";
     }
-    return answer !== undefined;
+    const { envelope } = known;
+    const asked =
+      message !== undefined &&
+      envelope !== undefined &&
+      handlers.call(path, message, (body) => {
+        if (body === undefined) handBack();
+        else {
+          const given = { ...envelope, body: framed(body) };
+          if (key !== undefined) known.learn(key, given);
+          send(stream, given);
+          stream.resume();
+        }
+      });
+    if (asked) return "asked";
+    learn(stream, (learnt) => known.learn(key, learnt));
+    return "left";
   });
 }
 
@@ -90,11 +116,18 @@ export interface Answer {
 /** Bigger messages are not kept until they are whole. */
 const longest = 64 * 2 ** 20;
 
+/** What is done about a message: it has been answered, will be, or is left to the server of gRPC. */
+type Done = "answered" | "asked" | "left";
+
 /**
- * Reads one message and passes it on, or undefined where it is of another form; unless that answers it, all that was read is
- * put back for the SDK.
+ * Reads one message and passes it on, or undefined where it is of another form; where it is left, or handed back later, the
+ * server of gRPC gets all that was read.
  */
-function readMessage(stream: ServerHttp2Stream, answered: (message: Uint8Array | undefined) => boolean): void {
+function readMessage(
+  stream: ServerHttp2Stream,
+  handOver: () => void,
+  read: (message: Uint8Array | undefined, handBack: () => void) => Done,
+): void {
   // Small messages come in one piece; of a big one, each piece is copied to its place and can be freed.
   let held: Buffer = none;
   let own = false;
@@ -117,23 +150,32 @@ function readMessage(stream: ServerHttp2Stream, answered: (message: Uint8Array |
     if (Number.isNaN(whole)) return;
     const bytes = held.subarray(0, size);
     stream.off("data", take).off("end", short).pause();
-    if (answered(size === whole && bytes[0] === 0 ? bytes.subarray(PREFIX) : undefined)) {
-      // That of a message in one piece belongs to Node.js.
-      if (own && held.length <= longestSpare) spare = held;
-      stream.resume();
-    } else {
+    const handBack = () => {
       stream.off("error", ignore);
-      stream.unshift(bytes);
-    }
+      handOver();
+      if (stream.readableEnded) tellAgain(stream, bytes);
+      else stream.unshift(bytes);
+    };
+    const done = read(size === whole && bytes[0] === 0 ? bytes.subarray(PREFIX) : undefined, handBack);
+    if (done === "left") handBack();
+    if (done !== "answered") return;
+    // That of a message in one piece belongs to Node.js.
+    if (own && held.length <= longestSpare) spare = held;
+    stream.resume();
   };
-  // The end of a stream cannot be put back, so the SDK is told of it in the same way.
   const short = () => {
     stream.off("data", take).off("error", ignore);
-    answered(undefined);
-    if (size > 0) stream.emit("data", held.subarray(0, size));
-    stream.emit("end");
+    read(undefined, ignore);
+    handOver();
+    tellAgain(stream, held.subarray(0, size));
   };
   stream.on("data", take).once("end", short).on("error", ignore);
+}
+
+/** Tells the server of gRPC of what was read and of the end after it, which cannot be put back. */
+function tellAgain(stream: ServerHttp2Stream, bytes: Buffer): void {
+  if (bytes.length > 0) stream.emit("data", bytes);
+  stream.emit("end");
 }
 
 /** Reads the message about the stack, and hands it over with what is kept of it. */
@@ -163,9 +205,7 @@ function shorten(stream: ServerHttp2Stream, { leave }: Policies, handOver: () =>
   const short = () => {
     stream.off("data", take).off("error", ignore);
     handOver();
-    const taken = stack?.framed() ?? start;
-    if (taken.length > 0) stream.emit("data", taken);
-    stream.emit("end");
+    tellAgain(stream, stack?.framed() ?? start);
   };
   stream.on("data", take).once("end", short).on("error", ignore);
 }
@@ -188,9 +228,19 @@ function room(whole: number, start: Buffer): Buffer {
 const ignore = () => {};
 
 function send(stream: ServerHttp2Stream, { headers, body, trailers }: Answer): void {
+  if (stream.destroyed || stream.closed) return;
   stream.respond(headers, { waitForTrailers: true });
   stream.once("wantTrailers", () => stream.sendTrailers(trailers));
   stream.end(body);
+}
+
+/** A message as gRPC sends it. */
+function framed(message: Uint8Array): Buffer {
+  const frame = Buffer.allocUnsafe(PREFIX + message.length);
+  frame[0] = 0;
+  frame.writeUInt32BE(message.length, 1);
+  frame.set(message, PREFIX);
+  return frame;
 }
 
 /** Passes on what the SDK answers, if that is one message and no error. */

@@ -27,6 +27,7 @@ export class Known {
   /** Number of configuration messages that are not yet answered. */
   #changing = 0;
   #version = 0;
+  #envelope: Omit<Answer, "body"> | undefined;
   #unusable = false;
 
   constructor(private readonly policies: Policies) {}
@@ -49,11 +50,20 @@ export class Known {
     }
   }
 
+  /** What gRPC sends around each answer that is no error; undefined before the first one. */
+  get envelope(): Omit<Answer, "body"> | undefined {
+    return this.#envelope;
+  }
+
   answer(key: string): Answer | undefined {
     return this.#answers.get(key);
   }
 
-  learn(key: string, answer: Answer): void {
+  /** Keeps an answer, which stands for others with the same key if there is one. */
+  learn(key: string | undefined, answer: Answer): void {
+    const { headers, trailers } = answer;
+    this.#envelope ??= { headers, trailers };
+    if (key === undefined) return;
     if (this.#changing > 0 || !key.startsWith(`${this.#version} `) || this.#answers.size >= most) return;
     this.#answers.set(key, answer);
   }

@@ -24,8 +24,21 @@ class Sdk {
   server: Http2Server | undefined;
   #client: http2.ClientHttp2Session | undefined;
 
+  /** The class of gRPC's server, which knows no functions until `register` is called. */
+  readonly grpc = class {
+    register(..._: unknown[]): boolean {
+      return true;
+    }
+  };
+
   constructor() {
-    answerAtOnce({ leave: isContainerless, mayRemediate: () => false }, this.module);
+    answerAtOnce({ leave: isContainerless, mayRemediate: () => false }, this.module, this.grpc);
+  }
+
+  /** Registers the function that answers `Analyze`; its message is its only byte. */
+  register(handler: (call: unknown, answer: (error: unknown, response?: unknown) => void) => unknown): void {
+    const serialize = (response: unknown) => Uint8Array.of(response as number);
+    new this.grpc().register("/pulumirpc.Analyzer/Analyze", handler, serialize, (bytes: Uint8Array) => bytes, "unary");
   }
 
   /** Starts a server as the SDK does; `listen` tells it what to do. */
@@ -61,6 +74,16 @@ class Sdk {
     return Buffer.concat(pieces)[5];
   }
 
+  /** Asks, and breaks off when `until` holds. */
+  async giveUp(method: string, body: Buffer, until: () => boolean): Promise<void> {
+    const path = `/pulumirpc.Analyzer/${method}`;
+    const stream = (this.#client as http2.ClientHttp2Session).request({ ":method": "POST", ":path": path });
+    stream.on("error", () => {});
+    stream.end(body);
+    while (!until()) await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise<void>((resolve) => stream.once("close", resolve).close(http2.constants.NGHTTP2_CANCEL));
+  }
+
   async stop(): Promise<void> {
     this.#client?.close();
     await new Promise((resolve) => this.server?.close(resolve));
@@ -68,6 +91,8 @@ class Sdk {
 }
 
 const about = (resource: TestResource) => framed(questionAbout(resource).serializeBinary());
+
+const web = about({ ...container({}), name: "web" });
 
 function aboutStack(resources: readonly TestResource[]): Buffer {
   const question = new proto.AnalyzeStackRequest();
@@ -93,13 +118,11 @@ describe("a server that answers at once", () => {
     await sdk.start(streams());
     const [one, other] = [about(bucket), about({ ...bucket, name: "other" })];
     assert.deepEqual(await asked(["Analyze", one], ["Analyze", other], ["Analyze", one]), [1, 1, 1]);
-    const web = about({ ...container({}), name: "web" });
     assert.deepEqual(await asked(["Analyze", web], ["Analyze", web]), [2, 3]);
   });
 
   it("a question about remediations reaches the SDK once if no policy makes any", async () => {
     await sdk.start(streams());
-    const web = about({ ...container({}), name: "web" });
     assert.deepEqual(await asked(["Remediate", web], ["Remediate", about(bucket)]), [1, 1]);
   });
 
@@ -139,6 +162,65 @@ describe("a server that answers at once", () => {
     const [none, three, five, nine, cut] = sdk.reached.slice(2).map(({ message }) => message);
     assert.deepEqual([none?.length, three?.length, five?.length, nine?.length], [0, 3, 5, 9]);
     assert.equal(cut?.readUInt32BE(1), (cut?.length as number) - 5 + 1);
+  });
+
+  it("a container is answered by the SDK's function alone, once the server has answered anything", async () => {
+    const questions: Buffer[] = [];
+    sdk.register((call, answer) => {
+      questions.push(Buffer.from((call as { request: Uint8Array }).request));
+      answer(null, 77);
+    });
+    await sdk.start(streams());
+    assert.deepEqual(await asked(["Analyze", web], ["Analyze", web], ["Remediate", web]), [1, 77, 2]);
+    assert.deepEqual(questions, [web.subarray(5)]);
+  });
+
+  it("a type that all policies leave is answered by the SDK's function once", async () => {
+    let calls = 0;
+    sdk.register((_, answer) => answer(null, 70 + ++calls));
+    await sdk.start(streams());
+    const bucketNamed = (name: string) => about({ ...bucket, name });
+    assert.deepEqual(
+      await asked(["Analyze", web], ["Analyze", bucketNamed("a")], ["Analyze", bucketNamed("b")]),
+      [1, 71, 71],
+    );
+  });
+
+  it("a question that the SDK's function cannot answer reaches the server as it was sent", async () => {
+    const failures: Parameters<Sdk["register"]>[0][] = [
+      (_, answer) => answer(new Error("no")),
+      () => Promise.reject(new Error("no")),
+      () => {
+        throw new Error("no");
+      },
+      async (_, answer) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        answer(new Error("no"));
+      },
+    ];
+    await sdk.start(streams());
+    await sdk.ask("Analyze", web);
+    for (const failure of failures) {
+      sdk.register(failure);
+      await sdk.ask("Analyze", web);
+    }
+    assert.deepEqual(
+      sdk.reached.map(({ message }) => message),
+      [web, web, web, web, web],
+    );
+  });
+
+  it("an engine that no longer waits for the SDK's function gets no answer, and the next one does", async () => {
+    let late: (() => void) | undefined;
+    sdk.register((_, answer) => {
+      late = () => answer(null, 77);
+    });
+    await sdk.start(streams());
+    await sdk.ask("Analyze", web);
+    await sdk.giveUp("Analyze", web, () => late !== undefined);
+    late?.();
+    sdk.register((_, answer) => answer(null, 78));
+    assert.deepEqual(await asked(["Analyze", web]), [78]);
   });
 
   it("a second server of the process is left as it is", async () => {
