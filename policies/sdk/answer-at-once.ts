@@ -80,30 +80,27 @@ function receive({ policies, known, handlers, sdk }: Service, call: Parameters<L
     shorten(stream, policies, handOver);
     return;
   }
-  readMessage(stream, handOver, (message, handBack) => {
-    const key = message && known.key(path, message);
+  let key: string | undefined;
+  const answered = (message: Uint8Array | undefined) => {
+    key = message && known.key(path, message);
     const answer = key === undefined ? undefined : known.answer(key);
-    if (answer !== undefined) {
-      send(stream, answer);
-      return "answered";
-    }
+    if (answer !== undefined) send(stream, answer);
+    return answer !== undefined;
+  };
+  const pass = (message: Uint8Array | undefined, handBack: () => void) => {
     const { envelope } = known;
-    const asked =
-      message !== undefined &&
-      envelope !== undefined &&
-      handlers.call(path, message, (body) => {
-        if (body === undefined) handBack();
-        else {
-          const given = { ...envelope, body: framed(body) };
-          if (key !== undefined) known.learn(key, given);
-          send(stream, given);
-          stream.resume();
-        }
-      });
-    if (asked) return "asked";
+    const reply = (body: Uint8Array | undefined) => {
+      if (body === undefined || envelope === undefined) return handBack();
+      const answer = { ...envelope, body: framed(body) };
+      known.learn(key, answer);
+      send(stream, answer);
+      stream.resume();
+    };
+    if (message !== undefined && envelope !== undefined && handlers.call(path, message, reply)) return;
     learn(stream, (learnt) => known.learn(key, learnt));
-    return "left";
-  });
+    handBack();
+  };
+  readMessage(stream, handOver, answered, pass);
 }
 
 /** All that gRPC sends for one answer. */
@@ -116,24 +113,24 @@ export interface Answer {
 /** Bigger messages are not kept until they are whole. */
 const longest = 64 * 2 ** 20;
 
-/** What is done about a message: it has been answered, will be, or is left to the server of gRPC. */
-type Done = "answered" | "asked" | "left";
-
 /**
- * Reads one message and passes it on, or undefined where it is of another form; where it is left, or handed back later, the
- * server of gRPC gets all that was read.
+ * Reads one message, or undefined where it is of another form. Where that does not answer it, passes it on, with a function that
+ * has the server of gRPC read all of it again.
  */
 function readMessage(
   stream: ServerHttp2Stream,
   handOver: () => void,
-  read: (message: Uint8Array | undefined, handBack: () => void) => Done,
+  answered: (message: Uint8Array | undefined) => boolean,
+  pass: (message: Uint8Array | undefined, handBack: () => void) => void,
 ): void {
   // Small messages come in one piece; of a big one, each piece is copied to its place and can be freed.
   let held: Buffer = none;
   let own = false;
   let size = 0;
   let whole = Number.NaN;
+  let done = false;
   const take = (chunk: Buffer) => {
+    if (done) return;
     if (size === 0) held = chunk;
     else if (size + chunk.length <= held.length) chunk.copy(held, size);
     else held = Buffer.concat([held.subarray(0, size), chunk]);
@@ -149,25 +146,28 @@ function readMessage(
     // A prefix that is not whole may become so.
     if (Number.isNaN(whole)) return;
     const bytes = held.subarray(0, size);
+    const message = size === whole && bytes[0] === 0 ? bytes.subarray(PREFIX) : undefined;
+    done = answered(message);
+    if (done) {
+      // That of a message in one piece belongs to Node.js.
+      if (own && held.length <= longestSpare) spare = held;
+      return;
+    }
     stream.off("data", take).off("end", short).pause();
-    const handBack = () => {
+    pass(message, () => {
       stream.off("error", ignore);
       handOver();
       if (stream.readableEnded) tellAgain(stream, bytes);
       else stream.unshift(bytes);
-    };
-    const done = read(size === whole && bytes[0] === 0 ? bytes.subarray(PREFIX) : undefined, handBack);
-    if (done === "left") handBack();
-    if (done !== "answered") return;
-    // That of a message in one piece belongs to Node.js.
-    if (own && held.length <= longestSpare) spare = held;
-    stream.resume();
+    });
   };
   const short = () => {
+    if (done) return;
     stream.off("data", take).off("error", ignore);
-    read(undefined, ignore);
-    handOver();
-    tellAgain(stream, held.subarray(0, size));
+    pass(undefined, () => {
+      handOver();
+      tellAgain(stream, held.subarray(0, size));
+    });
   };
   stream.on("data", take).once("end", short).on("error", ignore);
 }
