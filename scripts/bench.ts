@@ -7,7 +7,7 @@ import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { TestResource } from "../policies/testing";
-import { type Budget, bound, budgets, kept, measured, type Results } from "./bench/budgets";
+import { type Budget, bound, budgets, kept, measured, type Results, reached } from "./bench/budgets";
 import { checkov } from "./bench/checkov";
 import { costs, halves, totals, typical } from "./bench/cost";
 import { files, read } from "./bench/files";
@@ -124,7 +124,10 @@ function bySize(resources: Readonly<Record<string, TestResource>>): Record<strin
 
 function tell(all: readonly Budget[]): void {
   for (const budget of all) {
-    const text = `${budget.what}: ${measured(budget)}, at most ${bound(budget.most, budget.unit)}`;
+    const { what, most, goal, unit } = budget;
+    const left =
+      reached(budget) === false && goal !== undefined ? `; its goal of ${bound(goal, unit)} is not reached` : "";
+    const text = `${what}: ${measured(budget)}, at most ${bound(most, unit)}${left}`;
     console.log(kept(budget) ? `kept    ${text}` : `BROKEN  ${text}`);
   }
 }

@@ -1,7 +1,7 @@
 import type { TestResource } from "../../policies/testing";
 import { type PackProcess, request } from "../../tools/pack-process";
 import { collectGarbage, inTurns, medians, seconds, turns } from "./measure";
-import { type PackName, start } from "./packs";
+import { type LimitName, limitNames, type PackName, start } from "./packs";
 import { program, typicalProgram } from "./resources";
 
 /** Seconds that requests and their answers take. */
@@ -23,37 +23,50 @@ export interface Rated extends Cost {
 }
 
 export type Compared = Exclude<PackName, "one rule, the usual way">;
-export type ByPack<Sample> = Readonly<Record<Compared, Sample>>;
+/** Samples by pack; of what reads nothing where that was measured. */
+export type ByPack<Sample> = Readonly<Record<Compared, Sample> & Partial<Record<LimitName, Sample>>>;
+type Measured = Compared | LimitName;
 const compared: readonly Compared[] = ["empty compiled pack", "this pack, directory", "this pack, executable"];
+const withLimits: readonly Measured[] = [...compared, ...limitNames];
 
 /** Samples of each thing with each pack, in turns: by thing and pack, oldest first. */
 async function each<Sample extends object>(
   rounds: number,
   things: readonly string[],
-  sample: (thing: string, pack: Compared) => Promise<Sample>,
+  packs: readonly Measured[],
+  sample: (thing: string, pack: Measured) => Promise<Sample>,
 ): Promise<Readonly<Record<string, ByPack<readonly Sample[]>>>> {
-  const pairs = things.flatMap((thing) => compared.map((pack) => ({ name: `${thing}, ${pack}`, thing, pack })));
+  const pairs = things.flatMap((thing) => packs.map((pack) => ({ name: `${thing}, ${pack}`, thing, pack })));
   const byName = new Map(pairs.map((pair) => [pair.name, pair]));
   const samples = await inTurns(rounds, [...byName.keys()], (name) => {
     const { thing, pack } = byName.get(name) as (typeof pairs)[number];
     return sample(thing, pack);
   });
-  return Object.fromEntries(things.map((thing) => [thing, byPack((pack) => samples[`${thing}, ${pack}`] ?? [])]));
+  return Object.fromEntries(
+    things.map((thing) => [thing, byPack(packs, (pack) => samples[`${thing}, ${pack}`] ?? [])]),
+  );
 }
 
-function byPack<T>(of: (pack: Compared) => T): ByPack<T> {
-  return Object.fromEntries(compared.map((pack) => [pack, of(pack)])) as ByPack<T>;
+function byPack<T>(packs: readonly Measured[], of: (pack: Measured) => T): ByPack<T> {
+  return Object.fromEntries(packs.map((pack) => [pack, of(pack)])) as ByPack<T>;
+}
+
+const named = (samples: ByPack<unknown>) => Object.keys(samples) as Measured[];
+
+function mediansOf<Sample extends object>(samples: ByPack<readonly Sample[]>): ByPack<Sample> {
+  return byPack(named(samples), (pack) => medians(samples[pack] ?? []));
 }
 
 /** Compares the two packs of a pair within each round: a slow round is slow for both. */
 function rated(samples: ByPack<readonly Cost[]>): ByPack<Rated> {
   const base = samples["empty compiled pack"];
-  return byPack((pack) => {
-    const ratios = samples[pack].map(({ processor, alone }, round) => ({
+  return byPack(named(samples), (pack) => {
+    const own = samples[pack] ?? [];
+    const ratios = own.map(({ processor, alone }, round) => ({
       ratio: processor / (base[round]?.processor ?? Number.NaN),
       aloneRatio: alone / (base[round]?.alone ?? Number.NaN),
     }));
-    return { ...medians(samples[pack]), ...medians(ratios) };
+    return { ...medians(own), ...medians(ratios) };
   });
 }
 
@@ -93,18 +106,18 @@ export async function costs(
   least: number,
   resources: Readonly<Record<string, TestResource>>,
 ): Promise<Readonly<Record<string, ByPack<Rated>>>> {
-  const running = new Map<Compared, PackProcess>();
-  for (const name of compared) running.set(name, await start(name));
+  const running = new Map<Measured, PackProcess>();
+  for (const name of withLimits) running.set(name, await start(name));
   const messages = new Map(Object.entries(resources).map(([kind, resource]) => [kind, request(resource)]));
-  const sample = async (kind: string, name: Compared): Promise<Cost> => {
+  const sample = async (kind: string, name: Measured): Promise<Cost> => {
     const [pack, message] = [running.get(name) as PackProcess, messages.get(kind) as ReturnType<typeof request>];
     // Garbage of earlier samples is not charged to this one.
     collectGarbage();
     return perCall(pack, least, () => pack.judge(message));
   };
   try {
-    await each(warmUp, [...messages.keys()], sample);
-    const samples = await each(rounds, [...messages.keys()], sample);
+    await each(warmUp, [...messages.keys()], withLimits, sample);
+    const samples = await each(rounds, [...messages.keys()], withLimits, sample);
     return Object.fromEntries(Object.entries(samples).map(([kind, all]) => [kind, rated(all)]));
   } finally {
     for (const pack of running.values()) await pack.stop();
@@ -126,20 +139,19 @@ export interface Program {
 
 /** Costs of programs with `counts` resources, each with fresh packs; medians of `rounds` runs. */
 export async function totals(rounds: number, counts: readonly number[]): Promise<Program[]> {
-  const found = await each(rounds, counts.map(String), (count, pack) => total(pack, Number(count)));
-  return counts.map((resources) => {
-    const runs = found[resources] as ByPack<readonly Total[]>;
-    return { resources, packs: byPack((pack) => medians(runs[pack])) };
-  });
+  const found = await each(rounds, counts.map(String), compared, (count, pack) => total(pack, Number(count)));
+  return counts.map((resources) => ({ resources, packs: mediansOf(found[resources] as ByPack<readonly Total[]>) }));
 }
 
 /** A typical program of as many resources, through fresh packs; medians of `rounds` runs. */
 export async function typical(rounds: number, resources: number): Promise<Program> {
-  const { typical: runs } = await each(rounds, ["typical"], (_, pack) => total(pack, resources, typicalProgram));
-  return { resources, packs: byPack((pack) => medians((runs as ByPack<readonly Total[]>)[pack])) };
+  const { typical: runs } = await each(rounds, ["typical"], withLimits, (_, pack) =>
+    total(pack, resources, typicalProgram),
+  );
+  return { resources, packs: mediansOf(runs as ByPack<readonly Total[]>) };
 }
 
-async function total(name: Compared, resources: number, made = program): Promise<Total> {
+async function total(name: Measured, resources: number, made = program): Promise<Total> {
   const pack = await start(name);
   try {
     const all = made(resources);

@@ -22,9 +22,18 @@ export const packs = {
 export type PackName = keyof typeof packs;
 export const packNames = Object.keys(packs) as PackName[];
 
+/** What reads nothing, and so costs as little as a pack can. */
+export const limits = {
+  "a pack that reads nothing": { directory: join(root, "test/fixtures/idle-pack"), as: "directory" },
+  "an analyzer that reads nothing": { directory: join(root, "test/fixtures/idle-analyzer"), as: "executable" },
+} as const satisfies Record<string, StartOptions & { directory: string }>;
+
+export type LimitName = keyof typeof limits;
+export const limitNames = Object.keys(limits) as LimitName[];
+
 /** Starts a pack with the Node.js program at `node`; by default with the running one. */
-export function start(name: PackName, node?: string): Promise<PackProcess> {
-  const { directory, ...options } = packs[name];
+export function start(name: PackName | LimitName, node?: string): Promise<PackProcess> {
+  const { directory, ...options } = { ...packs, ...limits }[name];
   return PackProcess.start(directory, { ...options, ...(node !== undefined && { node }) });
 }
 

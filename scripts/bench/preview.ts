@@ -4,14 +4,18 @@ import { join } from "node:path";
 import type { TestResource } from "../../policies/testing";
 import { runPulumi, withStack } from "../../tools/pulumi";
 import { seconds, turns } from "./measure";
-import { packs } from "./packs";
+import { limits, packs } from "./packs";
 import { program, typicalProgram } from "./resources";
 
 const root = join(__dirname, "../..");
 const { directory } = packs["this pack, directory"];
 const flags = {
   "no pack": [],
-  "a pack that reads nothing": ["--policy-pack", join(root, "test/fixtures/idle-pack")],
+  "an analyzer that reads nothing": [
+    "--policy-pack",
+    join(limits["an analyzer that reads nothing"].directory, "bin/readonly-rootfs"),
+  ],
+  "a pack that reads nothing": ["--policy-pack", limits["a pack that reads nothing"].directory],
   "empty compiled pack": ["--policy-pack", packs["empty compiled pack"].directory],
   "this pack, directory": ["--policy-pack", directory],
   "this pack, executable": ["--policy-pack", join(directory, "bin/readonly-rootfs")],
