@@ -572,6 +572,26 @@ const inPods: ConfiguredRows = {
     ),
     says: [],
   },
+  "elasticsearch with a ConfigMap over its configuration": {
+    image: "elasticsearch:9.1.0",
+    config: ["/usr/share/elasticsearch/config"],
+    volumes: ["/usr/share/elasticsearch/data"],
+    memory: plain("/tmp", "/usr/share/elasticsearch/logs"),
+    says: [
+      'container "main" runs elasticsearch:9.1.0, which needs a writable /usr/share/elasticsearch/config/elasticsearch.keystore (The first start creates the keystore here); make the read-only mount spec.containers[0].volumeMounts[1] writable; a read-only root takes effort with elasticsearch:9.1.0: the configuration directory must be writable at the first start and hold the shipped files',
+    ],
+  },
+  "elasticsearch as its operator runs it": {
+    image: "docker.elastic.co/elasticsearch/elasticsearch:9.1.0",
+    volumes: [
+      "/usr/share/elasticsearch/data",
+      "/usr/share/elasticsearch/config",
+      "/usr/share/elasticsearch/plugins",
+      "/usr/share/elasticsearch/bin",
+    ],
+    memory: plain("/tmp", "/usr/share/elasticsearch/logs"),
+    says: [],
+  },
 };
 
 const onEngines: ConfiguredRows = {
