@@ -253,6 +253,24 @@ const inPods: ConfiguredRows = {
     memory: plain("/tmp", "/usr/src/redmine/tmp"),
     says: [],
   },
+  "redmine 5 with plugins": {
+    image: "redmine:5.1",
+    env: { REDMINE_DB_POSTGRES: "db", SECRET_KEY_BASE: "0123", REDMINE_NO_DB_MIGRATE: "1", BUNDLE_FROZEN: "true" },
+    volumes: ["/usr/src/redmine/files"],
+    config: ["/usr/src/redmine/config/database.yml", "/usr/src/redmine/plugins"],
+    memory: plain("/tmp", "/usr/src/redmine/tmp"),
+    says: [
+      'container "main" runs redmine:5.1, which needs a writable /usr/src/redmine/public/plugin_assets (The assets of plugins are copied here at the start, which ends when they cannot be); add an emptyDir of 16Mi in memory at /usr/src/redmine/public/plugin_assets to spec.containers[0].volumeMounts; a read-only root takes effort with redmine:5.1: it writes into directories that hold its own files, such as config and db: fill volumes for them first',
+    ],
+  },
+  "redmine 5 with plugins and a place for their assets": {
+    image: "redmine:5.1",
+    env: { REDMINE_DB_POSTGRES: "db", SECRET_KEY_BASE: "0123", REDMINE_NO_DB_MIGRATE: "1", BUNDLE_FROZEN: "true" },
+    volumes: ["/usr/src/redmine/files"],
+    config: ["/usr/src/redmine/config/database.yml", "/usr/src/redmine/plugins"],
+    memory: plain("/tmp", "/usr/src/redmine/tmp", "/usr/src/redmine/public/plugin_assets"),
+    says: [],
+  },
   "odoo without a volume": {
     image: "odoo:19.0",
     memory: plain("/tmp"),
