@@ -112,7 +112,8 @@ export function besides(container: Container, options: RecipeOptions): string[] 
 
 /** The half sentence about an image of which no path is certain, but some may be needed. */
 function undecided(container: Container, { image, name, paths, open }: Needs): string[] {
-  if (paths.length > 0 || image.category === "runtime") return [];
+  // A path may be certain or provided by a mount that is not known yet.
+  if (paths.length > 0 || image.category === "runtime" || !container.mountsComplete) return [];
   return (["configuration", "application"] as const).flatMap((depends) => {
     const places = open
       .filter((path) => path.depends === depends && mountOver(container, path.path) === undefined)
