@@ -26,9 +26,6 @@ export const exceptions: Record<string, [says: string, because: string][]> = {
   "jaeger jaegertracing/jaeger:cmd/jaeger/Dockerfile": [
     ["dlv and exec", "the last stage is the debug image; the released one is the stage before"],
   ],
-  "openbao openbao/openbao:Dockerfile": [
-    ["the file says 65532", "the last stage is the distroless image; the default one leaves the number to Alpine"],
-  ],
   "traefik traefik/traefik-library-image:v3.7/scratch/Dockerfile": [
     ["the file declares /tmp", "no published tag is made of it; all are Alpine's"],
     ["`entrypoint` lacks traefik", "no published tag is made of it; all are Alpine's"],

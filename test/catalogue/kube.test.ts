@@ -223,6 +223,259 @@ const inPods: ConfiguredRows = {
     env: { METALLB_BGP_TYPE: "frr" },
     says: [],
   },
+  "vault in development mode, which is the image's own command": {
+    image: "hashicorp/vault:2.0.4",
+    env: { SKIP_SETCAP: "true" },
+    says: [
+      'container "main" runs hashicorp/vault:2.0.4, which needs a writable /home/vault (Error initializing Dev mode); add an emptyDir of 1Mi in memory at /home/vault to spec.containers[0].volumeMounts',
+    ],
+  },
+  "vault in development mode that stores no token": {
+    image: "hashicorp/vault:2.0.4",
+    args: ["server", "-dev", "-dev-no-store-token"],
+    env: { SKIP_SETCAP: "true" },
+    says: [],
+  },
+  "vault's agent, which stores no secrets": {
+    image: "hashicorp/vault:2.0.4",
+    args: ["vault", "agent", "-config=/etc/agent.hcl"],
+    env: { SKIP_SETCAP: "true" },
+    says: [],
+  },
+  "vault on UBI, which leaves capabilities alone without root": {
+    image: "hashicorp/vault-enterprise:1.21.0-ent.hsm",
+    args: ["server"],
+    volumes: ["/vault/file"],
+    says: [],
+  },
+  "vault on UBI as root": {
+    image: "registry.connect.redhat.com/hashicorp/vault:2.0.4-ubi",
+    args: ["server"],
+    user: "0",
+    volumes: ["/vault/file"],
+    says: [
+      'container "main" runs hashicorp/vault:2.0.4-ubi, which does not start with a read-only root (Failed to set capabilities on file /bin/vault (Read-only file system)); set SKIP_SETCAP to true',
+    ],
+  },
+  "vault by its chart": {
+    image: "hashicorp/vault:2.0.4",
+    command: ["/bin/sh", "-ec"],
+    args: [
+      "cp /vault/config/extraconfig-from-values.hcl /tmp/storageconfig.hcl;\n/usr/local/bin/docker-entrypoint.sh vault server -config=/tmp/storageconfig.hcl",
+    ],
+    env: { SKIP_CHOWN: "true", SKIP_SETCAP: "true", HOME: "/home/vault" },
+    user: "100",
+    volumes: ["/vault/data"],
+    config: ["/vault/config"],
+    memory: plain("/home/vault", "/tmp"),
+    says: [],
+  },
+  "openbao in development mode, as its own command runs it": {
+    image: "openbao/openbao:2.6.2",
+    args: ["server", "-dev", "-dev-no-store-token"],
+    says: [],
+  },
+  "openbao in development mode that stores its token": {
+    image: "quay.io/openbao/openbao:2.6.2",
+    args: ["server", "-dev"],
+    says: [
+      'container "main" runs openbao/openbao:2.6.2, which needs a writable /home/openbao (Error initializing Dev mode); add an emptyDir of 1Mi in memory at /home/openbao to spec.containers[0].volumeMounts',
+    ],
+  },
+  "openbao with its configuration in the environment": {
+    image: "quay.io/openbao/openbao-ubi:2.6.2",
+    env: { BAO_LOCAL_CONFIG: "{}" },
+    args: ["server"],
+    says: [
+      'container "main" runs openbao/openbao-ubi:2.6.2, which needs a writable /openbao/config (BAO_LOCAL_CONFIG is written here as local.json); add an emptyDir of 1Mi in memory at /openbao/config to spec.containers[0].volumeMounts',
+    ],
+  },
+  "openbao on distroless, which has no entrypoint script": {
+    image: "ghcr.io/openbao/openbao-distroless:2.6.2",
+    env: { BAO_LOCAL_CONFIG: "{}" },
+    args: ["server", "-config=/etc/bao"],
+    says: [],
+  },
+  "consul in development mode, which is the image's own command": { image: "hashicorp/consul:1.22", says: [] },
+  "consul as a client of another agent": {
+    image: "consul:1.15",
+    args: ["consul", "members"],
+    says: [],
+  },
+  "consul with its data elsewhere": {
+    image: "public.ecr.aws/hashicorp/consul:1.22",
+    args: ["agent", "-server", "-data-dir=/data"],
+    volumes: ["/data"],
+    says: [],
+  },
+  "consul as a server without a volume": {
+    image: "consul:1.15",
+    args: ["agent", "-server"],
+    says: [
+      'container "main" has no volume at /consul/data, where consul:1.15 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "consul on UBI, which leaves capabilities alone": {
+    image: "hashicorp/consul:1.22-ubi",
+    args: ["agent", "-server"],
+    env: { CONSUL_ALLOW_PRIVILEGED_PORTS: "1" },
+    volumes: ["/consul/data"],
+    says: [],
+  },
+  "Flux' notification-controller, which writes nothing": {
+    image: "ghcr.io/fluxcd/notification-controller:v1.7.0",
+    says: [],
+  },
+  "Flux' image-reflector-controller with its database elsewhere": {
+    image: "ghcr.io/fluxcd/image-reflector-controller:v1.1.0",
+    args: ["--storage-path=/tags"],
+    memory: plain("/tags"),
+    says: [],
+  },
+  "the dashboard's metrics scraper without a place for its database": {
+    image: "kubernetesui/dashboard-metrics-scraper:1.2.2",
+    says: [
+      'container "main" runs kubernetesui/dashboard-metrics-scraper:1.2.2, which needs a writable /tmp (The scraper keeps its database of the last minutes here); add an emptyDir of 64Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "the dashboard's metrics scraper with its database elsewhere": {
+    image: "kubernetesui/dashboard-metrics-scraper:1.2.2",
+    args: ["--db-file=/db/metrics.db"],
+    memory: plain("/db"),
+    says: [],
+  },
+  "the dashboard of version 2 by its manifest": {
+    image: "kubernetesui/dashboard:v2.7.0",
+    args: ["--auto-generate-certificates", "--namespace=kubernetes-dashboard"],
+    config: ["/certs"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "the metrics scraper of the dashboard of version 2 by its manifest": {
+    image: "kubernetesui/metrics-scraper:v1.0.8",
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "the job that makes certificates for ingress-nginx": {
+    image: "registry.k8s.io/ingress-nginx/kube-webhook-certgen:v1.6.9",
+    args: ["create", "--host=a", "--namespace=b", "--secret-name=c"],
+    says: [],
+  },
+  "k8s-sidecar without a volume at FOLDER": {
+    image: "quay.io/kiwigrid/k8s-sidecar:1.30.0",
+    env: { FOLDER: "/rules", LABEL: "loki_rule" },
+    says: [
+      'container "main" runs kiwigrid/k8s-sidecar:1.30.0, which needs a writable directory that FOLDER names (The files that it collects are written here); mount an emptyDir at the directory that FOLDER names',
+    ],
+  },
+  "k8s-sidecar as Grafana's chart runs it": {
+    image: "quay.io/kiwigrid/k8s-sidecar:1.30.0",
+    env: { FOLDER: "/tmp/dashboards", LABEL: "grafana_dashboard" },
+    memory: plain("/tmp/dashboards"),
+    says: [],
+  },
+  "prometheus-config-reloader as the operator runs it": {
+    image: "quay.io/prometheus-operator/prometheus-config-reloader:v0.85.0",
+    args: [
+      "--config-file=/etc/prometheus/config/prometheus.yaml.gz",
+      "--config-envsubst-file=/etc/prometheus/config_out/prometheus.env.yaml",
+    ],
+    config: ["/etc/prometheus/config"],
+    memory: plain("/etc/prometheus/config_out"),
+    says: [],
+  },
+  "prometheus-config-reloader without a place for the configuration": {
+    image: "ghcr.io/prometheus-operator/prometheus-config-reloader:v0.85.0",
+    args: ["--config-file=/in/a.yaml", "--config-envsubst-file=/out/a.yaml"],
+    config: ["/in"],
+    says: [
+      'container "main" runs prometheus-operator/prometheus-config-reloader:v0.85.0, which needs a writable /out (The configuration is written here with its variables filled in); add an emptyDir of 16Mi in memory at /out to spec.containers[0].volumeMounts',
+    ],
+  },
+  "prometheus-config-reloader that only watches": {
+    image: "quay.io/prometheus-operator/prometheus-config-reloader:v0.85.0",
+    args: ["--watched-dir=/rules"],
+    says: [],
+  },
+  "prometheus-adapter by its manifest": {
+    image: "registry.k8s.io/prometheus-adapter/prometheus-adapter:v0.12.0",
+    args: ["--cert-dir=/var/run/serving-cert", "--config=/etc/adapter/config.yaml"],
+    memory: plain("/tmp", "/var/run/serving-cert"),
+    says: [],
+  },
+  "prometheus-adapter by its chart": {
+    image: "registry.k8s.io/prometheus-adapter/prometheus-adapter:v0.12.0",
+    args: ["--cert-dir=/tmp/cert"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "prometheus-adapter without a place for its certificate": {
+    image: "registry.k8s.io/prometheus-adapter/prometheus-adapter:v0.12.0",
+    args: ["--secure-port=6443"],
+    says: [
+      'container "main" runs prometheus-adapter/prometheus-adapter:v0.12.0, which needs a writable /apiserver.local.config/certificates (The adapter writes the certificate here that it makes for itself); add an emptyDir of 1Mi in memory at /apiserver.local.config/certificates to spec.containers[0].volumeMounts',
+    ],
+  },
+  "the manager of CloudNativePG as an init container": {
+    image: "ghcr.io/cloudnative-pg/cloudnative-pg:1.27.0",
+    command: ["/manager"],
+    args: ["bootstrap", "/controller/manager"],
+    says: [
+      'container "main" runs cloudnative-pg/cloudnative-pg:1.27.0, which needs a writable /controller (The manager is copied here, and the database starts it from here); add an emptyDir of 256Mi in memory at /controller to spec.containers[0].volumeMounts',
+    ],
+  },
+  "CloudNativePG's operator, which writes nothing": {
+    image: "ghcr.io/cloudnative-pg/cloudnative-pg:1.27.0",
+    command: ["/manager"],
+    args: ["controller", "--leader-elect"],
+    says: [],
+  },
+  "trivy-operator with its reports on a volume": {
+    image: "mirror.gcr.io/aquasec/trivy-operator:0.29.0",
+    env: {
+      OPERATOR_ALTERNATE_REPORT_STORAGE_ENABLED: "true",
+      OPERATOR_ALTERNATE_REPORT_STORAGE_DIR: "/reports",
+    },
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs aquasec/trivy-operator:0.29.0, which needs a writable volume at the directory that OPERATOR_ALTERNATE_REPORT_STORAGE_DIR names (Reports are written here instead of into the cluster)',
+    ],
+  },
+  "trivy-operator by its chart": {
+    image: "mirror.gcr.io/aquasec/trivy-operator:0.29.0",
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "kube-scheduler with a directory for its certificate": {
+    image: "registry.k8s.io/kube-scheduler:v1.34.1",
+    command: ["kube-scheduler", "--cert-dir=/certs"],
+    says: [
+      'container "main" runs kube-scheduler:v1.34.1, which needs a writable /certs (It writes a certificate that it signs itself here); add an emptyDir of 1Mi in memory at /certs to spec.containers[0].volumeMounts',
+    ],
+  },
+  "kube-apiserver as kubeadm runs it": {
+    image: "registry.k8s.io/kube-apiserver:v1.34.1",
+    command: ["kube-apiserver", "--tls-cert-file=/etc/kubernetes/pki/apiserver.crt"],
+    config: ["/etc/kubernetes/pki"],
+    says: [],
+  },
+  "kube-apiserver behind its runner": {
+    image: "registry.k8s.io/kube-apiserver:v1.34.1",
+    command: ["/go-runner", "--also-stdout=true", "kube-apiserver", "--secure-port=6443"],
+    says: [
+      'container "main" runs kube-apiserver:v1.34.1, which needs a writable /run/kubernetes (The server writes a certificate that it signs itself here); add an emptyDir of 1Mi in memory at /run/kubernetes to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami's external-dns, which writes nothing": { image: "bitnami/external-dns:0.18.0", says: [] },
 };
 
-describeConfigured("controllers of Kubernetes", inPods);
+const onEngines: ConfiguredRows = {
+  "strimzi's operator with the memory that its manifest gives": {
+    image: "quay.io/strimzi/operator:1.2.0",
+    args: ["/opt/strimzi/bin/cluster_operator_run.sh"],
+    memory: { "/tmp": "size=1m,mode=1777" },
+    says: [],
+  },
+};
+
+describeConfigured("controllers of Kubernetes", inPods, onEngines);

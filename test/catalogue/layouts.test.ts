@@ -336,13 +336,12 @@ const kubernetes: VendorLayout[] = [
     image: "ghcr.io/fluxcd/notification-controller:v1.7.0",
     from: flux("notification-controller"),
     memory: plain("/tmp"),
-    needs: ["/tmp"],
   },
   {
     image: "ghcr.io/fluxcd/image-reflector-controller:v1.0.0",
     from: flux("image-reflector-controller"),
     memory: plain("/data", "/tmp"),
-    needs: ["/data", "/tmp"],
+    needs: ["/data"],
   },
   {
     image: "qdrant/qdrant:v1.15.0",

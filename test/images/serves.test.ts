@@ -302,22 +302,26 @@ const table: Record<string, readonly [given: TestResource, ...says: string[]]> =
     `container "web" keeps the data of postgres:15 at ${database} in an emptyDir, which goes with its pod; mount a persistent volume claim instead of spec.containers[0].volumeMounts[1]`,
   ],
   "a required variable is missing on Docker": [
-    docker("hashicorp/vault:1.19", { volumes: volume("/vault/file") }),
+    docker("hashicorp/vault:1.19", { command: ["server"], volumes: volume("/vault/file") }),
     `container "web" ${capabilities}`,
   ],
   "a required variable is missing on Swarm": [
-    swarm("hashicorp/vault:1.19", { mounts: [claimed("/vault/file")] }),
+    swarm("hashicorp/vault:1.19", { args: ["server"], mounts: [claimed("/vault/file")] }),
     `service "web" ${capabilities}`,
   ],
   "a required variable is missing on Kubernetes": [
-    kubernetes("hashicorp/vault:1.19", { "/vault/data": null }),
+    kubernetes("hashicorp/vault:1.19", { "/vault/data": null }, { args: ["server"] }),
     `container "web" ${capabilities}`,
   ],
   "a required variable is set on Docker": [
-    docker("hashicorp/vault:1.19", { envs: ["SKIP_SETCAP=true"], volumes: volume("/vault/file") }),
+    docker("hashicorp/vault:1.19", { command: ["server"], envs: ["SKIP_SETCAP=true"], volumes: volume("/vault/file") }),
   ],
   "a required variable is set on Kubernetes": [
-    kubernetes("hashicorp/vault:1.19", { "/vault/data": null }, { env: [{ name: "SKIP_SETCAP", value: "true" }] }),
+    kubernetes(
+      "hashicorp/vault:1.19",
+      { "/vault/data": null },
+      { args: ["server"], env: [{ name: "SKIP_SETCAP", value: "true" }] },
+    ),
   ],
   "PGDATA moves the data to a place without a volume": [
     docker("postgres:15", { tmpfs: socket, envs: ["PGDATA=/pg/data"], volumes: volume(database) }),
