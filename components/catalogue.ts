@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { CatalogueImage, CataloguePath } from "./catalogue-types";
+import type { CatalogueCondition, CatalogueImage, CataloguePath } from "./catalogue-types";
 import { isWithin, placeOf } from "./container-path";
 
 export type { CatalogueImage, CataloguePath };
@@ -48,15 +48,19 @@ export function lasts(path: CataloguePath): boolean {
   return path.kind === "persistent" || path.content === true;
 }
 
-/** Whether the image writes to the path unless the program configures otherwise. */
-export function isNeededByDefault({
-  required,
-  if: when,
-  unless,
-  likely,
-}: Pick<CataloguePath, "required" | "if" | "unless" | "likely">): boolean {
-  return required === "always" || (when === undefined && unless !== undefined && likely !== true);
+/** Whether the image writes to the path unless the program configures otherwise, where `root` or another user starts it. */
+export function isNeededByDefault(
+  { required, if: when = [], unless = [], likely }: Pick<CataloguePath, "required" | "if" | "unless" | "likely">,
+  root: boolean,
+): boolean {
+  if (required === "always") return true;
+  if (likely === true || when.length + unless.length === 0) return false;
+  const holds = (condition: CatalogueCondition) => condition.root === root && Object.keys(condition).length === 1;
+  return when.every(holds) && !unless.some(holds);
 }
+
+/** Whether root starts the image with its recipe, which names the user of the image unless that is root. */
+export const isRoot = ({ user }: CatalogueImage): boolean => user?.uid === undefined || user.uid === 0;
 
 /**
  * The paths of an image that lie in no other path of it, because a component mounts nothing inside a mount. The outer path
@@ -68,7 +72,9 @@ export function outerPaths(image: CatalogueImage): CataloguePath[] {
   return image.paths
     .filter((path) => !image.paths.some((other) => inside(path, other)))
     .map((path) => {
-      const kept = image.paths.find((other) => inside(other, path) && isNeededByDefault(other) && lasts(other));
+      const kept = image.paths.find(
+        (other) => inside(other, path) && isNeededByDefault(other, isRoot(image)) && lasts(other),
+      );
       return kept === undefined || lasts(path) ? path : { ...path, kind: "persistent", why: kept.why };
     });
 }

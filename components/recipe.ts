@@ -5,6 +5,7 @@ import {
   type CataloguePath,
   catalogueImages,
   isNeededByDefault,
+  isRoot,
   knownImage,
   lasts,
   outerPaths,
@@ -100,7 +101,7 @@ export function recipeFrom<T extends RecipePath>(
   if (empty !== undefined) throw refuse(unknownPath(known, empty[0]));
   const ofImage = known.flatMap((entry): [string, T | { tmpfs: Tmpfs }][] => {
     const chosen = Object.entries(paths).find(([path]) => placeOf(path) === placeOf(entry.path));
-    if (chosen === undefined && !isNeededByDefault(entry)) return [];
+    if (chosen === undefined && !isNeededByDefault(entry, isRoot(image))) return [];
     const declared = chosen === undefined || isEmpty(chosen[1]) ? undefined : chosen[1];
     if (declared === undefined && lasts(entry)) throw refuse(undeclared(reference, entry));
     if (declared !== undefined && entry.file && declared.bind === undefined) throw refuse(undeclared(reference, entry));

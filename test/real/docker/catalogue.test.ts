@@ -49,7 +49,8 @@ describe("the catalogue against images rebuilt from Debian packages", () => {
     describe(rebuilt.image, () => {
       // What the entry says of this tag.
       const entry = recipeFor(REFERENCES[rebuilt.image]) as CatalogueEntry;
-      const paths = entry.paths.filter(isNeededByDefault);
+      const isNeeded = (path: CataloguePath) => isNeededByDefault(path, entry.user?.root === true);
+      const paths = entry.paths.filter(isNeeded);
       let image: string;
       let declared: string[];
 
@@ -144,7 +145,7 @@ describe("the catalogue against images rebuilt from Debian packages", () => {
         if (expected !== undefined) shows("", [...paths.filter((other) => other !== path), path], expected);
       }
       for (const [name, { command, ...expected }] of Object.entries(rebuilt.conditional ?? {})) {
-        const path = entry.paths.find((known) => known.path === name && !isNeededByDefault(known)) as CataloguePath;
+        const path = entry.paths.find((known) => known.path === name && !isNeeded(known)) as CataloguePath;
         shows(` when ${path.when}`, [...paths, path], expected as Without, command === undefined ? {} : { command });
       }
 
