@@ -132,6 +132,10 @@ describe("the catalogue", () => {
     );
     const known = [
       // Only read: certificates, keys, configuration, scripts and add-ons.
+      "bitnami-harbor-jobservice /etc/jobservice",
+      "bitnami-harbor-registry /etc/registry",
+      "bitnami-harbor-registryctl /etc/registry",
+      "bitnami-harbor-registryctl /etc/registryctl",
       "bitnami-minio /certs",
       "bitnami-postgresql /docker-entrypoint-initdb.d",
       "bitnami-postgresql /docker-entrypoint-preinitdb.d",
@@ -143,6 +147,9 @@ describe("the catalogue", () => {
       "radicale /config",
       "spiped /spiped",
       // Not where this image or its own configuration writes.
+      "bitnami-harbor-core /data",
+      "bitnami-harbor-registry /var/lib/registry",
+      "bitnami-harbor-registryctl /var/lib/registry",
       "couchdb-nouveau /opt/nouveau/data", // its indexes lie elsewhere
       "cp-kafka-connect /var/lib/kafka/data",
       "docker-dind-rootless /var/lib/docker",
