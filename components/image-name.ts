@@ -1004,6 +1004,7 @@ export type ImageName =
   | "quay.io/nginx/nginx-prometheus-exporter"
   | "quay.io/nginx/nginx-unprivileged"
   | "quay.io/oauth2-proxy/oauth2-proxy"
+  | "quay.io/oauth2-proxy/oauth2-proxy-nightly"
   | "quay.io/oliver006/redis_exporter"
   | "quay.io/openbao/openbao"
   | "quay.io/openbao/openbao-distroless"

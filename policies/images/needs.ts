@@ -156,7 +156,7 @@ function placesOf(started: Started, { path, moved = [], list }: CataloguePath): 
     const { set, value } = env === undefined ? argument(started, name) : variable(started, name);
     if (set === false || value === "") continue;
     const values = list === undefined ? [value] : (value?.split(list) ?? []);
-    const places = values.flatMap((one) => (one === undefined ? [one] : spelled(one)));
+    const places = values.flatMap((one) => (one === undefined ? [one] : spelled(one.replace(socketScheme, ""))));
     return places.flatMap((place) => {
       if (place === undefined || !place.startsWith("/")) return [];
       const named = `${place.trim().replace(/\/+$/, "")}${below}` || "/";
@@ -171,6 +171,9 @@ function placesOf(started: Started, { path, moved = [], list }: CataloguePath): 
   }
   return [{ path, shown: path, movedBy: undefined }];
 }
+
+/** Before the path of a Unix socket, where the same setting can name a port: `unix:///run/app.sock`. */
+const socketScheme = /^unix:(\/\/)?(?=\/)/i;
 
 /** MinIO's short form of several directories: `/data{1...4}`. */
 const series = /^(.*?)\{(\d{1,3})\.\.\.(\d{1,3})\}(.*)$/;
