@@ -381,7 +381,7 @@ const kubernetes: VendorLayout[] = [
     from: "bitnami/charts:bitnami/fluentd/templates/aggregator-statefulset.yaml",
     config: ["/opt/bitnami/fluentd/conf"],
     memory: plain("/tmp", "/opt/bitnami/fluentd/logs/buffers"),
-    needs: ["/tmp", "/opt/bitnami/fluentd/logs/buffers"],
+    needs: ["/tmp"],
   },
   {
     image: "bitnami/logstash:9.0",
@@ -431,7 +431,7 @@ const kubernetes: VendorLayout[] = [
     from: `${bitnami}/grafana-loki/templates/${part}/deployment.yaml`,
     args: [`-target=${part}`],
     memory: plain("/tmp"),
-    needs: ["/tmp"],
+    needs: [],
   })),
   ...["distributor", "querier", "query-frontend"].map((part) => ({
     image: "bitnami/grafana-mimir:2.17.0",
