@@ -272,7 +272,7 @@ const inPods: ConfiguredRows = {
     args: ["-f", "/etc/mongodb-config/mongod.conf"],
     memory: plain("/tmp"),
     says: [
-      'advisory: container "main" runs percona/percona-server-mongodb:8.0, which needs a writable volume at /data/db when its configuration file names no other storage.dbPath; or name the directory with --dbpath',
+      'advisory: container "main" runs percona/percona-server-mongodb:8.0, which needs a writable volume at /data/db when the server is no config server, and its configuration file names no other storage.dbPath; or name the directory with --dbpath',
     ],
   },
   "mongo of Chainguard with a configuration that may move its data": {
