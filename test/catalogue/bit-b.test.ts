@@ -149,6 +149,33 @@ const inPods: ConfiguredRows = {
     config: ["/bitnami/haproxy/conf"],
     says: [],
   },
+  "bitnami logstash, whose scripts set LOGSTASH_DATA_DIR themselves": {
+    image: "bitnamilegacy/logstash:9",
+    env: { LOGSTASH_DATA_DIR: "/data" },
+    memory: plain("/tmp", "/opt/bitnami/logstash/config", "/opt/bitnami/logstash/pipeline"),
+    volumes: ["/data"],
+    says: [
+      'container "main" runs bitnamilegacy/logstash:9, which needs a writable /bitnami/logstash/data (Queues, positions of plugins and the id of the node live here); add an emptyDir of 1Gi in memory at /bitnami/logstash/data to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami parse, whose data lives in MongoDB": {
+    image: "bitnamilegacy/parse:8",
+    memory: plain("/tmp", "/opt/bitnami/parse/tmp", "/opt/bitnami/parse/logs"),
+    volumes: ["/opt/bitnami/parse/config.json"],
+    says: [],
+  },
+  "bitnami tensorflow-serving, which writes its configuration alone": {
+    image: "bitnamilegacy/tensorflow-serving:2",
+    memory: plain("/tmp", "/opt/bitnami/tensorflow-serving/conf"),
+    config: ["/bitnami/model-data"],
+    says: [],
+  },
+  "bitnami fluxcd-source-controller with its artifacts moved": {
+    image: "bitnamilegacy/fluxcd-source-controller:1",
+    args: ["--storage-path=/data"],
+    memory: plain("/tmp", "/data"),
+    says: [],
+  },
 };
 
 const onEngines: ConfiguredRows = {
