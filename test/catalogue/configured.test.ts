@@ -280,7 +280,7 @@ const inPods: ConfiguredRows = {
     args: ["--config=/etc/mongo/mongod.conf"],
     memory: plain("/tmp"),
     says: [
-      'advisory: container "main" runs chainguard/mongodb:latest, which needs a writable volume at /data/db when its configuration file names no other storage.dbPath; or name the directory with --dbpath',
+      'advisory: container "main" runs chainguard/mongodb:latest, which needs a writable volume at /data/db when the server is no config server, and its configuration file names no other storage.dbPath; or name the directory with --dbpath',
     ],
   },
   "mongo of Percona without a configuration": {

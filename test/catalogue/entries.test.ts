@@ -145,7 +145,6 @@ describe("the catalogue", () => {
       "kafka-native /mnt/shared/config",
       "odoo /mnt/extra-addons",
       "radicale /config",
-      "spiped /spiped",
       // Not where this image or its own configuration writes.
       "bitnami-harbor-core /data",
       "bitnami-harbor-registry /var/lib/registry",
