@@ -215,10 +215,11 @@ describe("the catalogue", () => {
         programs === undefined &&
         paths.some(({ kind, required }) => kind === "persistent" && required === "always"),
     );
-    // ZooKeeper's entrypoint writes there before it starts anything; Spilo is started by a shell.
+    // ZooKeeper's entrypoint writes there before it starts anything; Spilo is started by a shell, and what starts the
+    // database of Nextcloud All-in-One reads no arguments.
     assert.deepEqual(
       silent.map(({ name }) => name),
-      ["spilo", "zookeeper"],
+      ["aio-postgresql", "spilo", "zookeeper"],
     );
   });
 

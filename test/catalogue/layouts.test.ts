@@ -79,7 +79,6 @@ const docker: VendorLayout[] = [
     from: aio,
     user: "999",
     volumes: ["/data"],
-    needs: ["/data"],
   },
   {
     image: "ghcr.io/nextcloud-releases/aio-talk:latest",
@@ -116,21 +115,19 @@ const docker: VendorLayout[] = [
     from: aio,
     user: "65534",
     memory: plain("/tmp"),
-    needs: ["/tmp"],
   },
   {
     image: "ghcr.io/nextcloud-releases/aio-harp:latest",
     from: aio,
     volumes: ["/certs"],
     memory: plain("/tmp", "/run/harp"),
-    needs: ["/tmp", "/run/harp"],
+    needs: ["/run/harp"],
   },
   {
     image: "ghcr.io/nextcloud-releases/aio-whiteboard:latest",
     from: aio,
     user: "65534",
     memory: plain("/tmp"),
-    needs: ["/tmp"],
   },
 ];
 
