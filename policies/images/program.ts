@@ -15,8 +15,18 @@ type Names = Pick<KnownImage, "entrypoint" | "programs">;
  * unknown content.
  */
 export function programOf({ entrypoint: own, arguments: words }: Process, image: Names): Program | undefined {
-  if (own === undefined) return handed(words, image);
-  return started([...own, ...(words ?? [])], image);
+  const program = own === undefined ? handed(words, image) : started([...own, ...(words ?? [])], image);
+  return onlyTells(program, image) ? undefined : program;
+}
+
+const told: readonly (string | undefined)[] = ["--version", "--help", "version", "help"];
+
+/** Whether the program prints its version or its options and ends: they are its only argument. */
+function onlyTells(program: Program | undefined, { entrypoint = [], programs = [] }: Names): boolean {
+  const [first, ...rest] = program?.arguments ?? [];
+  const named = isOne(first, programs) || isOne(first, entrypoint);
+  const [only, ...more] = named ? rest : [first, ...rest];
+  return more.length === 0 && told.includes(only);
 }
 
 /** The program started by words that the image's own entrypoint receives: the first word names it, unless it is an option. */
@@ -94,7 +104,7 @@ function shelled(words: Words, image: Names): Program | undefined {
     const [first] = command;
     if (first === undefined) continue;
     const found = shell.test(base(first)) ? undefined : started(command, image);
-    if (found !== undefined) return found;
+    if (found !== undefined && !onlyTells(found, image)) return found;
   }
   return undefined;
 }

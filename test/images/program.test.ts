@@ -57,6 +57,12 @@ describe("the program that a container starts", () => {
         undefined,
         ["postgres"],
       ],
+      "a shell that asks for the version first": [
+        ["sh", "-c", "postgres --version && exec postgres -D /d"],
+        undefined,
+        ["postgres", "-D", "/d"],
+      ],
+      "a version as the value of an option": [undefined, ["--tag", "--version"], ["--tag", "--version"]],
       "a shell that quotes words and names a variable": [
         ["sh", "-c", "exec \"postgres\" '-D' $PGDATA"],
         undefined,
@@ -71,7 +77,7 @@ describe("the program that a container starts", () => {
     });
   }
 
-  const other: Record<string, readonly [Words | undefined, Words | undefined]> = {
+  const other: Record<string, readonly [Words | undefined, Words | undefined, image?: object]> = {
     "a client as the entrypoint": [["psql"], ["-c", "select 1"]],
     "a client as the first word": [undefined, ["pg_dump", "-h", "db"]],
     "the entrypoint written out before a client": [["docker-entrypoint.sh"], ["pg_dump"]],
@@ -86,10 +92,17 @@ describe("the program that a container starts", () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell would read it.
     "a script that no shell can read": [["sh", "-c", "echo '${a!b} "], undefined],
     "a word that is not known": [[undefined], ["postgres"]],
+    "the question for the program's version": [undefined, ["postgres", "--version"]],
+    "the question for the version alone": [undefined, ["--version"]],
+    "the question for the options of the entrypoint written out": [
+      ["docker-entrypoint.sh", "postgres", "--help"],
+      undefined,
+    ],
+    "the word version for an entrypoint that takes commands": [undefined, ["version"], prometheus],
   };
-  for (const [name, [entrypoint, words]] of Object.entries(other)) {
+  for (const [name, [entrypoint, words, image]] of Object.entries(other)) {
     it(`a container starts another program than the image's with ${name}`, () => {
-      assert.equal(started(entrypoint, words), undefined);
+      assert.equal(started(entrypoint, words, image), undefined);
     });
   }
 
