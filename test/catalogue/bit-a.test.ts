@@ -2,6 +2,14 @@
 import { type ConfiguredRows, describeConfigured, plain } from "../support/configured";
 
 const inPods: ConfiguredRows = {
+  "bitnami's milvus, whose entrypoint is the server itself": {
+    image: "bitnami/milvus:3.0.0",
+    args: ["run", "datanode"],
+    memory: plain("/bitnami/milvus/data"),
+    says: [
+      'container "main" runs bitnami/milvus:3.0.0, which needs a writable /opt/bitnami/milvus/tmp (Pid files, sockets and temporary files are written here); add an emptyDir of 64Mi in memory at /opt/bitnami/milvus/tmp to spec.containers[0].volumeMounts',
+    ],
+  },
   "bitnami's keydb with its defaults": {
     image: "bitnami/keydb:6.3.4",
     volumes: ["/bitnami/keydb/data"],
