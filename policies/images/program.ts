@@ -22,11 +22,11 @@ export function programOf({ entrypoint: own, arguments: words }: Process, image:
 const told: readonly (string | undefined)[] = ["--version", "--help", "version", "help"];
 
 /** Whether the program prints its version or its options and ends: they are its only argument. */
-function onlyTells(program: Program | undefined, { entrypoint = [], programs = [] }: Names): boolean {
-  const [first, ...rest] = program?.arguments ?? [];
-  const named = isOne(first, programs) || isOne(first, entrypoint);
-  const [only, ...more] = named ? rest : [first, ...rest];
-  return more.length === 0 && told.includes(only);
+function onlyTells(program: Program | undefined, image: Names): boolean {
+  const words = program?.arguments ?? [];
+  const named = isOne(words[0], image.programs) || isOne(words[0], image.entrypoint);
+  const own = named ? words.slice(1) : words;
+  return own.length === 1 && told.includes(own[0]);
 }
 
 /** The program started by words that the image's own entrypoint receives: the first word names it, unless it is an option. */

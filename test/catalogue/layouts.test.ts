@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { dataOnVolumes } from "../../policies/rules/data-on-volumes";
 import { readOnlyRoot } from "../../policies/rules/read-only-root";
 import { writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
+import { plain } from "../support/configured";
 import { inPod, type Layout, onDocker } from "../support/layouts";
 import { saysAbout } from "../support/rule-table";
 
@@ -16,7 +17,6 @@ interface VendorLayout extends Layout {
 }
 
 const aio = "nextcloud/all-in-one:php/containers.json";
-const plain = (...paths: string[]) => Object.fromEntries(paths.map((path) => [path, ""]));
 const [supervisor, log] = ["/var/run/supervisord", "/var/log/supervisord"];
 
 const bitnami = "bitnami/charts:bitnami";

@@ -66,9 +66,7 @@ class Sdk {
 
   /** Asks with these bytes; returns the number in the answer. */
   async ask(method: string, body: Buffer, headers: http2.OutgoingHttpHeaders = {}): Promise<number | undefined> {
-    const path = `/pulumirpc.Analyzer/${method}`;
-    const stream = (this.#client as http2.ClientHttp2Session).request({ ":method": "POST", ":path": path, ...headers });
-    stream.end(body);
+    const stream = this.#send(method, body, headers);
     const pieces: Buffer[] = [];
     for await (const piece of stream) pieces.push(piece);
     return Buffer.concat(pieces)[5];
@@ -76,12 +74,16 @@ class Sdk {
 
   /** Asks, and breaks off when `until` holds. */
   async giveUp(method: string, body: Buffer, until: () => boolean): Promise<void> {
-    const path = `/pulumirpc.Analyzer/${method}`;
-    const stream = (this.#client as http2.ClientHttp2Session).request({ ":method": "POST", ":path": path });
-    stream.on("error", () => {});
-    stream.end(body);
+    const stream = this.#send(method, body).on("error", () => {});
     while (!until()) await new Promise((resolve) => setTimeout(resolve, 5));
     await new Promise<void>((resolve) => stream.once("close", resolve).close(http2.constants.NGHTTP2_CANCEL));
+  }
+
+  #send(method: string, body: Buffer, headers: http2.OutgoingHttpHeaders = {}): http2.ClientHttp2Stream {
+    const path = `/pulumirpc.Analyzer/${method}`;
+    const stream = (this.#client as http2.ClientHttp2Session).request({ ":method": "POST", ":path": path, ...headers });
+    stream.end(body);
+    return stream;
   }
 
   async stop(): Promise<void> {
