@@ -172,7 +172,7 @@ export interface CatalogueSetting {
  */
 export interface CatalogueCondition {
   /**
-   * The name of an environment variable: PGDATA, without $ or braces.
+   * The name of an environment variable: PGDATA, without $ or braces; `*` stands for any characters.
    */
   readonly env?: string;
   /**
@@ -213,21 +213,25 @@ export interface CatalogueCondition {
   readonly any?: readonly CatalogueException[];
 }
 /**
- * One setting, `env` or `arg` with its value, or one mount.
+ * One setting, `env` or `arg` with its value, one `role`, or one mount.
  */
 export interface CatalogueException {
   /**
-   * The name of an environment variable: PGDATA, without $ or braces.
+   * The name of an environment variable: PGDATA, without $ or braces; `*` stands for any characters.
    */
   readonly env?: string;
   /**
-   * An argument as it is written: --save, or a word such as server. Its value stands behind = or is the next argument.
+   * An argument as it is written: --save, or a word such as server. Its value stands behind = or is the next argument; `*` stands for any characters, and a list for one of several.
    */
-  readonly arg?: string;
+  readonly arg?: string | readonly string[];
   /**
    * The value it has, `*` for any characters, or one of several. Default: any value but the empty one.
    */
   readonly is?: string | readonly string[];
+  /**
+   * The first word of the command that follows the entrypoint, without directories and with `*` for any characters, or its first words: celery worker; or one of several.
+   */
+  readonly role?: string | readonly string[];
   /**
    * A file or directory of the container at or above which the program mounts something.
    */
@@ -392,11 +396,11 @@ export interface CataloguePath {
  */
 export interface CatalogueMove {
   /**
-   * The name of an environment variable: PGDATA, without $ or braces.
+   * The name of an environment variable: PGDATA, without $ or braces; `*` stands for any characters.
    */
   readonly env?: string;
   /**
-   * An argument as it is written: --save, or a word such as server. Its value stands behind = or is the next argument.
+   * An argument as it is written: --save, or a word such as server. Its value stands behind = or is the next argument; `*` stands for any characters.
    */
   readonly arg?: string;
   /**

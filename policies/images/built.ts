@@ -34,6 +34,7 @@ function processOf(declared: Process, { starts, environment, ...facts }: Dockerf
       if (found.set !== false || !Object.hasOwn(environment, name)) return found;
       return { set: true, value: environment[name] };
     },
+    variables: () => [...declared.variables(), ...Object.keys(environment)],
     user: declared.user.declared || facts.user === undefined ? declared.user : userOf(facts.user, facts.accounts),
   };
 }

@@ -53,50 +53,70 @@ function isTrue(started: Started, condition: CatalogueCondition): boolean | unde
 }
 
 function isTrueAlone(started: Started, { env, arg, is, role, mounted, hidden, root }: CatalogueCondition) {
-  if (env !== undefined) return isValue(variable(started, env), is);
-  if (arg !== undefined) return isValue(argument(started, arg), is);
+  if (env !== undefined) return isValue(variables(started, env), is);
+  if (arg !== undefined) return isValue(argumentsOf(started, arg), is);
   if (role !== undefined) return hasRole(started, listOf(role));
   if (root !== undefined) return started.root === undefined ? undefined : started.root === root;
   if (hidden !== undefined) return hides(started.container, hidden);
   return mounted === undefined || mounts(started.container, mounted);
 }
 
-/** A variable or an argument: whether it is set, and its value; undefined while unknown. */
-interface Given {
+/** A variable or an argument: its name, whether it is set, and its value; undefined while unknown. */
+export interface Given {
+  readonly name: string;
   readonly set: boolean | undefined;
   readonly value: string | undefined;
 }
 
-function isValue({ set, value }: Given, is: CatalogueCondition["is"]): boolean | undefined {
+function isValue(given: readonly Given[], is: CatalogueCondition["is"]): boolean | undefined {
+  const answers = given.map((one) => hasValue(one, is));
+  return answers.includes(true) || (answers.includes(undefined) ? undefined : false);
+}
+
+function hasValue({ set, value }: Given, is: CatalogueCondition["is"]): boolean | undefined {
   if (set !== true) return set;
   if (is === undefined) return value !== "";
   return value === undefined ? undefined : listOf(is).some((one) => wildcard(one)(value));
 }
 
-export function variable({ container }: Started, name: string): Given {
-  return container.process.variable(name);
+/** The variable, or every variable that a pattern names; one that is not set if there is none. */
+export function variables({ container: { process } }: Started, name: string): readonly Given[] {
+  const names = name.includes("*") ? process.variables().filter(wildcard(name)) : [];
+  // No variable has a pattern for its name: it is unset, or unknown where further variables may be set.
+  return [...new Set(names), name].map((one) => ({ ...process.variable(one), name: one }));
 }
 
-/** The argument `name`, as `name=value` or with its value behind it; `*` in it stands for any characters. */
-export function argument({ container, program }: Started, name: string | readonly string[]): Given {
+/**
+ * Every argument `name`, as `name=value`, with its value behind it, or with a path right behind an option of one letter;
+ * `*` in it stands for any characters. One that is not set if there is none.
+ */
+export function argumentsOf({ container, program }: Started, name: string | readonly string[]): readonly Given[] {
   const is = listOf(name).map(wildcard);
   const named = (text: string) => is.some((matches) => matches(text));
   const words = program.arguments ?? [];
   if (isUnknown(words)) {
     container.process.needWords();
-    return { set: undefined, value: undefined };
+    return [{ name: "", set: undefined, value: undefined }];
   }
-  for (const [index, word] of words.entries()) {
-    if (word === undefined) continue;
+  const found = words.flatMap((word, index): readonly Given[] => {
+    if (word === undefined) return [];
     const at = word.indexOf("=");
-    if (at >= 0 && named(word.slice(0, at))) return { set: true, value: known(word.slice(at + 1)) };
-    if (!named(word)) continue;
+    for (const [name, value] of [
+      [word.slice(0, Math.max(at, 0)), word.slice(at + 1)],
+      glued.test(word) ? [word.slice(0, 2), word.slice(2)] : [],
+    ]) {
+      if (name && named(name)) return [{ name, set: true, value: known(value) }];
+    }
+    if (!named(word)) return [];
     const next = words[index + 1];
     if (index + 1 < words.length && next === undefined) container.process.needWords();
-    return { set: true, value: next?.startsWith("-") ? undefined : known(next) };
-  }
-  return { set: false, value: undefined };
+    return [{ name: word, set: true, value: next?.startsWith("-") ? undefined : known(next) }];
+  });
+  return found.length === 0 ? [{ name: "", set: false, value: undefined }] : found;
 }
+
+/** An option of one letter with a path: `-k/run/postgresql`. */
+const glued = /^-[A-Za-z]\//;
 
 /** Only the running container knows the value of a shell variable. */
 const known = (text: string | undefined) => (text?.includes("$") ? undefined : text);

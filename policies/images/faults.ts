@@ -64,7 +64,7 @@ function* conditionFaults(conditions: readonly CatalogueCondition[] = [], list: 
     if (condition.is !== undefined && !valued) yield [`${at}.is`, noValue];
     for (const key of ["but", "any"] as const) {
       for (const [place, setting] of (condition[key] ?? []).entries()) {
-        yield* choiceFaults(setting, ["env", "arg", "mounted"], `${at}.${key}[${place}]`);
+        yield* choiceFaults(setting, ["env", "arg", "role", "mounted"], `${at}.${key}[${place}]`);
       }
     }
   }

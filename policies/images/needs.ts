@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { Container } from "../model/container";
 import { isWithin } from "../model/places";
 import { type RecipeOptions, recipeFor } from "./catalogue";
-import { argument, holds, isAny, type Started, variable } from "./conditions";
+import { argumentsOf, holds, isAny, type Started, variables } from "./conditions";
 import type { KnownImage } from "./lookup";
 import { programOf } from "./program";
 import { parseImage, tagOf } from "./reference";
@@ -149,16 +149,20 @@ interface Place {
   readonly file?: true;
 }
 
-/** The path itself, or the paths named by the first variable or argument that is set; none while the value is unknown. */
+/** The path itself, or the paths named by the first setting that is made; none while its value is unknown. */
 function placesOf(started: Started, { path, moved = [], list }: CataloguePath): readonly Place[] {
   for (const { env, arg, below = "", file } of moved) {
-    const name = env ?? arg ?? "";
-    const { set, value } = env === undefined ? argument(started, name) : variable(started, name);
-    if (set === false || value === "") continue;
-    const values = list === undefined ? [value] : (value?.split(list) ?? []);
-    const places = values.flatMap((one) => (one === undefined ? [one] : spelled(one.replace(socketScheme, ""))));
-    return places.flatMap((place) => {
-      if (place === undefined || !place.startsWith("/")) return [];
+    const given = env === undefined ? argumentsOf(started, arg ?? "") : variables(started, env);
+    const made = given.filter(({ set, value }) => set !== false && value !== "");
+    if (made.length === 0) continue;
+    // Programs take the last of several arguments of one name.
+    const last = [...new Map(made.map((one) => [one.name, one])).values()];
+    const places = last.flatMap(({ name, value = "" }) => {
+      const values = list === undefined ? [value] : value.split(list);
+      return values.flatMap((one) => spelled(one.replace(socketScheme, "")).map((place) => ({ name, place })));
+    });
+    return places.flatMap(({ name, place }) => {
+      if (!place.startsWith("/")) return [];
       const named = `${place.trim().replace(/\/+$/, "")}${below}` || "/";
       const directory = file ? posix.dirname(named) : named;
       // Nothing can be mounted at the root itself.

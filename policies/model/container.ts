@@ -115,6 +115,8 @@ export interface Process {
   /** Whether a word may be secret. */
   readonly secret: boolean;
   variable(name: string): Variable;
+  /** Names of the variables that are known to be listed. */
+  variables(): readonly string[];
   readonly user: User;
 }
 

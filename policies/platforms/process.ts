@@ -9,6 +9,7 @@ export interface Places {
   readonly entrypoint: Path;
   readonly arguments: Path;
   variable(name: string): Variable;
+  variables(): readonly string[];
   user(): User;
   /** The word after the platform expanded it; undefined if only the running container knows it. */
   word?(word: string): string | undefined;
@@ -51,6 +52,10 @@ export class DeclaredProcess implements Process {
     return this.places.variable(name);
   }
 
+  variables(): readonly string[] {
+    return this.props.quietly(() => this.places.variables());
+  }
+
   get user(): User {
     return this.props.quietly(() => this.places.user());
   }
@@ -73,6 +78,11 @@ export class DeclaredProcess implements Process {
 
 export const unset: Variable = { set: false, value: undefined };
 export const unsettled: Variable = { set: undefined, value: undefined };
+
+/** The names in a list of variables, each `{ name, value }`. */
+export function namesIn(props: Props, list: Path): readonly string[] {
+  return props.objects(list).flatMap((entry) => asString(props.read(entry, ["name"])) ?? []);
+}
 
 /** The user `uid:gid` of Docker and Swarm; a name can only be resolved inside the image. */
 export function dockerUser(props: Props, at: Path): User {

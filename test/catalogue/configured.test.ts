@@ -11,6 +11,24 @@ const giteaChart = {
 };
 
 const inPods: ConfiguredRows = {
+  "traefik with two stores of certificates named by variables": {
+    image: "traefik:v3.5",
+    env: {
+      TRAEFIK_CERTIFICATESRESOLVERS_LE_ACME_STORAGE: "/le/acme.json",
+      TRAEFIK_CERTIFICATESRESOLVERS_ZERO_ACME_STORAGE: "/zero/acme.json",
+    },
+    volumes: ["/le"],
+    says: [
+      'container "main" runs traefik:v3.5, which needs a writable volume at the directory of the file that TRAEFIK_CERTIFICATESRESOLVERS_ZERO_ACME_STORAGE names (Certificates, keys and ACME accounts are stored in this file)',
+    ],
+  },
+  "postgres with its socket at a path right behind -k": {
+    image: "postgres:17",
+    args: ["-k/sockets"],
+    volumes: ["/var/lib/postgresql/data"],
+    memory: plain("/sockets"),
+    says: [],
+  },
   "opensearch, whose entrypoint sets OPENSEARCH_PATH_CONF itself": {
     image: "opensearchproject/opensearch:3.2.0",
     env: { OPENSEARCH_PATH_CONF: "/conf" },

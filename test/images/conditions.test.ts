@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { dataOnVolumes } from "../../policies/rules/data-on-volumes";
 import { writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
 import { secret, type TestResource, unknown } from "../../policies/testing";
-import { container, pod } from "../support/resources";
+import { container, nativeTask, pod, service } from "../support/resources";
 import { saysAbout } from "../support/rule-table";
 
 /** An image that writes /spool under these conditions. */
@@ -32,13 +32,17 @@ const kubernetes = (rest: object = {}, spec: object = {}) =>
     ],
     ...spec,
   });
-const needed = /^container "web" runs app, which needs a writable \/spool \(It spools\); /;
+const needed = /^(container|service) "web" runs app, which needs a writable \/spool \(It spools\); /;
 const unjudged = /^container "web" cannot be judged until (envs|command(\[1\])?) is known$/;
 
 const env = (is?: string | string[]) => ({ if: [{ env: "SPOOL", ...(is !== undefined && { is }) }] });
 const arg = (is?: string) => ({ if: [{ arg: "--spool", ...(is !== undefined && { is }) }] });
 const plugin = { if: [{ arg: "--plugins.*" }] };
 const several = { if: [{ arg: ["master", "filer"] }] };
+const family = { if: [{ env: "SPOOL_*_FILE" }] };
+const short = { if: [{ arg: "-s", is: "/*" }] };
+const repeated = { if: [{ arg: "--feature", is: "spool" }] };
+const roleOf = { if: [{ any: [{ role: "worker" }, { env: "SPOOL" }] }] };
 const words = { if: [{ role: "celery worker" }] };
 const role = { if: [{ role: ["worker*", "all"] }] };
 const mounted = { unless: [{ mounted: "/etc/app/app.conf" }] };
@@ -69,10 +73,46 @@ const table: Record<string, readonly [conditions: object, given: TestResource, t
   "a variable whose value matches the pattern": [env("*on /*"), docker({ envs: ["SPOOL=daemon on /srv;"] }), true],
   "a variable whose value the pattern leaves out": [env("*on /*"), docker({ envs: ["SPOOL=daemon off"] }), false],
   "a variable with another value": [env("on"), docker({ envs: ["SPOOL=off"] }), false],
+  "a variable that the pattern names": [family, docker({ envs: ["SPOOL_A_FILE=/a"] }), true],
+  "a variable of a pod that the pattern names": [
+    family,
+    kubernetes({ env: [{ name: "SPOOL_A_FILE", value: "/a" }] }),
+    true,
+  ],
+  "a variable of a service that the pattern names": [
+    family,
+    service({ image: "registry.example/app", readOnly: true, env: { SPOOL_A_FILE: "/a" } }),
+    true,
+  ],
+  "a secret variable of a task that the pattern names": [
+    family,
+    nativeTask({
+      image: "registry.example/app",
+      readonlyRootFilesystem: true,
+      secrets: [{ name: "SPOOL_A_FILE", valueFrom: "arn" }],
+    }),
+    true,
+  ],
+  "variables that the pattern names, of which the last is not empty": [
+    family,
+    docker({ envs: ["SPOOL_A_FILE=", "SPOOL_B_FILE=/b"] }),
+    true,
+  ],
+  "a variable that the pattern leaves out": [family, docker({ envs: ["SPOOL_A_DIR=/a", "SPOOL_FILE=/b"] }), false],
+  "variables that are not known yet, for a pattern": [family, docker({ envs: unknown }), undefined],
   "variables that are not known yet": [env("on"), docker({ envs: unknown }), undefined],
   "an argument with its value behind =": [arg("on"), docker({ command: ["--spool=on"] }), true],
   "an argument with its value behind it": [arg("on"), kubernetes({ args: ["--spool", "on"] }), true],
   "an argument with another value": [arg("on"), docker({ command: ["--spool=off"] }), false],
+  "a path right behind an option of one letter": [short, docker({ command: ["-s/srv"] }), true],
+  "a path right behind another option of one letter": [short, docker({ command: ["-S/srv"] }), false],
+  "an option of several letters that begins alike": [short, docker({ command: ["-socket/srv"] }), false],
+  "an argument that is there twice": [repeated, docker({ command: ["--feature=a", "--feature=spool"] }), true],
+  "an argument that is there twice with other values": [
+    repeated,
+    docker({ command: ["--feature=a", "--feature=b"] }),
+    false,
+  ],
   "an argument that only begins alike": [arg(), docker({ command: ["--spooler=on"] }), false],
   "an argument that is not there": [arg(), docker({ command: ["--quiet"] }), false],
   "no arguments": [arg(), docker(), false],
@@ -88,6 +128,9 @@ const table: Record<string, readonly [conditions: object, given: TestResource, t
   "one of several arguments": [several, docker({ command: ["-v", "filer"] }), true],
   "none of several arguments": [several, docker({ command: ["-v", "s3"] }), false],
   "another role": [role, docker({ command: ["web"] }), false],
+  "a role that is one of several things": [roleOf, docker({ command: ["worker"] }), true],
+  "another role that is none of several things": [roleOf, docker({ command: ["web"] }), false],
+  "a variable in place of a role": [roleOf, docker({ command: ["web"], envs: ["SPOOL=on"] }), true],
   "no role": [role, docker(), false],
   "a file that nothing mounts": [mounted, docker(), true],
   "a file that is mounted": [mounted, docker({ mounts: bind("/etc/app/app.conf") }), false],

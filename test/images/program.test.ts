@@ -13,6 +13,7 @@ function started(entrypoint: Words | undefined, words: Words | undefined, image:
     user: { declared: false, uid: undefined, gid: undefined },
     needWords: () => assert.fail("the program is told without asking for more words"),
     variable: () => assert.fail("no variable tells the program"),
+    variables: () => assert.fail("no variable tells the program"),
   };
   return programOf(process, image);
 }

@@ -29,7 +29,7 @@ import {
 import { Escalation, LogSize, logDriver, unconfined } from "../docker/settings";
 import { ownedByUser } from "../docker/user";
 import { either } from "../kubernetes/memory";
-import { DeclaredProcess, dockerUser, shownImage, unset, unsettled, writtenImage } from "../process";
+import { DeclaredProcess, dockerUser, namesIn, shownImage, unset, unsettled, writtenImage } from "../process";
 import { ecsExec, enableExec } from "./exec";
 import { mountsOf, type Volumes, volumesOf } from "./mounts";
 import { endsFirst, type Task, taskMemory } from "./task";
@@ -157,6 +157,7 @@ class TaskContainer implements Container {
       entrypoint: [...this.at, entryPoint],
       arguments: [...this.at, command],
       variable: (name) => variable(this.#props, this.at, environment, name),
+      variables: () => [environment, "secrets"].flatMap((list) => namesIn(this.#props, [...this.at, list])),
       user: () => dockerUser(this.#props, [...this.at, "user"]),
       // AWS Batch replaces parameters of the job.
       word: (word) => (this.shared.task.service === "batch" && word.includes("Ref::") ? undefined : word),

@@ -7,7 +7,7 @@ import { asBoolean, type Meaning, Property } from "../../model/setting";
 import { areKnown, capability, constant, image, nowhere, programs, readOnlyRoot } from "../common";
 import { DeclaredProcess, dockerUser, shownImage, writtenImage } from "../process";
 import { WritableDevices } from "./devices";
-import { listedVariable, mappedVariable } from "./environment";
+import { listedNames, listedVariable, mappedVariable } from "./environment";
 import { addTmpfs, declaredMounts } from "./mounts";
 import {
   ControlGroups,
@@ -56,6 +56,7 @@ export function dockerContainer(props: Props, name: string): Container {
       entrypoint: ["entrypoints"],
       arguments: ["command"],
       variable: (variable) => listedVariable(props, ["envs"], variable),
+      variables: () => listedNames(props, ["envs"]),
       user: () => dockerUser(props, ["user"]),
     }),
     terms,
@@ -122,6 +123,7 @@ export function swarmService(props: Props, name: string): Container {
       entrypoint: [...spec, "commands"],
       arguments: [...spec, "args"],
       variable: (variable) => mappedVariable(props, [...spec, "env"], variable),
+      variables: () => props.keys([...spec, "env"]),
       user: () => dockerUser(props, [...spec, "user"]),
     }),
     terms,

@@ -1,6 +1,7 @@
 import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Variable } from "../../model/container";
+import { asString } from "../../model/setting";
 import { unset, unsettled } from "../process";
 
 /**
@@ -19,6 +20,14 @@ export function listedVariable(props: Props, list: Path, name: string): Variable
       }
     }
     return found;
+  });
+}
+
+/** The names in a list of `NAME=value`. */
+export function listedNames(props: Props, list: Path): readonly string[] {
+  return props.elements(list).flatMap((at) => {
+    const [name = "", value] = asString(props.read(at))?.split("=", 2) ?? [];
+    return value === undefined ? [] : [name];
   });
 }
 

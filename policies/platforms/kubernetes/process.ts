@@ -1,7 +1,7 @@
 import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Process, User, Variable } from "../../model/container";
-import { DeclaredProcess, unset, unsettled } from "../process";
+import { DeclaredProcess, namesIn, unset, unsettled } from "../process";
 import type { Pod } from "./pods";
 
 /** The process of a container in a pod, and its user. */
@@ -10,6 +10,7 @@ export function podProcess(props: Props, pod: Pod, container: Path): Process {
     entrypoint: [...container, pod.dialect?.command ?? "command"],
     arguments: [...container, "args"],
     variable: (name) => variable(props, pod, container, name),
+    variables: () => namesIn(props, [...container, pod.dialect?.env ?? "env"]),
     user: () => user(props, pod, container),
     // The kubelet fills variables in.
     word: (word) => (word.includes("$(") ? undefined : word),
