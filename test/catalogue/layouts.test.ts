@@ -405,7 +405,7 @@ const kubernetes: VendorLayout[] = [
       "/opt/bitnami/mariadb/tmp",
       "/opt/bitnami/mariadb/logs",
     ),
-    needs: ["/opt/bitnami/mariadb/.bootstrap", "/bitnami/mariadb"],
+    needs: ["/bitnami/mariadb"],
   },
   {
     image: "bitnami/elasticsearch:9.1.2",
@@ -449,7 +449,7 @@ const kubernetes: VendorLayout[] = [
     image: "bitnami/nginx:1.29.1",
     from: `${bitnami}/harbor/templates/nginx/deployment.yaml`,
     memory: plain("/tmp", "/opt/bitnami/nginx/conf", "/opt/bitnami/nginx/tmp"),
-    needs: ["/tmp", "/opt/bitnami/nginx/tmp"],
+    needs: ["/opt/bitnami/nginx/tmp"],
   },
   {
     image: "bitnami/nginx:1.29.1",
