@@ -78,7 +78,7 @@ const inPods: ConfiguredRows = {
     image: "influxdb:3-core",
     memory: plain("/plugins"),
     says: [
-      'container "main" has no volume at /home/influxdb3/.influxdb3, where influxdb:3-core keeps its data; mount a persistent volume claim there',
+      'container "main" has no volume at /home/influxdb3/.influxdb, where influxdb:3-core keeps its data; mount a persistent volume claim there',
     ],
   },
   "influxdb 3 with INFLUXDB3_OBJECT_STORE s3": {
@@ -355,7 +355,7 @@ const onEngines: ConfiguredRows = {
     env: { INFLUXDB3_OBJECT_STORE: "file" },
     volumes: ["/plugins"],
     says: [
-      'container "web" has no volume at /home/influxdb3/.influxdb3, where influxdb:3-core keeps its data; mount a named volume there',
+      'container "web" has no volume at /home/influxdb3/.influxdb, where influxdb:3-core keeps its data; mount a named volume there',
     ],
   },
   "cp-kafka with a tmpfs of root": {

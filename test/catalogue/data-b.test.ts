@@ -230,7 +230,7 @@ const inPods: ConfiguredRows = {
   "influxdb 3 with a Python environment of the image": {
     image: "influxdb:3-core",
     env: { VIRTUAL_ENV: "/opt/venv" },
-    volumes: ["/home/influxdb3/.influxdb3"],
+    volumes: ["/home/influxdb3/.influxdb"],
     says: [],
   },
   "minio with --config-dir": {

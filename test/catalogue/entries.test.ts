@@ -99,6 +99,8 @@ describe("the catalogue", () => {
         "haproxytech-haproxy /run",
         "haproxytech-ingress /run",
         "home-assistant /run",
+        "influxdb-1 /run",
+        "influxdb-1-enterprise /run",
         "linuxserver /run",
         "mattermost /var/tmp",
         "nginx /run",
