@@ -42,7 +42,7 @@ function search(image: string, { mirrors = [], images }: RecipeOptions): KnownIm
   const reference = parseImage(image);
   if (reference === undefined) return undefined;
   catalogue ??= lookup(builtIn());
-  const candidates = [reference, ...behindMirrors(reference, mirrors), ...onHub(reference)];
+  const candidates = [reference, ...behindMirrors(reference, mirrors), ...onHub(reference), ...renamed(reference)];
   for (const find of images === undefined ? [catalogue] : [lookupOf(images), catalogue]) {
     for (const candidate of candidates) {
       const found = find(candidate);
@@ -91,6 +91,10 @@ function official({ registry, repository, ...rest }: ImageReference): ImageRefer
     return undefined;
   return { registry, repository: `library/${name}`, ...rest };
 }
+
+/** The old name of Kubernetes' registry leads to the new one (https://kubernetes.io/blog/2023/03/10/image-registry-redirect/). */
+const renamed = (reference: ImageReference): ImageReference[] =>
+  reference.registry === "k8s.gcr.io" ? [{ ...reference, registry: "registry.k8s.io" }] : [];
 
 /** JSON Schema of a team's own entry, for the configuration of a rule. */
 export function imageSchema(): object {

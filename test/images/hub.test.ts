@@ -44,6 +44,12 @@ describe("the names of Docker Hub in the catalogue", () => {
     });
   }
 
+  it("the catalogue finds an image of Kubernetes under the old name of its registry", () => {
+    const found = recipeFor("k8s.gcr.io/metrics-server/metrics-server:v0.6.2");
+    assert.notEqual(found, undefined);
+    assert.deepEqual(found, recipeFor("registry.k8s.io/metrics-server/metrics-server:v0.6.2"));
+  });
+
   for (const image of [
     "arm64v8/team/postgres:16",
     "arm64v9/postgres:16",
@@ -62,6 +68,7 @@ describe("the names of Docker Hub in the catalogue", () => {
     "mirror.gcr.io/quay.io/prometheus/prometheus:v3.0.0",
     "mirror.gcr.io/evil/postgres:16",
     "gcr.io/library/postgres:16",
+    "k8s.gcr.io.evil.example/metrics-server/metrics-server:v0.6.2",
   ]) {
     it(`the catalogue finds nothing under the look-alike ${image}`, () => {
       assert.equal(recipeFor(image), undefined);
