@@ -10,7 +10,7 @@ export const steps: readonly Step[] = [
   },
   { name: "build", command: ["npm", "run", "--silent", "build"], mend: "correct the lines that are listed above" },
   {
-    name: "types of tests and scripts",
+    name: "types of tests, scripts and examples",
     command: ["npx", "tsc", "--noEmit", "-p", "test"],
     mend: "correct the lines that `npx tsc --noEmit -p test` lists",
   },

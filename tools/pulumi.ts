@@ -24,6 +24,9 @@ export interface RunOptions {
   stack?: { name: string; configFile: string; environment: NodeJS.ProcessEnv; secrets: Set<string> };
 }
 
+/** The environment in which the CLI checks the types of a program, as it does for users. */
+export const checksTypes: NodeJS.ProcessEnv = { PULUMI_NODEJS_TRANSPILE_ONLY: "false" };
+
 /** A stack in a temporary directory; `runPulumi` takes it as its options. */
 export type Stack = RunOptions & Required<Pick<RunOptions, "stack">>;
 
@@ -64,6 +67,8 @@ async function isolated(directory: string, tools: Toolchain): Promise<NodeJS.Pro
     PULUMI_HOME: home,
     PULUMI_BACKEND_URL: `file://${state}`,
     PULUMI_CONFIG_PASSPHRASE: "",
+    // `npm run check` checks the types of all programs once, instead of each run for seconds.
+    PULUMI_NODEJS_TRANSPILE_ONLY: "true",
     // A file that does not exist keeps the Kubernetes provider away from the user's own cluster.
     KUBECONFIG: join(directory, "kubeconfig"),
     ...(tools.previewNeedsDocker ? await dockerHost() : {}),

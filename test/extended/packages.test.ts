@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { runPulumi, withStack } from "../../tools/pulumi";
+import { checksTypes, runPulumi, withStack } from "../../tools/pulumi";
 import { json, npm, type Packed, pack, packages } from "../support/packages";
 
 const root = join(__dirname, "../..");
@@ -146,10 +146,10 @@ describe("a fresh project outside the checkout", () => {
       const set = await runPulumi(["config", "set", "--secret", "databasePassword", "only for a preview"], stack);
       assert.equal(set.code, 0, set.stderr);
       for (const entry of entries) {
-        const { code, stdout, stderr } = await runPulumi(
-          ["preview", "--non-interactive", "--policy-pack", entry],
-          stack,
-        );
+        const { code, stdout, stderr } = await runPulumi(["preview", "--non-interactive", "--policy-pack", entry], {
+          ...stack,
+          env: checksTypes,
+        });
         assert.notEqual(code, 0, stdout + stderr);
         assert.match(
           stdout,

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../../tools/examples";
-import { runPulumi, withStack } from "../../tools/pulumi";
+import { checksTypes, runPulumi, withStack } from "../../tools/pulumi";
 
 describe("the templates, made into projects by the real CLI", () => {
   let directory: string;
@@ -39,20 +39,24 @@ describe("the templates, made into projects by the real CLI", () => {
     assert.equal(JSON.parse(readFileSync(join(program, "package.json"), "utf8")).name, "shop");
     const pack = await made("policy", "new", "policy-typescript");
     const previewed = (policyPack: string) =>
-      withStack(program, "dev", (stack) =>
-        runPulumi(
-          [
-            "preview",
-            "--non-interactive",
-            "--color",
-            "never",
-            "--config",
-            "image=nginx:1.27",
-            "--policy-pack",
-            policyPack,
-          ],
-          stack,
-        ),
+      withStack(
+        program,
+        "dev",
+        (stack) =>
+          runPulumi(
+            [
+              "preview",
+              "--non-interactive",
+              "--color",
+              "never",
+              "--config",
+              "image=nginx:1.27",
+              "--policy-pack",
+              policyPack,
+            ],
+            stack,
+          ),
+        { env: checksTypes },
       );
     const own = await previewed(join(root, "policies/bin/readonly-rootfs"));
     assert.equal(own.code, 0, own.stdout + own.stderr);
