@@ -1,5 +1,5 @@
 // Each row follows the source that the entry names.
-import { type ConfiguredRows, describeConfigured } from "../support/configured";
+import { type ConfiguredRows, describeConfigured, plain } from "../support/configured";
 
 const inPods: ConfiguredRows = {
   "postgres with the write-ahead log moved at the initialisation": {
@@ -367,7 +367,7 @@ const inPods: ConfiguredRows = {
   },
   "bitnami's valkey with its defaults": {
     image: "bitnami/valkey:8.0",
-    memory: { "/tmp": "", "/opt/bitnami/valkey/etc": "" },
+    memory: plain("/tmp", "/opt/bitnami/valkey/etc", "/opt/bitnami/valkey/tmp", "/opt/bitnami/valkey/logs"),
     says: [
       'container "main" has no volume at /bitnami/valkey/data, where bitnami/valkey:8.0 keeps its data; mount a persistent volume claim there',
     ],
@@ -375,7 +375,7 @@ const inPods: ConfiguredRows = {
   "bitnami's valkey as its compose file runs it": {
     image: "bitnami/valkey:8.0",
     volumes: ["/bitnami/valkey/data"],
-    memory: { "/tmp": "", "/opt/bitnami/valkey/etc": "" },
+    memory: plain("/tmp", "/opt/bitnami/valkey/etc", "/opt/bitnami/valkey/tmp", "/opt/bitnami/valkey/logs"),
     says: [],
   },
   "bitnami's sharded mongodb, which logs to stdout": {

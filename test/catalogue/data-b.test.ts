@@ -443,7 +443,7 @@ const inPods: ConfiguredRows = {
   "spark of bitnami as an executor": {
     image: "bitnami/spark:4.0",
     args: ["executor"],
-    memory: plain("/tmp", "/opt/bitnami/spark/conf"),
+    memory: plain("/tmp", "/opt/bitnami/spark/tmp"),
     says: [],
   },
   "spark as a worker": {

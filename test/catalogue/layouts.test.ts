@@ -462,7 +462,6 @@ const kubernetes: VendorLayout[] = [
     from: `${bitnami}/influxdb/templates/deployment.yaml`,
     env: { INFLUXDB_OBJECT_STORE: "memory" },
     memory: plain("/tmp"),
-    needs: ["/tmp"],
   },
   {
     image: "bitnami/janusgraph:1.1.0",
