@@ -107,14 +107,16 @@ const inPods: ConfiguredRows = {
     config: ["/mnt/config"],
     volumes: ["/data"],
     says: [
-      'advisory: container "main" runs grafana/loki:3.6.2, which needs a writable volume at /loki when it runs as another part than the distributor, the query frontend or the query scheduler, and its configuration names no other directory; or name another directory as path_prefix in its configuration',
+      'advisory: container "main" runs grafana/loki:3.6.2, which needs a writable volume at /loki when a part runs that writes files, and its configuration names no other directory; or name another directory as path_prefix in its configuration',
     ],
   },
   "loki with its directory as an argument": {
     image: "grafana/loki:3.6.2",
     args: ["-config.file=/etc/loki/local-config.yaml", "-common.path-prefix=/data"],
     volumes: ["/data"],
-    says: [],
+    says: [
+      'container "main" runs grafana/loki:3.6.2, which needs a writable volume at /loki (Chunks, index, write-ahead log and the compactor\'s files live here)',
+    ],
   },
   "loki's query frontend with its page": { ...chartOfLoki("query-frontend,ui"), memory: {} },
   "loki's read path as its chart runs it": chartOfLoki("read"),
@@ -186,7 +188,7 @@ const inPods: ConfiguredRows = {
     image: "grafana/pyroscope:2.2.0",
     args: ["-target=metastore", "-metastore.data-dir=/metastore"],
     says: [
-      'container "main" has no volume at /metastore, where grafana/pyroscope:2.2.0 keeps its data; mount a persistent volume claim there',
+      'container "main" has no volume at /metastore, where grafana/pyroscope:2.2.0 keeps its data; mount a persistent volume claim there; it also has no volume at /data/v2/metastore/raft, where grafana/pyroscope:2.2.0 keeps its data; mount a persistent volume claim there',
     ],
   },
   "thanos receive in an emptyDir": {
