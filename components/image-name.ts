@@ -443,6 +443,7 @@ export type ImageName =
   | "data.forgejo.org/forgejo/forgejo"
   | "debian"
   | "devopsfaith/krakend"
+  | "dexidp/dex"
   | "distribution/distribution"
   | "docker"
   | "docker.dragonflydb.io/dragonflydb/dragonfly"

@@ -159,7 +159,7 @@ function placesOf(started: Started, { path, moved = [], list }: CataloguePath): 
     const last = [...new Map(made.map((one) => [one.name, one])).values()];
     const places = last.flatMap(({ name, value = "" }) => {
       const values = list === undefined ? [value] : value.split(list);
-      return values.flatMap((one) => spelled(one.replace(socketScheme, "")).map((place) => ({ name, place })));
+      return values.flatMap((one) => spelled(one.replace(scheme, "")).map((place) => ({ name, place })));
     });
     return places.flatMap(({ name, place }) => {
       if (!place.startsWith("/")) return [];
@@ -176,8 +176,8 @@ function placesOf(started: Started, { path, moved = [], list }: CataloguePath): 
   return [{ path, shown: path, movedBy: undefined }];
 }
 
-/** Before the path of a Unix socket, where the same setting can name a port: `unix:///run/app.sock`. */
-const socketScheme = /^unix:(\/\/)?(?=\/)/i;
+/** Before the path of a Unix socket or of an SQLite database, where the same setting can name a server: `unix:///run/app.sock`. */
+const scheme = /^(unix:(\/\/)?|sqlite:\/\/)(?=\/)/i;
 
 /** MinIO's short form of several directories: `/data{1...4}`. */
 const series = /^(.*?)\{(\d{1,3})\.\.\.(\d{1,3})\}(.*)$/;

@@ -128,7 +128,7 @@ const inPods: ConfiguredRows = {
     env: { AUTHELIA_STORAGE_LOCAL_PATH: "/config/db.sqlite3", AUTHELIA_SERVER_DISABLE_HEALTHCHECK: "true" },
     config: ["/config/configuration.yml"],
     says: [
-      'container "main" runs authelia/authelia:4.39, which needs a writable volume at the directory of the file that AUTHELIA_STORAGE_LOCAL_PATH names (The SQLite database and the notifications lie here where the configuration says so)',
+      'container "main" runs authelia/authelia:4.39, which needs a writable volume at the directory of the file that AUTHELIA_STORAGE_LOCAL_PATH names (The SQLite database lies here where the configuration says so)',
     ],
   },
   "dex with its database moved": {
@@ -225,8 +225,9 @@ const inPods: ConfiguredRows = {
     env: { SYNAPSE_CONFIG_PATH: "/config/homeserver.yaml" },
     config: ["/config"],
     volumes: ["/media"],
+    memory: plain("/tmp"),
     says: [
-      'advisory: container "main" runs matrixdotorg/synapse:v1.150.0, which needs a writable volume at /data when the configuration file names no other directory; or name a writable directory in the configuration file',
+      'advisory: container "main" runs matrixdotorg/synapse:v1.150.0, which needs a writable volume at /data when it is the main process, whose configuration file names no other directory; or name a writable directory in the configuration file',
     ],
   },
   "technitium with its configuration alone": {

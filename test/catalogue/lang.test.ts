@@ -137,7 +137,7 @@ const inPods: ConfiguredRows = {
     env: { DSN: "sqlite:///mnt/sqlite/db.sqlite?_fk=true&mode=rwc" },
     args: ["serve", "all"],
     says: [
-      'container "main" runs oryd/hydra:v26.2.0, which needs a writable volume at /mnt/sqlite (The SQLite database and its journal live here)',
+      'container "main" runs oryd/hydra:v26.2.0, which needs a writable volume at the directory of the file that DSN names (The SQLite database and its journal live here)',
     ],
   },
   "hydra with PostgreSQL": {
