@@ -361,6 +361,43 @@ const inPods: ConfiguredRows = {
       'container "main" runs kapacitor:1.8, which needs a writable /logs (kapacitord writes its log here, and stops when it cannot) and /pids (kapacitord writes its pid file here, and stops when it cannot); add an emptyDir of 256Mi in memory at /logs to spec.containers[0].volumeMounts; add an emptyDir of 1Mi in memory at /pids to spec.containers[0].volumeMounts',
     ],
   },
+  "postgres with its databases in a directory of its own": {
+    image: "postgres:17",
+    args: ["postgres", "-D", "/pg/data"],
+    volumes: ["/var/lib/postgresql/data"],
+    memory: { "/run/postgresql": "" },
+    says: [
+      'container "main" has no volume at /pg/data, where postgres:17 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "postgres with -D at PGDATA": {
+    image: "postgres:18",
+    args: ["postgres", "-D", "/var/lib/postgresql/18/docker"],
+    volumes: ["/var/lib/postgresql"],
+    memory: { "/run/postgresql": "" },
+    says: [],
+  },
+  "mysql with its relay log and its keyring elsewhere": {
+    image: "mysql:8.4",
+    args: ["--relay-log=/relay/log", "--keyring_file_data=/keys/keyring"],
+    volumes: ["/var/lib/mysql", "/relay"],
+    memory: { "/run/mysqld": "", "/tmp": "" },
+    says: [
+      'container "main" has no volume at /keys, where mysql:8.4 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "influxdb 2 that prints its configuration": {
+    image: "influxdb:2.9",
+    args: ["influxd", "print-config"],
+    says: [],
+  },
+  "rethinkdb's proxy with a file for its log": {
+    image: "rethinkdb:2.4",
+    args: ["rethinkdb", "proxy", "--join", "r:29015", "--log-file", "/logs/proxy.log"],
+    says: [
+      'container "main" runs rethinkdb:2.4, which needs a writable /logs (The server writes its log here); add an emptyDir of 256Mi in memory at /logs to spec.containers[0].volumeMounts',
+    ],
+  },
 };
 
 describeConfigured("databases", inPods);
