@@ -108,8 +108,9 @@ export function argumentsOf({ container, program }: Started, name: string | read
       if (name && named(name)) return [{ name, set: true, value: known(value) }];
     }
     if (!named(word)) return [];
-    const next = words[index + 1];
-    if (index + 1 < words.length && next === undefined) container.process.needWords();
+    const following = word.startsWith("-") ? index + 1 : behindOptions(words, index + 1);
+    const next = words[following];
+    if (following < words.length && next === undefined) container.process.needWords();
     return [{ name: word, set: true, value: next?.startsWith("-") ? undefined : known(next) }];
   });
   return found.length === 0 ? [{ name: "", set: false, value: undefined }] : found;
@@ -117,6 +118,13 @@ export function argumentsOf({ container, program }: Started, name: string | read
 
 /** An option of one letter with a path: `-k/run/postgresql`. */
 const glued = /^-[A-Za-z]\//;
+
+/** The first word from `start` on that is neither an option nor its value: `--address :9000 /data`. */
+function behindOptions(words: Words, start: number): number {
+  let index = start;
+  for (let word = words[index]; word?.startsWith("-"); word = words[index]) index += word.includes("=") ? 1 : 2;
+  return index;
+}
 
 /** Only the running container knows the value of a shell variable. */
 const known = (text: string | undefined) => (text?.includes("$") ? undefined : text);

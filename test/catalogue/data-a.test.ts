@@ -294,7 +294,7 @@ const inPods: ConfiguredRows = {
   "redis-stack-server with its defaults": {
     image: "redis/redis-stack-server:7.4.0-v1",
     says: [
-      'advisory: container "main" runs redis/redis-stack-server:7.4.0-v1, which needs a writable volume at /data when snapshots are written, as by default; or write save "" into a file that is mounted at /redis-stack.conf',
+      'advisory: container "main" runs redis/redis-stack-server:7.4.0-v1, which needs a writable volume at /data when snapshots are written, as by default; or set REDIS_ARGS to --save, without a value',
     ],
   },
   "redis-stack-server by its own script": {
@@ -362,7 +362,7 @@ const inPods: ConfiguredRows = {
   "valkey from the registry of its project": {
     image: "ghcr.io/valkey-io/valkey:9.1-alpine",
     says: [
-      'advisory: container "main" runs valkey-io/valkey:9.1-alpine, which needs a writable volume at /data when snapshots or the append-only file are on, and snapshots are the default; or start it with --save "" and without the append-only file',
+      'advisory: container "main" runs valkey-io/valkey:9.1-alpine, which needs a writable volume at /data when snapshots or the append-only file are on, and snapshots are the default, or it is a replica; or start it with --save "" and without the append-only file',
     ],
   },
   "bitnami's valkey with its defaults": {
@@ -504,7 +504,7 @@ const inPods: ConfiguredRows = {
   "valkey's bundle of modules": {
     image: "valkey/valkey-bundle:9.1",
     says: [
-      'advisory: container "main" runs valkey/valkey-bundle:9.1, which needs a writable volume at /data when snapshots or the append-only file are on, and snapshots are the default; or start it with --save "" and without the append-only file',
+      'advisory: container "main" runs valkey/valkey-bundle:9.1, which needs a writable volume at /data when snapshots or the append-only file are on, and snapshots are the default, or it is a replica; or start it with --save "" and without the append-only file',
     ],
   },
   "valkey's bundle as a pure cache": {

@@ -301,7 +301,7 @@ const inPods: ConfiguredRows = {
     image: "quay.io/strimzi/kafka:0.48.0-kafka-4.1.0",
     command: ["/opt/kafka/kafka_run.sh"],
     says: [
-      'container "main" runs strimzi/kafka:0.48.0-kafka-4.1.0, which needs a writable /tmp (The start scripts write the configuration of Kafka and its agent here); add an emptyDir of 16Mi in memory at /tmp to spec.containers[0].volumeMounts',
+      'container "main" runs strimzi/kafka:0.48.0-kafka-4.1.0, which needs a writable /tmp (The start scripts write the configuration of their programs here); add an emptyDir of 16Mi in memory at /tmp to spec.containers[0].volumeMounts',
     ],
   },
   "registry from the project's own registry": {

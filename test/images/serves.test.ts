@@ -76,7 +76,7 @@ const capabilities =
 const series =
   'container "web" runs prom/prometheus:v3.0.0, which needs a writable volume at /tsdb (The time series, the write-ahead log and the lock file live here)';
 const snapshots = (who: string, image = "redis:7.4") =>
-  `advisory: ${who} runs ${image}, which needs a writable volume at /data when snapshots or the append-only file are on, and snapshots are the default (MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to disk); or start it with --save "" and without the append-only file`;
+  `advisory: ${who} runs ${image}, which needs a writable volume at /data when snapshots or the append-only file are on, and snapshots are the default, or it is a replica (MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to disk); or start it with --save "" and without the append-only file`;
 const moved = (name: string, image: string) =>
   `container "web" has no volume at the directory that ${name} names, where ${image} keeps its data; mount a named volume there`;
 /** nginx with templates, and something of the host at another path. */
