@@ -1132,6 +1132,7 @@ export type ImageName =
   | "registry.k8s.io/sig-storage/csi-resizer"
   | "registry.k8s.io/sig-storage/csi-snapshotter"
   | "registry.k8s.io/sig-storage/livenessprobe"
+  | "registry.k8s.io/sig-storage/snapshot-controller"
   | "registry.opensource.zalan.do/acid/postgres-operator"
   | "rethinkdb"
   | "rockylinux"

@@ -161,6 +161,13 @@ const inPods: ConfiguredRows = {
       'container "main" runs metrics-server/metrics-server:v0.8.0, which needs a writable volume at /var/log/audit (The audit log is written to the file that --audit-log-path names)',
     ],
   },
+  "metrics-server with a socket for profiles": {
+    image: "registry.k8s.io/metrics-server/metrics-server:v0.8.0",
+    args: ["--cert-dir=", "--debug-socket-path=/sock/debug.sock"],
+    says: [
+      'container "main" runs metrics-server/metrics-server:v0.8.0, which needs a writable /sock (The socket for profiles is made here); add an emptyDir of 1Mi in memory at /sock to spec.containers[0].volumeMounts',
+    ],
+  },
   "KEDA's adapter with an audit log": {
     image: "ghcr.io/kedacore/keda-metrics-apiserver:2.18.0",
     args: ["--cert-dir=", ...audited],
@@ -230,10 +237,36 @@ const inPods: ConfiguredRows = {
       'container "main" runs nginx-ic/nginx-plus-ingress:5.2.1, which needs a writable /etc/nginx-agent (NGINX Agent writes the configuration of its collector here) and /var/lib/nginx-agent (NGINX Agent keeps its state here); add an emptyDir of 16Mi in memory at /etc/nginx-agent to spec.containers[0].volumeMounts; add an emptyDir of 16Mi in memory at /var/lib/nginx-agent to spec.containers[0].volumeMounts; a read-only root takes effort with nginx-ic/nginx-plus-ingress:5.2.1: an init container has to copy /etc/nginx to a volume, as the chart does with controller.readOnlyRootFilesystem',
     ],
   },
+  "trivy-operator without checks of configurations": {
+    image: "mirror.gcr.io/aquasec/trivy-operator:0.29.0",
+    env: { OPERATOR_CONFIG_AUDIT_SCANNER_ENABLED: "false" },
+    says: [],
+  },
+  "bitnami's metrics-server with an audit log": {
+    image: "bitnami/metrics-server:0.8.0",
+    args: ["--tls-cert-file=/certs/tls.crt", ...audited],
+    config: ["/certs", "/etc/audit"],
+    says: [
+      'container "main" runs bitnami/metrics-server:0.8.0, which needs a writable volume at /var/log/audit (The audit log is written to the file that --audit-log-path names)',
+    ],
+  },
   "source-controller with its temporary files elsewhere": {
     image: "ghcr.io/fluxcd/source-controller:v1.9.0",
     env: { TMPDIR: "/data/tmp" },
     volumes: ["/data"],
+    says: [],
+  },
+  "kustomize-controller with its temporary files elsewhere": {
+    image: "ghcr.io/fluxcd/kustomize-controller:v1.7.0",
+    env: { TMPDIR: "/work" },
+    memory: plain("/work"),
+    says: [],
+  },
+  "Tekton's resolvers with their clones elsewhere": {
+    image: "ghcr.io/tektoncd/pipeline/resolvers-ff86b24f130c42b88983d3c13993056d:v1.9.0",
+    command: ["/sbin/tini", "--", "/ko-app/resolvers"],
+    env: { TMPDIR: "/clones" },
+    memory: plain("/clones"),
     says: [],
   },
   "image-automation-controller with its temporary files elsewhere": {
