@@ -336,6 +336,10 @@ export interface CataloguePath {
    * Whether the directory only has to be there: any mount will do, a read-only one too. Default: false.
    */
   readonly exists?: boolean;
+  /**
+   * Whether the program refuses a directory that all may write and that lacks the sticky bit, as an emptyDir on disk is made. Default: false.
+   */
+  readonly sticky?: boolean;
   readonly stops?: CatalogueStop;
   readonly own?: CatalogueOwner;
   /**

@@ -137,6 +137,7 @@ export const keysOfNeed = [
   "list",
   "or",
   "exists",
+  "sticky",
   "chart",
   "stops",
 ] as const;

@@ -135,6 +135,19 @@ function unfit(container: Container, need: Need, mount: Mount): Outcome | undefi
     const why = `which has files at ${need.shown} that the empty ${empty.replace(/^empty /, "")} there hides`;
     return { kind: "hides", mount, why, fix: `mount a volume that holds these files instead of ${mount.path}` };
   }
+  if (need.sticky && mount.openToAll && isAlone(container, need, mount)) {
+    const { scratch = "" } = container.terms;
+    const why = `which refuses ${need.shown}: all may write the ${scratch} there, and it lacks the sticky bit`;
+    const variable = need.moved?.find(({ env }) => env !== undefined)?.env;
+    const below = `an init container makes with mode 0700 below it`;
+    const other = variable === undefined ? "" : `, or name a directory in ${variable} that ${below}`;
+    return {
+      kind: "mode",
+      mount,
+      why,
+      fix: `set medium of the ${scratch} at ${mount.shownTarget} to "Memory"${other}`,
+    };
+  }
   // The engine takes the owner of the image's directory over where the image declares a VOLUME.
   const access = mount.memory?.access() ?? (need.volume === mount.target ? undefined : mount.access?.());
   if (access === undefined || !access.known) return undefined;
@@ -152,6 +165,11 @@ function hides(container: Container, need: Need, mount: Mount): boolean {
   const copied = mount.access === undefined ? container.terms.scratch !== "emptyDir" : need.volume === mount.target;
   const empty = mount.backing === "memory" || (mount.backing === "scratch" && !copied);
   return empty && !sharing(container, mount).some(({ readOnly }) => readOnly.effective !== true);
+}
+
+/** Whether a mount is at the path itself, and no other container can have changed the permissions there. */
+function isAlone(container: Container, need: Need, mount: Mount): boolean {
+  return canonical(mount.target ?? "") === canonical(need.path) && sharing(container, mount).length === 0;
 }
 
 /** Other mounts of the same storage, in any container of the pod. */

@@ -224,6 +224,8 @@ export interface Mount extends Ground {
   readonly memory: MemoryLimits | undefined;
   /** Owner and permissions of an empty directory on disk; absent if the engine copies those of the image's directory. */
   readonly access?: (() => MemoryAccess) | undefined;
+  /** Whether the platform makes an empty directory for it that all users may write, without the sticky bit. */
+  readonly openToAll?: boolean;
 }
 
 export interface MemoryLimits {

@@ -134,6 +134,7 @@ const inPods: ConfiguredRows = {
   "bitnami's fluentd that buffers elsewhere": {
     image: "bitnami/fluentd:1.19.0",
     memory: plain("/tmp"),
+    prepared: ["/tmp"],
     says: [],
   },
   "another program in bitnami's fluentd": { image: "bitnami/fluentd:1.19.0", args: ["fluent-cat", "debug"], says: [] },

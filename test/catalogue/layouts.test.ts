@@ -378,6 +378,7 @@ const kubernetes: VendorLayout[] = [
     from: "bitnami/charts:bitnami/fluentd/templates/aggregator-statefulset.yaml",
     config: ["/opt/bitnami/fluentd/conf"],
     memory: plain("/tmp", "/opt/bitnami/fluentd/logs/buffers"),
+    prepared: ["/tmp"],
     needs: ["/tmp"],
   },
   {

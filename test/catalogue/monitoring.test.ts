@@ -279,10 +279,77 @@ const inPods: ConfiguredRows = {
       'container "main" runs jaegertracing/jaeger-collector:1.76.0, which needs a writable /tmp (Badger keeps the traces here); add an emptyDir of 1Gi in memory at /tmp to spec.containers[0].volumeMounts',
     ],
   },
+  "fluentd with an emptyDir, which Ruby refuses": {
+    image: "fluentd:v1.19-1",
+    args: ["-c", "/etc/fluent.conf"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs fluentd:v1.19-1, which refuses /tmp: all may write the emptyDir there, and it lacks the sticky bit (could not find a temporary directory); set medium of the emptyDir at /tmp to "Memory", or name a directory in TMPDIR that an init container makes with mode 0700 below it',
+    ],
+  },
+  "fluentd without an emptyDir": {
+    image: "fluentd:v1.19-1",
+    args: ["-c", "/etc/fluent.conf"],
+    says: [
+      'container "main" runs fluentd:v1.19-1, which needs a writable /tmp (could not find a temporary directory); add an emptyDir of 64Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "fluentd with an emptyDir that an init container prepares": {
+    image: "fluentd:v1.19-1",
+    args: ["-c", "/etc/fluent.conf"],
+    memory: plain("/tmp"),
+    prepared: ["/tmp"],
+    says: [],
+  },
+  "fluentd with an emptyDir in memory": {
+    image: "fluentd:v1.19-1",
+    args: ["-c", "/etc/fluent.conf"],
+    memory: { "/tmp": "Memory" },
+    says: [],
+  },
+  "fluentd with a directory below an emptyDir": {
+    image: "fluentd:v1.19-1",
+    args: ["-c", "/etc/fluent.conf"],
+    env: { TMPDIR: "/tmp/fluentd" },
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "fluentd 1.14, which takes any directory": {
+    image: "fluentd:v1.14-1",
+    args: ["-c", "/etc/fluent.conf"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "fluentd that checks its configuration": {
+    image: "fluentd:v1.19-1",
+    args: ["-c", "/etc/fluent.conf", "--dry-run"],
+    says: [],
+  },
+  "fluentd that logs to a file": {
+    image: "fluentd:v1.19-1",
+    args: ["-c", "/etc/fluent.conf", "-o", "/logs/fluentd.log"],
+    volumes: ["/tmp"],
+    says: [
+      'container "main" runs fluentd:v1.19-1, which needs a writable /logs (Its own log is written here); add an emptyDir of 64Mi in memory at /logs to spec.containers[0].volumeMounts',
+    ],
+  },
   "jaeger 1 with its traces in memory": { image: "jaegertracing/all-in-one:1.76.0", says: [] },
 };
 
 const onEngines: ConfiguredRows = {
+  "fluentd with a tmpfs": {
+    image: "fluentd:v1.19-1",
+    args: ["-c", "/etc/fluent.conf"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "fluentd without a tmpfs": {
+    image: "fluentd:v1.19-1",
+    args: ["-c", "/etc/fluent.conf"],
+    says: [
+      'container "web" runs fluentd:v1.19-1, which needs a writable /tmp (could not find a temporary directory); add "/tmp": "rw,noexec,nosuid,nodev,size=64m,mode=1777" to tmpfs',
+    ],
+  },
   "jaeger 1 with Badger that need not last": {
     image: "jaegertracing/all-in-one:1.76.0",
     env: { SPAN_STORAGE_TYPE: "badger" },

@@ -12,8 +12,10 @@ export interface Layout {
   readonly volumes?: readonly string[];
   /** Paths of ConfigMaps and Secrets, which are read-only. */
   readonly config?: readonly string[];
-  /** Docker: options by path. Kubernetes: paths of an emptyDir. */
+  /** Docker: options by path. Kubernetes: paths of an emptyDir, with its medium. */
   readonly memory?: Readonly<Record<string, string>>;
+  /** Kubernetes: paths of these that an init container mounts as well. */
+  readonly prepared?: readonly string[];
 }
 
 export const onDocker = ({ image, user, args, env, volumes = [], memory = {} }: Layout) =>
@@ -27,9 +29,17 @@ export const onDocker = ({ image, user, args, env, volumes = [], memory = {} }: 
     tmpfs: memory,
   });
 
-export const inPod = ({ image, user, command, args, env = {}, volumes = [], config = [], memory = {} }: Layout) => {
+export const inPod = (layout: Layout) => {
+  const { image, user, command, args, env = {}, volumes = [], config = [], memory = {}, prepared = [] } = layout;
   const named = (path: string) => path.slice(1).replaceAll("/", "-");
+  const preparing = {
+    name: "prepare",
+    image: "shell",
+    securityContext: { readOnlyRootFilesystem: true },
+    volumeMounts: prepared.map((mountPath) => ({ name: named(mountPath), mountPath })),
+  };
   return pod({
+    ...(prepared.length > 0 && { initContainers: [preparing] }),
     containers: [
       {
         name: "main",
@@ -47,7 +57,10 @@ export const inPod = ({ image, user, command, args, env = {}, volumes = [], conf
     volumes: [
       ...volumes.map((path) => ({ name: named(path), persistentVolumeClaim: { claimName: named(path) } })),
       ...config.map((path) => ({ name: named(path), configMap: { name: named(path) } })),
-      ...Object.keys(memory).map((path) => ({ name: named(path), emptyDir: {} })),
+      ...Object.entries(memory).map(([path, medium]) => ({
+        name: named(path),
+        emptyDir: medium === "" ? {} : { medium },
+      })),
     ],
   });
 };

@@ -126,6 +126,14 @@ class PodMount implements Mount {
       : undefined;
   }
 
+  get openToAll(): boolean {
+    const volume = this.#volume;
+    if (this.backing !== "scratch" || volume === undefined) return false;
+    // What the kernel mounts for the medium Memory has the sticky bit.
+    const has = (...at: string[]) => this.props.quietly(() => this.props.has(volume, at));
+    return !has("ephemeral") && !has("emptyDir", "stickyBit");
+  }
+
   get #volume(): Path | undefined {
     return this.pod.volumes(this.props.read(this.at, ["name"]));
   }
