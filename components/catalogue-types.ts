@@ -408,6 +408,10 @@ export interface CatalogueMove {
    */
   readonly arg?: string;
   /**
+   * What stands before the path in a value that holds more, with at most one `*` for any characters: `PidFile `, in -c "PidFile /run/httpd.pid".
+   */
+  readonly after?: string;
+  /**
    * The path that the image appends to that value: /data.
    */
   readonly below?: string;

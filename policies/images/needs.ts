@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { Container } from "../model/container";
 import { isWithin } from "../model/places";
 import { type RecipeOptions, recipeFor } from "./catalogue";
-import { argumentsOf, holds, isAny, type Started, variables } from "./conditions";
+import { argumentsOf, type Given, holds, isAny, type Started, variables } from "./conditions";
 import type { KnownImage } from "./lookup";
 import { programOf } from "./program";
 import { parseImage, tagOf } from "./reference";
@@ -94,7 +94,8 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
   const printed = errorVersions === undefined || isInRange(tagOfText(reference), errorVersions);
   return places.map(({ movedBy, ...place }) => ({
     ...rest,
-    ...(error !== undefined && printed && { error }),
+    // An error that names the usual path is not printed about another one.
+    ...(error !== undefined && printed && !(movedBy !== undefined && error.includes(path.path)) && { error }),
     ...(movedBy !== undefined && { content: false, file: false, own: {} }),
     ...place,
     movedBy,
@@ -150,10 +151,12 @@ interface Place {
 }
 
 /** The path itself, or the paths named by the first setting that is made; none while its value is unknown. */
-function placesOf(started: Started, { path, moved = [], list }: CataloguePath): readonly Place[] {
-  for (const { env, arg, below = "", file } of moved) {
+function placesOf(started: Started, { path, moved = [], list, kind }: CataloguePath): readonly Place[] {
+  for (const { env, arg, after, below = "", file } of moved) {
     const given = env === undefined ? argumentsOf(started, arg ?? "") : variables(started, env);
-    const made = given.filter(({ set, value }) => set !== false && value !== "");
+    const made = given
+      .filter(({ set, value }) => set !== false && value !== "")
+      .flatMap((one) => (after === undefined ? [one] : behind(one, after)));
     if (made.length === 0) continue;
     // Programs take the last of several arguments of one name.
     const last = [...new Map(made.map((one) => [one.name, one])).values()];
@@ -165,6 +168,8 @@ function placesOf(started: Started, { path, moved = [], list }: CataloguePath): 
       if (!place.startsWith("/")) return [];
       const named = `${place.trim().replace(/\/+$/, "")}${below}` || "/";
       const directory = file ? posix.dirname(named) : named;
+      // Every container has devices, and shared memory that it can write.
+      if (kind === "ephemeral" && named.startsWith("/dev/")) return [];
       // Nothing can be mounted at the root itself.
       const alone = file && directory === "/";
       const path = alone ? named : directory;
@@ -174,6 +179,16 @@ function placesOf(started: Started, { path, moved = [], list }: CataloguePath): 
     });
   }
   return [{ path, shown: path, movedBy: undefined }];
+}
+
+/** The path in a value that holds more: `PidFile /run/httpd.pid`. None if the value does not say it; unknown stays unknown. */
+function behind(given: Given, after: string): readonly Given[] {
+  if (given.value === undefined) return [given];
+  const words = after.split("*").map((text) => text.replace(/[^\w ]/g, "\\$&"));
+  const value = new RegExp(`^${words.join(".*")}["']?(/[^\\s;,"']*)`, "i").exec(
+    given.value.replace(/\s+/g, " ").trim(),
+  )?.[1];
+  return value === undefined ? [] : [{ ...given, value }];
 }
 
 /** Before the path of a Unix socket or of an SQLite database, where the same setting can name a server: `unix:///run/app.sock`. */
