@@ -26,6 +26,16 @@ const charts: Readonly<Record<string, readonly [type: string, spec: object, path
     { template: { spec: { source: { helm } } } },
     "spec.template.spec.source.helm.values",
   ],
+  "values of a Release of Crossplane": [
+    "helm.crossplane.io/v1beta1:Release",
+    { forProvider: { values } },
+    "spec.forProvider.values",
+  ],
+  "values of a Release of Crossplane in a namespace": [
+    "helm.m.crossplane.io/v1beta1:Release",
+    { forProvider: { values } },
+    "spec.forProvider.values",
+  ],
   "valuesContent of a HelmChart": ["helm.cattle.io/v1:HelmChart", { valuesContent: text }, "spec.valuesContent"],
   "valuesContent of a HelmChartConfig": [
     "helm.cattle.io/v1:HelmChartConfig",
@@ -35,10 +45,14 @@ const charts: Readonly<Record<string, readonly [type: string, spec: object, path
 };
 
 const applied = [
+  "addons.cluster.x-k8s.io/v1alpha1:HelmChartProxy",
   "kustomize.toolkit.fluxcd.io/v1:Kustomization",
   "fleet.cattle.io/v1alpha1:GitRepo",
   "fleet.cattle.io/v1alpha1:Bundle",
   "fleet.cattle.io/v1alpha1:HelmOp",
+  "operators.coreos.com/v1alpha1:Subscription",
+  "olm.operatorframework.io/v1:ClusterExtension",
+  "core.oam.dev/v1beta1:Application",
 ];
 
 const components = [

@@ -123,7 +123,7 @@ function walkThrough(props: Props, owner: Path, apiVersion: string): Findings {
     if (containers.length > 0) pods.push({ spec: at, containers });
     for (const key of keys) {
       if (/volumes$/i.test(key) && isVolumeList(props, [...at, key])) volumes.push([...at, key]);
-      else if (key === "hostPath" && !isVolume(at) && props.has(at, [key, "path"])) onHost.push(at);
+      else if (isOnHost(key, at) && props.has(at, [key, "path"])) onHost.push([...at, key]);
     }
     for (const key of keys) {
       if (at.length === owner.length && (key === "status" || key === "metadata")) continue;
@@ -141,6 +141,9 @@ function walkThrough(props: Props, owner: Path, apiVersion: string): Findings {
 }
 
 const isVolumeList = (props: Props, list: Path) => props.objects(list).some((one) => props.has(one, ["name"]));
+
+/** Whether the property names a place of the node. A disk of a virtual machine is one in its list of volumes too. */
+const isOnHost = (key: string, at: Path) => key === "hostDisk" || (key === "hostPath" && !isVolume(at));
 
 const isVolume = (at: Path) => typeof at.at(-1) === "number" && /volumes$/i.test(String(at.at(-2)));
 

@@ -4,6 +4,7 @@ import { isRecord } from "../../inputs/proxies";
 import { type Adapter, type Adapters, noContainers, type Opaque, workload } from "../workload";
 import { onWindowsHost, podContainers } from "./container";
 import { ignoresFlag, mayMakePods } from "./custom";
+import { holdsWorkflow, type ManifestTexts, manifestTexts } from "./manifest-texts";
 import { objectOf } from "./object";
 import { isPodless } from "./podless";
 import { appliedKind, carriesPod, isWindows, namespaceAt, type Pod, podsOf } from "./pods";
@@ -17,12 +18,25 @@ import { textContainers } from "./values-text";
  *
  * https://github.com/fluxcd/helm-controller/blob/d909c31b5e7cba0fb11bf07a3cd28e78309409bd/api/v2/helmrelease_types.go
  * https://github.com/k3s-io/helm-controller/blob/345c53c9b2b6711d8ba3b4495aef6f810abd52fb/pkg/apis/helm.cattle.io/v1/types.go
+ * https://github.com/crossplane-contrib/provider-helm/blob/01ef5f4dad11bf8267cb5a190d07cb8422ddd992/apis/cluster/release/v1beta1/types.go
+ * https://github.com/kubernetes-sigs/cluster-api-addon-provider-helm/blob/4aa8c43993dd8530b483b7b42cfcaf98cb4cb372/api/v1alpha1/helmchartproxy_types.go
  */
-const rendering =
-  /^(helm\.toolkit\.fluxcd\.io\/\w+ HelmRelease|argoproj\.io\/\w+ Application(Set)?|helm\.cattle\.io\/\w+ HelmChart(Config)?)$/;
+const rendering = new RegExp(
+  "^(helm\\.toolkit\\.fluxcd\\.io/\\w+ HelmRelease|argoproj\\.io/\\w+ Application(Set)?|helm\\.cattle\\.io/\\w+ HelmChart(Config)?|" +
+    "helm\\.(m\\.)?crossplane\\.io/\\w+ Release|addons\\.cluster\\.x-k8s\\.io/\\w+ Helm(Chart|Release)Proxy)$",
+);
 
-/** Kinds whose controllers apply manifests from elsewhere. */
-const applying = /^(kustomize\.toolkit\.fluxcd\.io\/\w+ Kustomization|fleet\.cattle\.io\/\w+ (GitRepo|Bundle|HelmOp))$/;
+/**
+ * Kinds whose controllers apply manifests from elsewhere: of Flux, Fleet, the Operator Lifecycle Manager and KubeVela.
+ *
+ * https://github.com/operator-framework/api/blob/55e744f999d6ee9f542bb7b8ebfc7daa80e4213c/pkg/operators/v1alpha1/subscription_types.go
+ * https://github.com/operator-framework/operator-controller/blob/39718ba9a077b3e95ff7e69cc8e6bef5a8815541/api/v1/clusterextension_types.go
+ * https://github.com/kubevela/kubevela/blob/c459e4b22500e51afe54a994e823e8885adafcc3/apis/core.oam.dev/v1beta1/application_types.go
+ */
+const applying = new RegExp(
+  "^(kustomize\\.toolkit\\.fluxcd\\.io/\\w+ Kustomization|fleet\\.cattle\\.io/\\w+ (GitRepo|Bundle|HelmOp)|" +
+    "operators\\.coreos\\.com/\\w+ Subscription|olm\\.operatorframework\\.io/\\w+ ClusterExtension|core\\.oam\\.dev/\\w+ Application)$",
+);
 
 /** Components of the provider, whose resources the engine shows one by one. */
 const components = /^kubernetes:(helm\.sh\/v[234]:Chart|yaml(\/v2)?:Config(File|Group)|kustomize(\/v2)?:Directory)$/;
@@ -44,32 +58,36 @@ const anyKind: Adapter = (props, { type, name }) => {
     const said = [...valueContainers(props, ["spec"], namespace), ...textContainers(props, namespace)];
     return workload(props, said, { opaque, ...byPath });
   }
-  if (applying.test(applied)) {
-    const opaque = { reason: "the cluster applies manifests from elsewhere", advice: "check them where they are kept" };
-    return workload(props, [], { opaque, ...byPath });
-  }
+  const elsewhere = applying.test(applied)
+    ? { reason: "the cluster applies manifests from elsewhere", advice: "check them where they are kept" }
+    : undefined;
   let pods: readonly Pod[] = [];
   let windows = false;
+  let texts: ManifestTexts = { inside: [], opaque: undefined };
   const { result: containers, unknown } = props.collectUnknown(() => {
     pods = podsOf(type, props);
-    return pods.flatMap((pod) => {
+    if (holdsWorkflow(version, kind)) texts = manifestTexts(props, name, anyKind);
+    const own = pods.flatMap((pod) => {
       const onWindows = isWindows(props, pod);
       windows ||= onWindows === true;
       if (onWindows === undefined) return [];
       return onWindows ? onWindowsHost(props, pod) : podContainers(props, pod);
     });
+    return [...own, ...texts.inside.flatMap((one) => one.containers)];
   });
-  const volumes = [...declared, ...volumesOutsidePods(type, props, name)];
+  const volumes = [
+    ...declared,
+    ...volumesOutsidePods(type, props, name),
+    ...texts.inside.flatMap((one) => one.volumes),
+  ];
   // Unknown values of a custom resource that shows no sign of a pod are ignored.
-  const unseen = carriesPod(type) || pods.length > 0 ? unknown : [];
+  const unseen = carriesPod(type) || pods.length > 0 || holdsWorkflow(version, kind) ? unknown : [];
   const opaque = ignoresFlag(version)
     ? {
         reason: "its operator gives every container a writable root filesystem",
         advice: "exempt it from inspectable, with a reason and a date",
       }
-    : containers.length === 0 && !windows
-      ? misshapen(props, pods)
-      : undefined;
+    : ((containers.length === 0 && !windows ? misshapen(props, pods) : undefined) ?? texts.opaque ?? elsewhere);
   if (opaque === undefined && containers.length === 0 && unseen.length === 0) {
     if (volumes.length > 0) return workload(props, [], { volumes });
     if (windows) return workload(props, [], { notApplicable: "a Windows pod cannot have a read-only root filesystem" });

@@ -132,15 +132,28 @@ export function ownersIn(props: Props, { kind, list }: Kind & { readonly list: b
   const own = asString(props.read(["kind"]));
   const isList = own === undefined ? list || /List$/.test(kind) : /List$/.test(own);
   if (!isList || !props.has(["items"])) return [[]];
-  const items = props.objects(["items"]);
+  const items = itemsOf(props, ["items"]);
   return props.has(["spec"]) ? [[], ...items] : items;
 }
+
+/** The objects of a list, and of lists in it. */
+function itemsOf(props: Props, list: Path): Path[] {
+  return props.objects(list).flatMap((item) => {
+    const isList = /List$/.test(asString(props.read(item, ["kind"])) ?? "") && props.has(item, ["items"]);
+    return isList && item.length < deepest ? itemsOf(props, [...item, "items"]) : [item];
+  });
+}
+
+/** Lists are seldom in lists; the bound stops inputs that are built to be endless. */
+const deepest = 20;
 
 /** The namespace of the object at `path`: each item of a list has its own, and the list has none. */
 export function namespaceAt(props: Props, path: Path): Namespace {
   const list = props.has(["items"]) && !props.has(["spec"]);
   if (list && path.length === 0) return nowhere;
-  return new DeclaredNamespace(props, [...path.slice(0, list ? 2 : 0), "metadata", "namespace"]);
+  let depth = 0;
+  while (list && path[depth] === "items" && typeof path[depth + 1] === "number") depth += 2;
+  return new DeclaredNamespace(props, [...path.slice(0, depth), "metadata", "namespace"]);
 }
 
 /** Whether the unknown value may turn out to be a pod with containers. */

@@ -48,7 +48,7 @@ export function volumesOutsidePods(type: string, props: Props, resource: string)
       const { version } = applied(props, owner, token);
       const found = partsWithPods(props, owner, version).flatMap((part) => findIn(props, part, version).onHost);
       const label = `volume "${resource}"`;
-      return found.map((at) => placed(props, { label, path: [...at, "hostPath"], place: [...at, "hostPath", "path"] }));
+      return found.map((at) => placed(props, { label, path: at, place: [...at, "path"] }));
     }),
   );
 }

@@ -291,6 +291,12 @@ export const customResources: readonly Attempt[] = [
     { apiVersion: "v1", kind: "List", items: [deployed] },
     "items[0].spec.template.spec.containers[0]",
   ),
+  other(
+    "a list in a list",
+    "kubernetes:core/v1:List",
+    { items: [{ apiVersion: "v1", kind: "List", items: [deployed] }] },
+    "items[0].items[0].spec.template.spec.containers[0]",
+  ),
   other("a patch that makes a Pod", "kubernetes:core/v1:PodPatch", { spec: pod }, "spec.containers[0]"),
   other(
     "a patch that makes a Deployment",

@@ -8,6 +8,8 @@ const volumes = [{ name: "h", hostPath: { path: "/" } }];
 const volumeMounts = [{ name: "h", mountPath: "/h", readOnly: true }];
 const good = { name: "web", image: "x", securityContext: { readOnlyRootFilesystem: true } };
 
+const podText = "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - name: web\n      image: x\n";
+
 const rows: readonly (readonly [type: string, spec: object, at: string, by: string])[] = [
   ["monitoring.coreos.com/v1:Prometheus", { volumes, volumeMounts }, "spec.volumeMounts[0]", bypass],
   ["monitoring.coreos.com/v1:Alertmanager", { image: "x", volumes, volumeMounts }, "spec.volumeMounts[0]", bypass],
@@ -35,6 +37,34 @@ const rows: readonly (readonly [type: string, spec: object, at: string, by: stri
     "acid.zalan.do/v1:postgresql",
     { additionalVolumes: [{ name: "h", mountPath: "/h", volumeSource: { hostPath: { path: "/etc" } } }] },
     "spec.additionalVolumes[0].volumeSource.hostPath",
+    hostMounts,
+  ],
+  [
+    "argoproj.io/v1alpha1:Workflow",
+    { templates: [{ resource: { action: "create", manifest: podText } }] },
+    "spec.templates[0].resource.manifest",
+    root,
+  ],
+  [
+    "argoproj.io/v1alpha1:Sensor",
+    {
+      triggers: [
+        {
+          template: {
+            k8s: {
+              source: { resource: { spec: { templates: [{ resource: { action: "apply", manifest: podText } }] } } },
+            },
+          },
+        },
+      ],
+    },
+    "spec.triggers[0].template.k8s.source.resource.spec.templates[0].resource.manifest",
+    root,
+  ],
+  [
+    "kubevirt.io/v1:VirtualMachine",
+    { template: { spec: { volumes: [{ name: "d", hostDisk: { path: "/etc/disk.img", type: "DiskOrCreate" } }] } } },
+    "spec.template.spec.volumes[0].hostDisk",
     hostMounts,
   ],
   [
