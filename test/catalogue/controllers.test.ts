@@ -79,6 +79,18 @@ const inPods: ConfiguredRows = {
     command: ["./cluster-autoscaler", "--v=4", "--stderrthreshold=info", "--cloud-provider=aws"],
     says: [],
   },
+  "karpenter that logs to a file": {
+    image: "public.ecr.aws/karpenter/controller:1.8.0",
+    env: { LOG_OUTPUT_PATHS: "stdout,/logs/karpenter.log", LOG_ERROR_OUTPUT_PATHS: "stderr" },
+    says: [
+      'container "main" runs karpenter/controller:1.8.0, which needs a writable directory of the file that LOG_OUTPUT_PATHS names (The log is written to the files that LOG_OUTPUT_PATHS names); mount an emptyDir at the directory of the file that LOG_OUTPUT_PATHS names',
+    ],
+  },
+  "karpenter by its chart": {
+    image: "public.ecr.aws/karpenter/controller:1.8.0",
+    env: { LOG_OUTPUT_PATHS: "stdout", LOG_ERROR_OUTPUT_PATHS: "stderr" },
+    says: [],
+  },
   "gatekeeper with its operations in one argument": {
     image: gatekeeper,
     args: ["--operation=audit,status"],
@@ -129,6 +141,19 @@ const inPods: ConfiguredRows = {
     says: [
       'container "main" runs istio/proxyv2:1.28.0, which needs a writable directory of the file that GRPC_XDS_BOOTSTRAP names (failed generating gRPC XDS bootstrap); mount an emptyDir at the directory of the file that GRPC_XDS_BOOTSTRAP names',
     ],
+  },
+  "istio's proxy with a log file": {
+    image: "istio/proxyv2:1.28.0",
+    args: ["proxy", "sidecar", "--log_target=/logs/proxy.log"],
+    memory: plain(...proxy),
+    says: [
+      'container "main" runs istio/proxyv2:1.28.0, which needs a writable /logs (The log is written to the file that --log_target names); add an emptyDir of 64Mi in memory at /logs to spec.containers[0].volumeMounts',
+    ],
+  },
+  "istiod that logs to stdout": {
+    image: "istio/pilot:1.28.0",
+    args: ["discovery", "--log_target=stdout"],
+    says: [],
   },
   "istio's proxy with the socket of SPIRE": {
     image: "istio/proxyv2:1.28.0",
