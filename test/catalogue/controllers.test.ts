@@ -22,6 +22,13 @@ const inPods: ConfiguredRows = {
     memory: plain("/tmp"),
     says: [],
   },
+  "argocd-image-updater before it made a socket": {
+    image: "quay.io/argoprojlabs/argocd-image-updater:v0.12.2",
+    args: ["run"],
+    says: [
+      'advisory: container "main" runs argoprojlabs/argocd-image-updater:v0.12.2, which needs a writable /tmp when updates are written back to Git; or write updates to the Application instead of Git',
+    ],
+  },
   "argocd-image-updater that tries a tag": { image: updater, args: ["test", "nginx"], says: [] },
   "argocd-image-updater with its socket elsewhere": {
     image: updater,
