@@ -312,6 +312,84 @@ const inPods: ConfiguredRows = {
       'container "main" runs strimzi/kafka:0.48.0-kafka-4.1.0, which needs a writable /tmp (The start scripts write the configuration of their programs here); add an emptyDir of 16Mi in memory at /tmp to spec.containers[0].volumeMounts',
     ],
   },
+  "emqx with the path of its log": {
+    image: "emqx/emqx:5.8",
+    env: { EMQX_LOG__FILE__DEFAULT__ENABLE: "true", EMQX_LOG__FILE__DEFAULT__PATH: "/logs/emqx.log" },
+    volumes: ["/opt/emqx/data"],
+    memory: plain("/logs"),
+    says: [],
+  },
+  "emqx with directories for plugins and logs": {
+    image: "emqx/emqx:5.8",
+    env: { EMQX_LOG_DIR: "/logs", EMQX_PLUGINS__INSTALL_DIR: "/plugins" },
+    volumes: ["/opt/emqx/data", "/plugins"],
+    says: [
+      'container "main" runs emqx/emqx:5.8, which needs a writable directory that EMQX_LOG_DIR names (Logs and crash dumps are written here); mount an emptyDir at the directory that EMQX_LOG_DIR names',
+    ],
+  },
+  "mosquitto with its data moved": {
+    image: "eclipse-mosquitto:2.1",
+    env: { MOSQUITTO_PERSISTENCE_LOCATION: "/srv/mosquitto/" },
+    config: ["/mosquitto/config/mosquitto.conf"],
+    volumes: ["/srv/mosquitto"],
+    says: [],
+  },
+  "consul with two dashes": {
+    image: "hashicorp/consul:1.22",
+    args: ["agent", "-server", "--data-dir=/srv", "-log-file=/logs/consul", "--pid-file", "/pid/consul.pid"],
+    volumes: ["/srv"],
+    memory: plain("/logs"),
+    says: [
+      'container "main" runs hashicorp/consul:1.22, which needs a writable /pid (The agent writes its pid file here, and stops when it cannot); add an emptyDir of 1Mi in memory at /pid to spec.containers[0].volumeMounts',
+    ],
+  },
+  "consul with a directory for its log": {
+    image: "hashicorp/consul:1.22",
+    args: ["agent", "--dev", "-log-file=/var/log/consul/"],
+    memory: plain("/var/log/consul"),
+    says: [],
+  },
+  "consul on UBI, whose entrypoint names the directory itself": {
+    image: "registry.connect.redhat.com/hashicorp/consul:1.22.0-ubi",
+    args: ["agent", "-server"],
+    env: { CONSUL_DATA_DIR: "/srv" },
+    volumes: ["/srv"],
+    says: [
+      'container "main" has no volume at /consul/data, where hashicorp/consul:1.22.0-ubi keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "vault in development mode with certificates": {
+    image: "hashicorp/vault:2.0.4",
+    args: ["server", "-dev-tls", "--dev-no-store-token"],
+    env: { SKIP_SETCAP: "true" },
+    says: [
+      'container "main" runs hashicorp/vault:2.0.4, which needs a writable /tmp (The development server makes its certificates here; the chart renders storageconfig.hcl here); add an emptyDir of 16Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "vault with a log in a file": {
+    image: "hashicorp/vault:2.0.4",
+    args: ["server", "-log-file=/logs/vault.log"],
+    env: { SKIP_SETCAP: "true" },
+    volumes: ["/vault/file"],
+    says: [
+      'container "main" runs hashicorp/vault:2.0.4, which needs a writable /logs (The log is written to this file, and the program stops when it cannot); add an emptyDir of 256Mi in memory at /logs to spec.containers[0].volumeMounts',
+    ],
+  },
+  "openbao in development mode with certificates elsewhere, and a log in a file": {
+    image: "openbao/openbao:2.6.2",
+    args: ["server", "-dev-tls", "-dev-tls-cert-dir=/certs", "-log-file=/logs/bao.log"],
+    memory: plain("/certs", "/logs"),
+    says: [
+      'container "main" runs openbao/openbao:2.6.2, which needs a writable /home/openbao (Error initializing Dev mode); add an emptyDir of 1Mi in memory at /home/openbao to spec.containers[0].volumeMounts',
+    ],
+  },
+  "openbao on distroless with certificates": {
+    image: "quay.io/openbao/openbao-distroless-nightly:2.7.0-nightly1",
+    args: ["server", "--dev-tls", "-dev-no-store-token"],
+    says: [
+      'container "main" runs openbao/openbao-distroless-nightly:2.7.0-nightly1, which needs a writable /tmp (The development server makes its certificates here); add an emptyDir of 16Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
 };
 
 describeConfigured("stores", inPods);
