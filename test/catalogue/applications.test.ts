@@ -262,6 +262,105 @@ const inPods: ConfiguredRows = {
     args: ["ls"],
     says: [],
   },
+  "harbor's database with its data alone": {
+    image: "goharbor/harbor-db:v2.14.0",
+    volumes: ["/var/lib/postgresql/data"],
+    says: [
+      'container "main" runs goharbor/harbor-db:v2.14.0, which needs a writable /run/postgresql (The socket and its lock are made here); add an emptyDir of 1Mi in memory at /run/postgresql to spec.containers[0].volumeMounts',
+    ],
+  },
+  "harbor's log with what it writes": {
+    image: "goharbor/harbor-log:v2.14.0",
+    volumes: ["/var/log/docker"],
+    memory: plain("/run"),
+    says: [],
+  },
+  "harbor's cache without a volume": {
+    image: "goharbor/redis-photon:v2.14.0",
+    says: [
+      'container "main" has no volume at /var/lib/redis, where goharbor/redis-photon:v2.14.0 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "harbor's trivy with reports elsewhere": {
+    image: "goharbor/trivy-adapter-photon:v2.14.0",
+    env: { SCANNER_TRIVY_REPORTS_DIR: "/reports" },
+    volumes: ["/home/scanner/.cache"],
+    says: [
+      'container "main" runs goharbor/trivy-adapter-photon:v2.14.0, which needs a writable directory that SCANNER_TRIVY_REPORTS_DIR names (Reports of scans are written here); mount an emptyDir at the directory that SCANNER_TRIVY_REPORTS_DIR names; goharbor/trivy-adapter-photon:v2.14.0 does not run with a read-only root: at every start it copies the CA bundle beside its own program and into /etc/pki/tls/certs, and stops without',
+    ],
+  },
+  "nextcloud's whiteboard without a mount": {
+    image: "ghcr.io/nextcloud-releases/whiteboard:v1.5.9",
+    says: [],
+  },
+  "cloudflared with a log, a pid and a trace": {
+    image: "cloudflare/cloudflared:2026.8.0",
+    args: ["tunnel", "--logfile", "/logs/cloudflared.log", "--trace-output", "/logs/trace", "run"],
+    env: { TUNNEL_PIDFILE: "/pids/cloudflared.pid" },
+    says: [
+      'container "main" runs cloudflare/cloudflared:2026.8.0, which needs a writable /logs (The log is written into the file that the setting names), the directory of the file that TUNNEL_PIDFILE names (The pid is written here after the first connection) and /tmp (The trace is made here before it is moved to its place); add an emptyDir of 64Mi in memory at /logs to spec.containers[0].volumeMounts; mount an emptyDir at the directory of the file that TUNNEL_PIDFILE names; add an emptyDir of 64Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "oauth2-proxy with its metrics at a socket": {
+    image: "quay.io/oauth2-proxy/oauth2-proxy:v7.15.0",
+    args: ["--metrics-address=unix:///sockets/metrics.sock"],
+    says: [
+      'container "main" runs oauth2-proxy/oauth2-proxy:v7.15.0, which needs a writable /sockets (The socket of the metrics is made here); add an emptyDir of 1Mi in memory at /sockets to spec.containers[0].volumeMounts',
+    ],
+  },
+  "logstash with queues elsewhere": {
+    image: "docker.elastic.co/logstash/logstash:9.1.0",
+    env: { PATH_QUEUE: "/queue", QUEUE_TYPE: "persisted" },
+    volumes: ["/usr/share/logstash/data"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs logstash/logstash:9.1.0, which needs a writable /usr/share/logstash/config/logstash.yml (The entrypoint writes settings of the environment into this file, and stops when it cannot); mount a writable copy of the file /usr/share/logstash/config/logstash.yml; it also runs logstash/logstash:9.1.0, which needs a writable volume at the directory that PATH_QUEUE names (Events that wait lie here)',
+    ],
+  },
+  "logstash with settings of its management in the environment": {
+    image: "docker.elastic.co/logstash/logstash:9.1.0",
+    env: { XPACK_MANAGEMENT_ELASTICSEARCH_API_KEY: "id:key" },
+    volumes: ["/usr/share/logstash/data"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs logstash/logstash:9.1.0, which needs a writable /usr/share/logstash/config/logstash.yml (The entrypoint writes settings of the environment into this file, and stops when it cannot); mount a writable copy of the file /usr/share/logstash/config/logstash.yml',
+    ],
+  },
+  "kibana with a pid file and a log of the audit": {
+    image: "docker.elastic.co/kibana/kibana:9.1.0",
+    env: { PID_FILE: "/run/kibana/kibana.pid", XPACK_SECURITY_AUDIT_APPENDER_FILENAME: "/audit/audit.log" },
+    memory: plain("/usr/share/kibana/data", "/tmp"),
+    says: [
+      'container "main" runs kibana/kibana:9.1.0, which needs a writable directory of the file that PID_FILE names (The server writes its pid file here); mount an emptyDir at the directory of the file that PID_FILE names; it also runs kibana/kibana:9.1.0, which needs a writable volume at the directory of the file that XPACK_SECURITY_AUDIT_APPENDER_FILENAME names (The log of the audit is written here)',
+    ],
+  },
+  "opensearch-dashboards with a log file": {
+    image: "opensearchproject/opensearch-dashboards:3.2.0",
+    env: { LOGGING_DEST: "/logs/dashboards.log" },
+    memory: plain("/usr/share/opensearch-dashboards/data"),
+    says: [
+      'container "main" runs opensearchproject/opensearch-dashboards:3.2.0, which needs a writable directory of the file that LOGGING_DEST names (The log is written into the file that the setting names); mount an emptyDir at the directory of the file that LOGGING_DEST names',
+    ],
+  },
+  "knative's migration of storage": {
+    image: "gcr.io/knative-releases/knative.dev/pkg/apiextensions/storageversion/cmd/migrate:v1.19.0",
+    says: [],
+  },
+  "spark's image with another program": {
+    image: "apache/spark:4.0.1",
+    args: ["ls", "/opt/spark"],
+    says: [],
+  },
+  "syncthing at a socket, with a log file": {
+    image: "syncthing/syncthing:2.0.10",
+    user: "1000",
+    env: { STGUIADDRESS: "/sockets/gui.sock" },
+    args: ["--log-file=/logs/syncthing.log"],
+    volumes: ["/var/syncthing"],
+    says: [
+      'container "main" runs syncthing/syncthing:2.0.10, which needs a writable directory of the file that STGUIADDRESS names (The socket of the page and of the API is made here) and /logs (The log is written into the file that the setting names); mount an emptyDir at the directory of the file that STGUIADDRESS names; add an emptyDir of 64Mi in memory at /logs to spec.containers[0].volumeMounts',
+    ],
+  },
 };
 
 const onEngines: ConfiguredRows = {

@@ -98,6 +98,7 @@ describe("the catalogue", () => {
         "haproxy /run",
         "haproxytech-haproxy /run",
         "haproxytech-ingress /run",
+        "harbor-log /run",
         "home-assistant /run",
         "influxdb-1 /run",
         "influxdb-1-enterprise /run",
@@ -154,6 +155,7 @@ describe("the catalogue", () => {
       "couchdb-nouveau /opt/nouveau/data", // its indexes lie elsewhere
       "cp-kafka-connect /var/lib/kafka/data",
       "docker-dind-rootless /var/lib/docker",
+      "harbor-log /etc/logrotate.d",
       "harbor-nginx /var/cache/nginx",
       "harbor-nginx /var/log/nginx",
       "harbor-nginx /run",
@@ -221,7 +223,7 @@ describe("the catalogue", () => {
     // database of Nextcloud All-in-One reads no arguments.
     assert.deepEqual(
       silent.map(({ name }) => name),
-      ["aio-postgresql", "spilo", "zookeeper"],
+      ["aio-postgresql", "harbor-db", "spilo", "zookeeper"],
     );
   });
 
