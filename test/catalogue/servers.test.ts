@@ -273,6 +273,33 @@ const inPods: ConfiguredRows = {
     args: ["--accesslog.filepath=/dev/stdout"],
     says: [],
   },
+  ".NET without the debugger, for a profiler": {
+    image: "mcr.microsoft.com/dotnet/aspnet:10.0",
+    args: ["dotnet", "app.dll"],
+    env: { DOTNET_EnableDiagnostics_Debugger: "0", DOTNET_EnableDiagnostics_IPC: "0" },
+    says: [],
+  },
+  "Java of Microsoft": {
+    image: "mcr.microsoft.com/openjdk/jdk:21-distroless",
+    args: ["-jar", "/app.jar"],
+    says: [
+      'advisory: container "main" runs openjdk/jdk:21-distroless, which needs a writable /tmp when the application uses java.io.tmpdir, as Spring Boot with Tomcat, Jetty or Undertow does (Unable to create tempDir. java.io.tmpdir is set to /tmp); or set -Djava.io.tmpdir to a directory of another mount',
+    ],
+  },
+  "Java of Azul": {
+    image: "azul/zulu-openjdk:21-latest",
+    args: ["java", "-jar", "/app.jar"],
+    says: [
+      'advisory: container "main" runs azul/zulu-openjdk:21-latest, which needs a writable /tmp when the application uses java.io.tmpdir, as Spring Boot with Tomcat, Jetty or Undertow does (Unable to create tempDir. java.io.tmpdir is set to /tmp); or set -Djava.io.tmpdir to a directory of another mount',
+    ],
+  },
+  "Java of SAP at GitHub": {
+    image: "ghcr.io/sap/sapmachine:21",
+    args: ["java", "-jar", "/app.jar"],
+    says: [
+      'advisory: container "main" runs sap/sapmachine:21, which needs a writable /tmp when the application uses java.io.tmpdir, as Spring Boot with Tomcat, Jetty or Undertow does (Unable to create tempDir. java.io.tmpdir is set to /tmp); or set -Djava.io.tmpdir to a directory of another mount',
+    ],
+  },
 };
 
 describeConfigured("servers", inPods);
