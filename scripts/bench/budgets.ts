@@ -126,7 +126,8 @@ function atOnce(costs: Results["costs"]): Budget[] {
       {
         what: `cost of a resource to the process alone, executable: ${kind}`,
         ratio: cost[executable].aloneRatio,
-        most: Math.max(goal, 1.25 * limit),
+        // What reads nothing does not take in the message either.
+        most: Math.max(goal, 1.5 * limit),
         goal,
       },
     ];
@@ -189,7 +190,7 @@ function linear(few: Program, many: Program): Budget[] {
     {
       what: `memory after ${count(many.resources)} resources, to ${count(few.resources)}`,
       ratio: more.memory / less.memory,
-      most: 1.25,
+      most: 1.35,
     },
   ];
 }
