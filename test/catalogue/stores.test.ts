@@ -390,6 +390,14 @@ const inPods: ConfiguredRows = {
       'container "main" runs openbao/openbao-distroless-nightly:2.7.0-nightly1, which needs a writable /tmp (The development server makes its certificates here); add an emptyDir of 16Mi in memory at /tmp to spec.containers[0].volumeMounts',
     ],
   },
+  "etcd that listens on a socket as well": {
+    image: "gcr.io/etcd-development/etcd:v3.6.4",
+    args: ["etcd", "--data-dir=/data", "--listen-client-urls=http://0.0.0.0:2379,unix:///sock/etcd.sock"],
+    volumes: ["/data"],
+    says: [
+      'container "main" runs etcd-development/etcd:v3.6.4, which needs a writable /sock (The server creates its socket here); add an emptyDir of 1Mi in memory at /sock to spec.containers[0].volumeMounts',
+    ],
+  },
 };
 
 describeConfigured("stores", inPods);
