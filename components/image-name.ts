@@ -12,6 +12,7 @@ export type ImageName =
   | "amazon/aws-xray-daemon"
   | "amazon/cloudwatch-agent"
   | "amazoncorretto"
+  | "ankane/pgvector"
   | "apache/couchdb"
   | "apache/kafka"
   | "apache/kafka-native"

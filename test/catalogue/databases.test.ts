@@ -199,7 +199,7 @@ const inPods: ConfiguredRows = {
     volumes: ["/var/lib/influxdb2", "/configs"],
     memory: { "/tmp": "" },
     says: [
-      'container "main" has no volume at /etc/influxdb2/config.toml, where influxdb:2.9 keeps its data; mount a persistent volume claim there',
+      'container "main" has no volume at /etc/influxdb2, where influxdb:2.9 keeps its data; mount a persistent volume claim there',
     ],
   },
   "influxdb 1 that makes a backup of another server": {
@@ -396,6 +396,31 @@ const inPods: ConfiguredRows = {
     args: ["rethinkdb", "proxy", "--join", "r:29015", "--log-file", "/logs/proxy.log"],
     says: [
       'container "main" runs rethinkdb:2.4, which needs a writable /logs (The server writes its log here); add an emptyDir of 256Mi in memory at /logs to spec.containers[0].volumeMounts',
+    ],
+  },
+  "influxdb 2 that sets itself up with its client's configuration elsewhere": {
+    image: "influxdb:2.9",
+    env: { DOCKER_INFLUXDB_INIT_MODE: "setup", INFLUX_CONFIGS_PATH: "/configs/influx-configs" },
+    volumes: ["/var/lib/influxdb2"],
+    memory: { "/tmp": "" },
+    says: [
+      'container "main" has no volume at the directory of the file that INFLUX_CONFIGS_PATH names, where influxdb:2.9 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "arangodb with a file for its log": {
+    image: "arangodb:3.12",
+    args: ["arangod", "--log.file", "/logs/arangod.log"],
+    volumes: ["/var/lib/arangodb3", "/var/lib/arangodb3-apps"],
+    memory: { "/tmp": "" },
+    says: [
+      'container "main" runs arangodb:3.12, which needs a writable /logs (The server writes its log here); add an emptyDir of 256Mi in memory at /logs to spec.containers[0].volumeMounts',
+    ],
+  },
+  "pgvector by its older name": {
+    image: "ankane/pgvector",
+    memory: { "/run/postgresql": "" },
+    says: [
+      'container "main" has no volume at /var/lib/postgresql/data, where ankane/pgvector keeps its data; mount a persistent volume claim there',
     ],
   },
 };
