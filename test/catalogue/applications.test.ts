@@ -361,6 +361,33 @@ const inPods: ConfiguredRows = {
       'container "main" runs syncthing/syncthing:2.0.10, which needs a writable directory of the file that STGUIADDRESS names (The socket of the page and of the API is made here) and /logs (The log is written into the file that the setting names); mount an emptyDir at the directory of the file that STGUIADDRESS names; add an emptyDir of 64Mi in memory at /logs to spec.containers[0].volumeMounts',
     ],
   },
+  "radicale's image with another program": {
+    image: "tomsquest/docker-radicale:3.7.5.0",
+    args: ["ls", "/data"],
+    says: [],
+  },
+  "teamspeak with its logs elsewhere": {
+    image: "teamspeak:3.13",
+    env: { TS3SERVER_LOG_PATH: "/logs" },
+    volumes: ["/var/ts3server"],
+    memory: plain("/run/ts3server"),
+    says: [
+      'container "main" runs teamspeak:3.13, which needs a writable volume at the directory that TS3SERVER_LOG_PATH names (Log files are written here)',
+    ],
+  },
+  "metabase with Java's temporary directory elsewhere": {
+    image: "metabase/metabase:v0.57.1",
+    user: "2000",
+    env: { MB_DB_TYPE: "postgres", JAVA_OPTS: "-Djava.io.tmpdir=/plugins/tmp" },
+    memory: plain("/plugins"),
+    says: [],
+  },
+  "logstash with Java's temporary directory elsewhere": {
+    image: "docker.elastic.co/logstash/logstash:9.1.0",
+    env: { LS_JAVA_OPTS: "-Djava.io.tmpdir=/usr/share/logstash/data/tmp" },
+    volumes: ["/usr/share/logstash/data"],
+    says: [],
+  },
 };
 
 const onEngines: ConfiguredRows = {
