@@ -300,6 +300,29 @@ const inPods: ConfiguredRows = {
       'advisory: container "main" runs sap/sapmachine:21, which needs a writable /tmp when the application uses java.io.tmpdir, as Spring Boot with Tomcat, Jetty or Undertow does (Unable to create tempDir. java.io.tmpdir is set to /tmp); or set -Djava.io.tmpdir to a directory of another mount',
     ],
   },
+  "Chainguard's nginx with its pid file in a directory that is not mounted": {
+    image: "cgr.dev/chainguard/nginx:latest",
+    args: ["-g", "daemon off; pid /pids/nginx.pid;"],
+    memory: plain("/var/lib/nginx/tmp"),
+    says: [
+      'container "main" runs chainguard/nginx:latest, which needs a writable /pids (nginx writes its pid file here); add an emptyDir of 1Mi in memory at /pids to spec.containers[0].volumeMounts',
+    ],
+  },
+  "Chainguard's nginx with another configuration and /tmp": {
+    image: "cgr.dev/chainguard/nginx:latest",
+    args: ["-c", "/conf/nginx.conf"],
+    config: ["/conf"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "jenkins with temporary files in a directory that is not mounted": {
+    image: "jenkins/jenkins:lts",
+    env: { JAVA_OPTS: "-Xmx2g -Djava.io.tmpdir=/scratch" },
+    volumes: ["/var/jenkins_home"],
+    says: [
+      'container "main" runs jenkins/jenkins:lts, which needs a writable directory that JAVA_OPTS names (The servlet container unpacks here; JNA and plugins map native libraries from here); mount an emptyDir at the directory that JAVA_OPTS names',
+    ],
+  },
 };
 
 describeConfigured("servers", inPods);
