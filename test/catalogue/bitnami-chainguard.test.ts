@@ -235,6 +235,103 @@ const inPods: ConfiguredRows = {
     memory: plain("/opt/bitnami/nats/conf", "/opt/bitnami/nats/tmp"),
     says: [],
   },
+  "chainguard's nginx of an organisation, as its documentation runs it read-only": {
+    image: "cgr.dev/example.com/nginx:latest",
+    memory: plain("/var/lib/nginx/tmp", "/run"),
+    says: [],
+  },
+  "chainguard's nginx of an organisation without a mount": {
+    image: "cgr.dev/example.com/nginx:latest",
+    memory: plain("/run"),
+    says: [
+      'container "main" runs example.com/nginx:latest, which needs a writable /var/lib/nginx/tmp (nginx buffers requests and responses here); add an emptyDir of 256Mi in memory at /var/lib/nginx/tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "chainguard's mongodb with a pid file": {
+    image: "cgr.dev/chainguard/mongodb:latest",
+    args: ["--nounixsocket", "--pidfilepath", "/var/run/mongod/mongod.pid"],
+    volumes: ["/data/db"],
+    says: [
+      'container "main" runs chainguard/mongodb:latest, which needs a writable /var/run/mongod (mongod writes its process number here); add an emptyDir of 1Mi in memory at /var/run/mongod to spec.containers[0].volumeMounts',
+    ],
+  },
+  "chainguard's mongodb with a socket for proxies": {
+    image: "cgr.dev/chainguard/mongodb:latest",
+    args: ["--nounixsocket", "--proxyUnixSocketPrefix=/sockets"],
+    volumes: ["/data/db"],
+    says: [
+      'container "main" runs chainguard/mongodb:latest, which needs a writable /sockets (mongod creates the socket for proxies here); add an emptyDir of 1Mi in memory at /sockets to spec.containers[0].volumeMounts',
+    ],
+  },
+  "chainguard's slim postgres as its documentation runs it": {
+    image: "cgr.dev/chainguard/postgres:18-slim",
+    command: ["postgres"],
+    args: ["-D", "/pg"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" has no volume at /pg, where chainguard/postgres:18-slim keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "chainguard's postgres with logs outside of the data": {
+    image: "cgr.dev/chainguard/postgres:latest",
+    args: ["-c", "logging_collector=on", "-c", "log_directory=/logs"],
+    volumes: ["/var/lib/postgresql/data"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs chainguard/postgres:latest, which needs a writable /logs (The logging collector writes its files here, and the server does not start without it); add an emptyDir of 256Mi in memory at /logs to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami's kustomize-controller without a mount": {
+    image: "bitnami/fluxcd-kustomize-controller:1.6.1",
+    says: [
+      'container "main" runs bitnami/fluxcd-kustomize-controller:1.6.1, which needs a writable /tmp (Each Kustomization is unpacked and built here, and keys for decryption lie here meanwhile); add an emptyDir of 1Gi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami's image-automation-controller with its words written out": {
+    image: "bitnami/fluxcd-image-automation-controller:0.41.2",
+    command: ["image-automation-controller"],
+    says: [
+      'container "main" runs bitnami/fluxcd-image-automation-controller:0.41.2, which needs a writable /tmp (Repositories are cloned here); add an emptyDir of 1Gi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami's helm-controller of old": {
+    image: "bitnami/fluxcd-helm-controller:0.36.2",
+    says: [
+      'container "main" runs bitnami/fluxcd-helm-controller:0.36.2, which needs a writable /tmp (Charts are downloaded to here); add an emptyDir of 256Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami's helm-controller": {
+    image: "bitnami/fluxcd-helm-controller:1.3.0",
+    says: [],
+  },
+  "bitnami's minio-operator": {
+    image: "bitnami/minio-operator:7.1.1",
+    args: ["controller"],
+    says: [
+      'container "main" runs bitnami/minio-operator:7.1.1, which needs a writable /tmp (The certificate of the STS service is written here, and updates of tenants are unpacked here); add an emptyDir of 256Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "minio's operator without STS": {
+    image: "quay.io/minio/operator:v7.1.1",
+    args: ["controller"],
+    env: { OPERATOR_STS_ENABLED: "off" },
+    says: [],
+  },
+  "minio's operator with STS": {
+    image: "quay.io/minio/operator:v7.1.1",
+    args: ["controller"],
+    env: { OPERATOR_STS_ENABLED: "on" },
+    says: [
+      'container "main" runs minio/operator:v7.1.1, which needs a writable /tmp (The certificate of the STS service is written here, and updates of tenants are unpacked here); add an emptyDir of 256Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami's argo as a server": {
+    image: "bitnami/argo-workflow-cli:3.7.1",
+    args: ["server", "--secure"],
+    says: [
+      'advisory: container "main" runs bitnami/argo-workflow-cli:3.7.1, which needs a writable /tmp when the server shows artifacts of GCS, Git, HDFS or raw; or keep artifacts in a store that is streamed, such as S3',
+    ],
+  },
 };
 
 describeConfigured("Bitnami's and Chainguard's images", inPods);
