@@ -332,6 +332,12 @@ const inPods: ConfiguredRows = {
       'advisory: container "main" runs bitnami/argo-workflow-cli:3.7.1, which needs a writable /tmp when the server shows artifacts of GCS, Git, HDFS or raw; or keep artifacts in a store that is streamed, such as S3',
     ],
   },
+  "bitnami's schema-registry with logs elsewhere": {
+    image: "bitnami/schema-registry:8.0.0",
+    env: { LOG_DIR: "/logs" },
+    memory: plain("/logs", "/opt/bitnami/schema-registry/etc"),
+    says: [],
+  },
 };
 
 describeConfigured("Bitnami's and Chainguard's images", inPods);
