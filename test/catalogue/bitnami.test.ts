@@ -293,6 +293,136 @@ const inPods: ConfiguredRows = {
     memory: plain("/tmp", "/logs"),
     says: [],
   },
+  "bitnami's rabbitmq with its certificates elsewhere": {
+    image: "bitnami/rabbitmq:4.1",
+    env: { RABBITMQ_COMBINED_CERT_PATH: "/run/rabbitmq/keys.pem" },
+    volumes: ["/opt/bitnami/rabbitmq/.rabbitmq/mnesia"],
+    memory: plain(...["etc/rabbitmq", "var/lib/rabbitmq", ".rabbitmq"].map((name) => `/opt/bitnami/rabbitmq/${name}`)),
+    says: [
+      'container "main" runs bitnami/rabbitmq:4.1, which needs a writable directory of the file that RABBITMQ_COMBINED_CERT_PATH names (The variable RABBITMQ_COMBINED_CERT_PATH must be set to either an existant file or a non-existant file in a writable directory); mount an emptyDir at the directory of the file that RABBITMQ_COMBINED_CERT_PATH names',
+    ],
+  },
+  "bitnami's mongodb with scripts of one's own": {
+    image: "bitnami/mongodb:8.0",
+    config: ["/docker-entrypoint-initdb.d"],
+    volumes: ["/bitnami/mongodb"],
+    memory: plain("/opt/bitnami/mongodb/conf", "/opt/bitnami/mongodb/tmp"),
+    says: [
+      'container "main" runs bitnami/mongodb:8.0, which needs a writable /tmp (The list of the scripts is written here; the server\'s sockets and pid file are in its own tmp); add an emptyDir of 64Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami's router of queries by its entrypoint": {
+    image: "bitnami/mongodb-sharded:8.0",
+    command: ["/opt/bitnami/scripts/mongodb-sharded/entrypoint.sh", "/opt/bitnami/scripts/mongodb-sharded/run.sh"],
+    env: { MONGODB_SHARDING_MODE: "mongos" },
+    memory: plain("/opt/bitnami/mongodb/conf"),
+    says: [
+      'container "main" runs bitnami/mongodb-sharded:8.0, which needs a writable /opt/bitnami/mongodb/tmp (Pid files, sockets and temporary files are written here); add an emptyDir of 64Mi in memory at /opt/bitnami/mongodb/tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami's consul with a configuration of one's own": {
+    image: "bitnami/consul:1.21",
+    config: ["/opt/bitnami/consul/conf/consul.json", "/docker-entrypoint-initdb.d"],
+    volumes: ["/bitnami/consul"],
+    memory: plain("/opt/bitnami/consul/tmp", "/opt/bitnami/consul/logs"),
+    says: [
+      'container "main" runs bitnami/consul:1.21, which needs a writable /tmp (The list of the scripts is written here); add an emptyDir of 64Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami's minio without its client": {
+    image: "bitnami/minio:2025",
+    env: { MINIO_SKIP_CLIENT: "yes" },
+    volumes: ["/bitnami/minio/data"],
+    says: [],
+  },
+  "bitnami's minio with new keys": {
+    image: "bitnami/minio:2025",
+    env: { MINIO_SKIP_CLIENT: "yes", MINIO_FORCE_NEW_KEYS: "yes" },
+    volumes: ["/bitnami/minio/data"],
+    says: [
+      'container "main" runs bitnami/minio:2025, which needs a writable /opt/bitnami/minio/tmp (The start script writes the pid file of the server here that it runs while it sets up); add an emptyDir of 1Mi in memory at /opt/bitnami/minio/tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami's oauth2-proxy with a socket": {
+    image: "bitnami/oauth2-proxy:7",
+    args: ["--http-address=unix:///run/proxy/oauth.sock"],
+    says: [
+      'container "main" runs bitnami/oauth2-proxy:7, which needs a writable /run/proxy (The proxy makes its Unix socket here, and stops when it cannot); add an emptyDir of 1Mi in memory at /run/proxy to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami's fluent-bit with a log and buffers": {
+    image: "bitnami/fluent-bit:4",
+    args: ["--storage_path=/buffers", "-l", "/logs/own.log"],
+    says: [
+      'container "main" runs bitnami/fluent-bit:4, which needs a writable /logs (Its own log is written here); add an emptyDir of 64Mi in memory at /logs to spec.containers[0].volumeMounts; it also runs bitnami/fluent-bit:4, which needs a writable volume at /buffers (Chunks that are not delivered yet are kept here)',
+    ],
+  },
+  "bitnami's source-controller with other directories": {
+    image: "bitnami/fluxcd-source-controller:1",
+    env: { TMPDIR: "/scratch", STORAGE_PATH: "/artifacts" },
+    says: [
+      'container "main" runs bitnami/fluxcd-source-controller:1, which needs a writable directory that TMPDIR names (Repositories, charts and temporary files are handled here) and the directory that STORAGE_PATH names (Artifacts that other controllers fetch lie here); mount an emptyDir at the directory that TMPDIR names; mount an emptyDir at the directory that STORAGE_PATH names',
+    ],
+  },
+  "bitnami's statsd-exporter on a socket": {
+    image: "bitnami/statsd-exporter:0.28",
+    args: ["--statsd.listen-unixgram=/run/metrics/statsd.sock"],
+    says: [
+      'container "main" runs bitnami/statsd-exporter:0.28, which needs a writable /run/metrics (The socket is made here, and statsd-exporter stops when it cannot); add an emptyDir of 1Mi in memory at /run/metrics to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami's compactor of loki without its directory": {
+    image: "bitnami/grafana-loki:3.5.3",
+    args: [
+      "-target=compactor",
+      "-config.file=/bitnami/grafana-loki/conf/loki.yaml",
+      "-compactor.working-directory=/bitnami/grafana-loki/loki/compactor",
+    ],
+    config: ["/bitnami/grafana-loki/conf/loki.yaml"],
+    memory: plain("/tmp", "/bitnami/grafana-loki/chunks"),
+    says: [
+      'container "main" runs bitnami/grafana-loki:3.5.3, which needs a writable /bitnami/grafana-loki/loki/compactor (The compactor works on the index here, which the object store has as well); add an emptyDir of 1Gi in memory at /bitnami/grafana-loki/loki/compactor to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami's compactor of loki as in its chart": {
+    image: "bitnami/grafana-loki:3.5.3",
+    args: [
+      "-target=compactor",
+      "-config.file=/bitnami/grafana-loki/conf/loki.yaml",
+      "-compactor.working-directory=/bitnami/grafana-loki/loki/compactor",
+    ],
+    config: ["/bitnami/grafana-loki/conf/loki.yaml"],
+    volumes: ["/bitnami/grafana-loki/loki/compactor"],
+    memory: plain("/tmp", "/bitnami/grafana-loki/chunks"),
+    says: [],
+  },
+  "bitnami's table manager of loki": {
+    image: "bitnami/grafana-loki:3.5.3",
+    args: ["-target=table-manager", "-config.file=/bitnami/grafana-loki/conf/loki.yaml"],
+    config: ["/bitnami/grafana-loki/conf/loki.yaml"],
+    says: [],
+  },
+  "bitnami's concourse, its web part": {
+    image: "bitnami/concourse:7",
+    command: ["/opt/bitnami/concourse/bin/concourse"],
+    args: ["web"],
+    says: [],
+  },
+  "bitnami's concourse, its worker": {
+    image: "bitnami/concourse:7",
+    command: ["/opt/bitnami/concourse/bin/concourse"],
+    args: ["worker"],
+    says: [
+      'advisory: container "main" runs bitnami/concourse:7; a read-only root is not recommended with bitnami/concourse:7: their charts leave the root writable although nearly all others do not: they rewrite their own files',
+    ],
+  },
+  "bitnami's sentinel without the start script": {
+    image: "bitnami/redis-sentinel:8.2",
+    command: ["redis-sentinel"],
+    args: ["/opt/bitnami/redis-sentinel/etc/sentinel.conf"],
+    volumes: ["/opt/bitnami/redis-sentinel/etc"],
+    says: [],
+  },
 };
 
 describeConfigured("bitnami's images", inPods);

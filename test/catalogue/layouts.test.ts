@@ -477,7 +477,7 @@ const kubernetes: VendorLayout[] = [
     from: `${bitnami}/mongodb-sharded/templates/mongos/mongos-dep-sts.yaml`,
     env: { MONGODB_SHARDING_MODE: "mongos" },
     memory: plain("/tmp", "/.mongodb", ...["conf", "tmp", "logs"].map((name) => `/opt/bitnami/mongodb/${name}`)),
-    needs: ["/tmp"],
+    needs: ["/opt/bitnami/mongodb/tmp"],
   },
   {
     image: "bitnami/seaweedfs:3.96.0",
