@@ -413,7 +413,7 @@ const inPods: ConfiguredRows = {
     command: ["/opt/bitnami/concourse/bin/concourse"],
     args: ["worker"],
     says: [
-      'advisory: container "main" runs bitnami/concourse:7; a read-only root is not recommended with bitnami/concourse:7: their charts leave the root writable although nearly all others do not: they rewrite their own files',
+      'advisory: container "main" runs bitnami/concourse:7; a read-only root is not recommended with bitnami/concourse:7: the chart leaves the root of the worker writable, which runs containers of its own, and privileged',
     ],
   },
   "bitnami's sentinel without the start script": {
@@ -422,6 +422,42 @@ const inPods: ConfiguredRows = {
     args: ["/opt/bitnami/redis-sentinel/etc/sentinel.conf"],
     volumes: ["/opt/bitnami/redis-sentinel/etc"],
     says: [],
+  },
+  "bitnami's moodle with its data moved": {
+    image: "bitnami/moodle:5.0",
+    env: { MOODLE_DATA_DIR: "/srv/moodledata" },
+    volumes: ["/srv/moodledata"],
+    says: [
+      'container "main" runs bitnami/moodle:5.0, which needs a writable volume at /bitnami/moodle (Its configuration and plugins live here)',
+    ],
+  },
+  "bitnami's odoo without a volume": {
+    image: "bitnamilegacy/odoo:18",
+    says: [
+      'container "main" runs bitnamilegacy/odoo:18, which needs a writable volume at /bitnami/odoo (The filestore, addons and the configuration live here)',
+    ],
+  },
+  "bitnami's redmine on a volume": {
+    image: "bitnami/redmine:6",
+    volumes: ["/bitnami/redmine"],
+    says: [
+      'advisory: container "main" runs bitnami/redmine:6; a read-only root is not recommended with bitnami/redmine:6: its start script replaces parts of /opt/bitnami/redmine by links; its chart leaves the root writable',
+    ],
+  },
+  "bitnami's sidekiq of discourse": {
+    image: "bitnami/discourse:3",
+    command: ["/opt/bitnami/scripts/discourse/entrypoint.sh"],
+    args: ["/opt/bitnami/scripts/discourse-sidekiq/run.sh"],
+    says: [
+      'container "main" runs bitnami/discourse:3, which needs a writable volume at /bitnami/discourse (Uploads, backups and plugins live here)',
+    ],
+  },
+  "bitnami's matomo on a volume of all of /bitnami": {
+    image: "bitnami/matomo:5",
+    volumes: ["/bitnami"],
+    says: [
+      'advisory: container "main" runs bitnami/matomo:5; a read-only root is not recommended with bitnami/matomo:5: its start script replaces parts of /opt/bitnami/matomo by links; its chart leaves the root writable',
+    ],
   },
 };
 
