@@ -64,7 +64,8 @@ export const isRoot = ({ user }: CatalogueImage): boolean => user?.uid === undef
 
 /**
  * The paths of an image that lie in no other path of it, because a component mounts nothing inside a mount. The outer path
- * stands for the paths inside, and must last if one that is always needed inside must last.
+ * stands for the paths inside: where one inside is always needed, it is needed too, with room for all, and lasts if one inside
+ * must last.
  */
 export function outerPaths(image: CatalogueImage): CataloguePath[] {
   const inside = (inner: CataloguePath, outer: CataloguePath) =>
@@ -72,9 +73,18 @@ export function outerPaths(image: CatalogueImage): CataloguePath[] {
   return image.paths
     .filter((path) => !image.paths.some((other) => inside(path, other)))
     .map((path) => {
-      const kept = image.paths.find(
-        (other) => inside(other, path) && isNeededByDefault(other, isRoot(image)) && lasts(other),
-      );
-      return kept === undefined || lasts(path) ? path : { ...path, kind: "persistent", why: kept.why };
+      const needed = image.paths.filter((other) => inside(other, path) && isNeededByDefault(other, isRoot(image)));
+      const kept = needed.find(lasts);
+      const outer = needed.length === 0 ? path : needing(path, needed, isRoot(image));
+      return kept === undefined || lasts(path) ? outer : { ...outer, kind: "persistent", why: kept.why };
     });
+}
+
+/** The path as it is where paths inside are needed, whatever it is needed for itself. */
+function needing(path: CataloguePath, inside: readonly CataloguePath[], root: boolean): CataloguePath {
+  if (isNeededByDefault(path, root)) return path;
+  const { if: _if, unless: _unless, likely: _likely, size, ...rest } = path;
+  const { bytes, kubernetesSize } = lookup();
+  const room = [path, ...inside].reduce((sum, one) => sum + (bytes(one.size ?? "") ?? 0), 0);
+  return { ...rest, required: "always", ...(size !== undefined && { size: kubernetesSize(room) }) };
 }

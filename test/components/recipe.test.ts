@@ -309,6 +309,14 @@ describe("recipe", () => {
     ]);
   });
 
+  it("a path around one that is always needed is needed too, with room for all", () => {
+    const build = { "/opt/keycloak/lib/quarkus": { volume: { name: "build" } } };
+    const writable: Record<string, unknown> = recipe("quay.io/keycloak/keycloak:26.4", build).writable;
+    assert.deepEqual(writable["/opt/keycloak/data"], {
+      tmpfs: { size: "208Mi", uid: 1000, gid: 0, mode: "0775" },
+    });
+  });
+
   it("the recipe of every image opens exactly the catalogue's paths, if the program opens all of it", async () => {
     const expected: Record<string, string[]> = {};
     const declared = await preview(() => {
