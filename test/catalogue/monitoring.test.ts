@@ -252,6 +252,24 @@ const inPods: ConfiguredRows = {
     says: [],
   },
   vminsert: { image: "victoriametrics/vminsert:v1.150.0-cluster", says: [] },
+  "victoria-logs as its chart runs it": {
+    image: "victoriametrics/victoria-logs:v1.50.0",
+    args: ["--storageDataPath=/storage", "--envflag.enable=true", "--envflag.prefix=VM_"],
+    volumes: ["/storage"],
+    says: [],
+  },
+  "victoria-logs without a volume": {
+    image: "victoriametrics/victoria-logs:v1.50.0",
+    says: [
+      'container "main" has no volume at /victoria-logs-data, where victoriametrics/victoria-logs:v1.50.0 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "victoria-logs that passes logs on": {
+    image: "victoriametrics/victoria-logs:v1.50.0",
+    args: ["--storageNode=vlstorage-1:9428"],
+    says: [],
+  },
+  "the collector that profiles": { image: "otel/opentelemetry-collector-ebpf-profiler:0.150.0", says: [] },
   "the reloader of the VictoriaMetrics operator that unpacks": {
     image: "victoriametrics/operator:config-reloader-v0.72.0",
     args: ["--watched-dir=/etc/vm/raw", "--target-dir=/etc/vm/sc-files/raw"],
