@@ -672,6 +672,7 @@ export type ImageName =
   | "ghcr.io/prometheus-community/elasticsearch-exporter"
   | "ghcr.io/prometheus-community/pgbouncer-exporter"
   | "ghcr.io/prometheus-community/postgres-exporter"
+  | "ghcr.io/prometheus-community/systemd-exporter"
   | "ghcr.io/prometheus-operator/admission-webhook"
   | "ghcr.io/prometheus-operator/prometheus-config-reloader"
   | "ghcr.io/prometheus-operator/prometheus-operator"

@@ -145,7 +145,8 @@ export const a = (what: string) => `${/^[aeiou]/i.test(what) ? "an" : "a"} ${wha
 /** The obstacle to a read-only root besides paths, as half a sentence; undefined for most images. */
 export function effort({ name, verdict }: Needs): string | undefined {
   if (verdict === undefined) return undefined;
-  const because = verdict.reason.charAt(0).toLowerCase() + verdict.reason.slice(1).replace(/\.$/, "");
+  // The name of a variable keeps its letters: ADMINER_DESIGN.
+  const because = verdict.reason.replace(/\.$/, "").replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
   const root = {
     "with effort": `a read-only root takes effort with ${name}`,
     "not recommended": `a read-only root is not recommended with ${name}`,

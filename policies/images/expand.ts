@@ -1,6 +1,6 @@
 import { formOf, type KnownImage } from "./lookup";
 import type { CatalogueImage, CataloguePath, CatalogueVariant } from "./types";
-import { disjoint } from "./versions";
+import { disjoint, isInRange } from "./versions";
 
 /** A faulty entry, by its index, with the key and the mistake. */
 export class CatalogueFault extends Error {
@@ -48,8 +48,17 @@ function expand(entry: CatalogueImage, index: number, based: (name: string) => r
   if (first === undefined) throw new CatalogueFault(index, "fromTag", `is no tag of ${from}; write one of its tags`);
   // Variants of an entry replace those of the entry it is built on.
   const alone = fromTag !== undefined || variants.length > 0;
-  const forms = (alone ? [first] : bases).map((base) => built(base, own, drop, alone));
+  const forms = (alone ? [first] : bases).map((base) => {
+    const paths = fromTag === undefined ? base.paths : base.paths.map((path) => printing(path, fromTag));
+    return built({ ...base, paths }, own, drop, alone);
+  });
   return variants.reduce(vary, forms);
+}
+
+/** The derived image's own tag says nothing of the version that prints the error. */
+function printing({ error, errorVersions, ...path }: CataloguePath, tag: string): CataloguePath {
+  const printed = errorVersions === undefined || isInRange(tag, errorVersions);
+  return { ...path, ...(error !== undefined && printed && { error }) };
 }
 
 function built(base: KnownImage, own: KnownImage, drop: readonly string[], alone: boolean): KnownImage {

@@ -1,0 +1,95 @@
+// Each row follows the source that the entry names.
+import assert from "node:assert/strict";
+import { recipeFor } from "../../policies/images/catalogue";
+import { type ConfiguredRows, describeConfigured, plain } from "../support/configured";
+
+const logstash = ["/tmp", "/opt/bitnami/logstash/config", "/bitnami/logstash/data"];
+const nats = ["/opt/bitnami/nats/conf", "/opt/bitnami/nats/tmp"];
+
+const inPods: ConfiguredRows = {
+  "adminer with a design, named as its variable is written": {
+    image: "adminer:5",
+    env: { ADMINER_DESIGN: "nette" },
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs adminer:5; adminer:5 does not run with a read-only root: ADMINER_DESIGN makes the entrypoint link a style sheet next to adminer.php, and stop when it cannot',
+    ],
+  },
+  "bitnami logstash with plugins to install": {
+    image: "bitnamilegacy/logstash:9.0.0",
+    env: { LOGSTASH_PLUGINS: "logstash-output-syslog" },
+    memory: plain(...logstash, "/opt/bitnami/logstash/pipeline"),
+    says: [
+      'container "main" runs bitnamilegacy/logstash:9.0.0; bitnamilegacy/logstash:9.0.0 does not run with a read-only root: the start scripts install what LOGSTASH_PLUGINS names next to the program: build the plugins into the image',
+    ],
+  },
+  "bitnami logstash with a pipeline in the variable's older name": {
+    image: "bitnamilegacy/logstash:9.0.0",
+    env: { LOGSTASH_CONF_STRING: "input { stdin {} }" },
+    memory: plain(...logstash),
+    says: [],
+  },
+  "bitnami logstash with a pipeline in a mounted secret": {
+    image: "bitnamilegacy/logstash:9.0.0",
+    env: { LOGSTASH_PIPELINE_CONF_STRING_FILE: "/secrets/pipeline" },
+    memory: plain(...logstash),
+    says: [],
+  },
+  "bitnami nats that logs to its standard output": {
+    image: "bitnamilegacy/nats:2.11.4",
+    memory: plain(...nats),
+    says: [],
+  },
+  "bitnami nats with a log file of another name": {
+    image: "bitnamilegacy/nats:2.11.4",
+    env: { NATS_LOG_FILE: "/logs/nats.log" },
+    memory: plain(...nats),
+    says: [
+      'container "main" runs bitnamilegacy/nats:2.11.4, which needs a writable directory of the file that NATS_LOG_FILE names (error opening file); mount an emptyDir at the directory of the file that NATS_LOG_FILE names',
+    ],
+  },
+  "bitnami nats with that log file on a volume": {
+    image: "bitnamilegacy/nats:2.11.4",
+    env: { NATS_LOG_FILE: "/logs/nats.log" },
+    memory: plain(...nats, "/logs"),
+    says: [],
+  },
+  "bitnami nats with files of another name": {
+    image: "bitnamilegacy/nats:2.11.4",
+    env: { NATS_FILENAME: "broker" },
+    memory: plain(...nats),
+    says: [
+      'container "main" runs bitnamilegacy/nats:2.11.4, which needs a writable /opt/bitnami/nats/logs (error opening file); add an emptyDir of 64Mi in memory at /opt/bitnami/nats/logs to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami tensorflow-serving without its start scripts": {
+    image: "bitnamilegacy/tensorflow-serving:2.19.0",
+    args: ["tensorflow_model_server", "--model_config_file=/models/models.config"],
+    says: [],
+  },
+  "yourls, whose number is no version of PHP": {
+    image: "yourls:1.10-fpm-alpine",
+    volumes: ["/var/www/html"],
+    says: [
+      'container "main" runs yourls:1.10-fpm-alpine, which needs a writable /tmp (PHP keeps OPcache\'s lock file, uploads in progress and file sessions here); add an emptyDir of 128Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "postfixadmin, which is built on PHP 8.2": {
+    image: "postfixadmin:4-fpm",
+    env: { POSTFIXADMIN_DB_TYPE: "mysqli", POSTFIXADMIN_DB_HOST: "db" },
+    says: [
+      'container "main" runs postfixadmin:4-fpm, which needs a writable /tmp (Fatal Error Unable to create lock file: Read-only file system (30)) and /var/www/html (The entrypoint unpacks the application here and writes config.local.php); add an emptyDir of 128Mi in memory at /tmp to spec.containers[0].volumeMounts; add an emptyDir of 256Mi in memory at /var/www/html to spec.containers[0].volumeMounts',
+    ],
+  },
+};
+
+describeConfigured("images of the fourth blind draw", inPods);
+
+describe("names of images of the fourth blind draw", () => {
+  for (const image of [
+    "ghcr.io/prometheus-community/systemd-exporter:v0.8.0",
+    "ghcr.io/prometheus-community/systemd-exporter-linux-arm64:v0.8.0",
+  ]) {
+    it(`${image} is known`, () => assert.equal(recipeFor(image)?.name, "systemd-exporter"));
+  }
+});
