@@ -152,7 +152,7 @@ export function namespaceAt(props: Props, path: Path): Namespace {
   const list = props.has(["items"]) && !props.has(["spec"]);
   if (list && path.length === 0) return nowhere;
   let depth = 0;
-  while (list && path[depth] === "items" && typeof path[depth + 1] === "number") depth += 2;
+  while (list && path[depth] === "items") depth += 2;
   return new DeclaredNamespace(props, [...path.slice(0, depth), "metadata", "namespace"]);
 }
 
