@@ -103,10 +103,10 @@ const inPods: ConfiguredRows = {
     image: "bitnami/memcached:1.6.40",
     says: [],
   },
-  "bitnami's neo4j without clients and daemons": {
+  "bitnami's neo4j without clients": {
     image: "bitnami/neo4j:5.26.10",
     volumes: ["/bitnami/neo4j"],
-    memory: plain("/tmp", "/opt/bitnami/neo4j/logs", "/opt/bitnami/neo4j/conf"),
+    memory: plain("/tmp", "/opt/bitnami/neo4j/logs", "/opt/bitnami/neo4j/conf", "/opt/bitnami/neo4j/run"),
     says: [],
   },
   "bitnami's mastodon, whose sidekiq links its files to the volume": {

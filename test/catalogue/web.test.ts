@@ -258,9 +258,7 @@ const inPods: ConfiguredRows = {
     config: ["/config/configDropins/overrides/keystore.xml"],
     env: { LICENSE: "accept" },
     memory: plain("/opt/ibm/wlp/output", "/logs"),
-    says: [
-      'container "main" runs websphere-liberty:25.0.0.9-full-java17-openj9, which needs a writable volume at /config (The start script writes a generated keystore.xml into the configuration, and stops when it cannot)',
-    ],
+    says: [],
   },
   "docker by the name of its daemon, which makes no certificates": {
     image: "docker:29-dind",
