@@ -4,6 +4,7 @@ import { recipeFor } from "../../policies/images/catalogue";
 import { type ConfiguredRows, describeConfigured, plain } from "../support/configured";
 
 const logstash = ["/tmp", "/opt/bitnami/logstash/config", "/bitnami/logstash/data"];
+const cassandra = ["/tmp", ...["conf", "tmp", "logs"].map((name) => `/opt/bitnami/cassandra/${name}`)];
 const nats = ["/opt/bitnami/nats/conf", "/opt/bitnami/nats/tmp"];
 
 const inPods: ConfiguredRows = {
@@ -62,6 +63,36 @@ const inPods: ConfiguredRows = {
       'container "main" runs bitnamilegacy/nats:2.11.4, which needs a writable /opt/bitnami/nats/logs (error opening file); add an emptyDir of 64Mi in memory at /opt/bitnami/nats/logs to spec.containers[0].volumeMounts',
     ],
   },
+  "bitnami cassandra with the certificate of its clients elsewhere": {
+    image: "bitnamilegacy/cassandra:5.0.4",
+    env: { CASSANDRA_CLIENT_ENCRYPTION: "true", CASSANDRA_SSL_CERT_FILE: "/tls/client.crt" },
+    volumes: ["/bitnami/cassandra"],
+    memory: plain(...cassandra),
+    says: [
+      'container "main" runs bitnamilegacy/cassandra:5.0.4, which needs a writable directory of the file that CASSANDRA_SSL_CERT_FILE names (The start scripts write the certificate of the key store here for cqlsh); mount an emptyDir at the directory of the file that CASSANDRA_SSL_CERT_FILE names',
+    ],
+  },
+  "bitnami cassandra with that certificate on a volume": {
+    image: "bitnamilegacy/cassandra:5.0.4",
+    env: { CASSANDRA_CLIENT_ENCRYPTION: "true", CASSANDRA_SSL_CERT_FILE: "/tls/client.crt" },
+    volumes: ["/bitnami/cassandra"],
+    memory: plain(...cassandra, "/tls"),
+    says: [],
+  },
+  "bitnami cassandra with encrypted clients, as its chart runs it": {
+    image: "bitnamilegacy/cassandra:5.0.4",
+    env: { CASSANDRA_CLIENT_ENCRYPTION: "true", CASSANDRA_KEYSTORE_LOCATION: "/opt/bitnami/cassandra/certs/keystore" },
+    volumes: ["/bitnami/cassandra"],
+    memory: plain(...cassandra, "/opt/bitnami/cassandra/certs"),
+    says: [],
+  },
+  "the web part of kubernetes dashboard from ghcr.io": {
+    image: "ghcr.io/kubernetes/dashboard-web:1.7.0",
+    args: ["--auto-generate-certificates"],
+    says: [
+      'container "main" runs kubernetes/dashboard-web:1.7.0, which needs a writable /certs ([ECDSAManager] Failed to open); add an emptyDir of 1Mi in memory at /certs to spec.containers[0].volumeMounts',
+    ],
+  },
   "bitnami tensorflow-serving without its start scripts": {
     image: "bitnamilegacy/tensorflow-serving:2.19.0",
     args: ["tensorflow_model_server", "--model_config_file=/models/models.config"],
@@ -86,10 +117,14 @@ const inPods: ConfiguredRows = {
 describeConfigured("images of the fourth blind draw", inPods);
 
 describe("names of images of the fourth blind draw", () => {
-  for (const image of [
-    "ghcr.io/prometheus-community/systemd-exporter:v0.8.0",
-    "ghcr.io/prometheus-community/systemd-exporter-linux-arm64:v0.8.0",
-  ]) {
-    it(`${image} is known`, () => assert.equal(recipeFor(image)?.name, "systemd-exporter"));
+  const names = {
+    "ghcr.io/prometheus-community/systemd-exporter:v0.8.0": "systemd-exporter",
+    "ghcr.io/prometheus-community/systemd-exporter-linux-arm64:v0.8.0": "systemd-exporter",
+    "ghcr.io/kubernetes/dashboard-metrics-scraper:1.2.2": "kubernetes-dashboard-metrics-scraper",
+    "ghcr.io/kubernetes/dashboard-auth:1.3.0": "kubernetes-dashboard",
+    "ghcr.io/kubernetes/dashboard-api:1.13.0": "kubernetes-dashboard",
+  };
+  for (const [image, name] of Object.entries(names)) {
+    it(`${image} is known as ${name}`, () => assert.equal(recipeFor(image)?.name, name));
   }
 });
