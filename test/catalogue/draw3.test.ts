@@ -137,6 +137,17 @@ const inPods: ConfiguredRows = {
     memory: plain("/tmp"),
     says: [],
   },
+  "clickhouse's operator of bitnami without a place for its log": {
+    image: "bitnami/clickhouse-operator:0.25.6",
+    says: [
+      'container "main" runs bitnami/clickhouse-operator:0.25.6, which needs a writable /tmp (log: cannot create log:); add an emptyDir of 64Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "clickhouse's operator of bitnami that logs to stderr": {
+    image: "bitnami/clickhouse-operator:0.25.6",
+    args: ["-logtostderr=true", "-v=1"],
+    says: [],
+  },
 };
 
 describeConfigured("images of the third blind draw", inPods);
