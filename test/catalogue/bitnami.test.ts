@@ -461,4 +461,4 @@ const inPods: ConfiguredRows = {
   },
 };
 
-describeConfigured("bitnami's images", inPods);
+describeConfigured("Bitnami's images by their start scripts", inPods);

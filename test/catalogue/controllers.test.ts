@@ -1,4 +1,4 @@
-// Controllers of Kubernetes, read a second time. Each row follows the source that the entry names.
+// Controllers of Kubernetes. Each row follows the source that the entry names.
 import { type ConfiguredRows, describeConfigured, plain } from "../support/configured";
 
 const updater = "quay.io/argoprojlabs/argocd-image-updater:v1.2.0";
@@ -317,4 +317,4 @@ const inPods: ConfiguredRows = {
   },
 };
 
-describeConfigured("controllers read a second time", inPods);
+describeConfigured("sockets, logs and names of controllers", inPods);

@@ -114,9 +114,9 @@ const inPods: ConfiguredRows = {
   },
 };
 
-describeConfigured("images of the fourth blind draw", inPods);
+describeConfigured("images by their start scripts and other names", inPods);
 
-describe("names of images of the fourth blind draw", () => {
+describe("names of images by their start scripts and other names", () => {
   const names = {
     "ghcr.io/prometheus-community/systemd-exporter:v0.8.0": "systemd-exporter",
     "ghcr.io/prometheus-community/systemd-exporter-linux-arm64:v0.8.0": "systemd-exporter",

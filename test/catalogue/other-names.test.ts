@@ -123,4 +123,4 @@ const inPods: ConfiguredRows = {
   },
 };
 
-describeConfigured("images read again", inPods);
+describeConfigured("images under other names and with other programs", inPods);

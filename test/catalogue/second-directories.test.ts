@@ -172,4 +172,4 @@ const inPods: ConfiguredRows = {
   },
 };
 
-describeConfigured("images of the first blind draw", inPods);
+describeConfigured("images with a second directory", inPods);

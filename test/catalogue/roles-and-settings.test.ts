@@ -150,4 +150,4 @@ const inPods: ConfiguredRows = {
   },
 };
 
-describeConfigured("images of the third blind draw", inPods);
+describeConfigured("images by their roles and settings", inPods);
