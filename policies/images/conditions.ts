@@ -69,7 +69,11 @@ export interface Given {
 }
 
 function isValue(given: readonly Given[], is: CatalogueCondition["is"]): boolean | undefined {
-  const answers = given.map((one) => hasValue(one, is));
+  return isTrueOfOne(given.map((one) => hasValue(one, is)));
+}
+
+/** Whether one of the answers is true; undefined while one is unknown and none is. */
+function isTrueOfOne(answers: readonly (boolean | undefined)[]): boolean | undefined {
   return answers.includes(true) || (answers.includes(undefined) ? undefined : false);
 }
 
@@ -91,13 +95,13 @@ export function variables({ container: { process } }: Started, name: string): re
  * `*` in it stands for any characters. One that is not set if there is none.
  */
 export function argumentsOf({ container, program }: Started, name: string | readonly string[]): readonly Given[] {
-  const is = listOf(name).map(wildcard);
-  const named = (text: string) => is.some((matches) => matches(text));
   const words = program.arguments ?? [];
   if (isUnknown(words)) {
     container.process.needWords();
     return [{ name: "", set: undefined, value: undefined }];
   }
+  const is = words.length === 0 ? [] : listOf(name).map(wildcard);
+  const named = (text: string) => is.some((matches) => matches(text));
   const found = words.flatMap((word, index): readonly Given[] => {
     if (word === undefined) return [];
     const at = word.indexOf("=");
@@ -134,11 +138,9 @@ const isUnknown = (words: Words) => words.length === 1 && words[0] === undefined
 /** Whether the command begins with the words of a role; undefined while one of them that matters is unknown. */
 function hasRole({ container, program }: Started, roles: readonly string[]): boolean | undefined {
   const words = program.arguments ?? [];
-  const answers = roles.map((role) => begins(words, role.split(" ")));
-  if (answers.includes(true)) return true;
-  if (!answers.includes(undefined)) return false;
-  container.process.needWords();
-  return undefined;
+  const answer = isTrueOfOne(roles.map((role) => begins(words, role.split(" "))));
+  if (answer === undefined) container.process.needWords();
+  return answer;
 }
 
 function begins(words: Words, role: readonly string[]): boolean | undefined {

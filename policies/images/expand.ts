@@ -1,6 +1,6 @@
 import { formOf, type KnownImage } from "./lookup";
 import type { CatalogueImage, CataloguePath, CatalogueVariant } from "./types";
-import { disjoint, isInRange } from "./versions";
+import { disjoint, printsError } from "./versions";
 
 /** A faulty entry, by its index, with the key and the mistake. */
 export class CatalogueFault extends Error {
@@ -56,9 +56,9 @@ function expand(entry: CatalogueImage, index: number, based: (name: string) => r
 }
 
 /** The derived image's own tag says nothing of the version that prints the error. */
-function printing({ error, errorVersions, ...path }: CataloguePath, tag: string): CataloguePath {
-  const printed = errorVersions === undefined || isInRange(tag, errorVersions);
-  return { ...path, ...(error !== undefined && printed && { error }) };
+function printing(path: CataloguePath, tag: string): CataloguePath {
+  const { error, errorVersions: _versions, ...rest } = path;
+  return { ...rest, ...(error !== undefined && printsError(path, tag) && { error }) };
 }
 
 function built(base: KnownImage, own: KnownImage, drop: readonly string[], alone: boolean): KnownImage {

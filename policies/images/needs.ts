@@ -7,7 +7,7 @@ import type { KnownImage } from "./lookup";
 import { programOf } from "./program";
 import { parseImage, tagOf } from "./reference";
 import type { CatalogueCondition, CataloguePath, CatalogueSetting } from "./types";
-import { isInRange } from "./versions";
+import { printsError } from "./versions";
 
 /**
  * The paths an image must be able to write as one container configures it. This is the only place that decides what `required`,
@@ -90,8 +90,8 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
     (place) => !followsMove(path) || holds(started, movedTo(place.path, path)) === true,
   );
   const { imageVolumes } = started.container;
-  const { uid = image.user?.uid, gid = image.user?.gid, error, errorVersions, fleeting, ...rest } = path;
-  const printed = errorVersions === undefined || isInRange(tagOfText(reference), errorVersions);
+  const { uid = image.user?.uid, gid = image.user?.gid, error, errorVersions: _versions, fleeting, ...rest } = path;
+  const printed = printsError(path, tagOfText(reference));
   return places.map(({ movedBy, ...place }) => ({
     ...rest,
     // An error that names the usual path is not printed about another one.

@@ -139,8 +139,10 @@ function unfit(container: Container, need: Need, mount: Mount): Outcome | undefi
     const { scratch = "" } = container.terms;
     const why = `which refuses ${need.shown}: all may write the ${scratch} there, and it lacks the sticky bit`;
     const variable = need.moved?.find(({ env }) => env !== undefined)?.env;
-    const below = `an init container makes with mode 0700 below it`;
-    const other = variable === undefined ? "" : `, or name a directory in ${variable} that ${below}`;
+    const other =
+      variable === undefined
+        ? ""
+        : `, or name a directory in ${variable} that an init container makes with mode 0700 below it`;
     return {
       kind: "mode",
       mount,

@@ -63,10 +63,11 @@ const anyKind: Adapter = (props, { type, name }) => {
     : undefined;
   let pods: readonly Pod[] = [];
   let windows = false;
+  const isWorkflow = holdsWorkflow(version, kind);
   let texts: ManifestTexts = { inside: [], opaque: undefined };
   const { result: containers, unknown } = props.collectUnknown(() => {
     pods = podsOf(type, props);
-    if (holdsWorkflow(version, kind)) texts = manifestTexts(props, name, anyKind);
+    if (isWorkflow) texts = manifestTexts(props, name, anyKind);
     const own = pods.flatMap((pod) => {
       const onWindows = isWindows(props, pod);
       windows ||= onWindows === true;
@@ -81,7 +82,7 @@ const anyKind: Adapter = (props, { type, name }) => {
     ...texts.inside.flatMap((one) => one.volumes),
   ];
   // Unknown values of a custom resource that shows no sign of a pod are ignored.
-  const unseen = carriesPod(type) || pods.length > 0 || holdsWorkflow(version, kind) ? unknown : [];
+  const unseen = carriesPod(type) || pods.length > 0 || isWorkflow ? unknown : [];
   const opaque = ignoresFlag(version)
     ? {
         reason: "its operator gives every container a writable root filesystem",

@@ -1,9 +1,9 @@
 import { type Path, showPath } from "../../inputs/path";
-import { Props } from "../../inputs/props";
+import type { Props } from "../../inputs/props";
 import { isRecord } from "../../inputs/proxies";
 import { asString } from "../../model/setting";
 import type { Adapter, Opaque, Workload } from "../workload";
-import { yamlDocuments } from "./yaml";
+import { documentsIn, TextProps } from "./text-props";
 
 /** What the texts of a workflow of Argo hold. */
 export interface ManifestTexts {
@@ -13,40 +13,20 @@ export interface ManifestTexts {
   readonly opaque: Opaque | undefined;
 }
 
-/** A manifest in a text. It stands between other parts of the program, so it is read and not written. */
-class ManifestProps extends Props {
+/** A manifest in a text. */
+class ManifestProps extends TextProps {
   /** The number of texts around it. */
-  readonly depth: number;
-
-  constructor(
-    document: object,
-    private readonly owner: Props,
-    private readonly at: Path,
-  ) {
-    super(document, owner.inputs);
-    this.depth = depthOf(owner) + 1;
+  get depth(): number {
+    return depthOf(this.owner) + 1;
   }
 
   override get title(): string {
     return `${showPath(this.at)}, `;
   }
-
-  override isSecret(): boolean {
-    return this.owner.isSecret(this.at);
-  }
-
-  override canWrite(): boolean {
-    return false;
-  }
-
-  override canAppend(): boolean {
-    return false;
-  }
 }
 
-const depthOf = (props: Props) => (props instanceof ManifestProps ? props.depth : 0);
+const depthOf = (props: Props): number => (props instanceof ManifestProps ? props.depth : 0);
 
-const longest = 2 ** 20;
 /** Each text of a text is read anew. */
 const mostTexts = 5;
 /** Workflows are seldom ten levels deep; the bound stops inputs that are built to be endless. */
@@ -108,12 +88,7 @@ function objectsIn(props: Props, owner: Path): Path[] {
 function documentsAt(props: Props, at: Path): unknown[] | undefined {
   const value = props.read(at);
   if (typeof value !== "string") return [];
-  if (value.length > longest || depthOf(props) === mostTexts) return undefined;
-  try {
-    return yamlDocuments(value);
-  } catch {
-    return undefined;
-  }
+  return depthOf(props) === mostTexts ? undefined : documentsIn(value);
 }
 
 /** Properties of a pod and its containers without a meaning for what they may write. */

@@ -1,8 +1,8 @@
 import type { Path } from "../../inputs/path";
-import { Props } from "../../inputs/props";
+import type { Props } from "../../inputs/props";
 import type { Container } from "../../model/container";
+import { documentsIn, TextProps } from "./text-props";
 import { valueContainers } from "./values";
-import { yamlDocuments } from "./yaml";
 
 const sources: readonly Path[] = [
   ["spec", "source"],
@@ -19,46 +19,15 @@ const sources: readonly Path[] = [
  */
 const texts: readonly Path[] = [["spec", "valuesContent"], ...sources.map((source) => [...source, "helm", "values"])];
 
-const longest = 2 ** 20;
-
-/** The values in a text at `at`. It stands between other parts of the program, so it is read and not written. */
-class ValuesText extends Props {
-  constructor(
-    private readonly owner: Props,
-    private readonly at: Path,
-    values: unknown,
-  ) {
-    super(
-      at.reduceRight<unknown>((inner, step) => ({ [step]: inner }), values),
-      owner.inputs,
-    );
-  }
-
-  override isSecret(): boolean {
-    return this.owner.isSecret(this.at);
-  }
-
-  override canWrite(): boolean {
-    return false;
-  }
-
-  override canAppend(): boolean {
-    return false;
-  }
-}
-
 /** What values say for sure that stand in a text. */
 export function textContainers(props: Props, namespace: Path): Container[] {
   return texts
     .flatMap((text) => props.quietly(() => props.expand(text)))
     .flatMap((at) => {
       const text = props.readQuietly(at);
-      if (typeof text !== "string" || text.length > longest) return [];
-      try {
-        const [values] = yamlDocuments(text);
-        return valueContainers(new ValuesText(props, at, values), at, namespace);
-      } catch {
-        return [];
-      }
+      const documents = typeof text === "string" ? documentsIn(text) : undefined;
+      if (documents === undefined) return [];
+      const root = at.reduceRight<unknown>((inner, step) => ({ [step]: inner }), documents[0]);
+      return valueContainers(new TextProps(root, props, at), at, namespace);
     });
 }
