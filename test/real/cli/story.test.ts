@@ -77,7 +77,8 @@ describe("the README's story of an image that nobody knows: preview, discover, d
 
         const given = /: (npx \S+ discover \S+) finds out/.exec(found)?.[1] as string;
         assert.ok(run.startsWith(`${given} `), `${run} is not ${given}`);
-        const [code, table] = await discover(run.replace("./smoke-test.sh", workload));
+        // Not the ten seconds of running that are the default of an image without a port.
+        const [code, table] = await discover(`${run.replace("./smoke-test.sh", workload)} --ready up:1`);
         assert.equal(code, 0, table);
         assert.ok(table.includes(`\n${proven}\n`), table);
 

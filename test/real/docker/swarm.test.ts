@@ -68,6 +68,11 @@ new HardenedService("tasks", {
 });
 `;
 
+interface Task {
+  readonly ID: string;
+  readonly Status: { readonly ContainerStatus?: { readonly ContainerID?: string } };
+}
+
 describe("a service of a swarm that moves into a HardenedService", () => {
   let engine: Engine;
   let toolchain: Toolchain;
@@ -91,16 +96,17 @@ describe("a service of a swarm that moves into a HardenedService", () => {
     assert.equal(code, 0, stdout + stderr);
     return stdout;
   };
-  /** Waits for a task that runs, and gives what the engine made of it. */
-  const task = () =>
+  const tasks = (): Promise<Task[]> => engine.docker.listTasks({ filters: { service: ["moved-tasks"] } });
+  /** Waits for a task that is none of these and whose container runs, and gives what the engine made of it. */
+  const containerOfNone = (earlier: readonly Task[]) =>
     eventually(async () => {
-      const tasks = await engine.docker.listTasks({ filters: { service: ["moved-tasks"] } });
-      const running = tasks.find(
-        ({ Status, DesiredState }: { Status: { State: string }; DesiredState: string }) =>
-          Status.State === "running" && DesiredState === "running",
-      );
-      assert(running !== undefined, JSON.stringify(tasks.map(({ Status }: { Status: object }) => Status)));
-      return engine.docker.getContainer(running.Status.ContainerStatus.ContainerID).inspect();
+      const all = await tasks();
+      const made = all.find(({ ID }) => !earlier.some((task) => task.ID === ID));
+      const id = made?.Status.ContainerStatus?.ContainerID;
+      assert(id, JSON.stringify(all.map(({ Status }) => Status)));
+      const container = await engine.docker.getContainer(id).inspect();
+      assert(container.State.Running, JSON.stringify(container.State));
+      return container;
     });
 
   it("a service that moves is updated in place, runs with a read-only root, and then there is nothing to do", async () => {
@@ -111,6 +117,8 @@ describe("a service of a swarm that moves into a HardenedService", () => {
         project.write("index.ts", plain);
         await pulumi(up, stack);
         const before = await engine.docker.getService("moved-tasks").inspect();
+        const earlier = await tasks();
+        assert(earlier.length > 0);
 
         project.write("index.ts", hardened);
         const foretold = await pulumi(["preview", ...flags], stack);
@@ -118,7 +126,9 @@ describe("a service of a swarm that moves into a HardenedService", () => {
         await pulumi(up, stack);
         const after = await engine.docker.getService("moved-tasks").inspect();
         assert.equal(after.ID, before.ID);
-        const { HostConfig } = await task();
+        // The swarm calls a task running only after its first check of health, which is 90 seconds away.
+        const { Config, HostConfig } = await containerOfNone(earlier);
+        assert.deepEqual(Config.Healthcheck, { Test: ["CMD", "true"], Interval: 90e9, Timeout: 30e9, Retries: 3 });
         assert.equal(HostConfig.ReadonlyRootfs, true);
         assert.deepEqual(HostConfig.CapDrop, ["ALL"]);
         // With or without the prefix, as the version of the engine has it.
