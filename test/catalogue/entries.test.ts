@@ -145,6 +145,7 @@ describe("the catalogue", () => {
       "kafka /mnt/shared/config",
       "kafka-native /etc/kafka/secrets",
       "kafka-native /mnt/shared/config",
+      "navidrome /music",
       "odoo /mnt/extra-addons",
       "radicale /config",
       // Not where this image or its own configuration writes.
