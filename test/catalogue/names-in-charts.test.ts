@@ -14,6 +14,11 @@ const inPods: ConfiguredRows = {
     "registry.k8s.io/autoscaling/vpa-recommender:1.7.1",
     "quay.io/brancz/prometheus-example-app:v0.3.0",
     "natsio/prometheus-nats-exporter:0.17.3",
+    "otel/opentelemetry-operator:0.137.0",
+    "ghcr.io/open-telemetry/opentelemetry-operator/target-allocator:0.137.0",
+    "quay.io/argoproj/kubectl-argo-rollouts:v1.8.3",
+    "docker.io/bitnami/pinniped:0.40.0",
+    "bitnami/nats-exporter:0.17.3",
   ),
   "curl by its name at quay.io": { image: "quay.io/curl/curl:8.15.0", args: ["https://example.com"], says: [] },
   "podinfo at ghcr.io with the mount of its chart": {
