@@ -14,14 +14,15 @@ describe("the scripts for rules, in a copy of the checkout", () => {
   after(() => copy.remove());
 
   const text = (file: string) => readFileSync(join(copy.directory, file), "utf8");
-  function run(...command: readonly string[]) {
-    const [program = "", ...args] = command;
-    const { status, stdout, stderr } = spawnSync(program, args, { cwd: copy.directory, encoding: "utf8" });
+  function run(...[program = "", ...args]: readonly string[]) {
+    const installed = join(copy.directory, "node_modules/.bin", program);
+    const command = existsSync(installed) ? installed : program;
+    const { status, stdout, stderr } = spawnSync(command, args, { cwd: copy.directory, encoding: "utf8" });
     return { status, stdout, stderr, output: stdout + stderr };
   }
-  const script = (name: string, ...args: string[]) => run("npx", "tsx", `scripts/${name}.ts`, ...args);
+  const script = (name: string, ...args: string[]) => run("tsx", `scripts/${name}.ts`, ...args);
   function failures(...files: string[]): string[] {
-    const { stdout, output } = run("npx", "mocha", "--reporter", "json", ...files);
+    const { stdout, output } = run("mocha", "--reporter", "json", ...files);
     const from = stdout.indexOf("{");
     assert.ok(from >= 0, output);
     return JSON.parse(stdout.slice(from)).failures.map(({ fullTitle }: { fullTitle: string }) => fullTitle);
@@ -42,10 +43,10 @@ describe("the scripts for rules, in a copy of the checkout", () => {
       ["biome", "check", "policies/rules", "test/rules"],
       ["tsx", "scripts/docs.ts", "--check"],
     ]) {
-      const { status, output } = run("npx", ...check);
+      const { status, output } = run(...check);
       assert.equal(status, 0, output);
     }
-    const types = run("npx", "tsc", "--noEmit", "-p", "policies");
+    const types = run("tsc", "--noEmit", "-p", "policies");
     assert.equal(types.status, 0, types.output);
     assert.deepEqual(failures("test/rules/no-host-ports.test.ts", "test/rules/documents.test.ts"), [
       "no-host-ports no-host-ports reports a container that breaks the rule",
@@ -97,7 +98,7 @@ describe("the scripts for rules, in a copy of the checkout", () => {
       ],
       "review by hand where the old name stays",
     );
-    const { status, output } = run("npx", "tsx", "scripts/docs.ts", "--check");
+    const { status, output } = run("tsx", "scripts/docs.ts", "--check");
     assert.equal(status, 0, output);
     assert.deepEqual(failures("test/rules/bounded-logs.test.ts"), []);
   });
