@@ -58,7 +58,7 @@ function expand(entry: CatalogueImage, index: number, based: (name: string) => r
 /** The derived image's own tag says nothing of the version that prints the error. */
 function printing(path: CataloguePath, tag: string): CataloguePath {
   const { error, errorVersions: _versions, ...rest } = path;
-  return { ...rest, ...(error !== undefined && printsError(path, tag) && { error }) };
+  return { ...rest, ...(error !== undefined && printsError(path, () => tag) && { error }) };
 }
 
 function built(base: KnownImage, own: KnownImage, drop: readonly string[], alone: boolean): KnownImage {

@@ -28,13 +28,17 @@ export interface Needs {
 }
 
 /** A path that the image writes. */
-export interface Need extends CataloguePath {
+export interface Need extends Omit<CataloguePath, "error" | "file" | "content" | "own" | "likely"> {
   /** Absolute path in the container, after a variable or an argument moved it. */
   readonly path: string;
   /** The path in messages, or `the directory that PGDATA names`. */
   readonly shown: string;
   /** The variable or argument that moved it; undefined at its usual path. */
   readonly movedBy: string | undefined;
+  readonly file: boolean | undefined;
+  readonly content: boolean | undefined;
+  readonly own: CataloguePath["own"] | undefined;
+  readonly error: string | undefined;
   /** Whether the image probably writes there, although the program does not show it; reported as advice. */
   readonly likely: boolean;
   /** The VOLUME of the image at or above the path. */
@@ -50,8 +54,13 @@ interface Owner {
   readonly gid?: number;
 }
 
-/** The needs of a container's image; undefined if the catalogue lacks the image, or the container starts another program. */
-export function needs(container: Container, options: RecipeOptions): Needs | undefined {
+const noOwner = {};
+
+/**
+ * The needs of a container's image; undefined if the catalogue lacks the image, or the container starts another program.
+ * With `kind`, without the paths that are never of this kind.
+ */
+export function needs(container: Container, options: RecipeOptions, kind?: Need["kind"]): Needs | undefined {
   const reference = container.image.effective;
   const image = reference === undefined ? undefined : recipeOf(container, reference, options);
   if (image === undefined || reference === undefined) return undefined;
@@ -59,6 +68,7 @@ export function needs(container: Container, options: RecipeOptions): Needs | und
   if (program === undefined) return undefined;
   const started = { container, program, root: isRoot(container, image) };
   const { readOnlyRoot, requires = [] } = image;
+  const written = kind === undefined ? image.paths : image.paths.filter((path) => path.kind === kind);
   return {
     image,
     get name() {
@@ -66,7 +76,7 @@ export function needs(container: Container, options: RecipeOptions): Needs | und
       const ofBase = builtFrom !== undefined && recipeFor(reference, options) === undefined;
       return ofBase || reference === builtFrom ? `an image built from ${builtFrom}` : (shownImage ?? image.name);
     },
-    paths: image.paths.flatMap((path) => needed(started, image, path, container.builtFrom ?? reference)),
+    paths: written.flatMap((path) => needed(started, image, path, container.builtFrom ?? reference)),
     open: image.paths.filter(({ depends, chart }) => depends !== undefined && !chart),
     settings: requires.filter((setting) => isMissing(started, setting)),
     verdict: readOnlyRoot !== undefined && holds(started, readOnlyRoot) === true ? readOnlyRoot : undefined,
@@ -90,18 +100,21 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
     (place) => !followsMove(path) || holds(started, movedTo(place.path, path)) === true,
   );
   const { imageVolumes } = started.container;
-  const { uid = image.user?.uid, gid = image.user?.gid, error, errorVersions: _versions, fleeting, ...rest } = path;
-  const printed = printsError(path, tagOfText(reference));
-  return places.map(({ movedBy, ...place }) => ({
-    ...rest,
-    // An error that names the usual path is not printed about another one.
-    ...(error !== undefined && printed && !(movedBy !== undefined && error.includes(path.path)) && { error }),
-    ...(movedBy !== undefined && { content: false, file: false, own: {} }),
-    ...place,
+  const { uid = image.user?.uid, gid = image.user?.gid, error, fleeting, likely } = path;
+  const printed = error !== undefined && printsError(path, () => tagOfText(reference));
+  return places.map(({ path: at, shown, movedBy, file = movedBy === undefined && path.file }) => ({
+    ...path,
+    path: at,
+    shown,
     movedBy,
-    ...(fleeting !== undefined && isAny(started, fleeting) === true && { kind: "ephemeral" as const }),
-    likely: typeof path.likely === "object" ? isAny(started, path.likely) === true : path.likely === true,
-    volume: volumeOver(place.path, image.volumes) ?? volumeOver(place.path, imageVolumes),
+    file,
+    content: movedBy === undefined && path.content,
+    own: movedBy === undefined ? path.own : noOwner,
+    // An error that names the usual path is not printed about another one.
+    error: printed && (movedBy === undefined || !error.includes(path.path)) ? error : undefined,
+    kind: fleeting !== undefined && isAny(started, fleeting) === true ? "ephemeral" : path.kind,
+    likely: typeof likely === "object" ? isAny(started, likely) === true : likely === true,
+    volume: volumeOver(at, image.volumes) ?? volumeOver(at, imageVolumes),
     owner: { ...(uid !== undefined && { uid }), ...(gid !== undefined && { gid }) },
     writer: writer(started.container, image),
   }));

@@ -16,8 +16,11 @@ export function isInRange(tag: string | undefined, range: string): boolean {
 }
 
 /** Whether the version of a tag prints the error of a path; one without `errorVersions` is printed by all. */
-export function printsError({ errorVersions }: { readonly errorVersions?: string }, tag: string | undefined): boolean {
-  return errorVersions === undefined || isInRange(tag, errorVersions);
+export function printsError(
+  { errorVersions }: { readonly errorVersions?: string },
+  tag: () => string | undefined,
+): boolean {
+  return errorVersions === undefined || isInRange(tag(), errorVersions);
 }
 
 /** Whether semver can read the range. */

@@ -26,7 +26,7 @@ export const dataOnVolumes: Rule<CatalogueOptions> = {
   cures: false,
   whenNamed: "check",
   *check(container: Container, options: CatalogueOptions): Iterable<Finding> {
-    const found = needs(container, options);
+    const found = needs(container, options, "persistent");
     if (found === undefined) return;
     for (const need of found.paths) {
       const says = need.kind === "persistent" && !need.likely ? fault(container, found, need) : undefined;
@@ -35,11 +35,13 @@ export const dataOnVolumes: Rule<CatalogueOptions> = {
   },
 };
 
-function fault(container: Container, { image, name }: Needs, need: Need): string | undefined {
+function fault(container: Container, found: Needs, need: Need): string | undefined {
+  const outcome = serves(container, need);
+  if (outcome.kind === "works") return undefined;
+  const { image, name } = found;
   const lasting = a(container.terms.volume);
   const keeps = `keeps the data of ${name} at ${need.shown}`;
   const none = `has no volume at ${need.shown}, where ${name} keeps its data; mount ${lasting} there`;
-  const outcome = serves(container, need);
   switch (outcome.kind) {
     case "fleeting":
       return `${keeps} ${outcome.where}; mount ${lasting} instead of ${outcome.mount.path}`;

@@ -80,22 +80,26 @@ interface Served {
 
 /** The obstacles that no mount removes; the verdict is left out if it is `said` beside the missing paths. */
 function* blocked(found: Needs, said: boolean): Iterable<Finding> {
-  const { name, settings, verdict } = found;
+  const { settings, verdict } = found;
   for (const { says, error } of settings) {
-    yield { says: `runs ${name}, which does not start with a read-only root${quoted(error)}`, cure: [manual(says)] };
+    yield {
+      says: `runs ${found.name}, which does not start with a read-only root${quoted(error)}`,
+      cure: [manual(says)],
+    };
   }
   if (verdict === undefined || verdict.verdict === "with effort" || said) return;
-  yield { says: `runs ${name}`, note: () => effort(found), advice: verdict.verdict === "not recommended" };
+  yield { says: `runs ${found.name}`, note: () => effort(found), advice: verdict.verdict === "not recommended" };
 }
 
 function* lacking(container: Container, found: Needs, served: readonly Served[]): Iterable<Finding> {
-  const { name, image } = found;
   const faults = served.flatMap(({ need, outcome }): readonly Fault[] => {
     if (outcome.kind === "missing") return [{ need, mount: undefined }];
     // An anonymous volume keeps the image's writes until the container is replaced.
     if (outcome.kind === "lost" && outcome.mount === undefined && need.likely) return [{ need, mount: undefined }];
     return outcome.kind === "read-only" ? [{ need, mount: outcome.mount }] : [];
   });
+  if (faults.length === 0) return;
+  const { name, image } = found;
   const certain = faults.filter(({ need }) => !need.likely);
   const temporary = certain.filter(({ need }) => need.kind === "ephemeral");
   if (temporary.length > 0) {

@@ -27,6 +27,7 @@ export class TmpfsEntry implements MemoryLimits, Limit, Listing {
   readonly allows: Listing = this;
   /** Undefined while the options are unknown. */
   readonly #options: () => readonly string[] | undefined;
+  readonly access: () => MemoryAccess;
 
   constructor(
     private readonly props: Props,
@@ -39,6 +40,7 @@ export class TmpfsEntry implements MemoryLimits, Limit, Listing {
       if ("unknown" in reading) return undefined;
       return typeof reading.value === "string" ? reading.value.split(",").map((option) => option.trim()) : [];
     });
+    this.access = props.cached(() => this.#access());
   }
 
   // The last step is a key that the program chooses; it is secret if the whole map is.
@@ -87,7 +89,7 @@ export class TmpfsEntry implements MemoryLimits, Limit, Listing {
     return this.#options()?.includes(flag) ? `replace ${flag} by no${flag} in ${path}` : `add no${flag} to ${path}`;
   }
 
-  access(): MemoryAccess {
+  #access(): MemoryAccess {
     const options = this.#options();
     const last = (name: string) => options?.findLast((option) => option.startsWith(`${name}=`))?.slice(name.length + 1);
     const number = (text: string | undefined, radix: number) => {
@@ -101,7 +103,7 @@ export class TmpfsEntry implements MemoryLimits, Limit, Listing {
       mode: number(last("mode"), 8),
       exec: this.#allowed()?.includes("exec") !== false,
       size: kernelSize(last("size") ?? ""),
-      refused: this.#misplaced() ?? refusal(options ?? [], this.path, this.unmentioned === "denied"),
+      refused: this.#misplaced() ?? refusal(options ?? [], () => this.path, this.unmentioned === "denied"),
       add: (text) => `add ${text} to ${this.path}`,
     };
   }
@@ -145,26 +147,26 @@ const taken =
  * The reason why Docker or the kernel refuses the options, with the correction. Docker validates option names only if they
  * are `checked`.
  */
-function refusal(options: readonly string[], path: string, checked: boolean): Refusal | undefined {
+function refusal(options: readonly string[], path: () => string, checked: boolean): Refusal | undefined {
   for (const option of options) {
     const [name = "", value = ""] = option.split("=");
     if (checked && !taken.test(option)) {
       return {
         why: "an option that the engine refuses",
-        fix: `leave only options of tmpfs in ${path}, such as size=64m`,
+        fix: `leave only options of tmpfs in ${path()}, such as size=64m`,
       };
     }
     if (name === "size" && !/^\d+[kmgtKMGT]?$|^\d{1,3}%$/.test(value)) {
-      return { why: "a size that the engine refuses", fix: `write the size in ${path} as size=64m` };
+      return { why: "a size that the engine refuses", fix: `write the size in ${path()} as size=64m` };
     }
     if ((name === "uid" || name === "gid") && !/^\d+$/.test(value)) {
-      const fix = `write the ${name} in ${path} as a number, such as ${name}=1000`;
+      const fix = `write the ${name} in ${path()} as a number, such as ${name}=1000`;
       return { why: `a ${name} that the engine refuses`, fix };
     }
     if (name === "mode" && !/^[0-7]{1,4}$/.test(value)) {
       return {
         why: "a mode that the engine refuses",
-        fix: `write the mode in ${path} in octal digits, such as mode=1777`,
+        fix: `write the mode in ${path()} in octal digits, such as mode=1777`,
       };
     }
   }

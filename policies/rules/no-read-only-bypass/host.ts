@@ -70,9 +70,10 @@ const isSocket = ({ special }: Ground, source: string) => special === "socket" |
 
 /** Mounts that a process makes where its own mount is shared appear on the host. */
 export function propagation(container: Container): Finding[] {
-  return container.mounts().flatMap(({ propagates, shownTarget }) => {
+  return container.mounts().flatMap((mount) => {
+    const { propagates } = mount;
     if (propagates === undefined) return [];
-    const says = `passes on to the host what it mounts at ${shownTarget}`;
+    const says = `passes on to the host what it mounts at ${mount.shownTarget}`;
     return [{ says, note: () => `remove ${propagates}`, advice: true }];
   });
 }

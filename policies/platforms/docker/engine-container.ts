@@ -1,0 +1,41 @@
+import type { Path } from "../../inputs/path";
+import type { Props } from "../../inputs/props";
+import type { Mount } from "../../model/container";
+import { nowhere } from "../common";
+import { shownImage, writtenImage } from "../process";
+
+const terms = { memory: "tmpfs", volume: "named volume" };
+
+/** What containers and services of Docker have in common. */
+export abstract class EngineContainer {
+  readonly namespace = nowhere;
+  readonly terms = terms;
+  readonly mountsImageVolumes = true;
+  readonly endsFirst = false;
+  readonly mounts: () => readonly Mount[];
+  readonly #complete: () => boolean;
+
+  protected constructor(
+    protected readonly props: Props,
+    readonly name: string,
+    /** The object with the image. */
+    private readonly at: Path,
+    mounts: () => readonly Mount[],
+    isComplete: (mounts: () => readonly Mount[]) => boolean,
+  ) {
+    this.mounts = props.cached(mounts);
+    this.#complete = props.cached(() => isComplete(this.mounts));
+  }
+
+  get shownImage(): string | undefined {
+    return shownImage(this.props, [...this.at, "image"]);
+  }
+
+  get writtenImage(): string | undefined {
+    return writtenImage(this.props, [...this.at, "image"]);
+  }
+
+  get mountsComplete(): boolean {
+    return this.#complete();
+  }
+}

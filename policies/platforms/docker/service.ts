@@ -1,0 +1,76 @@
+import type { Path } from "../../inputs/path";
+import type { Props } from "../../inputs/props";
+import type { Container, Limit, Listing, Logging, MemoryMount, Process } from "../../model/container";
+import { hostSetting } from "../../model/kernel";
+import { keys, memoryLimit, nothing, texts } from "../../model/listing";
+import type { Change, Setting } from "../../model/setting";
+import { areKnown, capability, constant, image, programs, readOnlyRoot } from "../common";
+import { DeclaredProcess, dockerUser } from "../process";
+import { EngineContainer } from "./engine-container";
+import { mappedVariable } from "./environment";
+import { addTmpfs, declaredMounts } from "./mounts";
+import { logging, network, serviceUnconfined } from "./settings";
+
+const spec: Path = ["taskSpec", "containerSpec"];
+
+/** `docker:index/service:Service`, https://www.pulumi.com/registry/packages/docker/api-docs/service/ */
+export class SwarmService extends EngineContainer implements Container {
+  readonly label: string;
+  readonly image: Setting<string>;
+  readonly process: Process;
+  readonly readOnlyRoot: Setting<boolean>;
+  readonly privileged = constant(false);
+  readonly privilegeEscalation = constant<boolean>(undefined);
+  readonly processNamespace = constant("private");
+  readonly ipcNamespace = constant("private");
+  readonly networkNamespace: Setting<string>;
+  readonly hostUsers = constant(false);
+  readonly memoryLimit: Limit;
+  readonly addedCapabilities: Listing;
+  readonly droppedCapabilities: Listing;
+  readonly unconfined: Listing;
+  readonly kernelSettings: Listing;
+  readonly devices = nothing;
+  readonly volumesFrom = nothing;
+  readonly uploads = nothing;
+  readonly logging: Logging;
+
+  constructor(props: Props, name: string) {
+    super(
+      props,
+      name,
+      spec,
+      () => declaredMounts(props, [...spec, "mounts"]),
+      (all) => areKnown(props, all),
+    );
+    this.label = `service "${name}"`;
+    this.image = image(props, spec, ["image"]);
+    this.process = new DeclaredProcess(props, {
+      entrypoint: [...spec, "commands"],
+      arguments: [...spec, "args"],
+      variable: (variable) => mappedVariable(props, [...spec, "env"], variable),
+      variables: () => props.keys([...spec, "env"]),
+      user: () => dockerUser(props, [...spec, "user"]),
+    });
+    this.readOnlyRoot = readOnlyRoot(props, [...spec, "readOnly"]);
+    this.networkNamespace = network(props, undefined, ["taskSpec", "networksAdvanceds"]);
+    this.memoryLimit = memoryLimit(props, ["taskSpec", "resources", "limits", "memoryBytes"], false, [], Number);
+    this.addedCapabilities = texts(props, [...spec, "capAdds"], [], capability);
+    this.droppedCapabilities = texts(props, [...spec, "capDrops"], [], capability);
+    this.unconfined = serviceUnconfined(props, spec);
+    this.kernelSettings = keys(props, [...spec, "sysctl"], hostSetting);
+    this.logging = logging(props, ["taskSpec", "logDriver"], "name", "options");
+  }
+
+  get programs(): readonly string[] {
+    return programs(this.props, spec, ["commands"], ["args"]);
+  }
+
+  get beside(): readonly Container[] {
+    return [this];
+  }
+
+  addMemoryMount(mount: MemoryMount): Change {
+    return addTmpfs(this.props, [...spec, "mounts"], mount);
+  }
+}
