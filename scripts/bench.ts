@@ -36,7 +36,7 @@ const full = {
   releases: 5,
 };
 const few = {
-  startUp: 2,
+  startUp: 1,
   others: 0,
   warmUp: 1,
   costs: 1,

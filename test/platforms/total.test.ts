@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { policy } from "../../policies/engine/policy";
+import { policyIn } from "../../policies/engine/policy";
 import { Run } from "../../policies/engine/run";
 import { stackPolicyIn } from "../../policies/engine/stack-policy";
 import { rules, stackRules } from "../../policies/rules";
@@ -8,14 +8,18 @@ import { analyze, analyzeStack, remediate, secret } from "../../policies/testing
 import { damaged, oddOrSecret, places, replaced, rich } from "../../tools/damaged";
 import { platforms } from "../support/platforms";
 
-const policies = rules.map(policy);
-const stackPolicies = stackRules.map(stackPolicyIn(new Run()));
+/** The policies of a pack that has just been started: they share a run, and read each resource once for all of them. */
+function started() {
+  const run = new Run();
+  return { policies: rules.map(policyIn(run)), stackPolicies: stackRules.map(stackPolicyIn(run)) };
+}
 const runs = { numRuns: Number(process.env.FUZZ_RUNS ?? 300) };
 
 describe("no shape of inputs aborts a run", () => {
   it("the pack judges and cures damaged resources without a throw, and a second cure changes nothing", async () => {
     await fc.assert(
       fc.asyncProperty(damaged, async (resource) => {
+        const { policies, stackPolicies } = started();
         await analyze(policies, resource, { level: "mandatory" });
         await analyzeStack(stackPolicies, [resource, { ...resource, name: "other" }]);
         const { props } = await remediate(policies, resource, { level: "remediate" });
@@ -38,6 +42,7 @@ describe("no shape of inputs aborts a run", () => {
     .concat([["aws-native:batch:JobDefinition", { containerProperties: jobs.containerProperties }]])) {
     it(`no place of a ${type} that holds an object without a text aborts a run`, async () => {
       for (const place of places(props)) {
+        const { policies, stackPolicies } = started();
         const resource = { type, props: replaced(props, place, textless) as object };
         await analyze(policies, resource, { level: "mandatory" });
         await analyzeStack(stackPolicies, [resource]);
@@ -53,7 +58,7 @@ describe("no shape of inputs aborts a run", () => {
     it(`a seccomp profile of ${JSON.stringify(profile)} aborts no run`, async () => {
       const props = { image: "nginx", securityOpts: [`seccomp=${JSON.stringify(profile)}`] };
       const resource = { type: "docker:index/container:Container", props };
-      const { violations } = await analyze(policies, resource, { level: "mandatory" });
+      const { violations } = await analyze(started().policies, resource, { level: "mandatory" });
       assert.deepEqual(
         violations.filter(({ policy }) => policy === "confined-process").map(({ message }) => message),
         [
@@ -66,7 +71,7 @@ describe("no shape of inputs aborts a run", () => {
   }
 
   it("the pack never reports a container with a read-only root, whatever stands around it", async () => {
-    const rule = policies.filter(({ name }) => name === "read-only-root");
+    const rule = started().policies.filter(({ name }) => name === "read-only-root");
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...platforms), oddOrSecret, async ({ type, write }, image) => {
         const props = write({ readOnly: true, image });
@@ -101,6 +106,7 @@ describe("no secret is in a message", () => {
       let messages = 0;
       for (const place of places(props)) {
         for (const form of forms) {
+          const { policies, stackPolicies } = started();
           const given = ["web", "other"].map((name) => ({
             type,
             name,
