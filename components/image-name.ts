@@ -1373,6 +1373,7 @@ export type ImageName =
   | "tomcat"
   | "tomsquest/docker-radicale"
   | "traefik"
+  | "traefik/traefik"
   | "traefik/whoami"
   | "twinproduction/gatus"
   | "ubuntu"

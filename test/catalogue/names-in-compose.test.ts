@@ -45,6 +45,13 @@ const inPods: ConfiguredRows = {
       'container "main" runs istio-testing/proxyv2:latest, which needs a writable /etc/istio/proxy (pilot-agent writes the configuration of Envoy here, and its own sockets) and /run/secrets/workload-spiffe-uds (The agent creates the socket here over which it hands out certificates); add an emptyDir of 64Mi in memory at /etc/istio/proxy to spec.containers[0].volumeMounts; add an emptyDir of 1Mi in memory at /run/secrets/workload-spiffe-uds to spec.containers[0].volumeMounts',
     ],
   },
+  "traefik of a branch, with plugins": {
+    image: "traefik/traefik:experimental-v3.7",
+    args: ["--experimental.plugins.demo.modulename=github.com/traefik/plugindemo"],
+    says: [
+      'container "main" runs traefik/traefik:experimental-v3.7, which needs a writable /plugins-storage (Downloaded plugins are unpacked here); add an emptyDir of 64Mi in memory at /plugins-storage to spec.containers[0].volumeMounts',
+    ],
+  },
   "excalidraw, which is nginx": {
     image: "excalidraw/excalidraw:latest",
     memory: plain("/var/cache/nginx"),
