@@ -112,6 +112,46 @@ const inPods: ConfiguredRows = {
       'container "main" runs postfixadmin:4-fpm, which needs a writable /tmp (Fatal Error Unable to create lock file: Read-only file system (30)) and /var/www/html (The entrypoint unpacks the application here and writes config.local.php); add an emptyDir of 128Mi in memory at /tmp to spec.containers[0].volumeMounts; add an emptyDir of 256Mi in memory at /var/www/html to spec.containers[0].volumeMounts',
     ],
   },
+  "bitnami's redis of an older build": {
+    image: "bitnamilegacy/redis:7.0.15",
+    volumes: ["/bitnami/redis/data"],
+    memory: plain("/opt/bitnami/redis/etc"),
+    says: [
+      'advisory: container "main" runs bitnamilegacy/redis:7.0.15, which needs a writable /opt/bitnami/redis/tmp when its build lacks this directory, as older ones do; or use a build of 7.4 or newer; it also runs bitnamilegacy/redis:7.0.15, which needs a writable /opt/bitnami/redis/logs when its build lacks this directory, as older ones do; or use a build of 7.4 or newer',
+    ],
+  },
+  "bitnami's redis of an older build with these directories": {
+    image: "bitnamilegacy/redis:7.0.15",
+    volumes: ["/bitnami/redis/data"],
+    memory: plain("/opt/bitnami/redis/etc", "/opt/bitnami/redis/tmp", "/opt/bitnami/redis/logs"),
+    says: [],
+  },
+  "bitnami's redis without its start scripts": {
+    image: "bitnami/redis:8.2",
+    args: ["redis-server", "--appendonly", "no", "--dir", "/data"],
+    says: [],
+  },
+  "bitnami's clickhouse with its data moved": {
+    image: "bitnami/clickhouse:25.7",
+    args: ["/opt/bitnami/scripts/clickhouse/run.sh", "--", "--path=/kept"],
+    volumes: ["/bitnami/clickhouse"],
+    memory: plain("/opt/bitnami/clickhouse/tmp"),
+    says: [
+      'container "main" has no volume at /kept, where bitnami/clickhouse:25.7 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "bitnami's redis-cluster without its start scripts": {
+    image: "bitnami/redis-cluster:8.2",
+    args: ["redis-server", "--cluster-enabled", "yes", "--dir", "/bitnami/redis/data"],
+    volumes: ["/bitnami/redis/data"],
+    says: [],
+  },
+  "bitnami's valkey-cluster without its start scripts": {
+    image: "bitnami/valkey-cluster:9.0",
+    args: ["valkey-server", "--cluster-enabled", "yes", "--dir", "/bitnami/valkey/data"],
+    volumes: ["/bitnami/valkey/data"],
+    says: [],
+  },
 };
 
 describeConfigured("images by their start scripts and other names", inPods);
