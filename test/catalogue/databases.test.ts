@@ -423,6 +423,79 @@ const inPods: ConfiguredRows = {
       'container "main" has no volume at /var/lib/postgresql/data, where ankane/pgvector keeps its data; mount a persistent volume claim there',
     ],
   },
+  "mysql with both sockets and the pid file elsewhere": {
+    image: "mysql:8.4",
+    args: ["--socket=/sock/m.sock", "--mysqlx-socket=/sock/x.sock", "--pid-file=/sock/m.pid"],
+    volumes: ["/var/lib/mysql"],
+    memory: { "/sock": "", "/tmp": "" },
+    says: [],
+  },
+  "mysql with socket and pid file elsewhere, whose X protocol has TCP alone then": {
+    image: "mysql:9.7",
+    args: ["--socket=/sock/m.sock", "--pid_file=/sock/m.pid"],
+    volumes: ["/var/lib/mysql"],
+    memory: { "/sock": "", "/tmp": "" },
+    says: [],
+  },
+  "mysql with the socket of the X protocol elsewhere": {
+    image: "mysql:8.4",
+    args: ["--loose-mysqlx-socket=/sock/x.sock"],
+    volumes: ["/var/lib/mysql"],
+    memory: { "/run/mysqld": "", "/tmp": "" },
+    says: [
+      'container "main" runs mysql:8.4, which needs a writable /sock (The X plugin makes its socket here, and does without when it cannot); add an emptyDir of 1Mi in memory at /sock to spec.containers[0].volumeMounts',
+    ],
+  },
+  "mysql whose mounted my.cnf may name other files": {
+    image: "mysql:8.4",
+    config: ["/etc/my.cnf"],
+    volumes: ["/var/lib/mysql"],
+    memory: { "/tmp": "" },
+    says: [
+      'advisory: container "main" runs mysql:8.4, which needs a writable /run/mysqld when neither arguments nor a mounted my.cnf put socket and pid file elsewhere (Could not create unix socket lock file /var/run/mysqld/mysqld.sock.lock); or name other files with --socket and --pid-file',
+    ],
+  },
+  "mysql with both in the data, where my.cnf is mounted": {
+    image: "mysql:8.4",
+    args: ["--socket=mysql.sock", "--pid-file=mysql.pid"],
+    config: ["/etc/my.cnf"],
+    volumes: ["/var/lib/mysql"],
+    memory: { "/tmp": "" },
+    says: [],
+  },
+  "mariadb whose mounted my.cnf may name other files": {
+    image: "mariadb:11.8",
+    config: ["/etc/mysql/my.cnf"],
+    volumes: ["/var/lib/mysql"],
+    memory: { "/tmp": "" },
+    says: [
+      'advisory: container "main" runs mariadb:11.8, which needs a writable /run/mysqld when neither arguments nor a mounted my.cnf put socket and pid file elsewhere (Can\'t start server : Bind on unix socket: Read-only file system); or name other files with --socket and --pid-file',
+    ],
+  },
+  "percona with its pid file in the data, where both sockets are": {
+    image: "percona/percona-server:8.4",
+    args: ["--pid-file=/var/lib/mysql/mysqld.pid"],
+    volumes: ["/var/lib/mysql"],
+    memory: { "/tmp": "" },
+    says: [],
+  },
+  "percona without a place for its pid file": {
+    image: "percona/percona-server:8.4",
+    volumes: ["/var/lib/mysql"],
+    memory: { "/tmp": "" },
+    says: [
+      'container "main" runs percona/percona-server:8.4, which needs a writable /run/mysqld (mysqld writes its pid file here); add an emptyDir of 1Mi in memory at /run/mysqld to spec.containers[0].volumeMounts',
+    ],
+  },
+  "percona whose mounted my.cnf may name another pid file": {
+    image: "percona/percona-server:8.4",
+    config: ["/etc/my.cnf"],
+    volumes: ["/var/lib/mysql"],
+    memory: { "/tmp": "" },
+    says: [
+      'advisory: container "main" runs percona/percona-server:8.4, which needs a writable /run/mysqld when neither --pid-file nor a mounted my.cnf puts the pid file elsewhere; or name another file with --pid-file',
+    ],
+  },
 };
 
 describeConfigured("databases", inPods);
