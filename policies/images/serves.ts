@@ -42,7 +42,7 @@ function served(container: Container, need: Need): Outcome {
     return onImageVolume(container, need, need.volume, mount);
   }
   if (mount === undefined) {
-    if (lastsBelow(container, need)) return works;
+    if (lastsBelow(container, need) || isMade(container, need)) return works;
     return container.mountsComplete ? missing : unknown;
   }
   const twice = doubled(container, mount);
@@ -83,6 +83,11 @@ function onImageVolume(container: Container, need: Need, volume: string, above: 
 function lastsBelow(container: Container, { kind, path, movedBy }: Need): boolean {
   if (kind !== "persistent" || movedBy !== undefined) return false;
   return container.mounts().some((mount) => isExact(mount, path) && lasts(mount));
+}
+
+/** Whether a directory that only has to be there is made for a mount in it. */
+function isMade(container: Container, { exists, path }: Need): boolean {
+  return exists === true && container.mounts().some(({ target }) => target !== undefined && isWithin(target, path));
 }
 
 const lasts = (mount: Mount) => !fleeting.includes(mount.backing) && mount.readOnly.effective !== true;

@@ -154,6 +154,34 @@ const inPods: ConfiguredRows = {
       'container "main" runs oryd/oathkeeper-maester:v0.1.14, which needs a writable /etc/rules (Oathkeeper Maester writes access-rules.json here, which Oathkeeper reads); add an emptyDir of 16Mi in memory at /etc/rules to spec.containers[0].volumeMounts',
     ],
   },
+  "pgbouncer with a list of users elsewhere, which nothing brings": {
+    image: "edoburu/pgbouncer:v1.25.2-p0",
+    env: { AUTH_FILE: "/auth/userlist.txt" },
+    config: ["/etc/pgbouncer/pgbouncer.ini"],
+    says: [
+      'container "main" runs edoburu/pgbouncer:v1.25.2-p0, which needs a writable directory of the file that AUTH_FILE names (The entrypoint makes this file where it is missing, and stops when it cannot); mount an emptyDir at the directory of the file that AUTH_FILE names',
+    ],
+  },
+  "pgbouncer with a list of users from a Secret": {
+    image: "edoburu/pgbouncer:v1.25.2-p0",
+    env: { AUTH_FILE: "/auth/userlist.txt", DB_USER: "shop", DB_PASSWORD: "shop" },
+    config: ["/etc/pgbouncer/pgbouncer.ini", "/auth"],
+    says: [],
+  },
+  "pgbouncer with the file of its users mounted": {
+    image: "edoburu/pgbouncer:v1.25.2-p0",
+    env: { AUTH_FILE: "/auth/userlist.txt" },
+    config: ["/etc/pgbouncer/pgbouncer.ini", "/auth/userlist.txt"],
+    says: [],
+  },
+  "pgbouncer with its own list of users and a user to be added": {
+    image: "edoburu/pgbouncer:v1.25.2-p0",
+    env: { AUTH_FILE: "/etc/pgbouncer/userlist.txt", DB_USER: "shop", DB_PASSWORD: "shop" },
+    config: ["/etc/pgbouncer/pgbouncer.ini"],
+    says: [
+      'container "main" runs edoburu/pgbouncer:v1.25.2-p0, which needs a writable /etc/pgbouncer (The entrypoint writes pgbouncer.ini and userlist.txt here, and stops without); add an emptyDir of 1Mi in memory at /etc/pgbouncer to spec.containers[0].volumeMounts',
+    ],
+  },
 };
 
 const onEngines: ConfiguredRows = {};

@@ -398,6 +398,13 @@ const inPods: ConfiguredRows = {
       'container "main" runs etcd-development/etcd:v3.6.4, which needs a writable /sock (The server creates its socket here); add an emptyDir of 1Mi in memory at /sock to spec.containers[0].volumeMounts',
     ],
   },
+  "minio with authorities mounted in the directory of its certificates": {
+    image: "minio/minio",
+    args: ["server", "/data"],
+    config: ["/root/.minio/certs/CAs"],
+    volumes: ["/data"],
+    says: [],
+  },
 };
 
 describeConfigured("stores", inPods);
