@@ -605,6 +605,79 @@ const inPods: ConfiguredRows = {
     args: ["wp", "core", "version"],
     says: [],
   },
+  "vaultwarden's command that hashes a password": {
+    image: "vaultwarden/server:1.36.0",
+    args: ["/vaultwarden", "hash", "--preset", "owasp"],
+    env: { LOG_FILE: "/log/vaultwarden.log" },
+    says: [],
+  },
+  "vaultwarden's command that hashes, through its script": {
+    image: "vaultwarden/server:1.36.0-alpine",
+    command: ["/start.sh"],
+    args: ["hash"],
+    says: [],
+  },
+  "vaultwarden's backup, which writes beside the database": {
+    image: "vaultwarden/server:1.36.0",
+    args: ["/vaultwarden", "backup"],
+    env: { LOG_FILE: "/log/vaultwarden.log", DATABASE_URL: "/db/vaultwarden.sqlite3" },
+    says: [
+      'container "main" runs vaultwarden/server:1.36.0, which needs a writable volume at the directory of the file that DATABASE_URL names (The SQLite database lives there)',
+    ],
+  },
+  "ghost with its content elsewhere": {
+    image: "ghost:6",
+    env: { paths__contentPath: "/content" },
+    volumes: ["/var/lib/ghost/content"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs ghost:6, which needs a writable volume at the directory that paths__contentPath names (Images, themes and settings live here)',
+    ],
+  },
+  "ghost with its content elsewhere, and the entrypoint's copy too": {
+    image: "ghost:6-alpine",
+    env: { paths__contentPath: "/content", GHOST_CONTENT: "/content" },
+    volumes: ["/content"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "ghost with the entrypoint's copy in memory": {
+    image: "ghost:6",
+    env: { paths__contentPath: "/content" },
+    volumes: ["/content"],
+    memory: plain("/tmp", "/var/lib/ghost/content"),
+    says: [],
+  },
+  "ghost with the documented place of its SQLite database": {
+    image: "ghost:6",
+    env: { database__client: "sqlite3", database__connection__filename: "/var/lib/ghost/content/data/ghost.db" },
+    volumes: ["/var/lib/ghost/content"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "ghost with its SQLite database elsewhere": {
+    image: "ghost:6",
+    env: { database__client: "sqlite3", database__connection__filename: "/db/ghost.db" },
+    volumes: ["/var/lib/ghost/content"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs ghost:6, which needs a writable volume at the directory of the file that database__connection__filename names (The SQLite database lives there)',
+    ],
+  },
+  "authentik of 2026 as a server": {
+    image: "ghcr.io/goauthentik/server:2026.8.0",
+    args: ["server"],
+    says: [],
+  },
+  "authentik's worker of 2026, started by root": {
+    image: "ghcr.io/goauthentik/server:2026.8.0",
+    user: "0",
+    args: ["worker"],
+    volumes: ["/certs"],
+    says: [
+      'container "main" runs goauthentik/server:2026.8.0, which needs a writable volume at /data (The start gives it to the user authentik, and stops when it cannot)',
+    ],
+  },
 };
 
 const onEngines: ConfiguredRows = {

@@ -87,7 +87,7 @@ describe("the catalogue", () => {
       wide.map(({ image, path }) => `${image} ${path}`),
       [
         "aio-borgbackup /root",
-        "authentik /media",
+        "authentik-2025 /media",
         "chainguard-mariadb /var/tmp",
         "chainguard-nginx /run",
         "cloudnative-pg-postgresql /run",

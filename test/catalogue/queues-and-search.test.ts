@@ -592,6 +592,34 @@ const inPods: ConfiguredRows = {
     memory: plain("/tmp", "/usr/share/elasticsearch/logs"),
     says: [],
   },
+  "clickhouse with its data moved behind --": {
+    image: "clickhouse/clickhouse-server:26.7",
+    env: { CLICKHOUSE_SKIP_USER_SETUP: "1" },
+    args: ["--", "--path=/kept/"],
+    volumes: ["/var/lib/clickhouse"],
+    memory: plain("/tmp", "/var/log/clickhouse-server"),
+    says: [
+      'container "main" has no volume at /kept, where clickhouse/clickhouse-server:26.7 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "clickhouse with its data moved, and without the directory that its configuration still names": {
+    image: "clickhouse/clickhouse-server:26.7",
+    args: ["clickhouse-server", "--config-file=/etc/clickhouse-server/config.xml", "--", "--path", "/kept"],
+    volumes: ["/kept"],
+    memory: plain("/var/log/clickhouse-server"),
+    says: [
+      'container "main" has no volume at /var/lib/clickhouse, where clickhouse/clickhouse-server:26.7 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "clickhouse with logs and a pid file elsewhere": {
+    image: "clickhouse/clickhouse-server:26.7",
+    args: ["clickhouse-server", "-L", "/logs/a.log", "--pid-file=/pids/server.pid", "--", "--tmp_path=/scratch"],
+    volumes: ["/var/lib/clickhouse"],
+    memory: plain("/var/log/clickhouse-server"),
+    says: [
+      'container "main" runs clickhouse/clickhouse-server:26.7, which needs a writable /scratch (Temporary files of queries lie here), /logs (The server writes its log here) and /pids (The server writes its pid file here); add an emptyDir of 1Gi in memory at /scratch to spec.containers[0].volumeMounts; add an emptyDir of 256Mi in memory at /logs to spec.containers[0].volumeMounts; add an emptyDir of 1Mi in memory at /pids to spec.containers[0].volumeMounts',
+    ],
+  },
 };
 
 const onEngines: ConfiguredRows = {

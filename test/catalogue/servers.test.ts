@@ -323,6 +323,20 @@ const inPods: ConfiguredRows = {
       'container "main" runs jenkins/jenkins:lts, which needs a writable directory that JAVA_OPTS names (The servlet container unpacks here; JNA and plugins map native libraries from here); mount an emptyDir at the directory that JAVA_OPTS names',
     ],
   },
+  "varnish with its directory in a variable": {
+    image: "varnish:8.0",
+    env: { VARNISH_DEFAULT_N: "/work" },
+    memory: plain("/var/lib/varnish/varnishd"),
+    says: [
+      'container "main" runs varnish:8.0, which needs a writable directory that VARNISH_DEFAULT_N names (varnishd keeps its shared memory log and the compiled VCL here); mount an emptyDir at the directory that VARNISH_DEFAULT_N names',
+    ],
+  },
+  "varnish 6.0 with its directory elsewhere": {
+    image: "varnish:stable",
+    args: ["-n", "/work"],
+    memory: plain("/work"),
+    says: [],
+  },
 };
 
 describeConfigured("servers", inPods);
