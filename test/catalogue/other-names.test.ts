@@ -1,4 +1,6 @@
 // Each row follows the source that the entry names.
+import assert from "node:assert/strict";
+import { recipeFor } from "../../policies/images/catalogue";
 import { type ConfiguredRows, describeConfigured, plain } from "../support/configured";
 
 const inPods: ConfiguredRows = {
@@ -8,6 +10,21 @@ const inPods: ConfiguredRows = {
     volumes: ["/var/lib/gitea"],
     says: [
       'container "main" runs go-gitea/gitea:1.26.4-rootless, which needs a writable volume at /etc/gitea (The entrypoint makes app.ini here, and Gitea its secrets)',
+    ],
+  },
+  "clamav of Nextcloud All-in-One by its name at Docker Hub": {
+    image: "nextcloud/aio-clamav:latest",
+    volumes: ["/var/lib/clamav"],
+    memory: plain("/tmp", "/var/log/clamav", "/run/clamav", "/var/log/supervisord"),
+    says: [
+      'container "main" runs nextcloud/aio-clamav:latest, which needs a writable /run/supervisord (Sockets and pid files lie here); add an emptyDir of 64Mi in memory at /run/supervisord to spec.containers[0].volumeMounts',
+    ],
+  },
+  "zulu without a distribution": {
+    image: "azul/zulu-openjdk-distroless:21",
+    args: ["-jar", "/app.jar"],
+    says: [
+      'advisory: container "main" runs azul/zulu-openjdk-distroless:21, which needs a writable /tmp when the application uses java.io.tmpdir, as Spring Boot with Tomcat, Jetty or Undertow does (Unable to create tempDir. java.io.tmpdir is set to /tmp); or set -Djava.io.tmpdir to a directory of another mount',
     ],
   },
   "forgejo by its name at data.forgejo.org": {
@@ -124,3 +141,24 @@ const inPods: ConfiguredRows = {
 };
 
 describeConfigured("images under other names and with other programs", inPods);
+
+describe("repositories of Nextcloud All-in-One", () => {
+  for (const part of [
+    "apache",
+    "borgbackup",
+    "clamav",
+    "docker-socket-proxy",
+    "domaincheck",
+    "imaginary",
+    "notify-push",
+    "postgresql",
+    "redis",
+    "talk",
+    "talk-recording",
+    "watchtower",
+    "whiteboard",
+  ]) {
+    const image = `nextcloud/aio-${part}:latest`;
+    it(`${image} is known as aio-${part}`, () => assert.equal(recipeFor(image)?.name, `aio-${part}`));
+  }
+});

@@ -1,12 +1,68 @@
 // Each row follows the source that the entry names.
 import { type ConfiguredRows, describeConfigured, plain } from "../support/configured";
 
+const aio = "/nextcloud_aio_volumes/nextcloud_aio";
+
 const inPods: ConfiguredRows = {
   "gitea with its app.ini from a ConfigMap": {
     image: "gitea/gitea:1.24-rootless",
     config: ["/etc/gitea/app.ini"],
     volumes: ["/var/lib/gitea"],
     memory: plain("/tmp"),
+    says: [],
+  },
+  "clamav of Nextcloud All-in-One, which scans streams of 2000 MB": {
+    image: "ghcr.io/nextcloud-releases/aio-clamav:latest",
+    volumes: ["/var/lib/clamav"],
+    memory: plain("/var/log/clamav", "/run/clamav", "/var/log/supervisord", "/run/supervisord"),
+    says: [
+      'container "main" runs nextcloud-releases/aio-clamav:latest, which needs a writable /tmp (clamd creates its socket here, and puts what it scans into files, of up to 2000 MB); add an emptyDir of 2Gi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "borgbackup of Nextcloud All-in-One that makes a backup": {
+    image: "ghcr.io/nextcloud-releases/aio-borgbackup:latest",
+    env: { BORG_MODE: "backup" },
+    volumes: ["/root", `${aio}_mastercontainer`, `${aio}_database_dump`, "/mnt/borgbackup"],
+    says: [],
+  },
+  "borgbackup of Nextcloud All-in-One that restores": {
+    image: "ghcr.io/nextcloud-releases/aio-borgbackup:latest",
+    env: { BORG_MODE: "restore" },
+    volumes: ["/root", `${aio}_mastercontainer`, `${aio}_database_dump`, "/mnt/borgbackup"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs nextcloud-releases/aio-borgbackup:latest, which needs a writable /nextcloud_aio_volumes (A restore sets owner and times of this directory, too, and fails when it cannot); add an emptyDir of 1Mi in memory at /nextcloud_aio_volumes to spec.containers[0].volumeMounts',
+    ],
+  },
+  "borgbackup of Nextcloud All-in-One as its master container starts it to restore": {
+    image: "ghcr.io/nextcloud-releases/aio-borgbackup:latest",
+    env: { BORG_MODE: "restore" },
+    volumes: ["/root", `${aio}_mastercontainer`, `${aio}_database_dump`, "/mnt/borgbackup"],
+    memory: plain("/tmp", "/nextcloud_aio_volumes"),
+    says: [],
+  },
+  "borgbackup of Nextcloud All-in-One with a remote repository": {
+    image: "ghcr.io/nextcloud-releases/aio-borgbackup:latest",
+    env: { BORG_MODE: "check", BORG_REMOTE_REPO: "ssh://backup.example/./repo" },
+    volumes: ["/root", `${aio}_mastercontainer`],
+    says: [
+      'container "main" runs nextcloud-releases/aio-borgbackup:latest, which needs a writable /tmp (A restore mounts the archive below it, and Borg caches here what it reads of a remote repository); add an emptyDir of 64Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "HaRP with a certificate for HTTPS from a Secret": {
+    image: "ghcr.io/nextcloud/nextcloud-appapi-harp:release",
+    env: { HP_FRP_DISABLE_TLS: "true" },
+    config: ["/certs/cert.pem"],
+    memory: plain("/run/harp"),
+    says: [
+      'container "main" runs nextcloud/nextcloud-appapi-harp:release, which needs a writable volume at /certs/cert.pem (start.sh sets the permissions of the certificate, and stops when it cannot); make the read-only mount spec.containers[0].volumeMounts[0] writable',
+    ],
+  },
+  "HaRP with a certificate for HTTPS in its volume": {
+    image: "ghcr.io/nextcloud/nextcloud-appapi-harp:release",
+    env: { HP_FRP_DISABLE_TLS: "true" },
+    volumes: ["/certs"],
+    memory: plain("/run/harp"),
     says: [],
   },
   "gitea whose app.ini is to be made": {
