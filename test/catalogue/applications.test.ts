@@ -334,6 +334,26 @@ const inPods: ConfiguredRows = {
       'container "main" runs kibana/kibana:9.1.0, which needs a writable directory of the file that PID_FILE names (The server writes its pid file here); mount an emptyDir at the directory of the file that PID_FILE names; it also runs kibana/kibana:9.1.0, which needs a writable volume at the directory of the file that XPACK_SECURITY_AUDIT_APPENDER_FILENAME names (The log of the audit is written here)',
     ],
   },
+  "kibana with the log of the audit at its usual place": {
+    image: "docker.elastic.co/kibana/kibana:9.1.0",
+    env: { XPACK_SECURITY_AUDIT_ENABLED: "true" },
+    memory: plain("/usr/share/kibana/data", "/tmp"),
+    says: [
+      'container "main" runs kibana/kibana:9.1.0, which needs a writable /usr/share/kibana/logs (The log of the audit is written into audit.log here, and Kibana stops or drops it when it cannot); add an emptyDir of 64Mi in memory at /usr/share/kibana/logs to spec.containers[0].volumeMounts',
+    ],
+  },
+  "kibana with the log of the audit on the console": {
+    image: "docker.elastic.co/kibana/kibana:9.1.0",
+    env: { XPACK_SECURITY_AUDIT_ENABLED: "true", XPACK_SECURITY_AUDIT_APPENDER_TYPE: "console" },
+    memory: plain("/usr/share/kibana/data", "/tmp"),
+    says: [],
+  },
+  "kibana 7, which logs the audit to the console": {
+    image: "docker.elastic.co/kibana/kibana:7.17.0",
+    env: { XPACK_SECURITY_AUDIT_ENABLED: "true" },
+    memory: plain("/usr/share/kibana/data", "/tmp"),
+    says: [],
+  },
   "opensearch-dashboards with a log file": {
     image: "opensearchproject/opensearch-dashboards:3.2.0",
     env: { LOGGING_DEST: "/logs/dashboards.log" },

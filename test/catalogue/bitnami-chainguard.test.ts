@@ -92,8 +92,29 @@ const inPods: ConfiguredRows = {
   "bitnami's appsmith as RTS": {
     image: "bitnami/appsmith:1.81.0",
     env: { APPSMITH_MODE: "rts" },
-    memory: plain("/opt/bitnami/appsmith/conf"),
+    memory: plain("/opt/bitnami/appsmith/conf", "/opt/bitnami/nginx/conf"),
     says: [],
+  },
+  "bitnami's appsmith as RTS without a directory for the configuration of nginx": {
+    image: "bitnami/appsmith:1.81.0",
+    env: { APPSMITH_MODE: "rts" },
+    memory: plain("/opt/bitnami/appsmith/conf"),
+    says: [
+      'container "main" runs bitnami/appsmith:1.81.0, which needs a writable /opt/bitnami/nginx/conf (Could not create server block for appsmith); add an emptyDir of 16Mi in memory at /opt/bitnami/nginx/conf to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami's appsmith as the backend without /tmp": {
+    image: "bitnami/appsmith:2.4.2",
+    volumes: ["/bitnami/appsmith"],
+    memory: plain(
+      "/opt/bitnami/appsmith/conf",
+      "/opt/bitnami/appsmith/logs",
+      "/opt/bitnami/appsmith/tmp",
+      "/opt/bitnami/nginx/conf",
+    ),
+    says: [
+      'container "main" runs bitnami/appsmith:2.4.2, which needs a writable /tmp (The first start notes permissions here while it moves files to its volume, and stops when it cannot); add an emptyDir of 64Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
   },
   "bitnami's appsmith as the client": {
     image: "bitnami/appsmith:1.81.0",

@@ -222,6 +222,47 @@ const inPods: ConfiguredRows = {
       'container "main" runs python:3.13, which needs a writable /pids (gunicorn writes its pid file here, and stops when it cannot) and /sockets (gunicorn creates its socket here); add an emptyDir of 1Mi in memory at /pids to spec.containers[0].volumeMounts; add an emptyDir of 1Mi in memory at /sockets to spec.containers[0].volumeMounts',
     ],
   },
+  "gunicorn with log files": {
+    image: "python:3.13",
+    args: [
+      "gunicorn",
+      "--error-logfile=/logs/error.log",
+      "--access-logfile",
+      "/requests/access.log",
+      "--worker-tmp-dir=/dev/shm",
+      "app:app",
+    ],
+    says: [
+      "container \"main\" runs python:3.13, which needs a writable /logs (isn't writable [OSError(30, 'Read-only file system')]) and /requests (isn't writable [OSError(30, 'Read-only file system')]); add an emptyDir of 256Mi in memory at /logs to spec.containers[0].volumeMounts; add an emptyDir of 256Mi in memory at /requests to spec.containers[0].volumeMounts",
+    ],
+  },
+  "gunicorn that logs to the console": {
+    image: "python:3.13",
+    args: [
+      "gunicorn",
+      "--log-file=-",
+      "--access-logfile",
+      "/dev/stdout",
+      "--error-logfile",
+      "/proc/self/fd/2",
+      "--worker-tmp-dir=/dev/shm",
+      "app:app",
+    ],
+    says: [],
+  },
+  "gunicorn with both logs in one directory": {
+    image: "python:3.13",
+    args: [
+      "gunicorn",
+      "--log-file",
+      "/logs/error.log",
+      "--access-logfile=/logs/access.log",
+      "--worker-tmp-dir=/dev/shm",
+      "app:app",
+    ],
+    memory: plain("/logs"),
+    says: [],
+  },
   "gunicorn with its heartbeat files in a directory that is not mounted": {
     image: "python:3.13",
     args: ["gunicorn", "--worker-tmp-dir=/beats", "app:app"],
