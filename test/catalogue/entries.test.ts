@@ -94,6 +94,9 @@ describe("the catalogue", () => {
         "docker-dind /run",
         "docker-registry-ui /run",
         "docker-socket-proxy /run",
+        "filebrowser /srv",
+        "filebrowser-s6 /run",
+        "filebrowser-s6 /srv",
         "haproxy /run",
         "haproxytech-haproxy /run",
         "haproxytech-ingress /run",
@@ -104,11 +107,13 @@ describe("the catalogue", () => {
         "linuxserver /run",
         "mattermost /var/tmp",
         "nginx /run",
+        "paperless-ngx /run",
         "postfixadmin /var/tmp",
         "postfixadmin-fpm /var/tmp",
         "privatebin /run",
         "spilo /run",
         "weblate /run",
+        "wg-easy /run",
       ],
     );
   });
