@@ -376,6 +376,14 @@ const inPods: ConfiguredRows = {
       'container "main" runs flaresolverr/flaresolverr:v3.5.0, which needs a writable /tmp (Chromium\'s profiles and the socket of Xvfb lie here); add an emptyDir of 512Mi in memory at /tmp to spec.containers[0].volumeMounts; a read-only root takes effort with flaresolverr/flaresolverr:v3.5.0: it patches /app/chromedriver at the first start, so /app has to be a copy of what the image has',
     ],
   },
+  "flaresolverr with its log in a file": {
+    image: "flaresolverr/flaresolverr:v3.5.0",
+    env: { LOG_FILE: "/logs/flaresolverr.log" },
+    volumes: ["/app", "/tmp"],
+    says: [
+      'container "main" runs flaresolverr/flaresolverr:v3.5.0, which needs a writable directory of the file that LOG_FILE names (The log is written here); mount an emptyDir at the directory of the file that LOG_FILE names; a read-only root takes effort with flaresolverr/flaresolverr:v3.5.0: it patches /app/chromedriver at the first start, so /app has to be a copy of what the image has',
+    ],
+  },
 };
 
 const onEngines: ConfiguredRows = {
