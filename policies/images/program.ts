@@ -97,7 +97,7 @@ function wrapped(words: Words, skipped: number): Words {
 
 /** The program in a shell's `-c` script; undefined for a script file, whose content is unknown. */
 function shelled(words: Words, image: Names): Program | undefined {
-  const option = words.findIndex((word) => word !== undefined && /^-[a-z]*c$/.test(word));
+  const option = words.findIndex((word) => word !== undefined && /^-[a-np-z]*c[a-np-z]*$/.test(word));
   const text = option < 0 ? undefined : words[option + 1];
   if (text === undefined) return undefined;
   for (const command of commands(text)) {

@@ -112,6 +112,7 @@ describe("the catalogue", () => {
         "postfixadmin-fpm /var/tmp",
         "privatebin /run",
         "spilo /run",
+        "tailscale /run",
         "weblate /run",
         "wg-easy /run",
       ],
@@ -146,6 +147,7 @@ describe("the catalogue", () => {
       "bitnami-minio /certs",
       "bitnami-postgresql /docker-entrypoint-initdb.d",
       "bitnami-postgresql /docker-entrypoint-preinitdb.d",
+      "cp-zookeeper /etc/zookeeper/secrets",
       "kafka /etc/kafka/secrets",
       "kafka /mnt/shared/config",
       "kafka-native /etc/kafka/secrets",
@@ -224,11 +226,11 @@ describe("the catalogue", () => {
         programs === undefined &&
         paths.some(({ kind, required }) => kind === "persistent" && required === "always"),
     );
-    // ZooKeeper's entrypoint writes there before it starts anything; Spilo is started by a shell, and what starts the
-    // database of Nextcloud All-in-One reads no arguments.
+    // ZooKeeper's entrypoint and OpenLDAP's write there before they start anything; Spilo is started by a shell, and what
+    // starts the database of Nextcloud All-in-One reads no arguments.
     assert.deepEqual(
       silent.map(({ name }) => name),
-      ["aio-postgresql", "harbor-db", "spilo", "zookeeper"],
+      ["aio-postgresql", "harbor-db", "openldap-osixia", "spilo", "zookeeper"],
     );
   });
 

@@ -58,6 +58,7 @@ describe("the program that a container starts", () => {
         undefined,
         ["postgres"],
       ],
+      "a shell with an option behind -c": [["bash", "-ecx", "exec postgres"], undefined, ["postgres"]],
       "a shell that asks for the version first": [
         ["sh", "-c", "postgres --version && exec postgres -D /d"],
         undefined,
