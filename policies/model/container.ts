@@ -60,6 +60,8 @@ export interface Container {
   readonly controlGroups?: Setting<string>;
   /** Devices of the host that it can write to, by their paths on the host. */
   readonly devices: Listing;
+  /** Those that it can read and not write to. */
+  readonly readableDevices: Listing;
   /** Containers whose volumes it takes over. */
   readonly volumesFrom: Listing;
   /** Files to copy into the container before its start; an empty string for each unknown path. */

@@ -3,6 +3,7 @@ import { policies } from "../../policies/library";
 import { analyze } from "../../policies/testing";
 import { customResources } from "./attempts/custom";
 import { hostPlaces } from "./attempts/host";
+import { injected } from "./attempts/injected";
 import { operators } from "./attempts/operators";
 import { properties } from "./attempts/properties";
 import { drivenVolumes, persistentVolumes } from "./attempts/volumes";
@@ -10,6 +11,7 @@ import { windows } from "./attempts/windows";
 
 const attempts = [
   ...operators,
+  ...injected,
   ...windows,
   ...hostPlaces,
   ...drivenVolumes,

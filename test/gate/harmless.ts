@@ -23,6 +23,12 @@ const mounted = (volume: object, mount: object = {}): Legitimate => ({
   }),
 });
 const other = (type: string, props: object): Legitimate => ({ given: { type, name: "one", props } });
+const annotated = (annotations: object): Legitimate => ({
+  given: pod(
+    { containers: [{ name: "web", image: "x", securityContext: { readOnlyRootFilesystem: true } }] },
+    { annotations },
+  ),
+});
 const volume = (props: object) => other("docker:index/volume:Volume", props);
 const persistent = (spec: object) => other("kubernetes:core/v1:PersistentVolume", { spec });
 const storageClass = (props: object) => other("kubernetes:storage.k8s.io/v1:StorageClass", props);
@@ -173,6 +179,88 @@ export const harmless: Readonly<Record<string, Legitimate>> = {
       tasks: [
         { template: { spec: { containers: [hardened("d")], volumes: [{ name: "d", emptyDir: {} }] } } },
         { template: { spec: { containers: [hardened("e")], volumes: [{ name: "e", hostPath: { path: "/srv" } }] } } },
+      ],
+    },
+  }),
+  "certificates for the proxy of Istio": annotated({
+    "sidecar.istio.io/userVolume": '{"certs":{"secret":{"secretName":"certs"}}}',
+    "sidecar.istio.io/userVolumeMount": '{"certs":{"mountPath":"/etc/certs","readOnly":true}}',
+  }),
+  "the logs of the node for the proxy of Istio": annotated({
+    "sidecar.istio.io/userVolume": '[{"name":"logs","hostPath":{"path":"/var/log"}}]',
+    "sidecar.istio.io/userVolumeMount": '[{"name":"logs","mountPath":"/logs","readOnly":true}]',
+  }),
+  "resources that Istio lays over its proxy": annotated({
+    "proxy.istio.io/overrides":
+      '{"containers":[{"name":"istio-proxy","image":"auto","resources":{"limits":{"cpu":"3"}}}]}',
+  }),
+  "an agent of Vault": annotated({
+    "vault.hashicorp.com/agent-inject": "true",
+    "vault.hashicorp.com/agent-set-security-context": "true",
+    "vault.hashicorp.com/agent-json-patch": '[{"op":"add","path":"/lifecycle","value":{}}]',
+  }),
+  "a tunnel by CRI-O": annotated({ "io.kubernetes.cri-o.Devices": "/dev/net/tun,/dev/fuse" }),
+  "the null device by an injector": annotated({ "devices.nri.io": "- {path: /dev/n, type: c, major: 1, minor: 3}" }),
+  "a disk for a container of another pod": annotated({
+    "devices.nri.io/container.other": "- {path: /dev/x, type: b, major: 8, minor: 0}",
+  }),
+  "data by an injector": annotated({ "mounts.nri.io": "- {source: /srv/d, destination: /d, type: bind}" }),
+  "logs and threads of virtiofsd": annotated({
+    "io.katacontainers.config.hypervisor.virtio_fs_extra_args": '["--log-level", "debug", "--thread-pool-size=1"]',
+  }),
+  "annotations that no program can read": annotated({
+    "proxy.istio.io/overrides": "{",
+    "sidecar.istio.io/userVolumeMount": "7",
+    "mounts.nri.io": "x",
+    "devices.nri.io": "- 7",
+  }),
+  "a mutator that makes roots read-only": other("kubernetes:mutations.gatekeeper.sh/v1:Assign", {
+    spec: {
+      location: "spec.containers[name:*].securityContext.readOnlyRootFilesystem",
+      parameters: { assign: { value: true } },
+    },
+  }),
+  "a mutator that sets how images are pulled": other("kubernetes:mutations.gatekeeper.sh/v1:Assign", {
+    spec: { location: "spec.containers[name:*].imagePullPolicy", parameters: { assign: { value: "Always" } } },
+  }),
+  "a policy that takes images from a mirror": other("kubernetes:kyverno.io/v1:ClusterPolicy", {
+    spec: {
+      rules: [
+        {
+          mutate: {
+            foreach: [
+              {
+                list: "request.object.spec.containers",
+                patchStrategicMerge: {
+                  spec: { containers: [{ name: "{{ element.name }}", image: "m/{{ element.image }}" }] },
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+  }),
+  "a policy that hardens what is privileged": other("kubernetes:kyverno.io/v1:ClusterPolicy", {
+    spec: {
+      rules: [
+        {
+          mutate: {
+            patchStrategicMerge: {
+              spec: {
+                containers: [
+                  {
+                    "(name)": "*",
+                    "(securityContext)": { privileged: true },
+                    securityContext: { "+(readOnlyRootFilesystem)": true, privileged: false },
+                  },
+                ],
+              },
+            },
+            patchesJson6902:
+              "- {op: add, path: /spec/containers/0/securityContext/readOnlyRootFilesystem, value: true}",
+          },
+        },
       ],
     },
   }),

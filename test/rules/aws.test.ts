@@ -64,10 +64,7 @@ testRule(noReadOnlyBypass, {
     "a task without privileges": nativeTask({ privileged: false }),
     "a task whose namespaces are its own": nativeTask({}, { ipcMode: "task", networkMode: "awsvpc" }),
     "a device that can only be read": nativeTask({
-      linuxParameters: { devices: [{ hostPath: "/dev/sda", permissions: ["read"] }] },
-    }),
-    "a device that a job can only read": nativeJob({
-      linuxParameters: { devices: [{ hostPath: "/dev/sda", permissions: ["READ"] }] },
+      linuxParameters: { devices: [{ hostPath: "/dev/ttyS0", permissions: ["read"] }] },
     }),
     "programs from a container that has ended": {
       type: "aws-native:ecs:TaskDefinition",
@@ -86,6 +83,20 @@ testRule(noReadOnlyBypass, {
     },
   },
   invalid: {
+    "a disk that a task can read": {
+      given: nativeTask({ linuxParameters: { devices: [{ hostPath: "/dev/sda", permissions: ["read"] }] } }),
+      says: [
+        'advisory: container "web" can read all of the device /dev/sda of the host, whatever is mounted; remove containerDefinitions[0].linuxParameters.devices[0]',
+      ],
+      cured: null,
+    },
+    "a disk that a job can read": {
+      given: nativeJob({ linuxParameters: { devices: [{ hostPath: "/dev/sda", permissions: ["READ", "MKNOD"] }] } }),
+      says: [
+        'advisory: container "shop" can read all of the device /dev/sda of the host, whatever is mounted; remove containerProperties.linuxParameters.devices[0]',
+      ],
+      cured: null,
+    },
     "a privileged container, its capability, devices and donors": {
       given: nativeTask({
         privileged: true,

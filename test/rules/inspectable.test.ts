@@ -17,12 +17,41 @@ const unseen = (given: TestResource, ...paths: string[]) => ({
 });
 const silent = (given: TestResource) => ({ given, because: `${given.type} shows no containers` });
 
+const mutating = (expression: string, kind = "admissionregistration.k8s.io/v1beta1:MutatingAdmissionPolicy") => ({
+  type: `kubernetes:${kind}`,
+  props: { spec: { mutations: [{ patchType: "ApplyConfiguration", applyConfiguration: { expression } }] } },
+});
+const changes = (expression: string, kind?: string) => ({
+  given: mutating(expression, kind),
+  says: [
+    "its containers cannot be inspected: spec.mutations[0].applyConfiguration.expression changes what confines them when the cluster makes them; check the pods that it has changed",
+  ],
+  cured: null,
+});
+
 testRule(inspectable, {
   valid: {
+    "expressions that only confine pods": mutating(
+      "Object{spec: Object.spec{containers: object.spec.containers.map(c, Object.spec.containers{name: c.name, " +
+        "securityContext: Object.spec.containers.securityContext{readOnlyRootFilesystem: true, privileged: false}})}}",
+    ),
+    "expressions that take images from a mirror": mutating(
+      'Object{spec: Object.spec{containers: object.spec.containers.map(c, Object.spec.containers{name: c.name, image: "m/" + c.image})}}',
+    ),
     "a pod whose containers are known, whatever is unknown in them": pod(known),
     "a pod without containers": pod({ containers: [] }),
   },
   invalid: {
+    "an expression that makes roots writable": changes(
+      "Object{spec: Object.spec{containers: [Object.spec.containers{securityContext: Object.spec.containers.securityContext{readOnlyRootFilesystem: false}}]}}",
+    ),
+    "an expression of Kyverno that mounts the host": changes(
+      'Object{spec: Object.spec{volumes: [Object.spec.volumes{name: "h", hostPath: Object.spec.volumes.hostPath{path: "/"}}]}}',
+      "policies.kyverno.io/v1:MutatingPolicy",
+    ),
+    "an expression that adds a container": changes(
+      'Object{spec: Object.spec{initContainers: [Object.spec.initContainers{name: "mesh", image: "mesh/proxy:1", restartPolicy: "Always"}]}}',
+    ),
     "a Helm release": {
       given: { type: "kubernetes:helm.sh/v3:Release", props: { chart: "wordpress" } },
       says: [

@@ -282,8 +282,8 @@ testRule(noReadOnlyBypass, {
       ].map((hostPath, index) => ({ hostPath, containerPath: `/${index}`, readOnly: true })),
     }),
     "log files of the engine, read-only": container(host("/var/lib/docker/containers", true)),
-    "a disk it may only read": container({ devices: [{ hostPath: "/dev/sda", permissions: "r" }] }),
-    "a device rule that lets it write to nothing": container({ deviceCgroupRules: ["b *:* rm", "disks", 7] }),
+    "a device it may only read": container({ devices: [{ hostPath: "/dev/ttyS0", permissions: "r" }] }),
+    "device rules that let it make what it cannot open": container({ deviceCgroupRules: ["b *:* m", "disks", 7] }),
     "a volume of a driver": container({
       mounts: [{ type: "volume", target: "/v", volumeOptions: { driverOptions: { type: "nfs", device: ":/run" } } }],
     }),
@@ -360,6 +360,22 @@ testRule(noReadOnlyBypass, {
     "unknown seccomp, which is another rule's": good({}, { securityContext: { seccompProfile: { type: unknown } } }),
   },
   invalid: {
+    "a disk, and disks by a rule, that it can read": {
+      given: container({
+        devices: [
+          { hostPath: "/dev/sda", permissions: "r" },
+          { hostPath: "/dev/ttyS0", permissions: "r" },
+          { hostPath: "/dev/mem", permissions: "rm" },
+        ],
+        deviceCgroupRules: ["b 8:* r", "c 4:* r"],
+      }),
+      says: [
+        'advisory: container "web" can read all of the device /dev/sda of the host, whatever is mounted; remove devices[0]; ' +
+          "it also can read all of the device /dev/mem of the host, whatever is mounted; remove devices[2]; " +
+          "it also can read all of the device /dev/block/8:* of the host, whatever is mounted; remove deviceCgroupRules[0]",
+      ],
+      cured: null,
+    },
     ...measured,
     "one volume, read-only over programs and writable elsewhere": docker(
       {

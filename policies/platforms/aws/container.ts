@@ -26,6 +26,7 @@ import {
   programs,
   readOnlyRoot,
 } from "../common";
+import { readsOnly, writes } from "../docker/devices";
 import { Escalation, LogSize, logDriver, unconfined } from "../docker/settings";
 import { ownedByUser } from "../docker/user";
 import { either } from "../kubernetes/memory";
@@ -83,6 +84,7 @@ class TaskContainer implements Container {
   readonly unconfined: Listing;
   readonly kernelSettings: Listing;
   readonly devices: Listing;
+  readonly readableDevices: Listing;
   readonly volumesFrom: Listing;
   readonly logging: Logging;
   readonly mounts: () => readonly Mount[];
@@ -115,9 +117,10 @@ class TaskContainer implements Container {
     this.addedCapabilities = listed(lists.add);
     this.droppedCapabilities = listed(lists.drop);
     this.kernelSettings = kernelSettings(props, [...at, "systemControls"], "namespace");
-    this.devices = objects(props, [...at, "linuxParameters", "devices"], ["hostPath"], (device) =>
-      writableDevice(props, device),
-    );
+    const devices = (counts: (permissions: string) => boolean) =>
+      objects(props, [...at, "linuxParameters", "devices"], ["hostPath"], (device) => given(props, device, counts));
+    this.devices = devices(writes);
+    this.readableDevices = devices(readsOnly);
     this.volumesFrom = objects(props, [...at, "volumesFrom"], ["sourceContainer"], (one) => donor(props, one));
     const log: Path = [...at, "logConfiguration"];
     this.logging = {
@@ -269,12 +272,13 @@ class ListedEscalation extends Escalation {
   }
 }
 
-/** A device that the container can write to; an absent list of permissions allows all. */
-function writableDevice(props: Props, device: Path): string | undefined {
+/** A device whose permissions count; an absent list of them allows all. */
+function given(props: Props, device: Path, counts: (permissions: string) => boolean): string | undefined {
   const list: Path = [...device, "permissions"];
   if ("unknown" in props.reading(list)) return undefined;
-  const permissions = props.elements(list).map((at) => asString(props.read(at))?.toLowerCase());
-  if (permissions.length > 0 && !permissions.includes("write")) return undefined;
+  // The first letters are those of the engine: read, write, mknod.
+  const permissions = props.elements(list).map((at) => asString(props.read(at))?.toLowerCase().slice(0, 1) ?? "");
+  if (!counts(permissions.join("") || "rwm")) return undefined;
   return hostPath(props.read(device, ["hostPath"]));
 }
 

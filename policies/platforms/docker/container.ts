@@ -6,7 +6,7 @@ import { keys, memoryLimit, objects, texts } from "../../model/listing";
 import { asBoolean, type Change, type Meaning, Property, type Setting } from "../../model/setting";
 import { areKnown, capability, image, programs, readOnlyRoot } from "../common";
 import { DeclaredProcess, dockerUser } from "../process";
-import { WritableDevices } from "./devices";
+import { Devices, readsOnly, writes } from "./devices";
 import { EngineContainer } from "./engine-container";
 import { listedNames, listedVariable } from "./environment";
 import { declaredMounts } from "./mounts";
@@ -39,6 +39,7 @@ export class DockerContainer extends EngineContainer implements Container {
   readonly kernelSettings: Listing;
   readonly controlGroups: Setting<string>;
   readonly devices: Listing;
+  readonly readableDevices: Listing;
   readonly volumesFrom: Listing;
   readonly uploads: Listing;
   readonly logging: Logging;
@@ -68,7 +69,8 @@ export class DockerContainer extends EngineContainer implements Container {
     this.unconfined = unconfined(props);
     this.kernelSettings = keys(props, ["sysctls"], hostSetting);
     this.controlGroups = new ControlGroups(props);
-    this.devices = new WritableDevices(props);
+    this.devices = new Devices(props, writes);
+    this.readableDevices = new Devices(props, readsOnly);
     const donor = (at: Path) => props.read(at, ["fromContainer"]) || undefined;
     this.volumesFrom = objects(props, ["volumes"], ["fromContainer"], donor);
     this.uploads = objects(props, ["uploads"], ["file"], (at) => props.readQuietly(at, ["file"]) ?? "");

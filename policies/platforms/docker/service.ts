@@ -31,6 +31,7 @@ export class SwarmService extends EngineContainer implements Container {
   readonly unconfined: Listing;
   readonly kernelSettings: Listing;
   readonly devices = nothing;
+  readonly readableDevices = nothing;
   readonly volumesFrom = nothing;
   readonly uploads = nothing;
   readonly logging: Logging;

@@ -13,6 +13,7 @@ import type { Pod } from "./pods";
 import { podProcess } from "./process";
 import { Unconfined } from "./profiles";
 import { quantity } from "./quantity";
+import { AnnotatedDevices, annotatedMounts, engineAnnotations } from "./runtime-annotations";
 
 const roles: Readonly<Record<string, string>> = {
   initContainers: "init container",
@@ -85,6 +86,8 @@ interface Shared
   readonly containers: Container[];
   readonly volumes: Volumes;
   readonly memory: Limit;
+  /** The annotations by which the engine of the node adds devices and mounts. */
+  readonly annotations: () => readonly string[];
   /** No capability is added or dropped; undefined in a patch. */
   readonly none: readonly [] | undefined;
   readonly readOnlyRoot: Meaning<boolean>;
@@ -106,6 +109,7 @@ function sharedBy(props: Props, pod: Pod, containers: Container[]): Shared {
     containers,
     volumes: volumesOf(props, pod),
     memory: together(containers),
+    annotations: props.cached(() => engineAnnotations(props, pod)),
     none: pod.dialect?.undecided.includes("capabilities") ? undefined : absent([]),
     readOnlyRoot: flag(false, false, [[...pod.spec, "securityContext"], pod.spec]),
     privileged: flag(false, true),
@@ -139,7 +143,8 @@ class PodContainer implements Container {
   readonly droppedCapabilities: Listing;
   readonly unconfined: Listing;
   readonly kernelSettings: Listing;
-  readonly devices = nothing;
+  readonly devices: Listing;
+  readonly readableDevices: Listing;
   readonly volumesFrom = nothing;
   readonly uploads = nothing;
   readonly logging = undefined;
@@ -181,7 +186,15 @@ class PodContainer implements Container {
     this.droppedCapabilities = listed("drop");
     this.unconfined = new Unconfined(props, pod, at, () => this.name);
     this.kernelSettings = kernelSettings(props, [...pod.spec, "securityContext", "sysctls"], "name");
-    this.mounts = props.cached(() => mountsOf(props, shared, at, mounts));
+    const annotations: Path = [...pod.metadata, "annotations"];
+    const devices = (counts: (permissions: string) => boolean) =>
+      new AnnotatedDevices(props, annotations, shared.annotations, () => this.name, counts);
+    this.devices = devices((permissions) => permissions.includes("w"));
+    this.readableDevices = devices((permissions) => /^[rm]*r[rm]*$/.test(permissions));
+    this.mounts = props.cached(() => [
+      ...mountsOf(props, shared, at, mounts),
+      ...annotatedMounts(props, annotations, shared.annotations(), () => this.name),
+    ]);
   }
 
   get label(): string {

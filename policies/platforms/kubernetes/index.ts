@@ -4,7 +4,9 @@ import { isRecord } from "../../inputs/proxies";
 import { type Adapter, type Adapters, noContainers, type Opaque, workload } from "../workload";
 import { onWindowsHost, podContainers } from "./container";
 import { ignoresFlag, mayMakePods } from "./custom";
+import { injectedContainers, virtioArguments } from "./injected";
 import { holdsWorkflow, type ManifestTexts, manifestTexts } from "./manifest-texts";
+import { changesPods, type Mutations, mutations, unchanged } from "./mutators";
 import { objectOf } from "./object";
 import { isPodless } from "./podless";
 import { appliedKind, carriesPod, isWindows, namespaceAt, type Pod, podsOf } from "./pods";
@@ -65,21 +67,23 @@ const anyKind: Adapter = (props, { type, name }) => {
   let windows = false;
   const isWorkflow = holdsWorkflow(version, kind);
   let texts: ManifestTexts = { inside: [], opaque: undefined };
+  let changes: Mutations = unchanged;
   const { result: containers, unknown } = props.collectUnknown(() => {
     pods = podsOf(type, props);
     if (isWorkflow) texts = manifestTexts(props, name, anyKind);
+    if (changesPods(applied)) changes = mutations(props, applied, name, anyKind);
     const own = pods.flatMap((pod) => {
       const onWindows = isWindows(props, pod);
       windows ||= onWindows === true;
       if (onWindows === undefined) return [];
-      return onWindows ? onWindowsHost(props, pod) : podContainers(props, pod);
+      return onWindows ? onWindowsHost(props, pod) : [...podContainers(props, pod), ...injectedContainers(props, pod)];
     });
-    return [...own, ...texts.inside.flatMap((one) => one.containers)];
+    return [...own, ...[...texts.inside, ...changes.inside].flatMap((one) => one.containers)];
   });
   const volumes = [
     ...declared,
     ...volumesOutsidePods(type, props, name),
-    ...texts.inside.flatMap((one) => one.volumes),
+    ...[...texts.inside, ...changes.inside].flatMap((one) => one.volumes),
   ];
   // Unknown values of a custom resource that shows no sign of a pod are ignored.
   const unseen = carriesPod(type) || pods.length > 0 || isWorkflow ? unknown : [];
@@ -88,7 +92,10 @@ const anyKind: Adapter = (props, { type, name }) => {
         reason: "its operator gives every container a writable root filesystem",
         advice: "exempt it from inspectable, with a reason and a date",
       }
-    : ((containers.length === 0 && !windows ? misshapen(props, pods) : undefined) ?? texts.opaque ?? elsewhere);
+    : ((containers.length === 0 && !windows ? misshapen(props, pods) : undefined) ??
+      texts.opaque ??
+      changes.opaque ??
+      elsewhere);
   if (opaque === undefined && containers.length === 0 && unseen.length === 0) {
     if (volumes.length > 0) return workload(props, [], { volumes });
     if (windows) return workload(props, [], { notApplicable: "a Windows pod cannot have a read-only root filesystem" });
@@ -96,7 +103,8 @@ const anyKind: Adapter = (props, { type, name }) => {
     return { ...noContainers(props, type), claims: claims(type, props) };
   }
   const object = props.has(["items"]) ? {} : { object: () => objectOf(type, props, pods) };
-  return workload(props, containers, { unseen, volumes, opaque, ...object, ...byPath });
+  const grants = pods.flatMap((pod) => virtioArguments(props, pod));
+  return workload(props, containers, { unseen, volumes, opaque, grants, ...object, ...byPath });
 };
 
 /** Containers that stand in anything but a list. */

@@ -87,6 +87,16 @@ export function volumesFrom({ volumesFrom }: Container): Finding[] {
   });
 }
 
+/** A whole disk, or the memory of the host: what is read there are the keys and files of everybody. */
+export function readableDevices({ readableDevices }: Container): Finding[] {
+  return (readableDevices.entries ?? [])
+    .filter(({ value }) => isStorage(value))
+    .map(({ shown, path }) => {
+      const says = `can read all of the device ${shown} of the host, whatever is mounted`;
+      return { says, note: () => `remove ${path}`, advice: true };
+    });
+}
+
 /** Most devices hold no filesystem of the host; only their names tell which do. */
 export function devices({ devices }: Container): Finding[] {
   return (devices.entries ?? []).map(({ value, shown, path }) => {

@@ -3,7 +3,7 @@ import type { Workload } from "../../platforms";
 import type { Finding, Rule } from "../../rule";
 import { type AllowWritable, allowWritable } from "./allow-writable";
 import { grants } from "./grants";
-import { devices, hostPaths, propagation, volumes, volumesFrom } from "./host";
+import { devices, hostPaths, propagation, readableDevices, volumes, volumesFrom } from "./host";
 import { memory, processes } from "./namespaces";
 import { capabilities, controlGroups, kernelSettings, privileged, unmasked } from "./privileges";
 import { ownProgram, twice } from "./twice";
@@ -14,7 +14,7 @@ import { ownProgram, twice } from "./twice";
  * Docker Container: `privileged`, `capabilities.adds`, `pidMode`, `ipcMode`, `volumes`, `mounts`, `devices`,
  * `deviceCgroupRules`, `securityOpts`, `sysctls`; Swarm Service: `capAdds`, `mounts` and `sysctl` of
  * `taskSpec.containerSpec`; pods: `hostPID`, `hostIPC`, `shareProcessNamespace`, `hostPath` volumes and those that name places of
- * the host otherwise, `sysctls`, and `privileged`, `capabilities.add` and `procMount` of each container; tasks of Amazon ECS: `pidMode`, `ipcMode`, `volumes`, and `privileged`, `volumesFrom` and
+ * the host otherwise, `sysctls`, annotations that make webhooks and engines add mounts and devices, and `privileged`, `capabilities.add` and `procMount` of each container; tasks of Amazon ECS: `pidMode`, `ipcMode`, `volumes`, and `privileged`, `volumesFrom` and
  * `linuxParameters` of each container; Docker Volume: `driverOpts`; Docker
  * Plugin: its permissions; Docker BuildxBuilder: its driver; PersistentVolume: `hostPath`, `local` and the options of drivers;
  * StorageClass: `parameters`.
@@ -65,4 +65,5 @@ const ways = [
   ownProgram,
   volumesFrom,
   devices,
+  readableDevices,
 ];

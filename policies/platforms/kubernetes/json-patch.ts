@@ -1,0 +1,43 @@
+import { isRecord } from "../../inputs/proxies";
+
+/**
+ * The object that operations of a JSON patch make of an empty one: what a patch sets, whatever it is applied to. The flag of a
+ * read-only root that it takes away is false.
+ */
+export function patched(operations: readonly unknown[]): Record<string, unknown> {
+  const root: Record<string, unknown> = {};
+  for (const one of operations) {
+    if (!isRecord(one) || typeof one.path !== "string") continue;
+    const steps = one.path.split("/").slice(1).map(unescaped);
+    if (one.op === "add" || one.op === "replace") put(root, steps, one.value);
+    else if (one.op === "remove" && steps.at(-1) === "readOnlyRootFilesystem") put(root, steps, false);
+    else if (one.op === "remove" && steps.at(-1) === "securityContext" && steps.at(-2) !== "spec")
+      put(root, [...steps, "readOnlyRootFilesystem"], false);
+  }
+  return root;
+}
+
+const unescaped = (step: string) => step.replaceAll("~1", "/").replaceAll("~0", "~");
+
+/** `-`, a number, or a variable of a policy that stands for one. */
+const isIndex = (step: string | undefined) => step !== undefined && /^(-|\d+|\{\{.*\}\})$/.test(step);
+
+function put(root: Record<string, unknown>, steps: readonly string[], value: unknown): void {
+  let owner: Record<string, unknown> | unknown[] = root;
+  /** Places of one operation, so that two operations on one element meet. */
+  steps.forEach((step, depth) => {
+    const last = depth === steps.length - 1;
+    const inner: unknown = last ? value : isIndex(steps[depth + 1]) ? [] : {};
+    if (Array.isArray(owner)) {
+      const index = /^\d+$/.test(step) && Number(step) < owner.length ? Number(step) : owner.length;
+      if (last || index === owner.length) owner[index] = inner;
+      owner = owner[index] as Record<string, unknown>;
+    } else {
+      const present: unknown = owner[step];
+      if (last || typeof present !== "object" || present === null)
+        Object.defineProperty(owner, step, { value: inner, enumerable: true, configurable: true, writable: true });
+      owner = owner[step] as Record<string, unknown>;
+    }
+    if (typeof owner !== "object" || owner === null) owner = {};
+  });
+}

@@ -1,0 +1,146 @@
+import { type Path, showPath } from "../../inputs/path";
+import type { Props } from "../../inputs/props";
+import { isRecord } from "../../inputs/proxies";
+import { asString } from "../../model/setting";
+import type { Adapter, Opaque, Workload } from "../workload";
+import { patched } from "./json-patch";
+import { documentsIn, TextProps } from "./text-props";
+
+/** What a policy changes in the pods that the cluster makes. */
+export interface Mutations {
+  /** What it sets for sure, as objects with containers. */
+  readonly inside: readonly Workload[];
+  /** What only the cluster evaluates, and may take from what confines containers; undefined if there is nothing. */
+  readonly opaque: Opaque | undefined;
+}
+
+export const unchanged: Mutations = { inside: [], opaque: undefined };
+
+/** A change, read as the object that it would make of an empty one. */
+class ChangeProps extends TextProps {
+  override get title(): string {
+    return `${showPath(this.at)}, `;
+  }
+}
+
+const ofGatekeeper = /^mutations\.gatekeeper\.sh\/\w+ (Assign|ModifySet)$/;
+const ofKyverno = /^kyverno\.io\/\w+ (Cluster)?Policy$/;
+const inExpressions =
+  /^(admissionregistration\.k8s\.io\/\w+ MutatingAdmissionPolicy|policies\.kyverno\.io\/\w+ (Namespaced)?MutatingPolicy)$/;
+
+/** Whether a cluster changes pods by resources of this version and kind. */
+export const changesPods = (applied: string) =>
+  [ofGatekeeper, ofKyverno, inExpressions].some((kind) => kind.test(applied));
+
+/**
+ * Reads the changes that a policy of Kyverno, a mutator of Gatekeeper or a MutatingAdmissionPolicy makes.
+ *
+ * https://github.com/open-policy-agent/gatekeeper/blob/dd8507eb97f5ca24dbee34c95d8e6ffa053cb8a0/website/docs/mutation.md
+ */
+export function mutations(props: Props, applied: string, name: string, document: Adapter): Mutations {
+  const read = (at: Path, change: unknown): Workload =>
+    document(new ChangeProps(change, props, at), { type: "kubernetes:changes.example.com/v1:Change", name });
+  if (ofGatekeeper.test(applied)) return gatekeeper(props, read);
+  if (ofKyverno.test(applied)) return kyverno(props, read);
+  return { inside: [], opaque: expressions(props) };
+}
+
+type Read = (at: Path, change: unknown) => Workload;
+
+/** `spec.containers[name: *].securityContext.privileged` */
+const step =
+  /(?:^|\.)(?:"((?:[^"\\]|\\.)*)"|([^."[\]]+))|\[\s*(?:"[^"]*"|[^\]:]*?)\s*:\s*(?:"([^"]*)"|([^\]]*?))\s*\]/g;
+
+function gatekeeper(props: Props, read: Read): Mutations {
+  const location: Path = ["spec", "location"];
+  const text = asString(props.read(location));
+  const parameters: Path = ["spec", "parameters"];
+  const prunes = props.read(parameters, ["operation"]) === "prune";
+  const set =
+    known(props, [...parameters, "assign", "value"]) ??
+    (prunes ? undefined : known(props, [...parameters, "values", "fromList"]));
+  if (text === undefined || set === undefined) return unchanged;
+  let change: unknown = set;
+  for (const [, quoted, plain] of [...text.matchAll(step)].reverse()) {
+    const key = quoted ?? plain;
+    change = key === undefined ? [change] : { [key]: change };
+  }
+  return { inside: [read(location, change)], opaque: undefined };
+}
+
+/** The value at `path` without what is not known yet. */
+function known(props: Props, path: Path): unknown {
+  const value = props.readQuietly(path);
+  if (Array.isArray(value)) return props.elements(path).map((at) => known(props, at));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(props.keys(path).map((key) => [key, known(props, [...path, key])]));
+}
+
+const deepest = 60;
+
+function kyverno(props: Props, read: Read): Mutations {
+  const inside: Workload[] = [];
+  const visit = (at: Path, within: boolean) => {
+    if (at.length > deepest) return;
+    for (const element of props.objects(at)) visit(element, within);
+    for (const key of props.keys(at)) {
+      const own = [...at, key];
+      if (within && key === "patchStrategicMerge") inside.push(read(own, overlay(known(props, own))));
+      else if (within && key === "patchesJson6902") {
+        const operations = documentsIn(asString(props.read(own)) ?? "")?.[0];
+        if (Array.isArray(operations)) inside.push(read(own, overlay(patched(operations))));
+      } else if (key !== "status" && key !== "metadata") visit(own, within || key === "mutate");
+    }
+  };
+  props.quietly(() => visit(["spec"], false));
+  return { inside, opaque: undefined };
+}
+
+/**
+ * A strategic merge without its anchors: `+(name)` sets what is absent, every other anchor is a condition. An image alone
+ * replaces that of a container, and a variable is not known.
+ */
+function overlay(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(overlay).filter((one) => one !== undefined);
+  if (typeof value === "string") return value.includes("{{") ? undefined : value;
+  if (!isRecord(value)) return value;
+  const entries = Object.entries(value).flatMap(([key, inner]): [string, unknown][] => {
+    const [, anchor, name] = /^([+<=^X]?)\((.*)\)$/.exec(key) ?? [];
+    if (anchor !== undefined && anchor !== "+") return [];
+    const merged = overlay(inner);
+    return merged === undefined ? [] : [[name ?? key, merged]];
+  });
+  const plain = Object.fromEntries(entries);
+  const adds = "name" in plain && Object.keys(plain).some((key) => !/^(name|image|imagePullPolicy)$/.test(key));
+  if (!adds) delete plain.image;
+  return plain;
+}
+
+/** Parts of expressions that set what confines a container in another way than safely, or that reach the host. */
+const loosening: readonly RegExp[] = [
+  /\breadOnlyRootFilesystem"?\s*:\s*(?!\s|true\b)/,
+  /\b(privileged|allowPrivilegeEscalation|hostPID|hostIPC|hostNetwork|hostProcess|shareProcessNamespace)"?\s*:\s*(?!\s|false\b)/,
+  /\/(readOnlyRootFilesystem|privileged|allowPrivilegeEscalation|hostPID|hostIPC|hostNetwork)["']/,
+  /\b(hostPath"?\s*[:{]|procMount"?\s*:|sysctls"?\s*:|add"?\s*:\s*\[\s*[^\s\]]|Unconfined\b)/,
+];
+/** A container that is added: name and image are texts. */
+const container = /\bname"?\s*:\s*["'][^"']*["']\s*,\s*"?image"?\s*:\s*["']/;
+
+const mayLoosen = (text: string) =>
+  loosening.some((part) => part.test(text)) || (container.test(text) && !text.includes("readOnlyRootFilesystem"));
+
+function expressions(props: Props): Opaque | undefined {
+  const found = props.objects(["spec", "mutations"]).flatMap((at) =>
+    ["applyConfiguration", "jsonPatch"].flatMap((kind) => {
+      const path = [...at, kind, "expression"];
+      const text = asString(props.read(path)) ?? "";
+      return mayLoosen(text) ? [showPath(path)] : [];
+    }),
+  );
+  if (found.length === 0) return undefined;
+  const verb = found.length === 1 ? "changes" : "change";
+  return {
+    reason: `${found.join(" and ")} ${verb} what confines them when the cluster makes them`,
+    advice: "check the pods that it has changed",
+  };
+}
