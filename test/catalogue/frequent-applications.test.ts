@@ -240,6 +240,14 @@ const inPods: ConfiguredRows = {
       'container "main" runs paperlessngx/paperless-ngx:2.20, which needs a writable volume at the directory that PAPERLESS_EMPTY_TRASH_DIR names (PAPERLESS_EMPTY_TRASH_DIR is not writeable)',
     ],
   },
+  "paperless-ngx 2.14, whose supervisor is another one": {
+    image: "paperlessngx/paperless-ngx:2.14.7",
+    volumes: ["/usr/src/paperless/data", "/usr/src/paperless/media", "/usr/src/paperless/consume"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs paperlessngx/paperless-ngx:2.14.7, which needs a writable /run/supervisord (supervisord creates its pid file here) and /var/log/supervisord (supervisord writes its log here); add an emptyDir of 1Mi in memory at /run/supervisord to spec.containers[0].volumeMounts; add an emptyDir of 64Mi in memory at /var/log/supervisord to spec.containers[0].volumeMounts',
+    ],
+  },
   "jellyfin as its documentation runs it": {
     image: "jellyfin/jellyfin:10.11",
     volumes: ["/config", "/cache", "/media"],
