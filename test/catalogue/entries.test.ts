@@ -113,6 +113,8 @@ describe("the catalogue", () => {
         "privatebin /run",
         "spilo /run",
         "tailscale /run",
+        "unit /run",
+        "unit /var/tmp",
         "weblate /run",
         "wg-easy /run",
       ],
