@@ -67,12 +67,17 @@ export function annotations(at: Argument, map: Texts): Texts {
 const profiles =
   /^(container\.apparmor\.security\.beta\.kubernetes\.io\/|(container\.)?seccomp\.security\.alpha\.kubernetes\.io\/)/;
 
-/** Annotations of pods; those that would remove a profile are refused. */
+// Webhooks and engines add containers, mounts and devices to a pod by these.
+const adding =
+  /^(proxy\.istio\.io\/overrides|io\.kubernetes\.cri-o\.Devices|devices\.crio\.io|(devices|mounts)\.(noderesource\.dev|nri\.io)|io\.katacontainers\.config\.hypervisor\.virtio_fs_extra_args)(\/|$)/;
+
+/** Annotations of pods; those that would remove a profile, or add what the component does not know, are refused. */
 export function podAnnotations(at: Argument, map: Texts): Texts {
   return Object.fromEntries(
     Object.entries(annotations(at, map)).map(([key, value]) => {
-      if (!profiles.test(key)) return [key, value];
       const place = at.entry(key);
+      if (adding.test(key)) throw place.refuse("must not be set: it adds containers, mounts or devices to the pod.");
+      if (!profiles.test(key)) return [key, value];
       return [
         key,
         place.checked(value, (profile) => {

@@ -238,6 +238,23 @@ const annotations: Way[] = Object.entries({
   },
 }));
 
+const added: Way[] = Object.entries({
+  "proxy.istio.io/overrides": '{"containers":[{"name":"istio-proxy","securityContext":{"privileged":true}}]}',
+  "io.kubernetes.cri-o.Devices": "/dev/sda",
+  "devices.crio.io": "/dev/sda",
+  "devices.nri.io/pod": "- {path: /dev/x, type: b, major: 8, minor: 0}",
+  "mounts.noderesource.dev": "- {source: /, destination: /h, type: bind}",
+  "io.katacontainers.config.hypervisor.virtio_fs_extra_args": '["--shared-dir=/"]',
+}).map(([key, value]) => ({
+  kind: "annotations",
+  name: key,
+  by: bypass,
+  pod: {
+    raw: { metadata: { annotations: { [key]: value } }, ...podSpec({}) },
+    args: onlyContainer({}, { podAnnotations: { [key]: value } }),
+  },
+}));
+
 /** One storage that is written at one place and protected at another. */
 const twin = (name: string, way: Omit<Way, "kind" | "name" | "by">): Way => ({
   kind: "storage at two places",
@@ -495,6 +512,7 @@ export const ways: readonly Way[] = [
   ...networks,
   ...namespaces,
   ...annotations,
+  ...added,
   ...twins,
   ...driven,
   ...hostPaths,
