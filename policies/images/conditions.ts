@@ -52,10 +52,11 @@ function isTrue(started: Started, condition: CatalogueCondition): boolean | unde
   return excepted === false ? false : alone && joined && excepted;
 }
 
-function isTrueAlone(started: Started, { env, arg, is, role, mounted, hidden, root }: CatalogueCondition) {
+function isTrueAlone(started: Started, { env, arg, is, role, mounted, hidden, root, entrypoint }: CatalogueCondition) {
   if (env !== undefined) return isValue(variables(started, env), is);
   if (arg !== undefined) return isValue(argumentsOf(started, arg), is);
   if (role !== undefined) return hasRole(started, listOf(role));
+  if (entrypoint !== undefined) return (started.program.bare !== true) === entrypoint;
   if (root !== undefined) return started.root === undefined ? undefined : started.root === root;
   if (hidden !== undefined) return hides(started.container, hidden);
   return mounted === undefined || mounts(started.container, mounted);

@@ -52,7 +52,7 @@ function* pathFaults(paths: readonly CataloguePath[], list: string): Iterable<En
   }
 }
 
-const kinds = ["env", "arg", "role", "mounted", "hidden", "root"] as const;
+const kinds = ["env", "arg", "role", "mounted", "hidden", "root", "entrypoint"] as const;
 
 function* conditionFaults(conditions: readonly CatalogueCondition[] = [], list: string): Iterable<EntryFault> {
   for (const [index, condition] of conditions.entries()) {

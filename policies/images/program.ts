@@ -6,6 +6,8 @@ import type { KnownImage } from "./lookup";
 export interface Program {
   /** Undefined if the image's own words are used. */
   readonly arguments: Words | undefined;
+  /** Whether its own words start it in place of the image's entrypoint, whose scripts then do not run. */
+  readonly bare?: true;
 }
 
 type Names = Pick<KnownImage, "entrypoint" | "programs">;
@@ -38,7 +40,9 @@ function handed(words: Words | undefined, image: Names): Program | undefined {
       ? started(words, image)
       : { arguments: words };
   }
-  return started(words as Words, image);
+  const program = started(words as Words, image);
+  // The entrypoint sees the name of the program, unless a shell comes before it.
+  return program && isOne(first, image.programs) ? { arguments: program.arguments } : program;
 }
 
 /** Programs that start another program, and the number of their words before it. */
@@ -68,7 +72,9 @@ function started(words: Words, image: Names): Program | undefined {
   if (first === undefined) return undefined;
   const name = base(first);
   // The entrypoint passes on the name of a program; a program that is the entrypoint itself has only its arguments after it.
-  if (isOne(first, image.programs)) return { arguments: isOne(first, image.entrypoint) ? rest : words };
+  if (isOne(first, image.programs)) {
+    return isOne(first, image.entrypoint) ? { arguments: rest } : { arguments: words, bare: true };
+  }
   if (isOne(first, image.entrypoint) || (image.entrypoint === undefined && script.test(name))) {
     return handed(beyond(rest, image), image);
   }

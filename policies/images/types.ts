@@ -168,7 +168,7 @@ export interface CatalogueSetting {
   readonly unless?: readonly CatalogueCondition[];
 }
 /**
- * One condition: `env`, `arg`, `role`, `mounted`, `hidden`, `root` or `any`; `is` goes with the first two.
+ * One condition: `env`, `arg`, `role`, `mounted`, `hidden`, `root`, `entrypoint` or `any`; `is` goes with the first two.
  */
 export interface CatalogueCondition {
   /**
@@ -199,6 +199,10 @@ export interface CatalogueCondition {
    * Whether root starts the container, by the image or by the program.
    */
   readonly root?: boolean;
+  /**
+   * Whether the image's own entrypoint runs, and not a program of the image in its place.
+   */
+  readonly entrypoint?: boolean;
   /**
    * Settings and mounts of which each makes this condition void. Default: none.
    *

@@ -4,6 +4,59 @@ import { type ConfiguredRows, describeConfigured, plain } from "../support/confi
 const apache = plain("/run/apache2", "/run/lock/apache2", "/tmp");
 
 const inPods: ConfiguredRows = {
+  "wordpress with its logs in files": {
+    image: "wordpress:7.1-apache",
+    env: { APACHE_LOG_DIR: "/logs" },
+    volumes: ["/var/www/html"],
+    memory: apache,
+    says: [
+      'container "main" runs wordpress:7.1-apache, which needs a writable directory that APACHE_LOG_DIR names (Apache opens its logs there; the image links those in its own directory to stdout and stderr); mount an emptyDir at the directory that APACHE_LOG_DIR names',
+    ],
+  },
+  "wordpress with its logs where they are": {
+    image: "wordpress:7.1-apache",
+    env: { APACHE_LOG_DIR: "/var/log/apache2" },
+    volumes: ["/var/www/html"],
+    memory: apache,
+    says: [],
+  },
+  "matomo with a directory for Apache that nothing mounts": {
+    image: "matomo:5.3-apache",
+    env: { APACHE_RUN_DIR: "/srv/apache2" },
+    volumes: ["/var/www/html"],
+    memory: apache,
+    says: [
+      'container "main" runs matomo:5.3-apache, which needs a writable directory that APACHE_RUN_DIR names (apache2-foreground makes the directory, and stops when it cannot); mount an emptyDir at the directory that APACHE_RUN_DIR names',
+    ],
+  },
+  "mattermost with the log of the server alone moved": {
+    image: "mattermost/mattermost-team-edition:10.5",
+    env: { MM_LOGSETTINGS_FILELOCATION: "/srv/logs" },
+    volumes: [
+      "/mattermost/config",
+      "/mattermost/data",
+      "/mattermost/plugins",
+      "/mattermost/client/plugins",
+      "/srv/logs",
+    ],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs mattermost/mattermost-team-edition:10.5, which needs a writable volume at /mattermost/logs (mattermost.log and notifications.log are written here)',
+    ],
+  },
+  "mattermost with both logs moved": {
+    image: "mattermost/mattermost-team-edition:10.5",
+    env: { MM_LOGSETTINGS_FILELOCATION: "/srv/logs", MM_NOTIFICATIONLOGSETTINGS_FILELOCATION: "/srv/logs" },
+    volumes: [
+      "/mattermost/config",
+      "/mattermost/data",
+      "/mattermost/plugins",
+      "/mattermost/client/plugins",
+      "/srv/logs",
+    ],
+    memory: plain("/tmp"),
+    says: [],
+  },
   "wordpress with APACHE_RUN_DIR alone moved, which leaves the pid file": {
     image: "wordpress:7.1-apache",
     env: { APACHE_RUN_DIR: "/tmp/apache2" },

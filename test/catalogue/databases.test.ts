@@ -2,6 +2,50 @@
 import { type ConfiguredRows, describeConfigured } from "../support/configured";
 
 const inPods: ConfiguredRows = {
+  "influxdb with a configuration file, which may place its data elsewhere": {
+    image: "influxdb:2.7",
+    config: ["/etc/influxdb2/config.yml"],
+    volumes: ["/srv"],
+    says: [
+      'advisory: container "main" runs influxdb:2.7, which needs a writable volume at /var/lib/influxdb2 when the server runs, and its configuration file names no other bolt-path; or name the file in INFLUXD_BOLT_PATH, which goes before the configuration file',
+    ],
+  },
+  "influxdb with a configuration file that a variable names": {
+    image: "influxdb:2.7",
+    env: { INFLUXD_CONFIG_PATH: "/conf/influxd.toml" },
+    config: ["/conf/influxd.toml"],
+    says: [
+      'advisory: container "main" runs influxdb:2.7, which needs a writable volume at /var/lib/influxdb2 when the server runs, and its configuration file names no other bolt-path; or name the file in INFLUXD_BOLT_PATH, which goes before the configuration file',
+    ],
+  },
+  "influxdb with a configuration file, and its data named by variables": {
+    image: "influxdb:2.7",
+    env: { INFLUXD_BOLT_PATH: "/srv/influxd.bolt", INFLUXD_ENGINE_PATH: "/srv/engine" },
+    config: ["/etc/influxdb2/config.yml"],
+    says: [
+      'container "main" has no volume at the directory of the file that INFLUXD_BOLT_PATH names, where influxdb:2.7 keeps its data; mount a persistent volume claim there; it also has no volume at the directory that INFLUXD_ENGINE_PATH names, where influxdb:2.7 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "influxdb 1 with a configuration file of its own": {
+    image: "influxdb:1.8",
+    config: ["/etc/influxdb/influxdb.conf"],
+    volumes: ["/srv"],
+    says: [
+      'advisory: container "main" runs influxdb:1.8, which needs a writable volume at /var/lib/influxdb when its configuration file names no other directories, and INFLUXDB_META_DIR and INFLUXDB_DATA_DIR do not both move them; or name the directories in INFLUXDB_META_DIR and INFLUXDB_DATA_DIR',
+    ],
+  },
+  "victoria-traces without a volume": {
+    image: "victoriametrics/victoria-traces:v0.4.0",
+    says: [
+      'container "main" has no volume at /victoria-traces-data, where victoriametrics/victoria-traces:v0.4.0 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "victoria-traces as its Compose file runs it": {
+    image: "victoriametrics/victoria-traces:latest",
+    args: ["--storageDataPath=/vtraces"],
+    volumes: ["/vtraces"],
+    says: [],
+  },
   "postgres without a socket": {
     image: "postgres:17",
     args: ["postgres", "-c", "unix_socket_directories="],

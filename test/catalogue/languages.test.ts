@@ -2,6 +2,27 @@
 import { type ConfiguredRows, describeConfigured, plain } from "../support/configured";
 
 const inPods: ConfiguredRows = {
+  "spring on BellSoft's Java, without a place for temporary files": {
+    image: "bellsoft/liberica-openjre-alpine-musl:21",
+    args: ["java", "-jar", "/app.jar"],
+    says: [
+      'advisory: container "main" runs bellsoft/liberica-openjre-alpine-musl:21, which needs a writable /tmp when the application uses java.io.tmpdir, as Spring Boot with Tomcat, Jetty or Undertow does (Unable to create tempDir. java.io.tmpdir is set to /tmp); or set -Djava.io.tmpdir to a directory of another mount',
+    ],
+  },
+  "java of GraalVM without a place for temporary files": {
+    image: "ghcr.io/graalvm/jdk-community:25",
+    args: ["java", "-jar", "/app.jar"],
+    says: [
+      'advisory: container "main" runs graalvm/jdk-community:25, which needs a writable /tmp when the application uses java.io.tmpdir, as Spring Boot with Tomcat, Jetty or Undertow does (Unable to create tempDir. java.io.tmpdir is set to /tmp); or set -Djava.io.tmpdir to a directory of another mount',
+    ],
+  },
+  "java of IBM Semeru from IBM's registry": {
+    image: "icr.io/appcafe/ibm-semeru-runtimes:open-21-jre-ubi9-minimal",
+    args: ["java", "-jar", "/app.jar"],
+    says: [
+      'advisory: container "main" runs appcafe/ibm-semeru-runtimes:open-21-jre-ubi9-minimal, which needs a writable /tmp when the application uses java.io.tmpdir, as Spring Boot with Tomcat, Jetty or Undertow does (Unable to create tempDir. java.io.tmpdir is set to /tmp); or set -Djava.io.tmpdir to a directory of another mount',
+    ],
+  },
   "chainguard's tomcat, started by its own argument": {
     image: "cgr.dev/chainguard/tomcat",
     args: ["run"],

@@ -4,6 +4,59 @@ import { type ConfiguredRows, describeConfigured, plain } from "../support/confi
 const thanos = "quay.io/thanos/thanos:v0.42.0";
 
 const inPods: ConfiguredRows = {
+  "prometheus with a volume at the data directory that it takes without an argument": {
+    image: "prom/prometheus:v3.14.0",
+    args: ["--config.file=/etc/prometheus/prometheus.yml"],
+    volumes: ["/prometheus/data"],
+    says: [],
+  },
+  "prometheus with the arguments of the image and a volume below its data": {
+    image: "prom/prometheus:v3.14.0",
+    volumes: ["/prometheus/data"],
+    says: [
+      'container "main" keeps the data of prom/prometheus:v3.14.0 at /prometheus on the anonymous volume that its image declares at /prometheus, not on spec.containers[0].volumeMounts[0]; mount a persistent volume claim at /prometheus',
+    ],
+  },
+  "prometheus with a configuration file as its only argument, and no volume": {
+    image: "prom/prometheus:v3.14.0",
+    args: ["--config.file=/etc/prometheus/prometheus.yml"],
+    says: [
+      'container "main" runs prom/prometheus:v3.14.0, which needs a writable volume at /prometheus/data (The time series, the write-ahead log and the lock file live here then, in the working directory)',
+    ],
+  },
+  "prometheus as an agent without a storage argument": {
+    image: "prom/prometheus:v3.14.0",
+    args: ["--agent", "--config.file=/etc/prometheus/prometheus.yml"],
+    volumes: ["/prometheus/data"],
+    says: [
+      'container "main" keeps the data of prom/prometheus:v3.14.0 at /prometheus/data-agent on the anonymous volume that its image declares at /prometheus, not on spec.containers[0].volumeMounts[0]; mount a persistent volume claim at /prometheus',
+    ],
+  },
+  "alertmanager with a volume at the data directory that it takes without an argument": {
+    image: "prom/alertmanager:v0.34.0",
+    args: ["--config.file=/conf/alertmanager.yml"],
+    volumes: ["/alertmanager/data"],
+    says: [],
+  },
+  "alertmanager with a configuration file as its only argument": {
+    image: "prom/alertmanager:v0.34.0",
+    args: ["--config.file=/conf/alertmanager.yml"],
+    says: [
+      'container "main" runs prom/alertmanager:v0.34.0, which needs a writable volume at /alertmanager/data (Silences and the notification log live here then, in the working directory)',
+    ],
+  },
+  "the supervisor of OpenTelemetry": {
+    image: "otel/opentelemetry-collector-opampsupervisor:0.135.0",
+    args: ["--config=/etc/opampsupervisor/config.yaml"],
+    says: [
+      'advisory: container "main" runs otel/opentelemetry-collector-opampsupervisor:0.135.0, which needs a writable volume at /var/lib/otelcol/supervisor when its configuration names no other storage directory (error creating storage dir); or name another directory as storage.directory in its configuration',
+    ],
+  },
+  "the supervisor of OpenTelemetry with the directory of its example": {
+    image: "otel/opentelemetry-collector-opampsupervisor:0.135.0",
+    volumes: ["/var/lib/opampsupervisor"],
+    says: [],
+  },
   "prometheus of one architecture": {
     image: "prom/prometheus-linux-arm64:v3.14.0",
     says: [

@@ -2,6 +2,19 @@
 import { type ConfiguredRows, describeConfigured, plain } from "../support/configured";
 
 const inPods: ConfiguredRows = {
+  "confluent-local with memory where its defaults write": {
+    image: "confluentinc/confluent-local:8.2.0",
+    memory: plain("/etc/kafka", "/etc/kafka-rest", "/tmp", "/var/lib/kafka/data", "/var/log/kafka"),
+    says: [],
+  },
+  "confluent-local with its topics elsewhere": {
+    image: "confluentinc/confluent-local:8.2.0",
+    env: { KAFKA_LOG_DIRS: "/topics" },
+    memory: plain("/etc/kafka", "/etc/kafka-rest", "/tmp", "/var/lib/kafka/data", "/var/log/kafka"),
+    says: [
+      'container "main" has no volume at the directory that KAFKA_LOG_DIRS names, where confluentinc/confluent-local:8.2.0 keeps its data; mount a persistent volume claim there',
+    ],
+  },
   "rabbitmq with RABBITMQ_ENABLED_PLUGINS": {
     image: "rabbitmq:4.2",
     env: { RABBITMQ_ENABLED_PLUGINS: "rabbitmq_mqtt" },

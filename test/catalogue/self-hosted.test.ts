@@ -4,6 +4,24 @@ import { type ConfiguredRows, describeConfigured, plain } from "../support/confi
 const aio = "/nextcloud_aio_volumes/nextcloud_aio";
 
 const inPods: ConfiguredRows = {
+  "gitea at a Unix socket": {
+    image: "gitea/gitea:1.24-rootless",
+    env: { GITEA__server__PROTOCOL: "http+unix", GITEA__server__HTTP_ADDR: "/run/gitea/gitea.sock" },
+    volumes: ["/var/lib/gitea", "/etc/gitea"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs gitea/gitea:1.24-rootless, which needs a writable directory of the file that GITEA__server__HTTP_ADDR names (The server makes its socket here, and stops when it cannot); mount an emptyDir at the directory of the file that GITEA__server__HTTP_ADDR names',
+    ],
+  },
+  "forgejo with its repositories elsewhere": {
+    image: "code.forgejo.org/forgejo/forgejo:14-rootless",
+    env: { FORGEJO__repository__ROOT: "/repositories" },
+    volumes: ["/var/lib/gitea"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs forgejo/forgejo:14-rootless, which needs a writable volume at the directory that FORGEJO__repository__ROOT names (Repositories live here)',
+    ],
+  },
   "gitea with its app.ini from a ConfigMap": {
     image: "gitea/gitea:1.24-rootless",
     config: ["/etc/gitea/app.ini"],

@@ -8,6 +8,27 @@ const cassandra = ["/tmp", ...["conf", "tmp", "logs"].map((name) => `/opt/bitnam
 const nats = ["/opt/bitnami/nats/conf", "/opt/bitnami/nats/tmp"];
 
 const inPods: ConfiguredRows = {
+  "dex in place of its entrypoint, as the vendor's example runs it": {
+    image: "ghcr.io/dexidp/dex:v2.44.0",
+    command: ["/usr/local/bin/dex", "serve", "/etc/dex/cfg/config.yaml"],
+    config: ["/etc/dex/cfg"],
+    says: [],
+  },
+  "dex written out by its path behind its entrypoint": {
+    image: "ghcr.io/dexidp/dex:v2.44.0",
+    args: ["/usr/local/bin/dex", "serve", "/etc/dex/config.yaml"],
+    config: ["/etc/dex"],
+    says: [
+      'container "main" runs dexidp/dex:v2.44.0, which needs a writable /tmp (cannot create temp file); add an emptyDir of 16Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "nginx in place of its entrypoint, which would read the templates": {
+    image: "nginx:1.29",
+    command: ["nginx", "-g", "daemon off;"],
+    config: ["/etc/nginx/templates"],
+    memory: plain("/var/cache/nginx", "/run"),
+    says: [],
+  },
   "adminer with a design, named as its variable is written": {
     image: "adminer:5",
     env: { ADMINER_DESIGN: "nette" },

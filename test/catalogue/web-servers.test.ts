@@ -2,6 +2,24 @@
 import { type ConfiguredRows, describeConfigured, plain } from "../support/configured";
 
 const inPods: ConfiguredRows = {
+  "kong with a log in a file": {
+    image: "kong:3.9",
+    env: {
+      KONG_PREFIX: "/kong_prefix",
+      KONG_PROXY_ACCESS_LOG: "/logs/access.log",
+      KONG_PROXY_ERROR_LOG: "/dev/stderr",
+    },
+    memory: plain("/kong_prefix", "/tmp"),
+    says: [
+      'container "main" runs kong:3.9, which needs a writable directory of the file that KONG_PROXY_ACCESS_LOG names (nginx opens the log file here, and stops when it cannot); mount an emptyDir at the directory of the file that KONG_PROXY_ACCESS_LOG names',
+    ],
+  },
+  "kong with its logs as its chart sets them": {
+    image: "kong:3.9",
+    env: { KONG_PREFIX: "/kong_prefix", KONG_PROXY_ACCESS_LOG: "/dev/stdout", KONG_STATUS_ACCESS_LOG: "off" },
+    memory: plain("/kong_prefix", "/tmp"),
+    says: [],
+  },
   "nginx with its own configuration and a /tmp, where the documentation for other users puts everything": {
     image: "nginx:1.29",
     config: ["/etc/nginx/nginx.conf"],

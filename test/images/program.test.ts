@@ -75,7 +75,9 @@ describe("the program that a container starts", () => {
     };
   for (const [name, [entrypoint, words, told, image]] of Object.entries(own)) {
     it(`a container starts the image's program with ${name}`, () => {
-      assert.deepEqual(started(entrypoint, words, image), { arguments: told });
+      const program = started(entrypoint, words, image);
+      assert.ok(program);
+      assert.deepEqual(program.arguments, told);
     });
   }
 
@@ -105,6 +107,19 @@ describe("the program that a container starts", () => {
   for (const [name, [entrypoint, words, image]] of Object.entries(other)) {
     it(`a container starts another program than the image's with ${name}`, () => {
       assert.equal(started(entrypoint, words, image), undefined);
+    });
+  }
+
+  const ways: Record<string, [entrypoint: string[] | undefined, words: string[] | undefined, bare: true | undefined]> =
+    {
+      "the image's own entrypoint": [undefined, ["postgres"], undefined],
+      "the entrypoint written out": [["docker-entrypoint.sh"], ["postgres"], undefined],
+      "the program in place of the entrypoint": [["/usr/bin/postgres"], ["-D", "/d"], true],
+      "a shell behind the entrypoint": [undefined, ["sh", "-c", "exec postgres"], true],
+    };
+  for (const [way, [entrypoint, words, bare]] of Object.entries(ways)) {
+    it(`a container with ${way} ${bare ? "does without" : "runs"} the scripts of the entrypoint`, () => {
+      assert.equal(started(entrypoint, words)?.bare, bare);
     });
   }
 
