@@ -47,7 +47,35 @@ const inPods: ConfiguredRows = {
     ],
   },
   "flink as a client": { image: "flink:2.2", args: ["flink", "run", "/job.jar"], says: [] },
+  "crate with nothing mounted": {
+    image: "crate:6.4",
+    says: [
+      'container "main" runs crate:6.4, which needs a writable /data/log (Java writes the log of its garbage collector here); add an emptyDir of 2Gi in memory at /data/log to spec.containers[0].volumeMounts',
+      'container "main" has no volume at /data/data, where crate:6.4 keeps its data; mount a persistent volume claim there',
+    ],
+  },
   "crate with one volume": { image: "crate:6.4", args: ["-Cdiscovery.type=single-node"], volumes: ["/data"], says: [] },
+  "crate as its operator runs it, without a log of its garbage collector": {
+    image: "crate:6.4",
+    command: [
+      "/docker-entrypoint.sh",
+      "crate",
+      "-Cpath.data=/data/data0,/data/data1",
+      "-Cblobs.path=/data/data0/blobs",
+    ],
+    env: { CRATE_DISABLE_GC_LOGGING: "1" },
+    volumes: ["/data/data0", "/data/data1"],
+    says: [],
+  },
+  "crate with one of two directories without a volume": {
+    image: "crate:6.4",
+    args: ["crate", "-Cpath.data=/data/data0,/data/data1"],
+    env: { CRATE_DISABLE_GC_LOGGING: "1" },
+    volumes: ["/data/data0"],
+    says: [
+      'container "main" keeps the data of crate:6.4 at /data/data1 on the anonymous volume that its image declares at /data, not on spec.containers[0].volumeMounts[0]; mount a persistent volume claim at /data',
+    ],
+  },
   "crate's shell": { image: "crate:6.4", args: ["crash", "--hosts", "crate:4200"], says: [] },
   "aerospike with its own configuration": {
     image: "aerospike:ce-8.1.2.4",
