@@ -4,7 +4,7 @@ import { packArgs } from "../../policies/pack";
 import { analyze } from "../../policies/testing";
 import { single } from "../../scripts/bench/resources";
 
-describe("words of messages", () => {
+describe("the words of messages", () => {
   let asked = 0;
   const { isSecret } = Props.prototype;
   beforeEach(() => {
@@ -20,12 +20,12 @@ describe("words of messages", () => {
 
   // To find out whether a value is secret, the whole resource is read a second time.
   for (const [kind, resource] of Object.entries(single)) {
-    it(`are not made for a resource without a finding: ${kind}`, async () => {
+    it(`the words of messages are not made for a resource without a finding: ${kind}`, async () => {
       const { violations } = await analyze(packArgs().policies, resource);
       assert.deepEqual([violations, asked], [[], 0]);
     });
   }
-  it("are made for a finding", async () => {
+  it("the words of messages are made for a finding", async () => {
     const { violations } = await analyze(packArgs().policies, {
       ...(single["Docker container"] as (typeof single)[string]),
       props: { image: "nginxinc/nginx-unprivileged:1.29", readOnly: true },
