@@ -1,5 +1,5 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
-import { showPath } from "../inputs/path";
+import { pointerSteps, showPath } from "../inputs/path";
 import type { Fault } from "../rule";
 
 /** Compiling takes long where a schema is large, as that of images is, and many values are checked by it. */
@@ -46,10 +46,7 @@ function fault(
   { instancePath, keyword, params, message, parentSchema, schema, data }: ErrorObject,
   besides: readonly string[],
 ): Fault {
-  const path = instancePath
-    .split("/")
-    .slice(1)
-    .map((step) => (/^\d+$/.test(step) ? Number(step) : step.replaceAll("~1", "/").replaceAll("~0", "~")));
+  const path = pointerSteps(instancePath).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
   const at = showPath(path);
   switch (keyword) {
     case "additionalProperties": {

@@ -34,3 +34,11 @@ export function overlap(pattern: Path, path: Path): boolean {
 export function isWithinKey(path: string, key: string): boolean {
   return path === key || (path.startsWith(key) && /^[.[]/.test(path.slice(key.length)));
 }
+
+/** The steps of a JSON pointer (RFC 6901): `/a~1b/0` has `a/b` and `0`. */
+export function pointerSteps(pointer: string): string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}

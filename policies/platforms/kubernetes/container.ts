@@ -4,6 +4,7 @@ import type { Container, Limit, Listing, MemoryMount, Mount, Namespace, Process 
 import { memoryLimit, nothing, texts } from "../../model/listing";
 import { asBoolean, type Meaning, Property, type Setting } from "../../model/setting";
 import { areKnown, capability, DeclaredNamespace, image, kernelSettings, programs } from "../common";
+import { readsOnly, writes } from "../docker/devices";
 import { shownImage, writtenImage } from "../process";
 import type { Place } from "./custom";
 import { addEmptyDir, either, together } from "./memory";
@@ -189,8 +190,8 @@ class PodContainer implements Container {
     const annotations: Path = [...pod.metadata, "annotations"];
     const devices = (counts: (permissions: string) => boolean) =>
       new AnnotatedDevices(props, annotations, shared.annotations, () => this.name, counts);
-    this.devices = devices((permissions) => permissions.includes("w"));
-    this.readableDevices = devices((permissions) => /^[rm]*r[rm]*$/.test(permissions));
+    this.devices = devices(writes);
+    this.readableDevices = devices(readsOnly);
     this.mounts = props.cached(() => [
       ...mountsOf(props, shared, at, mounts),
       ...annotatedMounts(props, annotations, shared.annotations(), () => this.name),

@@ -5,13 +5,14 @@ import { type Adapter, type Adapters, noContainers, type Opaque, workload } from
 import { onWindowsHost, podContainers } from "./container";
 import { ignoresFlag, mayMakePods } from "./custom";
 import { injectedContainers, virtioArguments } from "./injected";
-import { holdsWorkflow, type ManifestTexts, manifestTexts } from "./manifest-texts";
-import { changesPods, type Mutations, mutations, unchanged } from "./mutators";
+import { holdsWorkflow, manifestTexts } from "./manifest-texts";
+import { changesPods, mutations } from "./mutators";
 import { objectOf } from "./object";
 import { isPodless } from "./podless";
 import { appliedKind, carriesPod, isWindows, namespaceAt, type Pod, podsOf } from "./pods";
 import { helmRelease } from "./release";
 import { claims, persistentVolumes, storageClasses, volumesOutsidePods } from "./resource-volume";
+import { noneEmbedded } from "./text-props";
 import { valueContainers } from "./values";
 import { textContainers } from "./values-text";
 
@@ -66,24 +67,23 @@ const anyKind: Adapter = (props, { type, name }) => {
   let pods: readonly Pod[] = [];
   let windows = false;
   const isWorkflow = holdsWorkflow(version, kind);
-  let texts: ManifestTexts = { inside: [], opaque: undefined };
-  let changes: Mutations = unchanged;
+  let embedded = noneEmbedded;
   const { result: containers, unknown } = props.collectUnknown(() => {
     pods = podsOf(type, props);
-    if (isWorkflow) texts = manifestTexts(props, name, anyKind);
-    if (changesPods(applied)) changes = mutations(props, applied, name, anyKind);
+    if (isWorkflow) embedded = manifestTexts(props, name, anyKind);
+    else if (changesPods(applied)) embedded = mutations(props, applied, name, anyKind);
     const own = pods.flatMap((pod) => {
       const onWindows = isWindows(props, pod);
       windows ||= onWindows === true;
       if (onWindows === undefined) return [];
       return onWindows ? onWindowsHost(props, pod) : [...podContainers(props, pod), ...injectedContainers(props, pod)];
     });
-    return [...own, ...[...texts.inside, ...changes.inside].flatMap((one) => one.containers)];
+    return [...own, ...embedded.inside.flatMap((one) => one.containers)];
   });
   const volumes = [
     ...declared,
     ...volumesOutsidePods(type, props, name),
-    ...[...texts.inside, ...changes.inside].flatMap((one) => one.volumes),
+    ...embedded.inside.flatMap((one) => one.volumes),
   ];
   // Unknown values of a custom resource that shows no sign of a pod are ignored.
   const unseen = carriesPod(type) || pods.length > 0 || isWorkflow ? unknown : [];
@@ -92,10 +92,7 @@ const anyKind: Adapter = (props, { type, name }) => {
         reason: "its operator gives every container a writable root filesystem",
         advice: "exempt it from inspectable, with a reason and a date",
       }
-    : ((containers.length === 0 && !windows ? misshapen(props, pods) : undefined) ??
-      texts.opaque ??
-      changes.opaque ??
-      elsewhere);
+    : ((containers.length === 0 && !windows ? misshapen(props, pods) : undefined) ?? embedded.opaque ?? elsewhere);
   if (opaque === undefined && containers.length === 0 && unseen.length === 0) {
     if (volumes.length > 0) return workload(props, [], { volumes });
     if (windows) return workload(props, [], { notApplicable: "a Windows pod cannot have a read-only root filesystem" });

@@ -1,5 +1,5 @@
 import { type Path, showPath } from "../../inputs/path";
-import { type Place as InputPlace, Props } from "../../inputs/props";
+import type { Place as InputPlace, Props } from "../../inputs/props";
 import { isRecord } from "../../inputs/proxies";
 import type { Container, Grant } from "../../model/container";
 import { overlaid } from "../../model/overlay";
@@ -8,7 +8,7 @@ import { podContainers } from "./container";
 import type { Place } from "./custom";
 import { patched } from "./json-patch";
 import type { Pod } from "./pods";
-import { documentsIn } from "./text-props";
+import { documentsIn, ReadOnlyProps } from "./text-props";
 
 /** A container that a webhook adds to a pod, and the annotations that say what it mounts. */
 interface Sidecar {
@@ -158,36 +158,16 @@ function agents(injected: Injected, text: Text): Container[] {
   return [...bare, ...changed];
 }
 
-/** What texts in annotations hold, at the paths of the annotations. They are read and not written. */
-class AnnotationProps extends Props {
-  override readonly rendered: boolean;
-
-  constructor(
-    root: unknown,
-    private readonly owner: Props,
-  ) {
-    super(root, owner.inputs);
-    this.rendered = owner.rendered;
-  }
+/** What texts in annotations hold, at the paths of the annotations. Messages say them as the program does. */
+class AnnotationProps extends ReadOnlyProps {
+  override readonly rendered = this.owner.rendered;
 
   override get title(): string {
     return this.owner.title;
   }
 
-  override isSecret(path: Path): boolean {
-    return this.owner.isSecret(path);
-  }
-
   override origin(path: Path): InputPlace | undefined {
     return this.owner.origin(path);
-  }
-
-  override canWrite(): boolean {
-    return false;
-  }
-
-  override canAppend(): boolean {
-    return false;
   }
 }
 

@@ -1,3 +1,4 @@
+import { pointerSteps } from "../../inputs/path";
 import { isRecord } from "../../inputs/proxies";
 
 /**
@@ -8,7 +9,7 @@ export function patched(operations: readonly unknown[]): Record<string, unknown>
   const root: Record<string, unknown> = {};
   for (const one of operations) {
     if (!isRecord(one) || typeof one.path !== "string") continue;
-    const steps = one.path.split("/").slice(1).map(unescaped);
+    const steps = pointerSteps(one.path);
     if (one.op === "add" || one.op === "replace") put(root, steps, one.value);
     else if (one.op === "remove" && steps.at(-1) === "readOnlyRootFilesystem") put(root, steps, false);
     else if (one.op === "remove" && steps.at(-1) === "securityContext" && steps.at(-2) !== "spec")
@@ -17,14 +18,12 @@ export function patched(operations: readonly unknown[]): Record<string, unknown>
   return root;
 }
 
-const unescaped = (step: string) => step.replaceAll("~1", "/").replaceAll("~0", "~");
-
 /** `-`, a number, or a variable of a policy that stands for one. */
 const isIndex = (step: string | undefined) => step !== undefined && /^(-|\d+|\{\{.*\}\})$/.test(step);
 
+/** Puts the value at its place; the objects and lists around it are made, so that two operations on one element meet. */
 function put(root: Record<string, unknown>, steps: readonly string[], value: unknown): void {
   let owner: Record<string, unknown> | unknown[] = root;
-  /** Places of one operation, so that two operations on one element meet. */
   steps.forEach((step, depth) => {
     const last = depth === steps.length - 1;
     const inner: unknown = last ? value : isIndex(steps[depth + 1]) ? [] : {};

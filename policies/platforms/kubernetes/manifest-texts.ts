@@ -2,26 +2,14 @@ import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import { isRecord } from "../../inputs/proxies";
 import { asString } from "../../model/setting";
-import type { Adapter, Opaque, Workload } from "../workload";
-import { documentsIn, TextProps } from "./text-props";
-
-/** What the texts of a workflow of Argo hold. */
-export interface ManifestTexts {
-  /** The objects that its controller applies. */
-  readonly inside: readonly Workload[];
-  /** What nobody sees before it runs; undefined if there is nothing. */
-  readonly opaque: Opaque | undefined;
-}
+import type { Adapter, Workload } from "../workload";
+import { documentsIn, type Embedded, EmbeddedProps } from "./text-props";
 
 /** A manifest in a text. */
-class ManifestProps extends TextProps {
+class ManifestProps extends EmbeddedProps {
   /** The number of texts around it. */
   get depth(): number {
     return depthOf(this.owner) + 1;
-  }
-
-  override get title(): string {
-    return `${showPath(this.at)}, `;
   }
 }
 
@@ -43,7 +31,7 @@ export function holdsWorkflow(version: string, kind: string): boolean {
  *
  * https://github.com/argoproj/argo-workflows/blob/7ea36dc47c0f31be7aa803d4e263170736c7c577/pkg/apis/workflow/v1alpha1/workflow_types.go
  */
-export function manifestTexts(props: Props, name: string, document: Adapter): ManifestTexts {
+export function manifestTexts(props: Props, name: string, document: Adapter): Embedded {
   const inside: Workload[] = [];
   const hidden: string[] = [];
   for (const at of objectsIn(props, ["spec"])) {

@@ -4,24 +4,7 @@ import { isRecord } from "../../inputs/proxies";
 import { asString } from "../../model/setting";
 import type { Adapter, Opaque, Workload } from "../workload";
 import { patched } from "./json-patch";
-import { documentsIn, TextProps } from "./text-props";
-
-/** What a policy changes in the pods that the cluster makes. */
-export interface Mutations {
-  /** What it sets for sure, as objects with containers. */
-  readonly inside: readonly Workload[];
-  /** What only the cluster evaluates, and may take from what confines containers; undefined if there is nothing. */
-  readonly opaque: Opaque | undefined;
-}
-
-export const unchanged: Mutations = { inside: [], opaque: undefined };
-
-/** A change, read as the object that it would make of an empty one. */
-class ChangeProps extends TextProps {
-  override get title(): string {
-    return `${showPath(this.at)}, `;
-  }
-}
+import { documentsIn, type Embedded, EmbeddedProps, noneEmbedded } from "./text-props";
 
 const ofGatekeeper = /^mutations\.gatekeeper\.sh\/\w+ (Assign|ModifySet)$/;
 const ofKyverno = /^kyverno\.io\/\w+ (Cluster)?Policy$/;
@@ -33,13 +16,15 @@ export const changesPods = (applied: string) =>
   [ofGatekeeper, ofKyverno, inExpressions].some((kind) => kind.test(applied));
 
 /**
- * Reads the changes that a policy of Kyverno, a mutator of Gatekeeper or a MutatingAdmissionPolicy makes.
+ * Reads the changes that a policy of Kyverno, a mutator of Gatekeeper or a MutatingAdmissionPolicy makes in pods:
+ * what they set for sure as the object that they would make of an empty one. What only the cluster evaluates is opaque where it
+ * may take from what confines containers.
  *
  * https://github.com/open-policy-agent/gatekeeper/blob/dd8507eb97f5ca24dbee34c95d8e6ffa053cb8a0/website/docs/mutation.md
  */
-export function mutations(props: Props, applied: string, name: string, document: Adapter): Mutations {
+export function mutations(props: Props, applied: string, name: string, document: Adapter): Embedded {
   const read = (at: Path, change: unknown): Workload =>
-    document(new ChangeProps(change, props, at), { type: "kubernetes:changes.example.com/v1:Change", name });
+    document(new EmbeddedProps(change, props, at), { type: "kubernetes:changes.example.com/v1:Change", name });
   if (ofGatekeeper.test(applied)) return gatekeeper(props, read);
   if (ofKyverno.test(applied)) return kyverno(props, read);
   return { inside: [], opaque: expressions(props) };
@@ -51,7 +36,7 @@ type Read = (at: Path, change: unknown) => Workload;
 const step =
   /(?:^|\.)(?:"((?:[^"\\]|\\.)*)"|([^."[\]]+))|\[\s*(?:"[^"]*"|[^\]:]*?)\s*:\s*(?:"([^"]*)"|([^\]]*?))\s*\]/g;
 
-function gatekeeper(props: Props, read: Read): Mutations {
+function gatekeeper(props: Props, read: Read): Embedded {
   const location: Path = ["spec", "location"];
   const text = asString(props.read(location));
   const parameters: Path = ["spec", "parameters"];
@@ -59,7 +44,7 @@ function gatekeeper(props: Props, read: Read): Mutations {
   const set =
     known(props, [...parameters, "assign", "value"]) ??
     (prunes ? undefined : known(props, [...parameters, "values", "fromList"]));
-  if (text === undefined || set === undefined) return unchanged;
+  if (text === undefined || set === undefined) return noneEmbedded;
   let change: unknown = set;
   for (const [, quoted, plain] of [...text.matchAll(step)].reverse()) {
     const key = quoted ?? plain;
@@ -78,7 +63,7 @@ function known(props: Props, path: Path): unknown {
 
 const deepest = 60;
 
-function kyverno(props: Props, read: Read): Mutations {
+function kyverno(props: Props, read: Read): Embedded {
   const inside: Workload[] = [];
   const visit = (at: Path, within: boolean) => {
     if (at.length > deepest) return;

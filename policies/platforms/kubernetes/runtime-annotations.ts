@@ -1,12 +1,12 @@
 import { type Path, showPath } from "../../inputs/path";
-import { Props } from "../../inputs/props";
+import type { Props } from "../../inputs/props";
 import { isRecord } from "../../inputs/proxies";
 import type { Entry, Listing, Mount } from "../../model/container";
 import { names, paths, shown } from "../../model/shown";
 import { hostPath } from "../common";
 import { declaredMounts } from "../docker/mounts";
 import type { Pod } from "./pods";
-import { documentsIn } from "./text-props";
+import { documentsIn, placedAt, ReadOnlyProps } from "./text-props";
 
 /**
  * What annotations of a pod make the engine of its node add to its containers: CRI-O itself, and the device injector of NRI.
@@ -32,16 +32,16 @@ interface Device {
 
 /** The devices that annotations give to a container, of those permissions that count. */
 export class AnnotatedDevices implements Listing {
-  readonly path: string;
-
   constructor(
     private readonly props: Props,
     private readonly at: Path,
     private readonly annotations: () => readonly string[],
     private readonly container: () => string | undefined,
     private readonly counts: (permissions: string) => boolean,
-  ) {
-    this.path = showPath(at);
+  ) {}
+
+  get path(): string {
+    return showPath(this.at);
   }
 
   get entries(): readonly Entry[] {
@@ -82,8 +82,7 @@ export function annotatedMounts(
     const list = typeof text === "string" ? documentsIn(text)?.[0] : undefined;
     if (!Array.isArray(list)) return [];
     const path = [...at, key];
-    const root = path.reduceRight<unknown>((inner, step) => ({ [step]: inner }), list.map(asVolume));
-    return declaredMounts(new MountProps(root, props), path);
+    return declaredMounts(new ReadOnlyProps(placedAt(path, list.map(asVolume)), props), path);
   });
 }
 
@@ -102,27 +101,6 @@ function asVolume(entry: unknown): unknown {
     readOnly: flags.includes("ro"),
     volumeOptions: { driverOptions },
   };
-}
-
-class MountProps extends Props {
-  constructor(
-    root: unknown,
-    private readonly owner: Props,
-  ) {
-    super(root, owner.inputs);
-  }
-
-  override isSecret(path: Path): boolean {
-    return this.owner.isSecret(path);
-  }
-
-  override canWrite(): boolean {
-    return false;
-  }
-
-  override canAppend(): boolean {
-    return false;
-  }
 }
 
 /** Whether the annotation is about the container; one whose name is unknown has those of all. */

@@ -1,19 +1,19 @@
-import type { Path } from "../../inputs/path";
+import { type Path, showPath } from "../../inputs/path";
 import { Props } from "../../inputs/props";
+import type { Opaque, Workload } from "../workload";
 import { yamlDocuments } from "./yaml";
 
-/** What a text at `at` holds. It stands between other parts of the program, so it is read and not written. */
-export class TextProps extends Props {
+/** What texts of `owner` hold, at the paths of these texts. They stand between other parts of the program: read, not written. */
+export class ReadOnlyProps extends Props {
   constructor(
     root: unknown,
     protected readonly owner: Props,
-    protected readonly at: Path,
   ) {
     super(root, owner.inputs);
   }
 
-  override isSecret(): boolean {
-    return this.owner.isSecret(this.at);
+  override isSecret(path: Path): boolean {
+    return this.owner.isSecret(path);
   }
 
   override canWrite(): boolean {
@@ -23,6 +23,43 @@ export class TextProps extends Props {
   override canAppend(): boolean {
     return false;
   }
+}
+
+/** What the one text at `at` holds, at paths of its own. */
+export class ReadOnlyTextProps extends ReadOnlyProps {
+  constructor(
+    root: unknown,
+    owner: Props,
+    protected readonly at: Path,
+  ) {
+    super(root, owner);
+  }
+
+  override isSecret(): boolean {
+    return this.owner.isSecret(this.at);
+  }
+}
+
+/** An object that stands inside another: in a text, or as a change. */
+export class EmbeddedProps extends ReadOnlyTextProps {
+  override get title(): string {
+    return `${showPath(this.at)}, `;
+  }
+}
+
+/** The objects that stand inside another. */
+export interface Embedded {
+  /** Those that can be read. */
+  readonly inside: readonly Workload[];
+  /** What nobody sees before the cluster makes it; undefined if there is nothing. */
+  readonly opaque: Opaque | undefined;
+}
+
+export const noneEmbedded: Embedded = { inside: [], opaque: undefined };
+
+/** Objects around a value, which then stands at `path`. */
+export function placedAt(path: Path, value: unknown): unknown {
+  return path.reduceRight<unknown>((inner, step) => ({ [step]: inner }), value);
 }
 
 const longest = 2 ** 20;

@@ -1,7 +1,7 @@
 import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Container } from "../../model/container";
-import { documentsIn, TextProps } from "./text-props";
+import { documentsIn, placedAt, ReadOnlyTextProps } from "./text-props";
 import { valueContainers } from "./values";
 
 const sources: readonly Path[] = [
@@ -27,7 +27,6 @@ export function textContainers(props: Props, namespace: Path): Container[] {
       const text = props.readQuietly(at);
       const documents = typeof text === "string" ? documentsIn(text) : undefined;
       if (documents === undefined) return [];
-      const root = at.reduceRight<unknown>((inner, step) => ({ [step]: inner }), documents[0]);
-      return valueContainers(new TextProps(root, props, at), at, namespace);
+      return valueContainers(new ReadOnlyTextProps(placedAt(at, documents[0]), props, at), at, namespace);
     });
 }
