@@ -1,8 +1,8 @@
-// Builds the executable entry of the pack, one file with all its dependencies, and the look-up of images for the components:
-// `tsx scripts/bundle.ts`.
+// Builds the entries of the pack, the executable with all its dependencies and the directory's without them, and the look-up of
+// images for the components: `tsx scripts/bundle.ts`.
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build, type Metafile } from "esbuild";
+import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 import { licenses } from "./bundle/licenses";
 import { slimSdk } from "./bundle/sdk";
 import { setModes } from "./modes";
@@ -15,25 +15,52 @@ export interface Bundle {
   readonly metafile: Metafile;
 }
 
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: "node",
+  target: "node20.19",
+  format: "cjs",
+  // Readable output: Node.js compiles a function on its first call, so length costs no time.
+  minify: false,
+  metafile: true,
+  write: false,
+  logLevel: "warning",
+} as const satisfies BuildOptions;
+
 /** The executable entry as text: the same bytes for the same sources, in any directory. */
 export async function bundle(): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
-    absWorkingDir: root,
+    ...common,
     entryPoints: ["policies/index.ts"],
     outfile: "policies/bin/readonly-rootfs",
-    bundle: true,
-    platform: "node",
-    target: "node20.19",
-    format: "cjs",
-    // Readable output: Node.js compiles a function on its first call, so length costs no time.
-    minify: false,
     banner: { js: "#!/usr/bin/env node\n// Built by `npm run build`. Licences: readonly-rootfs.licenses.txt." },
     plugins: [slimSdk],
-    metafile: true,
-    write: false,
-    logLevel: "warning",
   });
   return { code: outputFiles[0]?.text ?? "", licenses: licenses(root, metafile), metafile };
+}
+
+/** The catalogue and its schema stay files of their own, which are read when they are needed. */
+const dataBeside: Plugin = {
+  name: "data-beside",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\/(images|schema)\.json$/ }, ({ path }) => ({
+      path: path.replace("./", "./images/"),
+      external: true,
+    })),
+};
+
+/** The directory's entry as text: one file, because Node.js takes longer to find and open 160 than to read them. */
+export async function directoryEntry(): Promise<Pick<Bundle, "code" | "metafile">> {
+  const { outputFiles, metafile } = await build({
+    ...common,
+    entryPoints: ["policies/index.ts"],
+    outfile: "policies/dist/index.js",
+    packages: "external",
+    banner: { js: "// Built by `npm run build`." },
+    plugins: [dataBeside],
+  });
+  return { code: outputFiles[0]?.text ?? "", metafile };
 }
 
 const shared = [
@@ -47,23 +74,19 @@ const shared = [
  */
 export async function lookup(): Promise<string> {
   const { outputFiles } = await build({
-    absWorkingDir: root,
+    ...common,
     stdin: { contents: shared.join("\n"), resolveDir: root },
     outfile: "components/catalogue/lookup.js",
-    bundle: true,
-    platform: "node",
-    target: "node20.19",
-    format: "cjs",
     external: ["./images.json", "./schema.json", "semver"],
     banner: { js: "// Built by `npm run build` from policies/images." },
-    write: false,
-    logLevel: "warning",
   });
   return outputFiles[0]?.text ?? "";
 }
 
 async function main(): Promise<void> {
   place(join(root, "components/catalogue/lookup.js"), await lookup(), 0o644);
+  // In the place of what `tsc` made of the same source.
+  place(join(root, "policies/dist/index.js"), (await directoryEntry()).code, 0o644);
   const { code, licenses } = await bundle();
   const directory = join(root, "policies/bin");
   mkdirSync(directory, { recursive: true });
