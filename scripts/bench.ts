@@ -65,9 +65,10 @@ async function measure(quick: boolean, say: (what: string) => void): Promise<Res
   const others = quick ? skipped : await onOthers(rounds.others);
   say("one resource of each kind");
   const all: Awaited<ReturnType<typeof costs>> = {};
+  const least = quick ? { seconds: 0.02, calls: 1 } : { seconds: 0.15, calls: 10 };
   // Measure small and big resources separately: garbage of a big one would be charged to the next small one.
   for (const kinds of bySize({ ...single, ...faulty })) {
-    Object.assign(all, await costs(rounds.warmUp, rounds.costs, quick ? 0.02 : 0.15, kinds));
+    Object.assign(all, await costs(rounds.warmUp, rounds.costs, least, kinds));
   }
   const of = (kinds: object) =>
     Object.fromEntries(Object.keys(kinds).flatMap((kind) => (all[kind] ? [[kind, all[kind]]] : [])));
@@ -94,7 +95,7 @@ async function measure(quick: boolean, say: (what: string) => void): Promise<Res
   say(`previews of ${inPreview} resources`);
   const timed = (resources: number, typical: boolean) =>
     previews(rounds.preview, previewed(resources, typical)).then(
-      (times) => ({ resources, times }),
+      (found) => ({ resources, ...found }),
       (error: Error) => {
         if (error.name !== "ToolchainError") throw error;
         return `Not measured: ${error.message}`;

@@ -2,6 +2,7 @@ import { nodeVersions } from "../../tools/node-versions";
 import type { Checkov } from "./checkov";
 import type { ByPack, Halves, Program, Rated } from "./cost";
 import type { Large } from "./large";
+import { median } from "./measure";
 import type { EverywhereStartUp, PackName, StartUp } from "./packs";
 import type { Releases } from "./releases";
 
@@ -38,6 +39,8 @@ export interface Results {
 export interface Preview {
   readonly resources: number;
   readonly times: Readonly<Record<string, { time: number }>>;
+  /** Those of each round, which were taken side by side; absent from numbers of older releases. */
+  readonly rounds?: Readonly<Record<string, readonly number[]>>;
 }
 
 /**
@@ -143,8 +146,12 @@ function typicalStack({ resources, packs }: Program): Budget[] {
   }));
 }
 
-function typicalPreviews({ resources, times }: Preview): Budget[] {
-  const ratio = (name: string, to: string) => (times[name]?.time ?? Number.NaN) / (times[to]?.time ?? Number.NaN);
+function typicalPreviews({ resources, times, rounds }: Preview): Budget[] {
+  const ratio = (name: string, to: string) => {
+    const [own, base] = [name, to].map((one) => rounds?.[one] ?? [times[one]?.time ?? Number.NaN]);
+    // Of each round, for the speed of the machine changes from one to the next.
+    return median((own ?? []).map((time, round) => time / (base?.[round] ?? Number.NaN)));
+  };
   return entries.flatMap(([entry, name]) => [
     {
       what: `preview of ${count(resources)} typical resources, ${entry}, to none`,

@@ -80,30 +80,35 @@ async function spent(pack: PackProcess, run: () => Promise<unknown>): Promise<Co
   return { time, processor: alone + (user + system) / 1e6, alone };
 }
 
-/**
- * The cost of one call: the mean over as many calls as fill `least` seconds, because a few cheap calls are too short to
- * measure.
- */
-async function perCall(pack: PackProcess, least: number, call: () => Promise<unknown>): Promise<Cost> {
+/** How much a sample has at least. */
+export interface Least {
+  /** A few cheap calls are too short to measure. */
+  readonly seconds: number;
+  /** With few calls about a big resource, chance decides whether they pay for a garbage collection. */
+  readonly calls: number;
+}
+
+/** The cost of one call: the mean over as many as a sample has. */
+async function perCall(pack: PackProcess, least: Least, call: () => Promise<unknown>): Promise<Cost> {
   let calls = 0;
   const { time, processor, alone } = await spent(pack, async () => {
-    const end = performance.now() + least * 1000;
+    const end = performance.now() + least.seconds * 1000;
     do {
       await call();
       calls++;
-    } while (performance.now() < end);
+    } while (calls < least.calls || performance.now() < end);
   });
   return { time: time / calls, processor: processor / calls, alone: alone / calls };
 }
 
 /**
- * The cost of each of `resources`, by pack: medians of `rounds` batches of `least` seconds, after `warmUp` batches that do
- * not count. The packs take turns, so that each is warm for every resource.
+ * The cost of each of `resources`, by pack: medians of `rounds` samples, after `warmUp` samples that do not count. The packs
+ * take turns, so that each is warm for every resource.
  */
 export async function costs(
   warmUp: number,
   rounds: number,
-  least: number,
+  least: Least,
   resources: Readonly<Record<string, TestResource>>,
 ): Promise<Readonly<Record<string, ByPack<Rated>>>> {
   const running = new Map<Measured, PackProcess>();

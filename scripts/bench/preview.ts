@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestResource } from "../../policies/testing";
 import { runPulumi, withStack } from "../../tools/pulumi";
-import { seconds, turns } from "./measure";
+import { inTurns, medians, seconds } from "./measure";
 import { limits, packs } from "./packs";
 import { program, typicalProgram } from "./resources";
 
@@ -21,7 +21,14 @@ const flags = {
   "this pack, executable": ["--policy-pack", join(directory, "bin/readonly-rootfs")],
 } as const;
 
-export type Previews = Record<keyof typeof flags, { readonly time: number }>;
+type Name = keyof typeof flags;
+
+export interface Previews {
+  /** Medians. */
+  readonly times: Readonly<Record<Name, { readonly time: number }>>;
+  /** All of them, oldest first: those of one round were taken side by side. */
+  readonly rounds: Readonly<Record<Name, readonly number[]>>;
+}
 
 const source = `
 const pulumi = require("@pulumi/pulumi");
@@ -41,7 +48,7 @@ export function previewed(count: number, typical: boolean): TestResource[] {
   return [...withContainers.slice(0, count / 10), ...without.slice(0, (count * 9) / 10)];
 }
 
-/** Seconds of a real `pulumi preview` of these, in turns with and without packs; medians. */
+/** Seconds of a real `pulumi preview` of these, in turns with and without packs. */
 export async function previews(rounds: number, resources: readonly TestResource[]): Promise<Previews> {
   const project = mkdtempSync(join(tmpdir(), "readonly-rootfs-bench-"));
   try {
@@ -50,8 +57,9 @@ export async function previews(rounds: number, resources: readonly TestResource[
     writeFileSync(join(project, "index.js"), source);
     writeFileSync(join(project, "package.json"), JSON.stringify({ name: "bench", main: "index.js" }));
     writeFileSync(join(project, "Pulumi.yaml"), "name: bench\nruntime: nodejs\n");
-    return await withStack(project, "bench", (stack) =>
-      turns(rounds, Object.keys(flags) as (keyof typeof flags)[], async (name) => {
+    const names = Object.keys(flags) as Name[];
+    const taken = await withStack(project, "bench", (stack) =>
+      inTurns(rounds, names, async (name) => {
         const time = await seconds(async () => {
           const args = ["preview", "--non-interactive", "--suppress-progress", ...flags[name]];
           const { code, stdout, stderr } = await runPulumi(args, stack);
@@ -60,6 +68,12 @@ export async function previews(rounds: number, resources: readonly TestResource[
         return { time };
       }),
     );
+    const byName = <T>(of: (name: Name) => T) =>
+      Object.fromEntries(names.map((name) => [name, of(name)])) as Record<Name, T>;
+    return {
+      times: byName((name) => medians(taken[name])),
+      rounds: byName((name) => taken[name].map(({ time }) => time)),
+    };
   } finally {
     rmSync(project, { recursive: true, force: true, maxRetries: 3 });
   }

@@ -136,7 +136,8 @@ ${table(
 
 function previewTable(preview: Results["preview"], of: string, rounds: number): string {
   if (typeof preview === "string") return preview;
-  return `Medians of ${rounds} previews each.
+  const ratios = preview.rounds ? " Ratios to them are medians of those of single rounds." : "";
+  return `Medians of ${rounds} previews each.${ratios}
 
 ${table(
   [`\`pulumi preview\` of ${count(preview.resources)} ${of}`, "Time"],

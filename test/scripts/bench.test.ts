@@ -240,6 +240,27 @@ describe("the budgets of the bench", () => {
     );
   });
 
+  it("ratios of previews are medians of those of single rounds, where the rounds are known", () => {
+    const rounds = {
+      "no pack": [10, 20, 10],
+      "empty compiled pack": [14, 40, 20],
+      "this pack, directory": [10.5, 20, 10],
+      "this pack, executable": [10.2, 22, 10.3],
+    };
+    const times = Object.fromEntries(Object.entries(rounds).map(([name, all]) => [name, { time: median(all) }]));
+    const typicalPreview = { resources: 1000, times, rounds };
+    const ratios = budgets({ ...results, typicalPreview }).filter(({ what }) => what.startsWith("preview"));
+    assert.deepEqual(
+      ratios.map(({ what, ratio }) => [what, Number(ratio.toFixed(3))]),
+      [
+        ["preview of 1,000 typical resources, directory, to none", 1],
+        ["preview of 1,000 typical resources, directory, to the empty pack", 0.5],
+        ["preview of 1,000 typical resources, executable, to none", 1.03],
+        ["preview of 1,000 typical resources, executable, to the empty pack", 0.55],
+      ],
+    );
+  });
+
   it("the budgets of the bench are broken by a number that could not be measured, with the reason", () => {
     assert.equal(kept({ what: "x", ratio: Number.NaN, most: 2 }), false);
     const reason = "Node.js 24 could not be installed: no\n network";
