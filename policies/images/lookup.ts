@@ -101,8 +101,20 @@ function selected({ tags, versions }: Selector): Entry["closeness"] {
 /** The facts on which all forms of a repository agree, for an image with a digest and no tag. */
 function agreed([first, ...others]: readonly KnownImage[]): KnownImage | undefined {
   if (first === undefined || others.length === 0) return first;
-  const { user, readOnlyRoot, requires, programs, entrypoint, volumes, paths, tags, versions, selectors, ...rest } =
-    first;
+  const {
+    user,
+    readOnlyRoot,
+    requires,
+    programs,
+    entrypoint,
+    ends,
+    volumes,
+    paths,
+    tags,
+    versions,
+    selectors,
+    ...rest
+  } = first;
   const all = <K extends keyof KnownImage>(key: K) =>
     others.every((other) => same(other[key], first[key])) ? { [key]: first[key] } : {};
   const shared = (key: "programs" | "entrypoint") => {
@@ -116,6 +128,7 @@ function agreed([first, ...others]: readonly KnownImage[]): KnownImage | undefin
     ...all("requires"),
     ...shared("programs"),
     ...shared("entrypoint"),
+    ...all("ends"),
     volumes: volumes?.filter((path) => others.every((other) => other.volumes?.includes(path))) ?? [],
     paths: paths.flatMap((path) => {
       const twins = others.map((other) => other.paths.find((one) => one.path === path.path));

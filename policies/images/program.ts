@@ -10,7 +10,7 @@ export interface Program {
   readonly bare?: true;
 }
 
-type Names = Pick<KnownImage, "entrypoint" | "programs">;
+type Names = Pick<KnownImage, "entrypoint" | "programs" | "ends">;
 
 /**
  * The image's own program as this container starts it; undefined for another program: a client, a script, a file with
@@ -21,14 +21,16 @@ export function programOf({ entrypoint: own, arguments: words }: Process, image:
   return onlyTells(program, image) ? undefined : program;
 }
 
-const told: readonly (string | undefined)[] = ["--version", "--help", "version", "help"];
+const told: readonly (string | undefined)[] = ["--version", "-version", "version", "--help", "-help", "-h", "help"];
 
-/** Whether the program prints its version or its options and ends: they are its only argument. */
+/** Whether the program only tells or checks something and ends: it is asked for nothing else, or the entry says so. */
 function onlyTells(program: Program | undefined, image: Names): boolean {
   const words = program?.arguments ?? [];
   const named = isOne(words[0], image.programs) || isOne(words[0], image.entrypoint);
   const own = named ? words.slice(1) : words;
-  return own.length === 1 && told.includes(own[0]);
+  if (own.length === 1 && told.includes(own[0])) return true;
+  const { ends } = image;
+  return ends !== undefined && own.some((word, index) => (index === 0 || word?.startsWith("-")) && isOne(word, ends));
 }
 
 /** The program started by words that the image's own entrypoint receives: the first word names it, unless it is an option. */

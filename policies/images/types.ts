@@ -50,6 +50,12 @@ export interface CatalogueImage {
    * @minItems 1
    */
   readonly programs?: readonly string[];
+  /**
+   * Options anywhere and first words with which the server only tells or checks something and ends, beside --version, -version, --help, -help, -h, version and help alone.
+   *
+   * @minItems 1
+   */
+  readonly ends?: readonly string[];
   readonly user?: CatalogueUser;
   /**
    * The paths that the image declares as VOLUME. The engine mounts an anonymous volume there, unless something is mounted at exactly that path.

@@ -4,6 +4,7 @@ import type { Process, Words } from "../../policies/model/container";
 
 const postgres = { entrypoint: ["docker-entrypoint.sh"], programs: ["postgres"] };
 const prometheus = { entrypoint: ["prometheus"] };
+const nginx = { entrypoint: ["docker-entrypoint.sh"], programs: ["nginx"], ends: ["-v", "-V", "--list-*", "check"] };
 
 function started(entrypoint: Words | undefined, words: Words | undefined, image: object = postgres) {
   const process: Process = {
@@ -70,6 +71,13 @@ describe("the program that a container starts", () => {
         undefined,
         ["postgres", "-D", "$PGDATA"],
       ],
+      "an option that ends another program, and not this one": [undefined, ["postgres", "-v"], ["postgres", "-v"]],
+      "a word behind the first that would end it there": [
+        undefined,
+        ["nginx", "-g", "check"],
+        ["nginx", "-g", "check"],
+        nginx,
+      ],
       "a program that is the entrypoint": [["/bin/prometheus"], ["--a=b"], ["--a=b"], prometheus],
       "a script that is the entrypoint": [["/run.sh"], ["--a"], ["--a"], { entrypoint: ["run.sh"] }],
     };
@@ -103,6 +111,12 @@ describe("the program that a container starts", () => {
       undefined,
     ],
     "the word version for an entrypoint that takes commands": [undefined, ["version"], prometheus],
+    "the question for the version as Java and Go spell it": [undefined, ["postgres", "-version"]],
+    "the question for the options by a letter": [undefined, ["-h"], prometheus],
+    "an option that ends this program": [undefined, ["nginx", "-g", "daemon off;", "-V"], nginx],
+    "one of several options that end this program": [undefined, ["--list-modules"], nginx],
+    "a command that ends this program": [["nginx", "check", "-c", "/x"], undefined, nginx],
+    "an option that ends this program in a shell": [["sh", "-c", "nginx -v"], undefined, nginx],
   };
   for (const [name, [entrypoint, words, image]] of Object.entries(other)) {
     it(`a container starts another program than the image's with ${name}`, () => {
