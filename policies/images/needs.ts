@@ -175,7 +175,7 @@ function placesOf(started: Started, { path, moved = [], list, kind }: CatalogueP
     const last = [...new Map(made.map((one) => [one.name, one])).values()];
     const places = last.flatMap(({ name, value = "" }) => {
       const values = list === undefined ? [value] : value.split(list);
-      return values.flatMap((one) => spelled(one.replace(scheme, "")).map((place) => ({ name, place })));
+      return values.flatMap((one) => spelled(one.trim().replace(scheme, "")).map((place) => ({ name, place })));
     });
     return places.flatMap(({ name, place }) => {
       if (!place.startsWith("/")) return [];

@@ -1,0 +1,94 @@
+// Mounts of a part of what an image writes, commands beside the server, nodes without data, and further names.
+import { type ConfiguredRows, describeConfigured, plain } from "../support/configured";
+
+const bitnamiMongo = plain("/opt/bitnami/mongodb/conf", "/opt/bitnami/mongodb/tmp");
+
+const inPods: ConfiguredRows = {
+  "bitnami mongodb's arbiter as its chart runs it": {
+    image: "bitnami/mongodb:8.0",
+    env: { MONGODB_REPLICA_SET_MODE: "arbiter" },
+    memory: { ...bitnamiMongo, ...plain("/tmp", "/opt/bitnami/mongodb/logs", "/bitnami/mongodb") },
+    says: [],
+  },
+  "bitnami mongodb's arbiter without a directory for its data": {
+    image: "bitnami/mongodb:8.0",
+    env: { MONGODB_REPLICA_SET_MODE: "arbiter" },
+    memory: bitnamiMongo,
+    says: [
+      'container "main" runs bitnami/mongodb:8.0, which needs a writable /bitnami/mongodb (All databases live here); add an emptyDir of 1Gi in memory at /bitnami/mongodb to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami mongodb's hidden member in an emptyDir": {
+    image: "bitnami/mongodb:8.0",
+    env: { MONGODB_REPLICA_SET_MODE: "hidden" },
+    memory: { ...bitnamiMongo, ...plain("/bitnami/mongodb") },
+    says: [
+      'container "main" keeps the data of bitnami/mongodb:8.0 at /bitnami/mongodb in an emptyDir, which goes with its pod; mount a persistent volume claim instead of spec.containers[0].volumeMounts[2]',
+    ],
+  },
+  "the arbiter of a shard in an emptyDir": {
+    image: "bitnami/mongodb-sharded:8.0",
+    env: { MONGODB_SHARDING_MODE: "shardsvr", MONGODB_REPLICA_SET_MODE: "arbiter" },
+    memory: { ...bitnamiMongo, ...plain("/bitnami/mongodb") },
+    says: [],
+  },
+  "harbor's core by its name at GitHub": {
+    image: "ghcr.io/goharbor/harbor-core:v2.15.0",
+    says: [
+      'container "main" runs goharbor/harbor-core:v2.15.0; goharbor/harbor-core:v2.15.0 does not run with a read-only root: at every start it copies the CA bundle beside its own program and into /etc/pki/tls/certs, and stops without',
+    ],
+  },
+  "harbor's database by its name at GitHub": {
+    image: "ghcr.io/goharbor/harbor-db:v2.15.0",
+    memory: plain("/run/postgresql"),
+    says: [
+      'container "main" has no volume at /var/lib/postgresql/data, where goharbor/harbor-db:v2.15.0 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "miniflux with a space in its list of addresses": {
+    image: "miniflux/miniflux:2.2.14",
+    env: { LISTEN_ADDR: "0.0.0.0:8080, /run/miniflux/miniflux.sock" },
+    says: [
+      'container "main" runs miniflux/miniflux:2.2.14, which needs a writable directory of the file that LISTEN_ADDR names (Server failed to listen on Unix socket); mount an emptyDir at the directory of the file that LISTEN_ADDR names',
+    ],
+  },
+  "miniflux migrating its database with the settings of the server": {
+    image: "miniflux/miniflux:2.2.14",
+    command: ["/usr/bin/miniflux", "-migrate"],
+    env: { LISTEN_ADDR: "/run/miniflux/miniflux.sock" },
+    says: [],
+  },
+  "miniflux by its program": {
+    image: "miniflux/miniflux:2.2.14",
+    command: ["/usr/bin/miniflux", "-debug"],
+    env: { LISTEN_ADDR: "/run/miniflux/miniflux.sock" },
+    says: [
+      'container "main" runs miniflux/miniflux:2.2.14, which needs a writable directory of the file that LISTEN_ADDR names (Server failed to listen on Unix socket); mount an emptyDir at the directory of the file that LISTEN_ADDR names',
+    ],
+  },
+  "memcached with --extended=ext_path": {
+    image: "memcached:1.6",
+    args: ["memcached", "--extended=ext_path=/data/extstore:5G,ext_threads=2"],
+    says: [
+      'container "main" runs memcached:1.6, which needs a writable /data (The server makes the file of its external storage here, and stops when it cannot); add an emptyDir of 1Gi in memory at /data to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami haproxy with a socket of the master": {
+    image: "bitnami/haproxy:3.2",
+    args: ["-W", "-S", "/run/haproxy/master.sock", "-f", "/bitnami/haproxy/conf/haproxy.cfg"],
+    config: ["/bitnami/haproxy/conf"],
+    says: [
+      'container "main" runs bitnami/haproxy:3.2, which needs a writable /run/haproxy (The socket of the master, or its pid file, is created here); add an emptyDir of 1Mi in memory at /run/haproxy to spec.containers[0].volumeMounts',
+    ],
+  },
+  "haproxytech's haproxy with a socket of the master": {
+    image: "haproxytech/haproxy-alpine:3.2",
+    args: ["-S", "/run/master/haproxy.sock,mode,600", "-f", "/usr/local/etc/haproxy/haproxy.cfg"],
+    config: ["/usr/local/etc/haproxy/haproxy.cfg"],
+    says: [
+      'container "main" runs haproxytech/haproxy-alpine:3.2, which needs a writable /run/master (The socket of the master, or its pid file, is created here); add an emptyDir of 1Mi in memory at /run/master to spec.containers[0].volumeMounts',
+    ],
+  },
+};
+
+describeConfigured("images with partial mounts and scripts", inPods);
