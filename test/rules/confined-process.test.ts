@@ -52,6 +52,18 @@ const open = (profile: object | string): Invalid => {
 
 testRule(confinedProcess, {
   valid: {
+    "types of SELinux for containers on Docker": options(
+      "no-new-privileges",
+      "label=type:container_init_t",
+      "label=level:s0:c1,c2",
+    ),
+    "a type of SELinux that udica made": kubernetes({ seLinuxOptions: { type: "my_agent.process" } }),
+    "a type of SELinux for containers in a service": swarm({ privileges: { seLinuxContext: { type: "container_t" } } }),
+    "a container whose own SELinux options replace those of its pod": kubernetes(
+      { seLinuxOptions: { level: "s0:c1" } },
+      { securityContext: { seLinuxOptions: { type: "spc_t" } } },
+    ),
+    "a container with no type of SELinux": kubernetes({ seLinuxOptions: { type: "", level: "s0:c1" } }),
     "a confined container": docker(),
     "a seccomp profile that denies by default": options("no-new-privileges", `seccomp=${JSON.stringify(allowList)}`),
     "a seccomp profile that denies some system calls": options(
@@ -97,6 +109,69 @@ testRule(confinedProcess, {
         `service "web" ${lacks}; ` +
           "add ALL to taskSpec.containerSpec.capDrops; set taskSpec.resources.limits.memoryBytes",
       ],
+      cured: null,
+    },
+    ...Object.fromEntries(
+      (
+        [
+          ["the type of containers without confinement", "spc_t", "SELinux"],
+          ["the type of a user without confinement", "unconfined_t", "SELinux"],
+          ["the type of an engine", "container_runtime_t", "SELinux"],
+          ["the type of a daemon", "httpd_t", "the SELinux type of containers"],
+        ] as const
+      ).flatMap(([name, type, what]): [string, Invalid][] => [
+        [
+          `${name} of SELinux on Docker`,
+          {
+            given: options("no-new-privileges", `label=type:${type}`),
+            says: unconfined(what, "remove securityOpts[1]"),
+            cured: options("no-new-privileges").props,
+          },
+        ],
+        [
+          `${name} of SELinux on Docker, after a colon`,
+          {
+            given: options("no-new-privileges", `label:type:${type}`),
+            says: unconfined(what, "remove securityOpts[1]"),
+            cured: options("no-new-privileges").props,
+          },
+        ],
+        [
+          `${name} of SELinux in a service`,
+          {
+            given: swarm({ privileges: { seLinuxContext: { type } } }),
+            says: [
+              `service "web" runs without ${what}; set taskSpec.containerSpec.privileges.seLinuxContext.type to container_t`,
+            ],
+            cured: swarm({ privileges: { seLinuxContext: { type: "container_t" } } }).props,
+          },
+        ],
+        [
+          `${name} of SELinux in a container`,
+          {
+            given: kubernetes({ seLinuxOptions: { type } }),
+            says: unconfined(what, `set ${own}.seLinuxOptions.type to container_t`),
+            cured: kubernetes({ seLinuxOptions: { type: "container_t" } }).props,
+          },
+        ],
+        [
+          `${name} of SELinux in a pod`,
+          {
+            given: kubernetes({}, { securityContext: { seLinuxOptions: { type } } }),
+            says: unconfined(what, "set spec.securityContext.seLinuxOptions.type to container_t"),
+            cured: kubernetes({}, { securityContext: { seLinuxOptions: { type: "container_t" } } }).props,
+          },
+        ],
+      ]),
+    ),
+    "a type of SELinux that a patch sets": {
+      given: patch({ seLinuxOptions: { type: "spc_t" } }),
+      says: unconfined("SELinux", `set ${own}.seLinuxOptions.type to container_t`),
+      cured: patch({ seLinuxOptions: { type: "container_t" } }).props,
+    },
+    "an unknown type of SELinux": {
+      given: kubernetes({ seLinuxOptions: { type: unknown } }),
+      says: notKnown(`${own}.seLinuxOptions.type`),
       cured: null,
     },
     "SELinux switched off in a service": {

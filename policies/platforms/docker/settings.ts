@@ -2,8 +2,17 @@ import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Entry, Limit, Listing, Logging } from "../../model/container";
 import { texts } from "../../model/listing";
-import { asBoolean, asString, type Change, type Meaning, manual, Property, type Setting } from "../../model/setting";
-
+import { defaultType, lacking } from "../../model/selinux";
+import {
+  asBoolean,
+  asString,
+  type Change,
+  type Meaning,
+  manual,
+  Property,
+  type Setting,
+  setTo,
+} from "../../model/setting";
 import { confines } from "./seccomp";
 
 const security: Path = ["securityOpts"];
@@ -35,19 +44,27 @@ function option(text: string): readonly [name: string, value: string] {
 export function unconfined(props: Props, at: Path = security): Listing {
   return texts(props, at, [], (text) => {
     const [name, value] = option(text);
+    if (name === "label" && /^type:/.test(value)) return lacking(value.slice("type:".length));
     if (name === "seccomp" && value.trimStart().startsWith("{") && !confines(value)) return "seccomp";
     return switchedOff[`${name}=${value}`];
   });
 }
 
-/** A Swarm service can switch off nothing but SELinux. */
+/** A Swarm service can switch off nothing but SELinux, by a switch or by its type. */
 export function serviceUnconfined(props: Props, spec: Path): Listing {
-  const path = [...spec, "privileges", "seLinuxContext", "disable"];
-  const disable = new Property<boolean>(props, path, { parse: asBoolean, absent: false, malformed: true });
-  const entries = (): Entry[] =>
-    disable.effective === true
-      ? [{ value: "SELinux", shown: "SELinux", path: disable.path, remove: disable.to(false) }]
-      : [];
+  const context = [...spec, "privileges", "seLinuxContext"];
+  const disable = new Property<boolean>(props, [...context, "disable"], {
+    parse: asBoolean,
+    absent: false,
+    malformed: true,
+  });
+  const type = [...context, "type"];
+  const entry = (value: string, path: string, remove: Change): Entry[] => [{ value, shown: value, path, remove }];
+  const entries = (): Entry[] => {
+    if (disable.effective === true) return entry("SELinux", disable.path, disable.to(false));
+    const lacks = lacking(props.read(type));
+    return lacks === undefined ? [] : entry(lacks, showPath(type), setTo(props, type, defaultType));
+  };
   return {
     path: disable.path,
     get entries() {

@@ -1,12 +1,14 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Entry, Listing } from "../../model/container";
+import { defaultType, lacking } from "../../model/selinux";
 import { setTo } from "../../model/setting";
 import type { Pod } from "./pods";
 
 const annotation = "container.apparmor.security.beta.kubernetes.io/";
 const seccomp: Path = ["securityContext", "seccompProfile", "type"];
 const appArmor: Path = ["securityContext", "appArmorProfile", "type"];
+const seLinux: Path = ["securityContext", "seLinuxOptions"];
 const procMount: Path = ["securityContext", "procMount"];
 
 /**
@@ -27,7 +29,7 @@ export class Unconfined implements Listing {
   }
 
   get entries(): readonly Entry[] {
-    return [...this.#seccomp(), ...this.#appArmor(), ...this.#masks()];
+    return [...this.#seccomp(), ...this.#appArmor(), ...this.#seLinux(), ...this.#masks()];
   }
 
   // Reads one profile at a time, so that a question about one does not record another as unknown.
@@ -56,6 +58,18 @@ export class Unconfined implements Listing {
     if (!name || !this.props.has(metadata, ["annotations"])) return own;
     const at = [...metadata, "annotations", annotation + name];
     return this.props.read(at) === "unconfined" ? [...own, this.#off("AppArmor", at, "runtime/default")] : own;
+  }
+
+  /** The container's own options replace the pod's as a whole. */
+  #seLinux(): readonly Entry[] {
+    for (const place of [this.container, this.pod.spec]) {
+      const reading = this.props.reading(place, [...seLinux, "type"]);
+      if ("unknown" in reading) return none;
+      if (!this.props.has(place, seLinux)) continue;
+      const lacks = lacking(reading.value);
+      return lacks === undefined ? none : [this.#off(lacks, [...place, ...seLinux, "type"], defaultType)];
+    }
+    return none;
   }
 
   #masks(): readonly Entry[] {
