@@ -63,32 +63,6 @@ export function annotations(at: Argument, map: Texts): Texts {
   );
 }
 
-// Kubernetes still reads a pod's profiles from these annotations, in addition to its security context.
-const profiles =
-  /^(container\.apparmor\.security\.beta\.kubernetes\.io\/|(container\.)?seccomp\.security\.alpha\.kubernetes\.io\/)/;
-
-// Webhooks and engines add containers, mounts and devices to a pod by these.
-const adding =
-  /^(proxy\.istio\.io\/overrides|io\.kubernetes\.cri-o\.Devices|devices\.crio\.io|(devices|mounts)\.(noderesource\.dev|nri\.io)|io\.katacontainers\.config\.hypervisor\.virtio_fs_extra_args)(\/|$)/;
-
-/** Annotations of pods; those that would remove a profile, or add what the component does not know, are refused. */
-export function podAnnotations(at: Argument, map: Texts): Texts {
-  return Object.fromEntries(
-    Object.entries(annotations(at, map)).map(([key, value]) => {
-      const place = at.entry(key);
-      if (adding.test(key)) throw place.refuse("must not be set: it adds containers, mounts or devices to the pod.");
-      if (!profiles.test(key)) return [key, value];
-      return [
-        key,
-        place.checked(value, (profile) => {
-          if (/^(runtime\/default|docker\/default|localhost\/[^\s]+)$/.test(profile)) return profile;
-          throw place.refuse(`must not be ${JSON.stringify(profile)}: the profile confines the pod. Use \`security\`.`);
-        }),
-      ];
-    }),
-  );
-}
-
 /** The name of the volume with the files of a pod. */
 export const files = "files";
 export const secretFiles = "secret-files";

@@ -238,19 +238,55 @@ const annotations: Way[] = Object.entries({
   },
 }));
 
-const added: Way[] = Object.entries({
+const root = "read-only-root";
+
+/** Each with the rule that finds it in a pod, if it is not the usual one. */
+const added: Way[] = Object.entries<string | readonly [value: string, by: string]>({
+  "sidecar.istio.io/userVolume": '{"h":{"hostPath":{"path":"/"}}}',
+  "sidecar.istio.io/enableCoreDump": "true",
+  "proxy.istio.io/config": "proxyMetadata: {IPTABLES_TRACE_LOGGING: 'true'}",
+  "inject.istio.io/templates": ["mine", "inspectable"],
+  "consul.hashicorp.com/consul-sidecar-user-volume": '[{"name":"h","hostPath":{"path":"/"}}]',
+  "config.linkerd.io/close-wait-timeout": "30s",
+  "config.linkerd.io/enable-debug-sidecar": ["true", root],
+  "dapr.io/inject-pluggable-components": ["true", "inspectable"],
+  "kuma.io/container-patches": ["mine", "inspectable"],
+  "vault.hashicorp.com/agent-set-security-context": ["false", root],
+  "vault.hashicorp.com/agent-json-patch": '[{"op":"add","path":"/securityContext/privileged","value":true}]',
+  "vault.hashicorp.com/agent-init-json-patch": '[{"op":"add","path":"/securityContext/privileged","value":true}]',
   "proxy.istio.io/overrides": '{"containers":[{"name":"istio-proxy","securityContext":{"privileged":true}}]}',
   "io.kubernetes.cri-o.Devices": "/dev/sda",
   "devices.crio.io": "/dev/sda",
   "devices.nri.io/pod": "- {path: /dev/x, type: b, major: 8, minor: 0}",
   "mounts.noderesource.dev": "- {source: /, destination: /h, type: bind}",
   "io.katacontainers.config.hypervisor.virtio_fs_extra_args": '["--shared-dir=/"]',
+}).map(([key, given]) => {
+  const [value, by] = typeof given === "string" ? [given, bypass] : given;
+  return {
+    kind: "annotations",
+    name: key,
+    by,
+    pod: {
+      raw: { metadata: { annotations: { [key]: value } }, ...podSpec({}) },
+      args: onlyContainer({}, { podAnnotations: { [key]: value } }),
+    },
+  };
+});
+
+/** Mounts of a volume of the pod that annotations give to sidecars. */
+const sidecarMounts: Way[] = Object.entries({
+  "sidecar.istio.io/userVolumeMount": '[{"name":"h","mountPath":"/h"}]',
+  "consul.hashicorp.com/consul-sidecar-user-volume-mount": '[{"name":"h","mountPath":"/h"}]',
+  "dapr.io/volume-mounts-rw": "h:/h",
 }).map(([key, value]) => ({
   kind: "annotations",
   name: key,
   by: bypass,
   pod: {
-    raw: { metadata: { annotations: { [key]: value } }, ...podSpec({}) },
+    raw: {
+      metadata: { annotations: { [key]: value } },
+      ...podSpec({}, { volumes: [{ name: "h", hostPath: { path: "/run" } }] }),
+    },
     args: onlyContainer({}, { podAnnotations: { [key]: value } }),
   },
 }));
@@ -513,6 +549,7 @@ export const ways: readonly Way[] = [
   ...namespaces,
   ...annotations,
   ...added,
+  ...sidecarMounts,
   ...twins,
   ...driven,
   ...hostPaths,
