@@ -48,7 +48,7 @@ export function judge(
   config: RuleConfig,
   containers = workload.containers,
 ): Judged {
-  const shown = workload.containers.length > 0 || workload.volumes.length > 0;
+  const shown = [workload.containers, workload.volumes, workload.grants].some(({ length }) => length > 0);
   const hidden = shown || rule.reportsUnseen ? undefined : workload.opaque?.reason;
   const reason = workload.notApplicable ?? hidden;
   if (reason !== undefined) return { judgements: [], notApplicable: reason };

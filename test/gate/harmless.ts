@@ -199,6 +199,58 @@ export const harmless: Readonly<Record<string, Legitimate>> = {
     "vault.hashicorp.com/agent-set-security-context": "true",
     "vault.hashicorp.com/agent-json-patch": '[{"op":"add","path":"/lifecycle","value":{}}]',
   }),
+  "a proxy of Istio with settings of its own": annotated({
+    "proxy.istio.io/config": "proxyMetadata: {ISTIO_META_DNS_CAPTURE: 'true'}",
+    "inject.istio.io/templates": "grpc-agent",
+    "sidecar.istio.io/enableCoreDump": "false",
+  }),
+  "a proxy of Linkerd": annotated({
+    "linkerd.io/inject": "enabled",
+    "config.linkerd.io/enable-debug-sidecar": "false",
+    "config.linkerd.io/close-wait-timeout": "0s",
+    "config.linkerd.io/proxy-cpu-limit": "1",
+    "config.alpha.linkerd.io/proxy-enable-native-sidecar": "true",
+  }),
+  "a hardened component of Dapr": other("kubernetes:dapr.io/v1alpha1:Component", {
+    metadata: {
+      annotations: {
+        "dapr.io/component-container":
+          '{"name":"store","image":"x","securityContext":{"readOnlyRootFilesystem":true},"volumeMounts":[{"name":"d","mountPath":"/d"}]}',
+      },
+    },
+    spec: { type: "state.mine", version: "v1" },
+  }),
+  "a component of Dapr that cannot be read": other("kubernetes:dapr.io/v1alpha1:Component", {
+    metadata: { annotations: { "dapr.io/component-container": "{" } },
+  }),
+  "a virtual machine": other("kubernetes:kubevirt.io/v1:VirtualMachine", {
+    spec: { template: { metadata: { annotations: { "hooks.kubevirt.io/hookSidecars": "[]" } }, spec: {} } },
+  }),
+  "an image that Kuma takes from a mirror": other("kubernetes:kuma.io/v1alpha1:ContainerPatch", {
+    spec: {
+      sidecarPatch: [
+        { op: "replace", path: "/image", value: '"m/kuma-dp"' },
+        { op: "add", path: "/securityContext/privileged", value: "false" },
+        { op: "add", path: "/env/-", value: '{"name":"A","value":"b"}' },
+      ],
+    },
+  }),
+  "a mutator that sets a label": other("kubernetes:mutations.gatekeeper.sh/v1:AssignMetadata", {
+    spec: { location: "metadata.labels.owner", parameters: { assign: { value: "team" } } },
+  }),
+  "a mutator that adds a volume of configuration": other("kubernetes:mutations.gatekeeper.sh/v1:Assign", {
+    spec: {
+      location: "spec.volumes[name: ca]",
+      parameters: { assign: { value: { name: "ca", configMap: { name: "ca" } } } },
+    },
+  }),
+  "a policy that keeps pods from the host": other("kubernetes:kyverno.io/v1:ClusterPolicy", {
+    spec: { rules: [{ mutate: { patchStrategicMerge: { spec: { hostPID: false, hostNetwork: false } } } }] },
+  }),
+  "certificates of the host that the proxy of Istio reads": annotated({
+    "sidecar.istio.io/userVolume": '{"ca":{"hostPath":{"path":"/etc/ssl"}}}',
+    "sidecar.istio.io/userVolumeMount": '{"ca":{"mountPath":"/ca","readOnly":true}}',
+  }),
   "a tunnel by CRI-O": annotated({ "io.kubernetes.cri-o.Devices": "/dev/net/tun,/dev/fuse" }),
   "the null device by an injector": annotated({ "devices.nri.io": "- {path: /dev/n, type: c, major: 1, minor: 3}" }),
   "a disk for a container of another pod": annotated({

@@ -29,8 +29,22 @@ const changes = (expression: string, kind?: string) => ({
   cured: null,
 });
 
+const fromCluster = (annotations: object) => ({
+  given: pod(known, { annotations }),
+  says: [
+    `its containers cannot be inspected: what metadata.annotations["${Object.keys(annotations)[0]}"] adds to them stands in the cluster; check it there`,
+  ],
+  cured: null,
+});
+
 testRule(inspectable, {
   valid: {
+    "templates that Istio brings along": pod(known, {
+      annotations: { "inject.istio.io/templates": "gateway,grpc-agent" },
+    }),
+    "components of the namespace that are not taken": pod(known, {
+      annotations: { "dapr.io/inject-pluggable-components": "false" },
+    }),
     "expressions that only confine pods": mutating(
       "Object{spec: Object.spec{containers: object.spec.containers.map(c, Object.spec.containers{name: c.name, " +
         "securityContext: Object.spec.containers.securityContext{readOnlyRootFilesystem: true, privileged: false}})}}",
@@ -59,6 +73,9 @@ testRule(inspectable, {
       ],
       cured: null,
     },
+    "templates of a cluster's own, by Istio": fromCluster({ "inject.istio.io/templates": "sidecar, mine" }),
+    "components of the namespace, by Dapr": fromCluster({ "dapr.io/inject-pluggable-components": "true" }),
+    "patches of containers, by Kuma": fromCluster({ "kuma.io/container-patches": "mine" }),
     "a Helm release of Flux": {
       given: { type: "kubernetes:helm.toolkit.fluxcd.io/v2:HelmRelease", props: { spec: { chart: {} } } },
       says: ["its containers cannot be inspected: the cluster renders its chart; check the chart where it is rendered"],

@@ -54,6 +54,12 @@ export function overridingContainers(props: Props, spec: Path, places: readonly 
   return containers;
 }
 
+/** What a pod says of all its containers, as one of them. */
+export function podAsContainer(props: Props, pod: Pod): Container {
+  const containers: Container[] = [];
+  return new PodContainer(props, sharedBy(props, { ...pod, patch: true }, containers), { at: pod.spec, list: "" });
+}
+
 /**
  * The containers of a Windows pod that are processes of their host or mount a place of it. Nothing else is judged there: the API
  * refuses a read-only root, privileges, capabilities and profiles.

@@ -4,7 +4,6 @@ import { isRecord } from "../../inputs/proxies";
 import { type Adapter, type Adapters, noContainers, type Opaque, workload } from "../workload";
 import { onWindowsHost, podContainers } from "./container";
 import { ignoresFlag, mayMakePods } from "./custom";
-import { injectedContainers, virtioArguments } from "./injected";
 import { holdsWorkflow, manifestTexts } from "./manifest-texts";
 import { changesPods, mutations } from "./mutators";
 import { objectOf } from "./object";
@@ -12,9 +11,12 @@ import { isPodless } from "./podless";
 import { appliedKind, carriesPod, isWindows, namespaceAt, type Pod, podsOf } from "./pods";
 import { helmRelease } from "./release";
 import { claims, persistentVolumes, storageClasses, volumesOutsidePods } from "./resource-volume";
+import { virtioArguments } from "./runtime-annotations";
 import { noneEmbedded } from "./text-props";
 import { valueContainers } from "./values";
 import { textContainers } from "./values-text";
+import { type Additions, additions } from "./webhooks";
+import { annotatedObjects } from "./webhooks/annotated";
 
 /**
  * Kinds whose controllers render charts.
@@ -68,6 +70,7 @@ const anyKind: Adapter = (props, { type, name }) => {
   let windows = false;
   const isWorkflow = holdsWorkflow(version, kind);
   let embedded = noneEmbedded;
+  const added: Additions[] = [];
   const { result: containers, unknown } = props.collectUnknown(() => {
     pods = podsOf(type, props);
     if (isWorkflow) embedded = manifestTexts(props, name, anyKind);
@@ -76,14 +79,21 @@ const anyKind: Adapter = (props, { type, name }) => {
       const onWindows = isWindows(props, pod);
       windows ||= onWindows === true;
       if (onWindows === undefined) return [];
-      return onWindows ? onWindowsHost(props, pod) : [...podContainers(props, pod), ...injectedContainers(props, pod)];
+      if (onWindows) return onWindowsHost(props, pod);
+      added.push(additions(props, pod, name));
+      return podContainers(props, pod);
     });
-    return [...own, ...embedded.inside.flatMap((one) => one.containers)];
+    added.push(...annotatedObjects(type, props).map((one) => additions(props, one, name)));
+    return [...own, ...added.flatMap((one) => one.containers), ...embedded.inside.flatMap((one) => one.containers)];
   });
   const volumes = [
     ...declared,
     ...volumesOutsidePods(type, props, name),
-    ...embedded.inside.flatMap((one) => one.volumes),
+    ...[...added, ...embedded.inside].flatMap((one) => one.volumes),
+  ];
+  const grants = [
+    ...pods.flatMap((pod) => virtioArguments(props, pod)),
+    ...[...added, ...embedded.inside].flatMap((one) => one.grants),
   ];
   // Unknown values of a custom resource that shows no sign of a pod are ignored.
   const unseen = carriesPod(type) || pods.length > 0 || isWorkflow ? unknown : [];
@@ -92,17 +102,27 @@ const anyKind: Adapter = (props, { type, name }) => {
         reason: "its operator gives every container a writable root filesystem",
         advice: "exempt it from inspectable, with a reason and a date",
       }
-    : ((containers.length === 0 && !windows ? misshapen(props, pods) : undefined) ?? embedded.opaque ?? elsewhere);
+    : ((containers.length === 0 && !windows ? misshapen(props, pods) : undefined) ??
+      embedded.opaque ??
+      inCluster(added) ??
+      elsewhere);
   if (opaque === undefined && containers.length === 0 && unseen.length === 0) {
-    if (volumes.length > 0) return workload(props, [], { volumes });
+    if (volumes.length > 0 || grants.length > 0) return workload(props, [], { volumes, grants });
     if (windows) return workload(props, [], { notApplicable: "a Windows pod cannot have a read-only root filesystem" });
     if (mayMakePods(version)) return workload(props, [], { notApplicable: `${type} shows no containers` });
     return { ...noContainers(props, type), claims: claims(type, props) };
   }
   const object = props.has(["items"]) ? {} : { object: () => objectOf(type, props, pods) };
-  const grants = pods.flatMap((pod) => virtioArguments(props, pod));
   return workload(props, containers, { unseen, volumes, opaque, grants, ...object, ...byPath });
 };
+
+/** What annotations add to pods from other objects of the cluster. */
+function inCluster(added: readonly Additions[]): Opaque | undefined {
+  const names = added.flatMap(({ elsewhere }) => elsewhere);
+  if (names.length === 0) return undefined;
+  const verb = names.length === 1 ? "adds to them" : "add to them";
+  return { reason: `what ${names.join(" and ")} ${verb} stands in the cluster`, advice: "check it there" };
+}
 
 /** Containers that stand in anything but a list. */
 function misshapen(props: Props, pods: readonly Pod[]): Opaque | undefined {

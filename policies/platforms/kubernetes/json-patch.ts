@@ -11,11 +11,24 @@ export function patched(operations: readonly unknown[]): Record<string, unknown>
     if (!isRecord(one) || typeof one.path !== "string") continue;
     const steps = pointerSteps(one.path);
     if (one.op === "add" || one.op === "replace") put(root, steps, one.value);
-    else if (one.op === "remove" && steps.at(-1) === "readOnlyRootFilesystem") put(root, steps, false);
-    else if (one.op === "remove" && steps.at(-1) === "securityContext" && steps.at(-2) !== "spec")
-      put(root, [...steps, "readOnlyRootFilesystem"], false);
+    else if (one.op === "remove") remove(root, steps);
+    else if (one.op === "copy" || one.op === "move") {
+      // What stands at its source is not known.
+      if (steps.at(-1) === "readOnlyRootFilesystem") put(root, steps, false);
+      else if (flags.has(steps.at(-1) ?? "")) put(root, steps, true);
+      if (one.op === "move" && typeof one.from === "string") remove(root, pointerSteps(one.from));
+    }
   }
   return root;
+}
+
+/** Flags of a pod and of a container that are unsafe if they are set. */
+const flags = new Set(["privileged", "allowPrivilegeEscalation", "hostPID", "hostIPC", "hostNetwork"]);
+
+function remove(root: Record<string, unknown>, steps: readonly string[]): void {
+  if (steps.at(-1) === "readOnlyRootFilesystem") put(root, steps, false);
+  else if (steps.at(-1) === "securityContext" && steps.at(-2) !== "spec")
+    put(root, [...steps, "readOnlyRootFilesystem"], false);
 }
 
 /** `-`, a number, or a variable of a policy that stands for one. */

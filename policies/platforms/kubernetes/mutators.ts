@@ -3,32 +3,47 @@ import type { Props } from "../../inputs/props";
 import { isRecord } from "../../inputs/proxies";
 import { asString } from "../../model/setting";
 import type { Adapter, Opaque, Workload } from "../workload";
+import { changesOfPods } from "./changed-pods";
+import { goDocument, goValue } from "./go-json";
 import { patched } from "./json-patch";
 import { documentsIn, type Embedded, EmbeddedProps, noneEmbedded } from "./text-props";
 
-const ofGatekeeper = /^mutations\.gatekeeper\.sh\/\w+ (Assign|ModifySet)$/;
+const ofGatekeeper = /^mutations\.gatekeeper\.sh\/\w+ (Assign|AssignMetadata|ModifySet)$/;
+const ofKuma = /^kuma\.io\/\w+ ContainerPatch$/;
 const ofKyverno = /^kyverno\.io\/\w+ (Cluster)?Policy$/;
 const inExpressions =
   /^(admissionregistration\.k8s\.io\/\w+ MutatingAdmissionPolicy|policies\.kyverno\.io\/\w+ (Namespaced)?MutatingPolicy)$/;
 
 /** Whether a cluster changes pods by resources of this version and kind. */
 export const changesPods = (applied: string) =>
-  [ofGatekeeper, ofKyverno, inExpressions].some((kind) => kind.test(applied));
+  [ofGatekeeper, ofKyverno, ofKuma, inExpressions].some((kind) => kind.test(applied));
 
 /**
- * Reads the changes that a policy of Kyverno, a mutator of Gatekeeper or a MutatingAdmissionPolicy makes in pods:
+ * Reads the changes that a policy of Kyverno, a mutator of Gatekeeper, a patch of Kuma or a MutatingAdmissionPolicy makes in pods:
  * what they set for sure as the object that they would make of an empty one. What only the cluster evaluates is opaque where it
  * may take from what confines containers.
  *
  * https://github.com/open-policy-agent/gatekeeper/blob/dd8507eb97f5ca24dbee34c95d8e6ffa053cb8a0/website/docs/mutation.md
+ * https://github.com/kumahq/kuma/blob/348b6528bc234b3c4bd7f22ad7c5bf950d6149fc/pkg/plugins/runtime/k8s/webhooks/injector/injector.go
  */
 export function mutations(props: Props, applied: string, name: string, document: Adapter): Embedded {
-  const read = (at: Path, change: unknown): Workload =>
-    document(new EmbeddedProps(change, props, at), { type: "kubernetes:changes.example.com/v1:Change", name });
+  const type = "kubernetes:changes.example.com/v1:Change";
+  const read = (at: Path, change: unknown): Workload => {
+    const inner = new EmbeddedProps(change, props, at);
+    return together(document(inner, { type, name }), changesOfPods(inner, type, name));
+  };
   if (ofGatekeeper.test(applied)) return gatekeeper(props, read);
   if (ofKyverno.test(applied)) return kyverno(props, read);
+  if (ofKuma.test(applied)) return kuma(props, read);
   return { inside: [], opaque: expressions(props) };
 }
+
+const together = (one: Workload, { containers, volumes, grants }: ReturnType<typeof changesOfPods>): Workload => ({
+  ...one,
+  containers: [...one.containers, ...containers],
+  volumes: [...one.volumes, ...volumes],
+  grants: [...one.grants, ...grants],
+});
 
 type Read = (at: Path, change: unknown) => Workload;
 
@@ -99,6 +114,23 @@ function overlay(value: unknown): unknown {
   const adds = "name" in plain && Object.keys(plain).some((key) => !/^(name|image|imagePullPolicy)$/.test(key));
   if (!adds) delete plain.image;
   return plain;
+}
+
+/** The operations on the containers that Kuma adds to pods; their values are texts in JSON. */
+function kuma(props: Props, read: Read): Embedded {
+  const kinds = { sidecarPatch: "kuma-sidecar", initPatch: "kuma-init" };
+  const inside = Object.entries(kinds).flatMap(([key, name]) => {
+    const at: Path = ["spec", key];
+    const operations = props.objects(at).map((one) => {
+      const [op, path, from, value] = ["op", "path", "from", "value"].map((part) => props.read([...one, part]));
+      return { op, path, from, value: goDocument(asString(value)) };
+    });
+    if (operations.length === 0) return [];
+    // The image alone replaces that of a container with a read-only root.
+    const { image: _image, ...changed } = goValue(patched(operations)) as Record<string, unknown>;
+    return [read(at, { spec: { containers: [{ ...changed, name }] } })];
+  });
+  return { inside, opaque: undefined };
 }
 
 /** Parts of expressions that set what confines a container in another way than safely, or that reach the host. */

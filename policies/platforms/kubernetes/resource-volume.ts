@@ -22,7 +22,7 @@ export function storageClasses(type: string, props: Props, resource: string): De
     const place = hostOption(props, [...owner, "parameters"]) ?? basePath(props, owner);
     if (place === undefined) return [];
     const label = `storage class "${resource}"`;
-    return [placed(props, { label, path: place, place }, pathIn)];
+    return [placedVolume(props, { label, path: place, place }, pathIn)];
   });
 }
 
@@ -48,12 +48,12 @@ export function volumesOutsidePods(type: string, props: Props, resource: string)
       const { version } = applied(props, owner, token);
       const found = partsWithPods(props, owner, version).flatMap((part) => findIn(props, part, version).onHost);
       const label = `volume "${resource}"`;
-      return found.map((at) => placed(props, { label, path: at, place: [...at, "path"] }));
+      return found.map((at) => placedVolume(props, { label, path: at, place: [...at, "path"] }));
     }),
   );
 }
 
-interface Placed {
+export interface Placed {
   readonly label: string;
   /** The property to remove. */
   readonly path: Path;
@@ -62,9 +62,9 @@ interface Placed {
 }
 
 /** A writable volume for which the program names a place of the node. */
-function placed(props: Props, { label, path, place }: Placed, sourceOf = hostPath): DeclaredVolume {
+export function placedVolume(props: Props, { label, path, place }: Placed, sourceOf = hostPath): DeclaredVolume {
   return {
-    label,
+    label: `${props.title}${label}`,
     path: showPath(path),
     name: undefined,
     backing: "host",
@@ -112,7 +112,7 @@ function persistentVolume(props: Props, owner: Path, resource: string): Declared
   const name: Path = [...owner, "metadata", "name"];
   const place = () => placeOnNode(props, spec);
   return {
-    label: `volume "${resource}"`,
+    label: `${props.title}volume "${resource}"`,
     get path() {
       return showPath(place()?.slice(0, spec.length + 1) ?? spec);
     },

@@ -1,12 +1,13 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import { isRecord } from "../../inputs/proxies";
-import type { Entry, Listing, Mount } from "../../model/container";
+import type { Entry, Grant, Listing, Mount } from "../../model/container";
 import { names, paths, shown } from "../../model/shown";
 import { hostPath } from "../common";
 import { declaredMounts } from "../docker/mounts";
+import { goDocument } from "./go-json";
 import type { Pod } from "./pods";
-import { documentsIn, placedAt, ReadOnlyProps } from "./text-props";
+import { placedAt, ReadOnlyProps } from "./text-props";
 
 /**
  * What annotations of a pod make the engine of its node add to its containers: CRI-O itself, and the device injector of NRI.
@@ -79,7 +80,7 @@ export function annotatedMounts(
   return annotations.flatMap((key) => {
     if (!key.startsWith("mounts.") || !isOf(key, container())) return [];
     const text = props.read([...at, key]);
-    const list = typeof text === "string" ? documentsIn(text)?.[0] : undefined;
+    const list = typeof text === "string" ? goDocument(text) : undefined;
     if (!Array.isArray(list)) return [];
     const path = [...at, key];
     return declaredMounts(new ReadOnlyProps(placedAt(path, list.map(asVolume)), props), path);
@@ -103,10 +104,10 @@ function asVolume(entry: unknown): unknown {
   };
 }
 
-/** Whether the annotation is about the container; one whose name is unknown has those of all. */
+/** Whether the annotation is about the container; one without a known name has those of all. */
 function isOf(key: string, container: string | undefined): boolean {
   const only = ofInjector.exec(key)?.[4];
-  return only === undefined || container === undefined || only === container;
+  return only === undefined || !container || only === container;
 }
 
 /** `/dev/fuse:/dev/fuse:rwm,/dev/net/tun` */
@@ -121,11 +122,30 @@ function crioDevices(text: string): Device[] {
 
 /** Devices by their numbers: the path is that in the container. */
 function injectedDevices(text: string): Device[] {
-  const list = documentsIn(text)?.[0];
+  const list = goDocument(text);
   if (!Array.isArray(list)) return [];
   return list.flatMap((one: unknown) => {
     if (!isRecord(one)) return [];
     const kind = one.type === "b" ? "block" : "char";
     return [{ path: `/dev/${kind}/${Number(one.major ?? 0)}:${Number(one.minor ?? 0)}`, permissions: "rwm" }];
   });
+}
+
+/** https://github.com/kata-containers/kata-containers/blob/7c6ba40c54ea29b459b4997cff948caaba4e658b/docs/how-to/how-to-set-sandbox-config-kata.md */
+const virtio = "io.katacontainers.config.hypervisor.virtio_fs_extra_args";
+
+/** Words of its value that only set logs, threads and the cache. */
+const harmless =
+  /^(--(log-level|thread-pool-size|threads|cache)(=[\w-]+)?|\d+|off|error|warn|info|debug|trace|auto|always|never)$/;
+
+/** Options of a pod for the program of its node that shares files with its virtual machine. */
+export function virtioArguments(props: Props, { metadata }: Pod): Grant[] {
+  const at: Path = [...metadata, "annotations", virtio];
+  if (!props.quietly(() => props.keys(at.slice(0, -1))).includes(virtio)) return [];
+  const value = props.read(at);
+  if (typeof value !== "string") return [];
+  const words = value.split(/[\s,"'[\]]+/).filter(Boolean);
+  if (words.every((word) => harmless.test(word))) return [];
+  const says = "starts virtiofsd on its node with options of its own, which may share any directory of the node";
+  return [{ label: `${props.title}its pod`, kind: "anything", says, value: "", instead: `remove ${showPath(at)}` }];
 }

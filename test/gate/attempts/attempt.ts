@@ -9,4 +9,6 @@ export interface Attempt {
   readonly by: string;
   /** A property that the message has to name. */
   readonly at: string;
+  /** Default: mandatory. */
+  readonly level?: "advisory";
 }

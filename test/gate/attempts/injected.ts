@@ -8,7 +8,7 @@ const root = "read-only-root";
 
 const good = { name: "web", image: "x", securityContext: { readOnlyRootFilesystem: true } };
 
-type Row = readonly [name: string, given: Attempt["given"], at: string, by?: string];
+type Row = readonly [name: string, given: Attempt["given"], at: string, by?: string, level?: "advisory"];
 
 const annotated = (annotations: object, spec: object = {}) =>
   deployment({ containers: [good], ...spec }, { annotations });
@@ -25,6 +25,22 @@ const consul = (volume: unknown, mount: unknown) =>
   });
 const overrides = (value: unknown) => annotated({ "proxy.istio.io/overrides": text(value) });
 const inject = { "vault.hashicorp.com/agent-inject": "true" };
+
+const component = (container: object) => ({
+  type: "kubernetes:dapr.io/v1alpha1:Component",
+  name: "store",
+  props: {
+    metadata: { annotations: { "dapr.io/component-container": text(container) } },
+    spec: { type: "state.mine", version: "v1" },
+  },
+});
+const virtualMachine = (type: string, metadata: readonly string[]) => ({
+  type: `kubernetes:${type}`,
+  name: "vm",
+  props: metadata.reduceRight<object>((inner, step) => ({ [step]: inner }), {
+    annotations: { "hooks.kubevirt.io/hookSidecars": text([{ image: "me/root", args: ["x"] }]) },
+  }) as Record<string, unknown>,
+});
 
 const sidecars: readonly Row[] = [
   [
@@ -100,6 +116,89 @@ const sidecars: readonly Row[] = [
     }),
     at("vault.hashicorp.com/agent-init-json-patch"),
   ],
+  [
+    "a volume by Istio for the pod's own container",
+    annotated(
+      { "sidecar.istio.io/userVolume": text({ h: onHost("/") }) },
+      { containers: [{ ...good, volumeMounts: [{ name: "h", mountPath: "/h", readOnly: true }] }] },
+    ),
+    at("sidecar.istio.io/userVolume"),
+  ],
+  [
+    "a volume by Consul for the pod's own container",
+    annotated({ "consul.hashicorp.com/consul-sidecar-user-volume": text([{ name: "h", ...onHost("/etc") }]) }),
+    at("consul.hashicorp.com/consul-sidecar-user-volume"),
+    writable,
+  ],
+  [
+    "core dumps by Istio",
+    annotated({ "sidecar.istio.io/enableCoreDump": "true" }),
+    at("sidecar.istio.io/enableCoreDump"),
+  ],
+  [
+    "traces of iptables by Istio",
+    annotated({ "proxy.istio.io/config": "proxyMetadata:\n  IPTABLES_TRACE_LOGGING: 'true'\n" }),
+    at("proxy.istio.io/config"),
+  ],
+  [
+    "a timeout of closed connections by Linkerd",
+    annotated({ "config.linkerd.io/close-wait-timeout": "30s" }),
+    at("config.linkerd.io/close-wait-timeout"),
+  ],
+  [
+    "a container for debugging by Linkerd",
+    annotated({ "config.linkerd.io/enable-debug-sidecar": "true", "config.linkerd.io/debug-image": "me/root" }),
+    at("config.linkerd.io/enable-debug-sidecar"),
+    root,
+  ],
+  ["a component of Dapr with a writable root", component({ image: "me/root" }), "component-container", root],
+  [
+    "a component of Dapr with privileges",
+    component({ ...good, securityContext: { readOnlyRootFilesystem: true, privileged: true } }),
+    "component-container",
+  ],
+  [
+    "a component of Dapr with keys in another case",
+    component({ ...good, SecurityContext: { ReadOnlyRootFilesystem: true, PRIVILEGED: true } }),
+    "component-container",
+  ],
+  [
+    "a volume by Consul with keys in another case",
+    consul([{ Name: "h", HostPath: { Path: "/" } }], [{ name: "h", MountPath: "/h", ReadOnly: true }]),
+    at("consul.hashicorp.com/consul-sidecar-user-volume-mount"),
+  ],
+  [
+    "privileges of an agent of Vault in another case",
+    annotated({
+      ...inject,
+      "vault.hashicorp.com/agent-json-patch": text([{ Op: "add", Path: "/securityContext/Privileged", Value: true }]),
+    }),
+    at("vault.hashicorp.com/agent-json-patch"),
+  ],
+  [
+    "a container beside a virtual machine",
+    virtualMachine("kubevirt.io/v1:VirtualMachineInstance", ["metadata"]),
+    'metadata.annotations["hooks.kubevirt.io/hookSidecars"]',
+    root,
+  ],
+  [
+    "a container beside a virtual machine by its template",
+    virtualMachine("kubevirt.io/v1:VirtualMachine", ["spec", "template", "metadata"]),
+    'spec.template.metadata.annotations["hooks.kubevirt.io/hookSidecars"]',
+    root,
+  ],
+  [
+    "a container beside the virtual machines of a pool",
+    virtualMachine("pool.kubevirt.io/v1beta1:VirtualMachinePool", [
+      "spec",
+      "virtualMachineTemplate",
+      "spec",
+      "template",
+      "metadata",
+    ]),
+    'spec.template.metadata.annotations["hooks.kubevirt.io/hookSidecars"]',
+    root,
+  ],
 ];
 
 const mounts = (source: string, options: readonly string[] = ["bind"]) =>
@@ -119,6 +218,11 @@ const engines: readonly Row[] = [
     [`the system by ${key}`, annotated({ [key]: mounts("/etc", []) }), at(key), writable],
   ]),
   [
+    "a disk with keys in another case",
+    annotated({ "devices.nri.io": disk.replace(/\w+(?=:)/g, (key) => key.toUpperCase()) }),
+    at("devices.nri.io"),
+  ],
+  [
     "any directory by virtiofsd",
     annotated({ "io.katacontainers.config.hypervisor.virtio_fs_extra_args": '["--shared-dir=/"]' }),
     at("io.katacontainers.config.hypervisor.virtio_fs_extra_args"),
@@ -136,6 +240,12 @@ const kyverno = (mutate: object) => ({
   props: { spec: { rules: [{ name: "one", mutate }] } },
 });
 const merge = (spec: object) => kyverno({ patchStrategicMerge: { spec } });
+const annotate = (annotation: string, value: string) => ({
+  type: "kubernetes:mutations.gatekeeper.sh/v1:AssignMetadata",
+  name: "loose",
+  props: { spec: { location: `metadata.annotations."${annotation}"`, parameters: { assign: { value } } } },
+});
+const kuma = (spec: object) => ({ type: "kubernetes:kuma.io/v1alpha1:ContainerPatch", name: "loose", props: { spec } });
 const operations = (...all: object[]) => kyverno({ patchesJson6902: text(all) });
 
 const policies: readonly Row[] = [
@@ -200,10 +310,102 @@ const policies: readonly Row[] = [
     operations({ op: "add", path: "/spec/containers/{{elementIndex}}/securityContext/privileged", value: true }),
     "patchesJson6902",
   ],
+  ["the processes of the host by Kyverno", merge({ hostPID: true }), "patchStrategicMerge", bypass, "advisory"],
+  ["the memory of the host by Gatekeeper", assign("spec.hostIPC", true), "spec.location", bypass, "advisory"],
+  [
+    "settings of the host's kernel by Kyverno",
+    merge({ securityContext: { sysctls: [{ name: "kernel.core_pattern", value: "|/x" }] } }),
+    "patchStrategicMerge",
+  ],
+  [
+    "the processes of the host in a template by Gatekeeper",
+    assign("spec.template.spec.hostPID", true),
+    "spec.location",
+    bypass,
+    "advisory",
+  ],
+  ["a volume by Kyverno", merge({ volumes: [{ name: "h", ...onHost("/") }] }), "patchStrategicMerge"],
+  [
+    "a volume by Gatekeeper",
+    assign("spec.volumes[name: h]", { name: "h", ...onHost("/etc") }),
+    "spec.location",
+    writable,
+  ],
+  [
+    "a volume of a template by Gatekeeper",
+    {
+      type: "kubernetes:mutations.gatekeeper.sh/v1:ModifySet",
+      name: "loose",
+      props: {
+        spec: {
+          location: "spec.template.spec.volumes",
+          parameters: { values: { fromList: [{ name: "h", ...onHost("/run") }] } },
+        },
+      },
+    },
+    "spec.location",
+  ],
+  [
+    "an operation of Kyverno that adds a volume",
+    operations({ op: "add", path: "/spec/volumes/-", value: { name: "h", ...onHost("/run") } }),
+    "patchesJson6902",
+  ],
+  ["a disk by an annotation of Gatekeeper", annotate("devices.crio.io", "/dev/sda"), "spec.location"],
+  [
+    "a mount for one container by an annotation of Gatekeeper",
+    annotate("mounts.nri.io/container.web", mounts("/", ["rbind"])),
+    "spec.location",
+  ],
+  [
+    "a volume by an annotation of Gatekeeper",
+    annotate("sidecar.istio.io/userVolume", text({ h: onHost("/") })),
+    "spec.location",
+  ],
+  [
+    "an agent of Vault by an annotation of Gatekeeper",
+    annotate("vault.hashicorp.com/agent-set-security-context", "false"),
+    "spec.location",
+    root,
+  ],
+  [
+    "arguments of virtiofsd by an annotation of Kyverno",
+    kyverno({
+      patchStrategicMerge: {
+        metadata: { annotations: { "+(io.katacontainers.config.hypervisor.virtio_fs_extra_args)": '["-o"]' } },
+      },
+    }),
+    "patchStrategicMerge",
+  ],
+  [
+    "privileges by a patch of Kuma",
+    kuma({ sidecarPatch: [{ op: "add", path: "/securityContext/privileged", value: "true" }] }),
+    "spec.sidecarPatch",
+  ],
+  [
+    "a writable root by a patch of Kuma",
+    kuma({ initPatch: [{ op: "remove", path: "/securityContext/readOnlyRootFilesystem" }] }),
+    "spec.initPatch",
+    root,
+  ],
+  [
+    "a copied privilege by a patch of Kuma",
+    kuma({
+      sidecarPatch: [
+        { op: "copy", from: "/securityContext/readOnlyRootFilesystem", path: "/securityContext/privileged" },
+      ],
+    }),
+    "spec.sidecarPatch",
+  ],
+  [
+    "a moved flag by a patch of Kuma",
+    kuma({ sidecarPatch: [{ op: "move", from: "/securityContext/readOnlyRootFilesystem", path: "/tty" }] }),
+    "spec.sidecarPatch",
+    root,
+  ],
 ];
 
 const rows = (kind: string, all: readonly Row[]): Attempt[] =>
-  all.map(([name, given, at, by = bypass]) => ({ kind, name, given, at, by }));
+  all.map(([name, given, at, by = bypass, level]) => ({ kind, name, given, at, by, ...(level && { level }) }));
 
 export const injected: readonly Attempt[] = [
   ...rows("what webhooks add to a pod by its annotations", sidecars),

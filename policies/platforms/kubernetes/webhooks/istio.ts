@@ -1,0 +1,54 @@
+import { showPath } from "../../../inputs/path";
+import { isRecord } from "../../../inputs/proxies";
+import type { Container, Grant } from "../../../model/container";
+import type { Place } from "../custom";
+import type { Injected } from "./injected";
+
+/**
+ * Containers that Istio adds to a pod, or lays over its own ones: `pkg/kube/inject/webhook.go` in
+ * https://github.com/istio/istio/tree/86c9f01fd735fb01d8192f5bcaf0d424afb7f14c
+ */
+const overrides = "proxy.istio.io/overrides";
+
+/** `IPTABLES_TRACE_LOGGING` of its `proxyMetadata` makes the proxy privileged: `files/injection-template.yaml` of istio-discovery there. */
+const settings = "proxy.istio.io/config";
+
+/** Adds a privileged container, https://github.com/istio/istio/blob/6869a6c2371e21c847d216065cf5c59863d01b4c/manifests/charts/istio-control/istio-discovery/files/injection-template.yaml */
+const dumps = "sidecar.istio.io/enableCoreDump";
+
+/** The names of templates; Istio's own are in `templates/istiod-injector-configmap.yaml` of istio-discovery. */
+const templates = "inject.istio.io/templates";
+const own = new Set([
+  ..."sidecar gateway grpc-simple grpc-agent waypoint kube-gateway agentgateway agentgateway-waypoint".split(" "),
+]);
+
+export const istioAnnotations = [overrides, settings, dumps, templates];
+
+export function overriding(injected: Injected): Container[] {
+  const value = injected.object(overrides);
+  const places = ["initContainers", "containers"].flatMap((list) => {
+    const all: unknown = value[list];
+    if (!Array.isArray(all)) return [];
+    return all.flatMap((one: unknown, index): Place[] => {
+      if (!isRecord(one)) return [];
+      // What Istio's own templates make is only changed by it.
+      return [{ at: [...injected.at(overrides), list, index], list, partial: /^istio-/.test(String(one.name)) }];
+    });
+  });
+  return places.length === 0 ? [] : injected.containers([[injected.at(overrides), value]], places);
+}
+
+export function privilegesOfIstio(injected: Injected): Grant[] {
+  const grants: Grant[] = [];
+  const { proxyMetadata } = injected.object(settings);
+  if (isRecord(proxyMetadata) && String(proxyMetadata.IPTABLES_TRACE_LOGGING) === "true")
+    grants.push(injected.privileged(settings, "istio-proxy"));
+  if (injected.text(dumps) === "true") grants.push(injected.privileged(dumps, "enable-core-dump"));
+  return grants;
+}
+
+/** Templates of the cluster's own, which no program shows. */
+export function unknownTemplates(injected: Injected): string[] {
+  const names = (injected.text(templates) ?? "").split(",").map((name) => name.trim());
+  return names.every((name) => name === "" || own.has(name)) ? [] : [showPath(injected.at(templates))];
+}
