@@ -1,4 +1,4 @@
-import type { Container, Process, UnreadBuild, User } from "../model/container";
+import type { Container, Process, UnreadBuild, User, Variable } from "../model/container";
 import { overlaid } from "../model/overlay";
 import type { Dockerfile } from "./dockerfile";
 
@@ -21,19 +21,18 @@ export function withUnread(container: Container, unreadBuild: UnreadBuild): Cont
 
 function processOf(declared: Process, { starts, environment, ...facts }: Dockerfile): Process {
   const replaced = declared.entrypoint !== undefined;
+  /** The variable as the container sets it, or as the image does. */
+  const orOf = (found: Variable, name: string): Variable =>
+    found.set !== false || !Object.hasOwn(environment, name) ? found : { set: true, value: environment[name] };
   return {
     entrypoint: declared.entrypoint ?? starts.entrypoint,
     // An entrypoint of the container replaces both of the image.
     arguments: declared.arguments ?? (replaced ? undefined : starts.command),
     needWords: () => declared.needWords(),
-    get secret() {
-      return declared.secret;
-    },
-    variable(name) {
-      const found = declared.variable(name);
-      if (found.set !== false || !Object.hasOwn(environment, name)) return found;
-      return { set: true, value: environment[name] };
-    },
+    tells: (text) =>
+      declared.tells(text) || Object.values(starts).some((words) => words?.some((word) => word.includes(text))),
+    variable: (name) => orOf(declared.variable(name), name),
+    named: (name) => orOf(declared.named(name), name),
     variables: () => [...declared.variables(), ...Object.keys(environment)],
     user: declared.user.declared || facts.user === undefined ? declared.user : userOf(facts.user, facts.accounts),
   };

@@ -54,12 +54,18 @@ function isTrue(started: Started, condition: CatalogueCondition): boolean | unde
 
 function isTrueAlone(started: Started, { env, arg, is, role, mounted, hidden, root, entrypoint }: CatalogueCondition) {
   if (env !== undefined) return isValue(variables(started, env), is);
-  if (arg !== undefined) return isValue(argumentsOf(started, arg), is);
+  if (arg !== undefined) return needing(started, isValue(argumentsOf(started, arg), is));
   if (role !== undefined) return hasRole(started, listOf(role));
   if (entrypoint !== undefined) return (started.program.bare !== true) === entrypoint;
   if (root !== undefined) return started.root === undefined ? undefined : started.root === root;
   if (hidden !== undefined) return hides(started.container, hidden);
   return mounted === undefined || mounts(started.container, mounted);
+}
+
+/** The answer; records the words of the container if it depends on one that is not known. */
+function needing({ container }: Started, answer: boolean | undefined): boolean | undefined {
+  if (answer === undefined) container.process.needWords();
+  return answer;
 }
 
 /** A variable or an argument: its name, whether it is set, and its value; undefined while unknown. */
@@ -85,22 +91,21 @@ function hasValue({ set, value }: Given, is: CatalogueCondition["is"]): boolean 
 }
 
 /** The variable, or every variable that a pattern names; one that is not set if there is none. */
-export function variables({ container: { process } }: Started, name: string): readonly Given[] {
-  const names = name.includes("*") ? process.variables().filter(wildcard(name)) : [];
+export function variables({ container: { process }, program }: Started, name: string): readonly Given[] {
+  const { environment } = program;
+  const all = () => [...process.variables(), ...(environment?.keys() ?? [])];
+  const names = name.includes("*") ? all().filter(wildcard(name)) : [];
   // No variable has a pattern for its name: it is unset, or unknown where further variables may be set.
-  return [...new Set(names), name].map((one) => ({ ...process.variable(one), name: one }));
+  return [...new Set(names), name].map((one) => ({ ...(environment?.get(one) ?? process.variable(one)), name: one }));
 }
 
 /**
  * Every argument `name`, as `name=value`, with its value behind it, or with a path right behind an option of one letter;
  * `*` in it stands for any characters. One that is not set if there is none.
  */
-export function argumentsOf({ container, program }: Started, name: string | readonly string[]): readonly Given[] {
+export function argumentsOf({ program }: Started, name: string | readonly string[]): readonly Given[] {
   const words = program.arguments ?? [];
-  if (isUnknown(words)) {
-    container.process.needWords();
-    return [{ name: "", set: undefined, value: undefined }];
-  }
+  if (isUnknown(words)) return [{ name: "", set: undefined, value: undefined }];
   const is = words.length === 0 ? [] : listOf(name).map(wildcard);
   const named = (text: string) => is.some((matches) => matches(text));
   const found = words.flatMap((word, index): readonly Given[] => {
@@ -115,7 +120,6 @@ export function argumentsOf({ container, program }: Started, name: string | read
     if (!named(word)) return [];
     const following = word.startsWith("-") ? index + 1 : behindOptions(words, index + 1);
     const next = words[following];
-    if (following < words.length && next === undefined) container.process.needWords();
     return [{ name: word, set: true, value: next?.startsWith("-") ? undefined : known(next) }];
   });
   return found.length === 0 ? [{ name: "", set: false, value: undefined }] : found;
@@ -134,24 +138,24 @@ function behindOptions(words: Words, start: number): number {
 /** Only the running container knows the value of a shell variable. */
 const known = (text: string | undefined) => (text?.includes("$") ? undefined : text);
 
-const isUnknown = (words: Words) => words.length === 1 && words[0] === undefined;
+/** The text of a word that only the running container knows as a whole may be any argument. */
+const isUnknown = (words: Words) => words.length === 1 && (words[0] === undefined || /^\$\([^)]*\)$/.test(words[0]));
 
 /** Whether the command begins with the words of a role; undefined while one of them that matters is unknown. */
-function hasRole({ container, program }: Started, roles: readonly string[]): boolean | undefined {
-  const words = program.arguments ?? [];
-  const answer = isTrueOfOne(roles.map((role) => begins(words, role.split(" "))));
-  if (answer === undefined) container.process.needWords();
-  return answer;
+function hasRole(started: Started, roles: readonly string[]): boolean | undefined {
+  const words = started.program.arguments ?? [];
+  return needing(started, isTrueOfOne(roles.map((role) => begins(words, role.split(" ")))));
 }
 
 function begins(words: Words, role: readonly string[]): boolean | undefined {
   let known: true | undefined = true;
   for (const [index, part] of role.entries()) {
+    if (index >= words.length) return false;
     const word = words[index];
-    if (word === undefined) {
-      if (index >= words.length) return false;
-      known = undefined;
-    } else if (!wildcard(part)(word.slice(word.lastIndexOf("/") + 1))) return false;
+    const name = word?.slice(word.lastIndexOf("/") + 1);
+    // Only the running container knows the value of a shell variable.
+    if (name === undefined || name.includes("$")) known = undefined;
+    else if (!wildcard(part)(name)) return false;
   }
   return known;
 }

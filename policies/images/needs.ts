@@ -173,11 +173,13 @@ function placesOf(started: Started, { path, moved = [], list, kind }: CatalogueP
     if (made.length === 0) continue;
     // Programs take the last of several arguments of one name.
     const last = [...new Map(made.map((one) => [one.name, one])).values()];
+    if (env === undefined && last.some(({ value }) => value === undefined)) started.container.process.needWords();
     const places = last.flatMap(({ name, value = "" }) => {
       const values = list === undefined ? [value] : value.split(list);
-      return values.flatMap((one) => spelled(one.trim().replace(scheme, "")).map((place) => ({ name, place })));
+      const told = env === undefined && started.container.process.tells(value);
+      return values.flatMap((one) => spelled(one.trim().replace(scheme, "")).map((place) => ({ name, place, told })));
     });
-    return places.flatMap(({ name, place }) => {
+    return places.flatMap(({ name, place, told }) => {
       if (!place.startsWith("/")) return [];
       const named = `${place.trim().replace(/\/+$/, "")}${below}` || "/";
       const directory = file ? posix.dirname(named) : named;
@@ -186,7 +188,7 @@ function placesOf(started: Started, { path, moved = [], list, kind }: CatalogueP
       // Nothing can be mounted at the root itself.
       const alone = file && directory === "/";
       const path = alone ? named : directory;
-      const open = env === undefined && ordinary.test(path) && !started.container.process.secret;
+      const open = told && ordinary.test(path);
       const hidden = `the ${alone ? "file" : file ? "directory of the file" : "directory"} that ${name} names`;
       return [{ path, shown: open ? path : hidden, movedBy: name, ...(alone && { file: true as const }) }];
     });

@@ -1,6 +1,9 @@
-import type { Process, Words } from "../model/container";
+import { posix } from "node:path";
+import type { Process, Variable, Words } from "../model/container";
 import { wildcard } from "../model/glob";
 import type { KnownImage } from "./lookup";
+import { commandsOf } from "./shell";
+import { scriptOf, unwrapped, wrappers } from "./wrappers";
 
 /** The arguments behind the image's entrypoint when a container starts the image's own program. */
 export interface Program {
@@ -8,16 +11,29 @@ export interface Program {
   readonly arguments: Words | undefined;
   /** Whether its own words start it in place of the image's entrypoint, whose scripts then do not run. */
   readonly bare?: true;
+  /** The variables that the words themselves set for it, or take away. */
+  readonly environment?: ReadonlyMap<string, Variable>;
+  /** Where the words themselves start it, from the working directory of the container; null if they leave it open. */
+  readonly directory?: string | null;
 }
 
 type Names = Pick<KnownImage, "entrypoint" | "programs" | "ends">;
+
+/** What a command line is started in. */
+interface Around {
+  variable(name: string): Variable;
+  /** How many shells started it. */
+  readonly shells: number;
+}
 
 /**
  * The image's own program as this container starts it; undefined for another program: a client, a script, a file with
  * unknown content.
  */
-export function programOf({ entrypoint: own, arguments: words }: Process, image: Names): Program | undefined {
-  const program = own === undefined ? handed(words, image) : started([...own, ...(words ?? [])], image);
+export function programOf(process: Process, image: Names): Program | undefined {
+  const { entrypoint: own, arguments: words } = process;
+  const around = { variable: (name: string) => process.named(name), shells: 0 };
+  const program = own === undefined ? handed(words, image, around) : started([...own, ...(words ?? [])], image, around);
   return onlyTells(program, image) ? undefined : program;
 }
 
@@ -34,42 +50,29 @@ function onlyTells(program: Program | undefined, image: Names): boolean {
 }
 
 /** The program started by words that the image's own entrypoint receives: the first word names it, unless it is an option. */
-function handed(words: Words | undefined, image: Names): Program | undefined {
+function handed(words: Words | undefined, image: Names, around: Around): Program | undefined {
   const [first] = words ?? [];
   // Without `programs`, the entrypoint passes every word to its own program.
-  if (first === undefined || first.startsWith("-") || image.programs === undefined) {
+  if (first === undefined || first.startsWith("-") || first.includes("$") || image.programs === undefined) {
     return image.entrypoint !== undefined && words !== undefined && isOne(first, image.entrypoint)
-      ? started(words, image)
+      ? started(words, image, around)
       : { arguments: words };
   }
-  const program = started(words as Words, image);
+  const program = started(words as Words, image, around);
+  if (program === undefined || !isOne(first, image.programs)) return program;
   // The entrypoint sees the name of the program, unless a shell comes before it.
-  return program && isOne(first, image.programs) ? { arguments: program.arguments } : program;
+  const { bare: _bare, ...rest } = program;
+  return rest;
 }
-
-/** Programs that start another program, and the number of their words before it. */
-const wrappers: Readonly<Record<string, number>> = {
-  tini: 0,
-  "tini-static": 0,
-  "dumb-init": 0,
-  catatonit: 0,
-  "docker-init": 0,
-  env: 0,
-  exec: 0,
-  nice: 0,
-  nohup: 0,
-  time: 0,
-  setpriv: 0,
-  gosu: 1,
-  "su-exec": 1,
-};
 
 const shell = /^(ba|da|a|k|z)?sh$/;
 /** The usual entrypoint scripts, for images whose entry names none. */
 const script = /entrypoint/;
+/** The most shells that start each other. */
+const mostShells = 3;
 
 /** A whole command line. */
-function started(words: Words, image: Names): Program | undefined {
+function started(words: Words, image: Names, around: Around): Program | undefined {
   const [first, ...rest] = words;
   if (first === undefined) return undefined;
   const name = base(first);
@@ -78,11 +81,27 @@ function started(words: Words, image: Names): Program | undefined {
     return isOne(first, image.entrypoint) ? { arguments: rest } : { arguments: words, bare: true };
   }
   if (isOne(first, image.entrypoint) || (image.entrypoint === undefined && script.test(name))) {
-    return handed(beyond(rest, image), image);
+    return handed(beyond(rest, image), image, around);
   }
-  const skipped = wrappers[name];
-  if (skipped !== undefined) return started(wrapped(rest, skipped), image);
-  return shell.test(name) ? shelled(rest, image) : undefined;
+  if (shell.test(name)) return shelled(scriptOf(rest), image, around);
+  const wrapper = wrappers.get(name);
+  if (wrapper === undefined) return undefined;
+  const text = wrapper.text === undefined ? -1 : rest.indexOf(wrapper.text);
+  if (text >= 0) return shelled(rest.slice(text + 1), image, around);
+  const { words: wrapped, environment, directory } = unwrapped(rest, wrapper);
+  return within(started(wrapped, image, around), environment, directory);
+}
+
+/** The program with what is set around it, unless it is set again closer to it. */
+function within(program: Program | undefined, environment: Program["environment"], directory: string | undefined) {
+  if (program === undefined || (!environment?.size && directory === ".")) return program;
+  const { directory: own = "." } = program;
+  const at = directory === undefined || own === null ? null : own.startsWith("/") ? own : posix.join(directory, own);
+  return {
+    ...program,
+    environment: new Map([...(environment ?? []), ...(program.environment ?? [])]),
+    ...(at !== "." && { directory: at }),
+  };
 }
 
 /** Several words may make up the entrypoint: `tini -- jenkins.sh`. */
@@ -98,59 +117,22 @@ function beyond(words: Words, image: Names): Words {
   return rest;
 }
 
-function wrapped(words: Words, skipped: number): Words {
-  const start = words.findIndex((word) => word === undefined || !(word.startsWith("-") || /^\w+=/.test(word)));
-  return start < 0 ? [] : words.slice(start + skipped);
-}
-
-/** The program in a shell's `-c` script; undefined for a script file, whose content is unknown. */
-function shelled(words: Words, image: Names): Program | undefined {
-  const option = words.findIndex((word) => word !== undefined && /^-[a-np-z]*c[a-np-z]*$/.test(word));
-  const text = option < 0 ? undefined : words[option + 1];
-  if (text === undefined) return undefined;
-  for (const command of commands(text)) {
-    const [first] = command;
-    if (first === undefined) continue;
-    const found = shell.test(base(first)) ? undefined : started(command, image);
-    if (found !== undefined && !onlyTells(found, image)) return found;
+/** The program in the text of a shell's script, which is the first word; undefined if the text is not known. */
+function shelled([text, ...positional]: Words, image: Names, around: Around): Program | undefined {
+  if (text === undefined || around.shells >= mostShells) return undefined;
+  for (const { words, environment, directory } of commandsOf(text, { ...around, positional })) {
+    const variable = (name: string) => environment.get(name) ?? around.variable(name);
+    const found = started(words, image, { variable, shells: around.shells + 1 });
+    if (found !== undefined && !onlyTells(found, image)) return within(found, environment, directory);
   }
   return undefined;
-}
-
-const keywords = /^(if|then|else|elif|do|while|until|!|\{|\(|exec|time)$/;
-
-/** The commands of a shell script, each as its words. */
-function commands(script: string): string[][] {
-  const found: string[][] = [[]];
-  for (const token of tokensOf(script)) {
-    if (typeof token !== "string") {
-      const pattern = (token as { pattern?: string }).pattern;
-      if (pattern !== undefined) found.at(-1)?.push(pattern);
-      else if (!("comment" in (token as object))) found.push([]);
-      continue;
-    }
-    const command = found.at(-1) as string[];
-    if (command.length === 0 && (keywords.test(token) || /^\w+=/.test(token))) continue;
-    command.push(token);
-  }
-  return found;
-}
-
-function tokensOf(script: string): readonly unknown[] {
-  const { parse } = require("shell-quote") as { parse(text: string, env: (name: string) => string): unknown[] };
-  try {
-    // A variable of the shell stays as it is written: only the running container knows its value.
-    return parse(script.replaceAll("\n", " ; "), (name) => `$${name}`);
-  } catch {
-    // The parser throws on syntax that it does not support: `${a!b}`.
-    return [];
-  }
 }
 
 const base = (word: string) => word.slice(word.lastIndexOf("/") + 1);
 
 function isOne(word: string | undefined, patterns: readonly string[] | undefined): boolean {
-  if (word === undefined) return false;
+  if (word === undefined || patterns === undefined) return false;
   const name = base(word);
-  return patterns?.some((pattern) => wildcard(pattern)(name)) ?? false;
+  // Only the running container knows a variable of the shell.
+  return !name.includes("$") && patterns.some((pattern) => wildcard(pattern)(name));
 }

@@ -112,17 +112,19 @@ export interface Process {
   readonly entrypoint: Words | undefined;
   /** The words after the entrypoint; undefined if the image's own are used. */
   readonly arguments: Words | undefined;
-  /** Records unknown words, if a verdict depends on them. */
+  /** Records unknown words, and unknown values of variables that words name, if a verdict depends on them. */
   needWords(): void;
-  /** Whether a word may be secret. */
-  readonly secret: boolean;
+  /** Whether a message may show this part of a word: it stands there as it is, and no word may be secret. */
+  tells(text: string): boolean;
   variable(name: string): Variable;
+  /** A variable that a word names: an unknown value is recorded by `needWords` only. */
+  named(name: string): Variable;
   /** Names of the variables that are known to be listed. */
   variables(): readonly string[];
   readonly user: User;
 }
 
-/** Words of a command line; undefined for each unknown word. */
+/** Words of a command line; undefined for each unknown word, and with a `$` for what only the running container knows. */
 export type Words = readonly (string | undefined)[];
 
 /** A variable of the environment. */

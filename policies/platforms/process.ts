@@ -11,7 +11,7 @@ export interface Places {
   variable(name: string): Variable;
   variables(): readonly string[];
   user(): User;
-  /** The word after the platform expanded it; undefined if only the running container knows it. */
+  /** The word after the platform put variables in; what only the running container knows keeps its `$`, or is undefined. */
   word?(word: string): string | undefined;
 }
 
@@ -19,6 +19,8 @@ export interface Places {
 export class DeclaredProcess implements Process {
   readonly #entrypoint: () => Words | undefined;
   readonly #arguments: () => Words | undefined;
+  /** The variables that words name. */
+  readonly #named = new Set<string>();
 
   constructor(
     private readonly props: Props,
@@ -39,13 +41,21 @@ export class DeclaredProcess implements Process {
   needWords(): void {
     this.#entrypoint();
     this.#arguments();
+    for (const name of this.#named) this.places.variable(name);
   }
 
-  get secret(): boolean {
-    return [this.places.entrypoint, this.places.arguments].some((list) => {
-      const words = this.props.quietly(() => this.props.elements(list));
-      return this.props.isSecret(list) || words.some((word) => this.props.isSecret(word));
-    });
+  tells(text: string): boolean {
+    const lists = [this.places.entrypoint, this.places.arguments];
+    const words = this.props.quietly(() => lists.flatMap((list) => this.props.elements(list)));
+    return (
+      ![...lists, ...words].some((place) => this.props.isSecret(place)) &&
+      words.some((word) => asString(this.props.readQuietly(word))?.includes(text))
+    );
+  }
+
+  named(name: string): Variable {
+    this.#named.add(name);
+    return this.props.quietly(() => this.places.variable(name));
   }
 
   variable(name: string): Variable {

@@ -7,7 +7,25 @@ const logstash = ["/tmp", "/opt/bitnami/logstash/config", "/bitnami/logstash/dat
 const cassandra = ["/tmp", ...["conf", "tmp", "logs"].map((name) => `/opt/bitnami/cassandra/${name}`)];
 const nats = ["/opt/bitnami/nats/conf", "/opt/bitnami/nats/tmp"];
 
+/** As the StatefulSet of the vendor's chart starts it (cockroachdb/helm-charts). */
+const cockroach =
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell reads it.
+  "exec /cockroach/cockroach start --join=${STATEFULSET_NAME}-0.${STATEFULSET_FQDN}:26257 --advertise-host=$(hostname).${STATEFULSET_FQDN} --certs-dir=/cockroach/cockroach-certs/ --http-port=8080 --port=26257 --cache=25% --max-sql-memory=25% --logtostderr=INFO";
+
 const inPods: ConfiguredRows = {
+  "cockroachdb as its chart starts it, without its volume": {
+    image: "cockroachdb/cockroach:v25.2.2",
+    command: ["/bin/bash", "-ecx", cockroach],
+    says: [
+      'container "main" has no volume at /cockroach/cockroach-data, where cockroachdb/cockroach:v25.2.2 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "cockroachdb as its chart starts it": {
+    image: "cockroachdb/cockroach:v25.2.2",
+    command: ["/bin/bash", "-ecx", cockroach],
+    volumes: ["/cockroach/cockroach-data/"],
+    says: [],
+  },
   "dex in place of its entrypoint, as the vendor's example runs it": {
     image: "ghcr.io/dexidp/dex:v2.44.0",
     command: ["/usr/local/bin/dex", "serve", "/etc/dex/cfg/config.yaml"],

@@ -68,7 +68,6 @@ describe("the executable entry", () => {
       "long",
       "protobufjs",
       "semver",
-      "shell-quote",
       "vscode-languageserver-textdocument",
       "vscode-languageserver-types",
       "yaml",

@@ -33,7 +33,8 @@ const kubernetes = (rest: object = {}, spec: object = {}) =>
     ...spec,
   });
 const needed = /^(container|service) "web" runs app, which needs a writable \/spool \(It spools\); /;
-const unjudged = /^container "web" cannot be judged until (envs|command(\[1\])?) is known$/;
+const unjudged =
+  /^container "web" cannot be judged until (envs|command(\[1\])?|spec.containers\[0\].env\[0\].value) is known$/;
 
 const env = (is?: string | string[]) => ({ if: [{ env: "SPOOL", ...(is !== undefined && { is }) }] });
 const arg = (is?: string) => ({ if: [{ arg: "--spool", ...(is !== undefined && { is }) }] });
@@ -116,6 +117,63 @@ const table: Record<string, readonly [conditions: object, given: TestResource, t
   "an argument that only begins alike": [arg(), docker({ command: ["--spooler=on"] }), false],
   "an argument that is not there": [arg(), docker({ command: ["--quiet"] }), false],
   "no arguments": [arg(), docker(), false],
+  "a variable of the pod as the value of an argument": [
+    arg("on"),
+    kubernetes({
+      args: ["--spool=$(A)"],
+      env: [
+        { name: "B", value: "o" },
+        { name: "A", value: "$(B)n" },
+      ],
+    }),
+    true,
+  ],
+  "a variable of the pod with another value": [
+    arg("on"),
+    kubernetes({ args: ["--spool=$(A)"], env: [{ name: "A", value: "off" }] }),
+    false,
+  ],
+  "a variable of the pod whose dollar is escaped": [
+    arg("on"),
+    kubernetes({ args: ["--spool=$$(A)"], env: [{ name: "A", value: "on" }] }),
+    false,
+  ],
+  "a variable of the pod with the value of an entry behind it": [
+    arg("on"),
+    kubernetes({
+      args: ["--spool=$(A)"],
+      env: [
+        { name: "A", value: "$(B)" },
+        { name: "B", value: "on" },
+      ],
+    }),
+    false,
+  ],
+  "a variable of the pod beside a known argument": [
+    arg("on"),
+    kubernetes({ args: ["--name=$(A)", "--spool=on"], env: [{ name: "A", valueFrom: { fieldRef: {} } }] }),
+    true,
+  ],
+  "a variable of the pod whose value a secret holds": [
+    arg("on"),
+    kubernetes({ args: ["--spool=$(A)"], envFrom: [{ secretRef: { name: "a" } }] }),
+    false,
+  ],
+  "a variable of the pod whose value is not known yet": [
+    arg("on"),
+    kubernetes({ args: ["--spool=$(A)"], env: [{ name: "A", value: unknown }] }),
+    undefined,
+  ],
+  "a variable of the pod whose value is not known yet, in another argument": [
+    arg("on"),
+    kubernetes({ args: ["--name=$(A)", "--spool=off"], env: [{ name: "A", value: unknown }] }),
+    false,
+  ],
+  "a role that only the running container knows": [
+    role,
+    kubernetes({ args: ["$(A)"], env: [{ name: "A", valueFrom: { fieldRef: {} } }] }),
+    false,
+  ],
   "arguments that are not known yet": [arg(), docker({ command: unknown }), undefined],
   "a role": [role, docker({ command: ["all"] }), true],
   "a role by its pattern and with a directory": [role, docker({ command: ["/bin/worker-2", "--quiet"] }), true],

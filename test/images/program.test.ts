@@ -10,10 +10,11 @@ function started(entrypoint: Words | undefined, words: Words | undefined, image:
   const process: Process = {
     entrypoint,
     arguments: words,
-    secret: false,
+    tells: () => true,
     user: { declared: false, uid: undefined, gid: undefined },
     needWords: () => assert.fail("the program is told without asking for more words"),
     variable: () => assert.fail("no variable tells the program"),
+    named: (name) => (name === "DATA" ? { set: true, value: "/srv/data" } : { set: false, value: undefined }),
     variables: () => assert.fail("no variable tells the program"),
   };
   return programOf(process, image);

@@ -9,7 +9,7 @@ const root = join(__dirname, "../..");
 export const packages = {
   policies: {
     name: "@readonly-rootfs/policies",
-    dependencies: ["@pulumi/policy", "@pulumi/pulumi", "ajv", "dockerfile-ast", "semver", "shell-quote", "yaml"],
+    dependencies: ["@pulumi/policy", "@pulumi/pulumi", "ajv", "dockerfile-ast", "semver", "yaml"],
     peers: [],
     executable: ["bin/readonly-rootfs"],
   },

@@ -12,24 +12,40 @@ export function podProcess(props: Props, pod: Pod, container: Path): Process {
     variable: (name) => variable(props, pod, container, name),
     variables: () => namesIn(props, [...container, pod.dialect?.env ?? "env"]),
     user: () => user(props, pod, container),
-    // The kubelet fills variables in.
-    word: (word) => (word.includes("$(") ? undefined : word),
+    word: (word) => filledIn(word, (name) => variable(props, pod, container, name)),
   });
 }
 
 /**
  * A variable of `env`, of which the last entry counts, or of `envFrom`, whose values are in other resources. An entry with
  * an unknown name counts as another variable.
+ *
+ * @param end the number of entries that count: the value of an entry names those before it only
  */
-function variable(props: Props, pod: Pod, container: Path, name: string): Variable {
+function variable(props: Props, pod: Pod, container: Path, name: string, end?: number): Variable {
   const list = [...container, pod.dialect?.env ?? "env"];
   if ("unknown" in props.reading(list)) return unsettled;
-  const at = props.quietly(() => props.objects(list).findLast((entry) => props.read(entry, ["name"]) === name));
+  const entries = props.quietly(() => props.objects(list).slice(0, end));
+  const index = props.quietly(() => entries.findLastIndex((entry) => props.read(entry, ["name"]) === name));
+  const at = entries[index];
   if (at === undefined) return pod.patch || props.has(container, ["envFrom"]) ? unsettled : unset;
   const reading = props.reading(at, ["value"]);
   if ("unknown" in reading) return unsettled;
   const { value } = reading;
-  return { set: true, value: typeof value === "string" && !value.includes("$(") ? value : undefined };
+  if (typeof value !== "string") return { set: true, value: undefined };
+  const filled = filledIn(value, (other) => variable(props, pod, container, other, index));
+  return { set: true, value: filled.includes("$(") ? undefined : filled };
+}
+
+/**
+ * The text with the values of the variables `$(NAME)` in it, as the kubelet puts them in; `$$(NAME)` stands for the text
+ * `$(NAME)`. What is no variable of the container stays, as does one whose value is not known.
+ */
+function filledIn(text: string, variable: (name: string) => Variable): string {
+  if (!text.includes("$")) return text;
+  return text.replace(/\$(?:\$|\(([^)]*)\))/g, (whole, name: string | undefined) =>
+    name === undefined ? "$" : (variable(name).value ?? whole),
+  );
 }
 
 function user(props: Props, pod: Pod, container: Path): User {
