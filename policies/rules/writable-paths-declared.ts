@@ -116,7 +116,7 @@ function* lacking(container: Container, found: Needs, served: readonly Served[])
     yield { says: `runs ${name}, which needs a writable volume at ${places(kept)}`, cure };
   }
   for (const { need, mount } of faults.filter(({ need }) => need.likely)) {
-    const what = need.kind === "persistent" ? `volume at ${need.shown}` : need.shown;
+    const what = need.kind === "persistent" ? `volume at ${need.shown}` : need.shown.replace(/^the /, "");
     const ways = [mount && makeWritable(mount.path), need.off && `or ${need.off}`].filter(Boolean);
     yield {
       says: `runs ${name}, which needs a writable ${what} when ${need.when}${quoted(need.error)}`,

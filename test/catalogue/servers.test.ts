@@ -157,6 +157,7 @@ const inPods: ConfiguredRows = {
     env: { USE_SYSTEM_CA_CERTS: "1", JAVA_TOOL_OPTIONS: "-Djava.io.tmpdir=/scratch" },
     says: [
       'container "main" runs eclipse-temurin:21, which needs a writable /tmp (Unable to create tempDir. java.io.tmpdir is set to /tmp); add an emptyDir of 256Mi in memory at /tmp to spec.containers[0].volumeMounts',
+      'advisory: container "main" runs eclipse-temurin:21, which needs a writable directory that JAVA_TOOL_OPTIONS names when the application uses java.io.tmpdir',
     ],
   },
   "open-liberty with its output moved": {
