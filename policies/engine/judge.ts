@@ -22,6 +22,8 @@ export interface Judgement {
   readonly cure?: Finding["cure"];
   /** Whether the whole fault can be cured automatically. */
   readonly whole?: boolean;
+  /** What to tell once the cure is made; see `Finding.doubt`. */
+  readonly doubt?: () => string | undefined;
   /** The path of the unknown value; other rules may report the same path. */
   readonly until?: string;
   /** The container it is about; undefined for the resource as a whole. */
@@ -113,7 +115,7 @@ function verdictOn({ resource, workload, config }: Context, about: Container | P
 function found(
   { inputs, assumed }: Workload,
   container: Container | undefined,
-  { says, cure = [], steps = [], note, advice }: Finding,
+  { says, cure = [], steps = [], note, doubt, advice }: Finding,
   verdict: Verdict,
 ): Judgement {
   const told = note?.();
@@ -134,6 +136,7 @@ function found(
     text: sentence([...parts, expired]),
     cure,
     whole,
+    ...(doubt && { doubt }),
     ...(expired !== undefined && { unexpired: sentence(parts) }),
     ...(container && { container }),
   };

@@ -21,7 +21,7 @@ import {
   unique,
   unknownValue,
 } from "./judge";
-import { forgetCures, lostCures, noteCure, saysOf } from "./lost-cures";
+import { doubtsOf, forgetCures, lostCures, noteCure } from "./made-cures";
 import { plain } from "./plain";
 import { reporter } from "./report";
 import { Run } from "./run";
@@ -67,12 +67,13 @@ export const policyIn = (run: Run) => {
       const { judgements, notApplicable } = judged;
       if (notApplicable !== undefined) throwNotApplicable(args, plain(notApplicable));
       const now = run.controlled.now(rule.name, args.urn, workload, judged);
-      if (judgements.length === 0) return;
       forgetCures(run, rule.name, args.urn, judgements);
+      const doubts = doubtsOf(run, rule.name, args.urn);
+      if (judgements.length + doubts.length === 0) return;
       if (rule.cures) run.watcher?.curable(rule.name, args.urn, () => curable(rule, args, run, config));
       const tell = reporter(rule, config, run, args, report);
-      for (const line of lines(rule, now)) tell(line, args.urn);
-      if (now.length === 0) run.watcher?.waits(rule, args.urn, lines(rule, judgements));
+      for (const line of lines(rule, [...now, ...doubts])) tell(line, args.urn);
+      if (now.length === 0 && judgements.length > 0) run.watcher?.waits(rule, args.urn, lines(rule, judgements));
     },
     ...(rule.cures && { remediateResource: (args) => remediate(rule, args, run) }),
     // The SDK decodes all resources for each policy over a stack, so this is one only where there is something to look at.
@@ -206,9 +207,10 @@ function remediate(rule: AnyRule, args: ResourceValidationArgs, run: Run) {
   const { judgements, notApplicable } = judge(rule, args, workload, config);
   if (notApplicable !== undefined) throwNotApplicable(args, plain(notApplicable));
   let changed = false;
-  for (const { cure = [] } of judgements) {
+  for (const judgement of judgements) {
+    const { cure = [] } = judgement;
     if (cure.length === 0 || !cure.every((change) => change.possible)) continue;
-    noteCure(run, rule.name, args.urn, saysOf(cure));
+    workload.inputs.quietly(() => noteCure(run, rule.name, args.urn, judgement));
     for (const change of cure) {
       run.watcher?.cured(rule.name, args.urn, plain(change.says));
       change.apply();

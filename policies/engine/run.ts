@@ -7,6 +7,7 @@ import { Controlled } from "./controlled";
 import type { Edit } from "./curable";
 import type { Exemption } from "./exemptions";
 import type { Judgement } from "./judge";
+import type { MadeCures } from "./made-cures";
 import { Unnamed } from "./unnamed";
 import { Workloads } from "./workloads";
 
@@ -47,8 +48,8 @@ export class Run {
   /** Configurations read so far; each may change options that other rules take from it. */
   #read = 0;
   readonly #unknown = new Map<string, string>();
-  /** The cures made so far: by rule, then by resource, in the words of their changes. */
-  readonly cures = new Map<string, Map<string, Set<string>>>();
+  /** The cures made so far: by rule, then by resource, then by the words of their changes. */
+  readonly cures = new Map<string, Map<string, MadeCures>>();
 
   constructor(
     adapters: Adapters = all,

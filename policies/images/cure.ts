@@ -81,11 +81,21 @@ function isUnfit({ kind }: Outcome): boolean {
   }
 }
 
-/** The manual steps, besides the flag, before a container can run with a read-only root, as half sentences. */
-export function besides(container: Container, options: RecipeOptions): string[] {
-  if (container.imageAwaited) return [];
+/** What a container takes besides the flag before it can run with a read-only root, as half sentences. */
+export interface Besides {
+  readonly steps: readonly string[];
+  /** What nobody can tell of it. */
+  readonly doubts: readonly string[];
+}
+
+export function besides(container: Container, options: RecipeOptions): Besides {
+  if (container.imageAwaited) return { steps: [], doubts: [] };
   const found = needs(container, options);
-  if (found === undefined) return stranger(container, options);
+  const doubts = [...stranger(container, options), ...(found === undefined ? [] : undecided(container, found))];
+  return { steps: found === undefined ? [] : stepsOf(container, found), doubts };
+}
+
+function stepsOf(container: Container, found: Needs): string[] {
   const { name, paths, settings } = found;
   const outcomes = paths.filter(({ likely }) => !likely).map((need) => ({ need, outcome: serves(container, need) }));
   const missing = (kind: Need["kind"]) =>
@@ -105,8 +115,6 @@ export function besides(container: Container, options: RecipeOptions): string[] 
     }),
     ...settings.map(({ says }) => `${says}, without which ${name} does not start then`),
     ...[effort(found) ?? []].flat(),
-    ...stranger(container, options),
-    ...undecided(container, found),
   ];
 }
 

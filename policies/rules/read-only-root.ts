@@ -1,6 +1,5 @@
 import { nameless } from "../images/by-id";
 import { besides, lock } from "../images/cure";
-import { needs } from "../images/needs";
 import type { CatalogueOptions } from "../images/options";
 import type { Container } from "../model/container";
 import type { Finding, Rule } from "../rule";
@@ -45,15 +44,22 @@ export const readOnlyRoot: Rule<CatalogueOptions> = {
   check(container: Container, options: CatalogueOptions): Finding[] {
     const { readOnlyRoot, uploads } = container;
     if (readOnlyRoot.effective !== false) return [];
-    const helps = () => [readOnlyRoot.hint, insteadOf(uploads), ...besides(container, options)].filter(Boolean);
-    const cure = [lock(container, options)];
-    return [{ says: "has a writable root filesystem", cure, note: () => helps().join("; ") || undefined }];
+    const note = () => {
+      const { steps, doubts } = besides(container, options);
+      return [readOnlyRoot.hint, insteadOf(uploads), ...steps, ...doubts].filter(Boolean).join("; ") || undefined;
+    };
+    const doubt = () => {
+      const { doubts } = besides(container, options);
+      return doubts.length === 0 ? undefined : ["gets its read-only root from this remediation", ...doubts].join("; ");
+    };
+    return [{ says: "has a writable root filesystem", cure: [lock(container, options)], note, doubt }];
   },
   *whenNamed(container: Container, options: CatalogueOptions): Iterable<Finding> {
     if (container.readOnlyRoot.effective !== false) return;
     yield* nameless(container);
-    const helps = besides(container, options);
-    const more = needs(container, options) === undefined ? "may need more" : "needs more";
+    const { steps, doubts } = besides(container, options);
+    const helps = [...steps, ...doubts];
+    const more = steps.length === 0 ? "may need more" : "needs more";
     if (helps.length > 0) yield { says: `${more} than a read-only root: ${helps.join("; ")}`, advice: true };
   },
 };

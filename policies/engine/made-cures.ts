@@ -1,16 +1,30 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
+import type { Container } from "../model/container";
 import type { AnyRule, Finding } from "../rule";
 import { type Judgement, judge } from "./judge";
 import { reporter } from "./report";
 import type { Run } from "./run";
 
-/** The changes of a cure, in words. */
-export const saysOf = (cure: NonNullable<Finding["cure"]>) => cure.map(({ says }) => says).join("; ");
+/** The cures made to one resource, by the words of their changes, with what nobody knows of the container since. */
+export type MadeCures = Map<string, Judgement | undefined>;
 
-/** Records the changes `says` that were made to a resource. */
-export function noteCure({ cures }: Run, rule: string, urn: string, says: string): void {
-  const made = cures.get(rule) ?? new Map<string, Set<string>>();
-  cures.set(rule, made.set(urn, (made.get(urn) ?? new Set()).add(says)));
+/** The changes of a cure, in words. */
+const saysOf = (cure: NonNullable<Finding["cure"]>) => cure.map(({ says }) => says).join("; ");
+
+/** Records a cure that is about to be made to a resource. */
+export function noteCure({ cures }: Run, rule: string, urn: string, { cure = [], doubt, container }: Judgement): void {
+  const made = cures.get(rule) ?? new Map<string, MadeCures>();
+  cures.set(rule, made.set(urn, (made.get(urn) ?? new Map()).set(saysOf(cure), doubtful(doubt?.(), container))));
+}
+
+function doubtful(says: string | undefined, container: Container | undefined): Judgement | undefined {
+  if (says === undefined || container === undefined) return undefined;
+  return { level: "advice", text: `${container.label} ${says}`, container };
+}
+
+/** What nobody knows of the containers that were cured. */
+export function doubtsOf({ cures }: Run, rule: string, urn: string): Judgement[] {
+  return [...(cures.get(rule)?.get(urn)?.values() ?? [])].filter((doubt) => doubt !== undefined);
 }
 
 /** Forgets the cures whose faults are found and reported again: `pulumi policy analyze` lists cures and makes none. */
