@@ -285,6 +285,8 @@ export interface Listing {
   readonly entries: readonly Entry[] | undefined;
   /** Whether `value` is among them; undefined while unknown values leave it open. */
   includes(value: string): boolean | undefined;
+  /** Whether the platform takes no further entries of a program's choice. */
+  readonly closed?: true;
 }
 
 export interface Entry {

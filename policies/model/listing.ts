@@ -10,6 +10,18 @@ type Absent = readonly [] | undefined;
 /** A list that the platform does not have. */
 export const nothing: Listing = { path: "", entries: [], includes: () => undefined };
 
+/** A list to which the platform takes no further entries of a program's choice. */
+export function closed(listing: Listing): Listing {
+  return {
+    path: listing.path,
+    get entries() {
+      return listing.entries;
+    },
+    includes: (value) => listing.includes(value),
+    closed: true,
+  };
+}
+
 /** The strings in the list at `path` and `below` it, each converted by `name`; strings for which `name` is undefined are left out. */
 export function texts(
   props: Props,

@@ -81,9 +81,12 @@ function namespaces({ hostUsers, networkNamespace }: Container): Fault[] {
   return faults;
 }
 
-function capabilities({ droppedCapabilities }: Container): Fault[] {
+function capabilities({ droppedCapabilities, addedCapabilities }: Container): Fault[] {
   if (droppedCapabilities.includes("ALL") !== false) return [];
-  return [{ says: "keeps the default capabilities", change: manual(`add ALL to ${droppedCapabilities.path}`) }];
+  const drop = `add ALL to ${droppedCapabilities.path}`;
+  const keep = `and what the program needs to ${addedCapabilities.path.split(".").slice(-2).join(".")}`;
+  const change = manual(addedCapabilities.closed ? drop : `${drop}, ${keep}`);
+  return [{ says: "keeps the default capabilities", change }];
 }
 
 function limit({ memoryLimit }: Container): Fault[] {

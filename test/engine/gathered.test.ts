@@ -15,7 +15,7 @@ const lacks =
   "runs without seccomp, lets processes gain privileges, keeps the default capabilities and has no memory limit";
 const mends = (at: string) =>
   `set ${at}.securityContext.seccompProfile.type to RuntimeDefault; set ${at}.securityContext.allowPrivilegeEscalation to false; ` +
-  `add ALL to ${at}.securityContext.capabilities.drop; set ${at}.resources.limits.memory`;
+  `add ALL to ${at}.securityContext.capabilities.drop, and what the program needs to capabilities.add; set ${at}.resources.limits.memory`;
 
 describe("advice about several containers of one resource", () => {
   it("advice that is the same for several containers is one line with their names, one for each list of the pod", async () => {

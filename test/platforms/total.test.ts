@@ -64,7 +64,7 @@ describe("no shape of inputs aborts a run", () => {
         [
           "Processes stay within the confinement that the platform offers.\n" +
             'container "test" runs without seccomp, lets processes gain privileges, keeps the default capabilities and has no memory limit; ' +
-            'remove securityOpts[0]; add "no-new-privileges:true" to securityOpts; add ALL to capabilities.drops; set memory',
+            'remove securityOpts[0]; add "no-new-privileges:true" to securityOpts; add ALL to capabilities.drops, and what the program needs to capabilities.adds; set memory',
         ],
       );
     });

@@ -470,8 +470,13 @@ testRule(confinedProcess, {
     "a task that declares nothing": {
       given: nativeTask({}),
       says: [
-        `container "web" lets processes gain privileges, keeps the default capabilities and has no memory limit; add "no-new-privileges" to ${at}.dockerSecurityOptions; add ALL to ${at}.linuxParameters.capabilities.drop; set ${at}.memory`,
+        `container "web" lets processes gain privileges, keeps the default capabilities and has no memory limit; add "no-new-privileges" to ${at}.dockerSecurityOptions; add ALL to ${at}.linuxParameters.capabilities.drop, and what the program needs to capabilities.add; set ${at}.memory`,
       ],
+      cured: null,
+    },
+    "a task on Fargate, which gives no capability back": {
+      given: nativeTask({}, fargate),
+      says: [`container "web" keeps the default capabilities; add ALL to ${at}.linuxParameters.capabilities.drop`],
       cured: null,
     },
     "options that switch a confinement off": {

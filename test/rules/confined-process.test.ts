@@ -34,8 +34,8 @@ const says = (text: string) => [`container "web" ${text}`];
 const escalates = "lets processes gain privileges; ";
 const forbidden = 'add "no-new-privileges:true" to securityOpts';
 const lacks = "keeps the default capabilities and has no memory limit";
-const steps = "add ALL to capabilities.drops; set memory";
-const podSteps = `add ALL to ${"spec.containers[0].securityContext"}.capabilities.drop; set spec.containers[0].resources.limits.memory`;
+const steps = "add ALL to capabilities.drops, and what the program needs to capabilities.adds; set memory";
+const podSteps = `add ALL to ${"spec.containers[0].securityContext"}.capabilities.drop, and what the program needs to capabilities.add; set spec.containers[0].resources.limits.memory`;
 const unconfined = (what: string, cure: string) => says(`runs without ${what}; ${cure}`);
 const notKnown = (path: string) => [`advisory: container "web" cannot be judged until ${path} is known`];
 
@@ -107,7 +107,7 @@ testRule(confinedProcess, {
       given: service({}),
       says: [
         `service "web" ${lacks}; ` +
-          "add ALL to taskSpec.containerSpec.capDrops; set taskSpec.resources.limits.memoryBytes",
+          "add ALL to taskSpec.containerSpec.capDrops, and what the program needs to containerSpec.capAdds; set taskSpec.resources.limits.memoryBytes",
       ],
       cured: null,
     },
@@ -332,7 +332,7 @@ testRule(confinedProcess, {
     },
     "a capability that no platform knows": {
       given: docker({ capabilities: { drops: ["CAP_ALL"] } }),
-      says: says("keeps the default capabilities; add ALL to capabilities.drops"),
+      says: says("keeps the default capabilities; add ALL to capabilities.drops, and what the program needs to capabilities.adds"),
       cured: null,
     },
     "a privileged pod without a limit": {

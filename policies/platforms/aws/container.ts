@@ -11,7 +11,7 @@ import type {
   Process,
   Variable,
 } from "../../model/container";
-import { memoryLimit, nothing, objects, texts } from "../../model/listing";
+import { closed, memoryLimit, nothing, objects, texts } from "../../model/listing";
 import { asBoolean, asString, type Change, type Meaning, manual, Property, type Setting } from "../../model/setting";
 import { kubernetesSize } from "../../model/size";
 import {
@@ -114,7 +114,8 @@ class TaskContainer implements Container {
     this.networkNamespace = new Property(owner, task.at, shares("private"), ["networkMode"]);
     const listed = (name: string) =>
       task.service === "batch" ? nothing : texts(props, at, [], capability, [...ofKernel, name]);
-    this.addedCapabilities = listed(lists.add);
+    // Fargate gives SYS_PTRACE back, and no other capability.
+    this.addedCapabilities = fargate ? closed(listed(lists.add)) : listed(lists.add);
     this.droppedCapabilities = listed(lists.drop);
     this.kernelSettings = kernelSettings(props, [...at, "systemControls"], "namespace");
     const devices = (counts: (permissions: string) => boolean) =>
