@@ -54,9 +54,14 @@ export function isNeededByDefault(
   root: boolean,
 ): boolean {
   if (required === "always") return true;
-  if (likely === true || when.length + unless.length === 0) return false;
+  if (isGuess(likely) || when.length + unless.length === 0) return false;
   const holds = (condition: CatalogueCondition) => condition.root === root && Object.keys(condition).length === 1;
   return when.every(holds) && !unless.some(holds);
+}
+
+/** Whether an image that is started without settings is only guessed to write there. */
+function isGuess(likely: CataloguePath["likely"]): boolean {
+  return typeof likely === "object" ? likely.some(({ entrypoint }) => entrypoint === true) : likely === true;
 }
 
 /** Whether root starts the image with its recipe, which names the user of the image unless that is root. */

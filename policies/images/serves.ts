@@ -1,6 +1,6 @@
 import type { Backing, Container, MemoryAccess, Mount, Terms } from "../model/container";
 import { canonical, isWithin, mountOver } from "../model/places";
-import { bytes, bytesOf, kubernetesSize } from "../model/size";
+import { bytes, bytesOf, kubernetesSize, sizeInWords } from "../model/size";
 import type { Need } from "./needs";
 import { isEnough } from "./room";
 
@@ -244,6 +244,6 @@ function small({ path, shown, size }: Need, mount: Mount): Outcome | undefined {
   const given = mount.memory?.access().size;
   const wanted = bytes(size ?? "");
   if (given === undefined || wanted === undefined || isEnough(given, wanted) || mount.target !== path) return undefined;
-  const why = `which fills the ${given} bytes at ${shown}`;
+  const why = `which fills the ${sizeInWords(given)} at ${shown}`;
   return { kind: "small", mount, why, fix: `give ${mount.path} ${kubernetesSize(wanted)}` };
 }

@@ -49,6 +49,12 @@ export function kubernetesSize(bytes: number): string {
   return unit === 0 ? `${count}` : `${count}${units[unit]?.toUpperCase()}i`;
 }
 
+/** The same in a sentence, with a word for bytes: `64Mi`, `64000 bytes`. */
+export function sizeInWords(bytes: number): string {
+  const text = kubernetesSize(bytes);
+  return /^\d+$/.test(text) ? `${text} bytes` : text;
+}
+
 function exactly(bytes: number): [count: number, unit: number] {
   let unit = 0;
   let count = bytes;

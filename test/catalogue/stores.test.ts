@@ -43,7 +43,7 @@ const inPods: ConfiguredRows = {
     args: ["--save", ""],
     env: { VALKEY_EXTRA_FLAGS: "--appendonly yes" },
     says: [
-      'advisory: container "main" runs valkey/valkey:9, which needs a writable volume at /data when snapshots or the append-only file are on, and snapshots are the default, or it is a replica; or start it with --save "" and without the append-only file',
+      'container "main" has no volume at /data, where valkey/valkey:9 keeps its data; mount a persistent volume claim there',
     ],
   },
   "valkey's bundle from the vendor's third registry": {

@@ -309,6 +309,11 @@ describe("recipe", () => {
     ]);
   });
 
+  it("the recipe of Redis needs no place for data, which only its arguments ask for", () => {
+    assert.deepEqual(recipe("redis:8"), { writable: {}, user: "999:999" });
+    assert.deepEqual(recipe("valkey/valkey:9"), { writable: {}, user: "999:999" });
+  });
+
   it("a path around one that is always needed is needed too, with room for all", () => {
     const build = { "/opt/keycloak/lib/quarkus": { volume: { name: "build" } } };
     const writable: Record<string, unknown> = recipe("quay.io/keycloak/keycloak:26.4", build).writable;

@@ -247,7 +247,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   "a tmpfs is too small": {
     image: "log",
     given: { tmpfs: { "/run": "size=4096" } },
-    says: 'advisory: container "web" runs small/log:1, which fills the 4096 bytes at /run; give tmpfs["/run"] 1Mi',
+    says: 'advisory: container "web" runs small/log:1, which fills the 4Ki at /run; give tmpfs["/run"] 1Mi',
     fails: /No space left on device/,
   },
   "a tmpfs is read-only": {
