@@ -11,6 +11,8 @@ export async function main(args: readonly string[] = process.argv.slice(2)): Pro
     interruption.abort(new Interrupted());
   };
   process.on("SIGINT", interrupt).on("SIGTERM", interrupt).on("SIGHUP", interrupt);
+  // A reader that leaves early, as `head`, changes nothing about what was found.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosed);
   let code: number;
   try {
     code = await program(process, interruption.signal, args);
@@ -22,6 +24,10 @@ export async function main(args: readonly string[] = process.argv.slice(2)): Pro
   // The exit code is set and not forced, because sockets of the engine may still be open.
   process.exitCode = code;
   process.stdout.write("", () => process.exit(code));
+}
+
+function ignoreClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }
 
 class Interrupted extends Error {

@@ -20,7 +20,9 @@ export interface Surroundings {
 export async function program(around: Surroundings, signal: AbortSignal, args: readonly string[]): Promise<number> {
   let code: number = exitCodes.proven;
   const root = new Command("readonly-rootfs-cli")
-    .description("Finds out what a container image must be able to write on a read-only root filesystem.")
+    .description(
+      "Finds out what container images write on a read-only root filesystem, judges documents that no Pulumi program declares, and reads the reports and configurations of the policy pack.",
+    )
     .version(version())
     .exitOverride()
     .configureOutput({
@@ -45,9 +47,25 @@ export async function program(around: Surroundings, signal: AbortSignal, args: r
     await root.parseAsync([...args], { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
+    if (misused.has(error.code)) around.stderr.write(`${named(root, args)} --help says what it takes.\n`);
     return error.exitCode === 0 ? exitCodes.proven : exitCodes.failed;
   }
   return code;
+}
+
+/** The mistakes of which the message does not say what to write instead. */
+const misused: ReadonlySet<string> = new Set([
+  "commander.excessArguments",
+  "commander.missingArgument",
+  "commander.missingMandatoryOptionValue",
+  "commander.unknownCommand",
+  "commander.unknownOption",
+]);
+
+/** The command that the arguments begin with, as it is called: `readonly-rootfs-cli report merge`. */
+function named(command: Command, [word, ...rest]: readonly string[]): string {
+  const below = command.commands.find((one) => one.name() === word);
+  return below === undefined ? command.name() : `${command.name()} ${named(below, rest)}`;
 }
 
 /** Version of the package, for the compiled program and for its source. */

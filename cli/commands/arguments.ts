@@ -1,11 +1,12 @@
 import { bytes, sizeFault } from "@readonly-rootfs/policies/configuration";
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import { Failure } from "../failure";
 
-/** Takes an option as often as it is given. */
-export const collect =
-  <T>(parse: (text: string) => T) =>
-  (text: string, before: readonly T[]): T[] => [...before, parse(text)];
+/** An option that is taken as often as it is given. */
+export function several<T = string>(flags: string, description: string, parse?: (text: string) => T): Option {
+  const collect = (text: string, before: readonly (T | string)[]) => [...before, parse?.(text) ?? text];
+  return new Option(flags, `${description}; as often as needed`).argParser(collect).default([], "none");
+}
 
 export function seconds(text: string): number {
   const value = Number(text);

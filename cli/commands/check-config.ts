@@ -5,7 +5,7 @@ import { Places } from "../places";
 import type { Surroundings } from "../program";
 import { isRecord } from "../record";
 import { count } from "../text";
-import { collect } from "./arguments";
+import { several } from "./arguments";
 import { readText } from "./discover";
 
 /** `check-config`, over a file for `--policy-pack-config`. */
@@ -16,12 +16,7 @@ export function checkConfigCommand(around: Surroundings, ran: (code: number) => 
       "Finds every mistake in a configuration of the policy pack, also those that the Pulumi CLI drops without a word. Ends with 0 for none, 1 for some, 2 for a file that is no configuration.",
     )
     .argument("<file>", "as for pulumi preview --policy-pack-config")
-    .option(
-      "--own-rule <name>",
-      "a further rule of your own pack, which is not checked; as often as needed",
-      collect(String),
-      [],
-    )
+    .addOption(several("--own-rule <name>", "a further rule of your own pack, which is not checked"))
     .action((file: string, { ownRule }: { ownRule: string[] }) => {
       const { mistakes } = configurationIn(file, ownRule);
       for (const { line } of mistakes) around.stdout.write(`${line}\n`);

@@ -6,7 +6,7 @@ import { table } from "../check/table";
 import { exitCodes, Failure } from "../failure";
 import type { Surroundings } from "../program";
 import { count } from "../text";
-import { collect } from "./arguments";
+import { several } from "./arguments";
 import { configurationIn } from "./check-config";
 import { formatOf, writeReport } from "./report";
 
@@ -27,18 +27,10 @@ export function checkCommand(around: Surroundings, ran: (code: number) => void):
     )
     .argument("<file...>", "YAML or JSON with any number of documents; - is standard input")
     .option("--config <file>", "a configuration of the pack, as for pulumi preview --policy-pack-config")
-    .option(
-      "--own-rule <name>",
-      "a further rule of your own pack in the configuration, which is not asked here; as often as needed",
-      collect(String),
-      [],
+    .addOption(
+      several("--own-rule <name>", "a further rule of your own pack in the configuration, which is not asked here"),
     )
-    .option(
-      "-o, --output <file>",
-      "a report as well: .sarif, .xml (JUnit), .md, .html, .json; as often as needed",
-      collect(String),
-      [],
-    )
+    .addOption(several("-o, --output <file>", "a report as well: .sarif, .xml (JUnit), .md, .html, .json"))
     .option("-n, --namespace <name>", "the namespace of objects that name none")
     .option("--stack <name>", "the stack that reports name and exemptions match: prod or shop/prod", stackName, "check")
     .action(async (files: string[], options: Options) => {

@@ -21,7 +21,7 @@ import { table } from "../output/table";
 import type { Surroundings } from "../program";
 import { Lines } from "../progress";
 import { listed } from "../text";
-import { collect, duration, entryName, environment, port, seconds, size } from "./arguments";
+import { duration, entryName, environment, port, seconds, several, size } from "./arguments";
 import { Outputs } from "./outputs";
 
 interface Options {
@@ -61,8 +61,6 @@ interface Options {
   readonly quiet?: boolean;
 }
 
-const text = (value: string) => value;
-
 export function discoverCommand(around: Surroundings, signal: AbortSignal, ran: (code: number) => void): Command {
   return new Command("discover")
     .summary("learn what an image writes, and prove that it needs nothing else")
@@ -88,26 +86,28 @@ export function discoverCommand(around: Surroundings, signal: AbortSignal, ran: 
     .option("--attach <container>", "looks at a running container instead, without stopping it; proves nothing")
     .option("--pod <namespace/pod>", "looks into a running pod of the current context of kubectl; proves nothing")
     .option("-c, --container <name>", "its container (default: the first)")
-    .option("--for <time>", "how long to look: 90s, 10m, 1h", duration, 600)
+    .addOption(
+      new Option("--for <time>", "how long to look: 90s, 10m, 1h").argParser(duration).default(duration("10m"), "10m"),
+    )
     .optionsGroup("How it is run, as for docker run:")
-    .option("-e, --env <NAME=value>", "environment; NAME alone takes it from here", collect(text), [])
-    .option("--env-file <file>", "file of such lines", collect(text), [])
-    .option("-v, --volume <source:target>", "a mount of its own in every run", collect(text), [])
+    .addOption(several("-e, --env <NAME=value>", "environment; NAME alone takes it from here"))
+    .addOption(several("--env-file <file>", "file of such lines"))
+    .addOption(several("-v, --volume <source:target>", "a mount of its own in every run"))
     .option("--network <name>", "a network that exists (default: one for this discovery)")
-    .option("-p, --publish <port>", "a port to publish besides those that the image exposes", collect(port), [])
+    .addOption(several("-p, --publish <port>", "a port to publish besides those that the image exposes", port))
     .option("-u, --user <user>", "the user")
     .option("--entrypoint <program>", "the entrypoint")
     .option("-w, --workdir <path>", "the working directory")
     .option("--hostname <name>", "the name of the host")
-    .option("--cap-add <capability>", "a capability to add", collect(text), [])
-    .option("--cap-drop <capability>", "a capability to drop", collect(text), [])
-    .option("--add-host <name:address>", "a line of /etc/hosts", collect(text), [])
+    .addOption(several("--cap-add <capability>", "a capability to add"))
+    .addOption(several("--cap-drop <capability>", "a capability to drop"))
+    .addOption(several("--add-host <name:address>", "a line of /etc/hosts"))
     .option("--memory <size>", "memory limit, as 512Mi (default: half of the engine's)", size)
     .option("--shm-size <size>", "size of /dev/shm, as 64Mi", size)
     .option("--init", "an init as the first process")
     .option("--probe-image <image>", "an image with sh and find, for images without")
     .optionsGroup("What comes out:")
-    .option("-o, --output <kind=file>", `${Object.keys(kinds).join(", ")}; - is standard output`, collect(text), [])
+    .addOption(several("-o, --output <kind=file>", `${Object.keys(kinds).join(", ")}; - is standard output`))
     .option("--output-directory <directory>", "writes all of them")
     .option("--json", "all that was found, instead of the table")
     .option("--expect <recipe.yaml>", `exit code ${exitCodes.changed} when it writes elsewhere than this recipe says`)

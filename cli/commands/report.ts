@@ -12,7 +12,7 @@ import { Command } from "commander";
 import { Failure } from "../failure";
 import type { Surroundings } from "../program";
 import { today } from "../text";
-import { collect } from "./arguments";
+import { several } from "./arguments";
 
 /** `report merge` and `report exemptions`, over the JSON reports that the pack writes. */
 export function reportCommand(around: Surroundings): Command {
@@ -34,12 +34,7 @@ export function reportCommand(around: Surroundings): Command {
     .requiredOption("--reason <text>", "why the findings are accepted for now")
     .requiredOption("--expires <date>", "the last day on which they are: 2027-01-31")
     .option("--owner <name>", "the team or person that answers for them")
-    .option(
-      "--mandatory <rule>",
-      "a rule that blocks while all others are advisory; as often as needed",
-      collect(String),
-      [],
-    )
+    .addOption(several("--mandatory <rule>", "a rule that blocks while all others are advisory"))
     .option("-o, --output <file>", "where to; default: standard output")
     .action((files: string[], { reason, expires, owner, mandatory, output }: ExemptionsOptions) => {
       if (!isDay(expires)) throw new Failure(`--expires ${expires} is no day; write it as 2027-01-31.`);

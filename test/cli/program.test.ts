@@ -108,6 +108,41 @@ describe("the command line", () => {
     });
   }
 
+  for (const [title, args, start, command] of [
+    ["an option that it does not have", ["check", "--nope"], "error: unknown option '--nope'", "check"],
+    ["a command that it does not have", ["discver", "a"], "error: unknown command 'discver'", ""],
+    ["no file", ["check"], "error: missing required argument 'file'", "check"],
+    [
+      "no output",
+      ["report", "merge", "a.json"],
+      "error: required option '-o, --output <file>' not specified",
+      "report merge",
+    ],
+  ] as const) {
+    it(`the command line names its help to who gives ${title}`, async () => {
+      const { stderr, code } = await run(...args);
+      const help = ["readonly-rootfs-cli", command, "--help"].filter(Boolean).join(" ");
+      assert.equal(
+        stderr,
+        `${start}${title.startsWith("a command") ? "\n(Did you mean discover?)" : ""}\n${help} says what it takes.\n`,
+      );
+      assert.equal(code, 2);
+    });
+  }
+
+  it("the command line says in its help what it is for, and no default that is empty", async () => {
+    const { stdout } = await run("--help");
+    assert.match(
+      stdout.replace(/\s+/g, " "),
+      /Finds out what container images write on a read-only root filesystem, judges documents that no Pulumi program declares, and reads the reports and configurations of the policy pack\. Options:/,
+    );
+    for (const command of ["discover", "check", "check-config"]) {
+      const help = await run(command, "--help");
+      assert.doesNotMatch(help.stdout, /default: \[\]/);
+    }
+    assert.match((await run("discover", "--help")).stdout, /how long to look: 90s, 10m, 1h \(default: 10m\)/);
+  });
+
   it("the command line shows its help and its version", async () => {
     const { stdout, code } = await run("discover", "--help");
     assert.match(stdout, /^Usage: readonly-rootfs-cli discover \[options\] \[image\] \[command\.\.\.\]\n/);
