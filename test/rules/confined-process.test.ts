@@ -332,7 +332,9 @@ testRule(confinedProcess, {
     },
     "a capability that no platform knows": {
       given: docker({ capabilities: { drops: ["CAP_ALL"] } }),
-      says: says("keeps the default capabilities; add ALL to capabilities.drops, and what the program needs to capabilities.adds"),
+      says: says(
+        "keeps the default capabilities; add ALL to capabilities.drops, and what the program needs to capabilities.adds",
+      ),
       cured: null,
     },
     "a privileged pod without a limit": {
