@@ -329,7 +329,7 @@ export interface CataloguePath {
    */
   readonly moved?: readonly CatalogueMove[];
   /**
-   * The separator in the value of `moved`, if it holds several paths.
+   * The separator in the value of `moved`, if it holds several paths. Each of several arguments of one name counts then.
    */
   readonly list?: "," | ":" | ";" | " ";
   /**

@@ -171,10 +171,10 @@ function placesOf(started: Started, { path, moved = [], list, kind }: CatalogueP
       .filter(({ set, value }) => set !== false && value !== "")
       .flatMap((one) => (after === undefined ? [one] : behind(one, after)));
     if (made.length === 0) continue;
-    // Programs take the last of several arguments of one name.
-    const last = [...new Map(made.map((one) => [one.name, one])).values()];
-    if (env === undefined && last.some(({ value }) => value === undefined)) started.container.process.needWords();
-    const places = last.flatMap(({ name, value = "" }) => {
+    // Programs take the last of several arguments of one name, unless it may hold several values.
+    const counting = list === undefined ? [...new Map(made.map((one) => [one.name, one])).values()] : made;
+    if (env === undefined && counting.some(({ value }) => value === undefined)) started.container.process.needWords();
+    const places = counting.flatMap(({ name, value = "" }) => {
       const values = list === undefined ? [value] : value.split(list);
       const told = env === undefined && started.container.process.tells(value);
       return values.flatMap((one) => spelled(one.trim().replace(scheme, "")).map((place) => ({ name, place, told })));
