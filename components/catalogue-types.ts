@@ -194,7 +194,7 @@ export interface CatalogueCondition {
    */
   readonly role?: string | readonly string[];
   /**
-   * A file or directory of the container at or above which the program mounts something.
+   * A file or directory of the container at or above which the program mounts something. With a slash at its end it is a directory, which no ConfigMap mounted above it has.
    */
   readonly mounted?: string;
   /**
@@ -243,7 +243,7 @@ export interface CatalogueException {
    */
   readonly role?: string | readonly string[];
   /**
-   * A file or directory of the container at or above which the program mounts something.
+   * A file or directory of the container at or above which the program mounts something. With a slash at its end it is a directory, which no ConfigMap mounted above it has.
    */
   readonly mounted?: string;
 }

@@ -1,6 +1,6 @@
-import type { Backing, Container, Words } from "../model/container";
+import type { Container, Mount, Words } from "../model/container";
 import { wildcard } from "../model/glob";
-import { isWithin } from "../model/places";
+import { canonical, isWithin } from "../model/places";
 import type { Program } from "./program";
 import type { CatalogueCondition } from "./types";
 
@@ -160,23 +160,25 @@ function begins(words: Words, role: readonly string[]): boolean | undefined {
   return known;
 }
 
-/** Whether a mount may provide the path: a mount at it or above it, except an empty one. */
-function mounts(container: Container, path: string): boolean | undefined {
-  return anyMount(container, (target, backing) => {
+/** Whether a mount may provide the path, a directory with a slash at its end: a mount at it or above it, except an empty one. */
+function mounts(container: Container, named: string): boolean | undefined {
+  const path = named.replace(/\/$/, "");
+  return anyMount(container, (target, { backing, mayHold }) => {
     if (isWithin(target, path)) return true;
-    return isWithin(path, target) && !["memory", "scratch", "anonymous"].includes(backing);
+    if (!isWithin(path, target) || ["memory", "scratch", "anonymous"].includes(backing)) return false;
+    return mayHold?.(canonical(named).slice(canonical(target).length).replace(/^\//, "")) !== false;
   });
 }
 
 /** Whether a mount at or above the path takes the image's file away. Docker fills a named volume from the image. */
 function hides(container: Container, path: string): boolean | undefined {
   const fills = container.terms.memory === "tmpfs";
-  return anyMount(container, (target, backing) => isWithin(path, target) && !(backing === "volume" && fills));
+  return anyMount(container, (target, { backing }) => isWithin(path, target) && !(backing === "volume" && fills));
 }
 
 /** Whether `is` holds for a mount; undefined if only a mount that is not known yet may be one. */
-function anyMount(container: Container, is: (target: string, backing: Backing) => boolean): boolean | undefined {
-  const found = container.mounts().some(({ target, backing }) => target !== undefined && is(target, backing));
+function anyMount(container: Container, is: (target: string, mount: Mount) => boolean): boolean | undefined {
+  const found = container.mounts().some((mount) => mount.target !== undefined && is(mount.target, mount));
   return found || (container.mountsComplete ? false : undefined);
 }
 

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import type { Container } from "../model/container";
-import { isWithin } from "../model/places";
+import { isWithin, mountOver } from "../model/places";
 import { type RecipeOptions, recipeFor } from "./catalogue";
 import { argumentsOf, type Given, holds, isAny, type Started, variables } from "./conditions";
 import type { KnownImage } from "./lookup";
@@ -96,11 +96,13 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
     if (!judged && !path.likely) return [];
     if (judged && !followsMove(path) && holds(started, path) !== true) return [];
   }
+  const unsure = typeof path.likely === "object" && isAny(started, path.likely) === true;
+  if (unsure && path.kind === "persistent" && liesElsewhere(started, image, path)) return [];
   const places = placesOf(started, path).filter(
     (place) => !followsMove(path) || holds(started, movedTo(place.path, path)) === true,
   );
   const { imageVolumes } = started.container;
-  const { uid = image.user?.uid, gid = image.user?.gid, error, fleeting, likely } = path;
+  const { uid = image.user?.uid, gid = image.user?.gid, error, fleeting } = path;
   const printed = error !== undefined && printsError(path, () => tagOfText(reference));
   return places.map(({ path: at, shown, movedBy, file = movedBy === undefined && path.file }) => ({
     ...path,
@@ -113,12 +115,29 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
     // An error that names the usual path is not printed about another one.
     error: printed && (movedBy === undefined || !error.includes(path.path)) ? error : undefined,
     kind: fleeting !== undefined && isAny(started, fleeting) === true ? "ephemeral" : path.kind,
-    likely: typeof likely === "object" ? isAny(started, likely) === true : likely === true,
+    likely: unsure || path.likely === true,
     volume: volumeOver(at, image.volumes) ?? volumeOver(at, imageVolumes),
     owner: { ...(uid !== undefined && { uid }), ...(gid !== undefined && { gid }) },
     writer: writer(started.container, image),
   }));
 }
+
+/**
+ * Whether the program has a volume of which the catalogue knows no use, and none at the path: a configuration file that cannot be
+ * read then most probably names the volume.
+ */
+function liesElsewhere(started: Started, { paths }: KnownImage, { path }: CataloguePath): boolean {
+  const { container } = started;
+  if (mountOver(container, path) !== undefined) return false;
+  const known = paths.flatMap((one) => [one.path, ...placesOf(started, one).map((place) => place.path)]);
+  return container.mounts().some(({ target, backing, readOnly }) => {
+    if (target === undefined || !["volume", "host"].includes(backing) || ofSystem.test(target)) return false;
+    return readOnly.effective === false && !known.some((one) => isWithin(one, target) || isWithin(target, one));
+  });
+}
+
+/** Where no program keeps data: a mount of the clock's or the host's settings. */
+const ofSystem = /^\/(dev|etc|lib|proc|run|sys|usr|var\/run)(\/|$)/;
 
 /** Whether a condition is about a mount in the directory itself, which goes where the directory is moved. */
 function followsMove({ path, moved, if: when = [], unless = [] }: CataloguePath): boolean {
@@ -164,7 +183,7 @@ interface Place {
 }
 
 /** The path itself, or the paths named by the first setting that is made; none while its value is unknown. */
-function placesOf(started: Started, { path, moved = [], list, kind }: CataloguePath): readonly Place[] {
+function placesOf(started: Started, { path: usual, moved = [], list, kind }: CataloguePath): readonly Place[] {
   for (const { env, arg, after, below = "", file } of moved) {
     const given = env === undefined ? argumentsOf(started, arg ?? "") : variables(started, env);
     const made = given
@@ -188,12 +207,13 @@ function placesOf(started: Started, { path, moved = [], list, kind }: CatalogueP
       // Nothing can be mounted at the root itself.
       const alone = file && directory === "/";
       const path = alone ? named : directory;
-      const open = told && ordinary.test(path);
+      // What a variable names is hidden, unless it is the path that everybody knows.
+      const open = told ? ordinary.test(path) : path === usual;
       const hidden = `the ${alone ? "file" : file ? "directory of the file" : "directory"} that ${name} names`;
       return [{ path, shown: open ? path : hidden, movedBy: name, ...(alone && { file: true as const }) }];
     });
   }
-  return [{ path, shown: path, movedBy: undefined }];
+  return [{ path: usual, shown: usual, movedBy: undefined }];
 }
 
 /** The path in a value that holds more: `PidFile /run/httpd.pid`. None if the value does not say it; unknown stays unknown. */

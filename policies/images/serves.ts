@@ -119,7 +119,7 @@ function doubled(container: Container, mount: Mount): Outcome | undefined {
   const twin = container.mounts().find((other) => other !== mount && other.target === mount.target);
   if (twin === undefined) return undefined;
   const why = `whose mounts ${mount.path} and ${twin.path} are both at ${mount.shownTarget}, which is refused`;
-  return { kind: "refused", mount, why, fix: "remove one of them" };
+  return { kind: "refused", mount, why, fix: `remove ${mount.path} or ${twin.path}` };
 }
 
 /** An engine makes the directory for a mount, which it cannot in a read-only one whose content the program does not show. */
@@ -244,6 +244,6 @@ function small({ path, shown, size }: Need, mount: Mount): Outcome | undefined {
   const given = mount.memory?.access().size;
   const wanted = bytes(size ?? "");
   if (given === undefined || wanted === undefined || isEnough(given, wanted) || mount.target !== path) return undefined;
-  const why = `which fills the ${sizeInWords(given)} at ${shown}`;
+  const why = `which may fill the ${sizeInWords(given)} at ${shown}`;
   return { kind: "small", mount, why, fix: `give ${mount.path} ${kubernetesSize(wanted)}` };
 }

@@ -228,6 +228,10 @@ export interface Mount extends Ground {
   readonly memory: MemoryLimits | undefined;
   /** Owner and permissions of an empty directory on disk; absent if the engine copies those of the image's directory. */
   readonly access?: (() => MemoryAccess) | undefined;
+  /**
+   * Whether something may lie at this relative path in it, a directory with a slash at its end; absent if anything may be in it.
+   */
+  readonly mayHold?: ((path: string) => boolean) | undefined;
   /** Whether the platform makes an empty directory for it that all users may write, without the sticky bit. */
   readonly openToAll?: boolean;
 }

@@ -43,10 +43,20 @@ export function isWithin(path: string, directory: string): boolean {
 const whole = ["/", "/usr", "/usr/local", "/etc"];
 const programs = /^(\/usr(\/local)?)?\/(bin|sbin|lib(32|64|x32|exec)?)(\/|$)|^\/boot(\/|$)/;
 
+/** A directory of one program below those of all, in which it keeps what it writes: `/usr/lib/unifi/data`, `/etc/nginx/tmp`. */
+const ofData =
+  /^(\/usr(\/local)?)?\/(etc|lib(32|64|x32|exec)?)\/.+\/(backups?|cache|data|database|db|logs?|run|storage|te?mp|uploads?|work)$/;
+
 /** Whether a mount at `path` of a container covers programs or settings of its system. */
 export function isProgramOrSetting(path: string): boolean {
   const place = canonical(path);
-  return whole.includes(place) || programs.test(place);
+  return whole.includes(place) || (programs.test(place) && !ofData.test(place));
+}
+
+/** Whether a mount at `path` of a container covers settings of a program. */
+export function isSetting(path: string): boolean {
+  const place = canonical(path);
+  return isWithin(place, "/etc") && !ofData.test(place);
 }
 
 /** The directory of programs at or above `path`: `/usr/bin`. */

@@ -1,7 +1,7 @@
 import { written } from "../images/needs";
 import type { CatalogueOptions } from "../images/options";
 import type { Container, Mount } from "../model/container";
-import { isProgramOrSetting, isWithin } from "../model/places";
+import { isProgramOrSetting, isSetting, isWithin } from "../model/places";
 import type { Finding, Rule } from "../rule";
 import { catalogueOptions } from "./writable-paths-declared";
 
@@ -10,7 +10,8 @@ import { catalogueOptions } from "./writable-paths-declared";
  *
  * Docker Container: `volumes`, `mounts` and `tmpfs`; Swarm Service: `taskSpec.containerSpec.mounts`; pods: the
  * `volumeMounts` of each container. Restricted: exactly `/`, `/usr`, `/usr/local` and `/etc`; the directories of programs
- * and libraries and all paths below. Below `/etc` it is advice, and accepted if the image is known to write there.
+ * and libraries and all paths below. Below `/etc` it is advice, and accepted if the image is known to write there. A directory for
+ * data of a program is accepted by its name: `/usr/lib/unifi/data`.
  */
 export const noWritableSystemPaths: Rule<CatalogueOptions> = {
   name: "no-writable-system-paths",
@@ -26,7 +27,7 @@ export const noWritableSystemPaths: Rule<CatalogueOptions> = {
     for (const mount of container.mounts()) {
       const target = mount.unlessReadOnly(() => mount.target);
       const system = target !== undefined && isProgramOrSetting(target);
-      if (target === undefined || !(system || isWithin(target, "/etc")) || mount.readOnly.effective !== false) continue;
+      if (target === undefined || !(system || isSetting(target)) || mount.readOnly.effective !== false) continue;
       if (system) yield finding(mount, "programs or settings of the system");
       else if (writesTo(container, target, options) === false) yield { ...finding(mount, "settings"), advice: true };
     }

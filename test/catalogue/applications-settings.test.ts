@@ -635,9 +635,7 @@ const inPods: ConfiguredRows = {
     image: "bitnami/keycloak:26",
     env: { KEYCLOAK_EXTRA_ARGS: "--optimized" },
     memory: plain("/tmp", "/opt/bitnami/keycloak/conf", "/opt/bitnami/keycloak/data"),
-    says: [
-      'container "main" runs bitnami/keycloak:26, which has files at /opt/bitnami/keycloak/data that the empty emptyDir there hides (Compressed themes and transaction logs are written here); mount a volume that holds these files instead of spec.containers[0].volumeMounts[2]',
-    ],
+    says: [],
   },
   "bitnami's keycloak with scripts of the user": {
     image: "bitnami/keycloak:26",
@@ -645,7 +643,7 @@ const inPods: ConfiguredRows = {
     config: ["/docker-entrypoint-initdb.d"],
     memory: plain("/tmp", "/opt/bitnami/keycloak/conf", "/opt/bitnami/keycloak/data"),
     says: [
-      'container "main" runs bitnami/keycloak:26, which needs a writable /bitnami/keycloak (The start scripts note here that they have run these scripts); add an emptyDir of 64Mi in memory at /bitnami/keycloak to spec.containers[0].volumeMounts; it also runs bitnami/keycloak:26, which has files at /opt/bitnami/keycloak/data that the empty emptyDir there hides (Compressed themes and transaction logs are written here); mount a volume that holds these files instead of spec.containers[0].volumeMounts[3]',
+      'container "main" runs bitnami/keycloak:26, which needs a writable /bitnami/keycloak (The start scripts note here that they have run these scripts); add an emptyDir of 64Mi in memory at /bitnami/keycloak to spec.containers[0].volumeMounts',
     ],
   },
   "bitnami's drupal for another program": {

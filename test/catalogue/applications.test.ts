@@ -147,7 +147,7 @@ const inPods: ConfiguredRows = {
     },
     volumes: ["/config"],
     says: [
-      'container "main" runs authelia/authelia:4.39, which needs a writable directory of the file that AUTHELIA_SERVER_ADDRESS names (The socket of the server is made here); mount an emptyDir at the directory of the file that AUTHELIA_SERVER_ADDRESS names; it also runs authelia/authelia:4.39, which needs a writable volume at the directory of the file that AUTHELIA_NOTIFIER_FILESYSTEM_FILENAME names (Notifications are written into a file here)',
+      'container "main" runs authelia/authelia:4.39, which needs a writable /run/authelia (The socket of the server is made here); add an emptyDir of 1Mi in memory at /run/authelia to spec.containers[0].volumeMounts; it also runs authelia/authelia:4.39, which needs a writable volume at the directory of the file that AUTHELIA_NOTIFIER_FILESYSTEM_FILENAME names (Notifications are written into a file here)',
     ],
   },
   "dex from Docker Hub without a place for what it renders": {
@@ -205,7 +205,7 @@ const inPods: ConfiguredRows = {
     },
     volumes: ["/db", "/app/vikunja/files"],
     says: [
-      'container "main" runs vikunja/vikunja:1.0.0, which needs a writable /app/vikunja/logs (Could not create log path) and the directory of the file that VIKUNJA_SERVICE_UNIXSOCKET names (The socket of the server is made here); add an emptyDir of 64Mi in memory at /app/vikunja/logs to spec.containers[0].volumeMounts; mount an emptyDir at the directory of the file that VIKUNJA_SERVICE_UNIXSOCKET names; it also runs vikunja/vikunja:1.0.0, which needs a writable volume at the directory of the file that VIKUNJA_AUDIT_LOGFILE names (The log of the audit is written here)',
+      'container "main" runs vikunja/vikunja:1.0.0, which needs a writable /app/vikunja/logs (Could not create log path) and /run/vikunja (The socket of the server is made here); add an emptyDir of 64Mi in memory at /app/vikunja/logs to spec.containers[0].volumeMounts; add an emptyDir of 1Mi in memory at /run/vikunja to spec.containers[0].volumeMounts; it also runs vikunja/vikunja:1.0.0, which needs a writable volume at the directory of the file that VIKUNJA_AUDIT_LOGFILE names (The log of the audit is written here)',
     ],
   },
   "mailpit at sockets, with a log file": {
@@ -331,7 +331,7 @@ const inPods: ConfiguredRows = {
     env: { PID_FILE: "/run/kibana/kibana.pid", XPACK_SECURITY_AUDIT_APPENDER_FILENAME: "/audit/audit.log" },
     memory: plain("/usr/share/kibana/data", "/tmp"),
     says: [
-      'container "main" runs kibana/kibana:9.1.0, which needs a writable directory of the file that PID_FILE names (The server writes its pid file here); mount an emptyDir at the directory of the file that PID_FILE names; it also runs kibana/kibana:9.1.0, which needs a writable volume at the directory of the file that XPACK_SECURITY_AUDIT_APPENDER_FILENAME names (The log of the audit is written here)',
+      'container "main" runs kibana/kibana:9.1.0, which needs a writable /run/kibana (The server writes its pid file here); add an emptyDir of 1Mi in memory at /run/kibana to spec.containers[0].volumeMounts; it also runs kibana/kibana:9.1.0, which needs a writable volume at the directory of the file that XPACK_SECURITY_AUDIT_APPENDER_FILENAME names (The log of the audit is written here)',
     ],
   },
   "kibana with the log of the audit at its usual place": {

@@ -151,7 +151,7 @@ const inPods: ConfiguredRows = {
     },
     memory: plain("/tmp"),
     says: [
-      'advisory: container "main" runs bitnami/nessie:0.105.4, which needs a writable volume at the directory that NESSIE_VERSION_STORE_PERSIST_ROCKS_DATABASE_PATH names when the version store is RocksDB; or choose another version store',
+      'advisory: container "main" runs bitnami/nessie:0.105.4, which needs a writable volume at /bitnami/nessie/data when the version store is RocksDB; or choose another version store',
     ],
   },
   "bitnami's zipkin without a mount": { image: "bitnami/zipkin:3.5.1", says: [] },

@@ -253,7 +253,7 @@ const inPods: ConfiguredRows = {
     args: ["--enableTuf", "--v=2"],
     env: { TUF_ROOT: "/.sigstore" },
     says: [
-      'container "main" runs kyverno/kyverno:v1.18.0, which needs a writable directory that TUF_ROOT names (Sigstore\'s root of trust is kept here); mount an emptyDir at the directory that TUF_ROOT names',
+      'container "main" runs kyverno/kyverno:v1.18.0, which needs a writable /.sigstore (Sigstore\'s root of trust is kept here); add an emptyDir of 16Mi in memory at /.sigstore to spec.containers[0].volumeMounts',
     ],
   },
   "kyverno with --enableTuf=false": {

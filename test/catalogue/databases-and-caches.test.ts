@@ -420,7 +420,6 @@ const inPods: ConfiguredRows = {
   },
   "couchdb's nouveau with a configuration of its own": {
     image: "couchdb:3-nouveau",
-    volumes: ["/indexes"],
     config: ["/opt/nouveau/etc/nouveau.yaml"],
     says: [
       'advisory: container "main" runs couchdb:3-nouveau, which needs a writable volume at /data/nouveau when its configuration file names no other rootDir; or mount a volume at the rootDir of that file',

@@ -5,7 +5,6 @@ const inPods: ConfiguredRows = {
   "influxdb with a configuration file, which may place its data elsewhere": {
     image: "influxdb:2.7",
     config: ["/etc/influxdb2/config.yml"],
-    volumes: ["/srv"],
     says: [
       'advisory: container "main" runs influxdb:2.7, which needs a writable volume at /var/lib/influxdb2 when the server runs, and its configuration file names no other bolt-path; or name the file in INFLUXD_BOLT_PATH, which goes before the configuration file',
     ],
@@ -29,7 +28,6 @@ const inPods: ConfiguredRows = {
   "influxdb 1 with a configuration file of its own": {
     image: "influxdb:1.8",
     config: ["/etc/influxdb/influxdb.conf"],
-    volumes: ["/srv"],
     says: [
       'advisory: container "main" runs influxdb:1.8, which needs a writable volume at /var/lib/influxdb when its configuration file names no other directories, and INFLUXDB_META_DIR and INFLUXDB_DATA_DIR do not both move them; or name the directories in INFLUXDB_META_DIR and INFLUXDB_DATA_DIR',
     ],

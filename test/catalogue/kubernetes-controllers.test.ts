@@ -118,7 +118,7 @@ const inPods: ConfiguredRows = {
     args: ["--enableTuf=true"],
     env: { TUF_ROOT: "/.sigstore" },
     says: [
-      'container "main" runs kyverno/kyverno:v1.18.0, which needs a writable directory that TUF_ROOT names (Sigstore\'s root of trust is kept here); mount an emptyDir at the directory that TUF_ROOT names',
+      'container "main" runs kyverno/kyverno:v1.18.0, which needs a writable /.sigstore (Sigstore\'s root of trust is kept here); add an emptyDir of 16Mi in memory at /.sigstore to spec.containers[0].volumeMounts',
     ],
   },
   "kyverno's reports controller by its chart": {
@@ -208,7 +208,7 @@ const inPods: ConfiguredRows = {
     image: "quay.io/metallb/speaker:v0.15.2",
     env: frr,
     says: [
-      'container "main" runs metallb/speaker:v0.15.2, which needs a writable directory of the file that FRR_CONFIG_FILE names (The speaker writes frr.conf here, which the reloader next to it reads); mount an emptyDir at the directory of the file that FRR_CONFIG_FILE names',
+      'container "main" runs metallb/speaker:v0.15.2, which needs a writable /etc/frr_reloader (The speaker writes frr.conf here, which the reloader next to it reads); add an emptyDir of 16Mi in memory at /etc/frr_reloader to spec.containers[0].volumeMounts',
     ],
   },
   "MetalLB's speaker in FRR mode by its manifest": {

@@ -105,7 +105,6 @@ const inPods: ConfiguredRows = {
     image: "grafana/loki:3.6.2",
     args: ["-config.file=/mnt/config/loki.yaml"],
     config: ["/mnt/config"],
-    volumes: ["/data"],
     says: [
       'advisory: container "main" runs grafana/loki:3.6.2, which needs a writable volume at /loki when a part runs that writes files, and its configuration names no other directory; or name another directory as path_prefix in its configuration',
     ],
@@ -126,7 +125,6 @@ const inPods: ConfiguredRows = {
     image: "grafana/promtail:3.5.0",
     args: ["-config.file=/etc/promtail/promtail.yaml"],
     config: ["/etc/promtail"],
-    volumes: ["/positions"],
     says: [
       'advisory: container "main" runs grafana/promtail:3.5.0, which needs a writable volume at /tmp when its configuration names no other file for the positions; or name another file with -positions.file',
     ],
@@ -241,7 +239,6 @@ const inPods: ConfiguredRows = {
   "kapacitor whose configuration is mounted": {
     image: "kapacitor:1.8",
     config: ["/etc/kapacitor"],
-    volumes: ["/data"],
     says: [
       'advisory: container "main" runs kapacitor:1.8, which needs a writable volume at /var/lib/kapacitor when its configuration file names no other directories',
     ],

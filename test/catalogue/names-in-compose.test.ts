@@ -105,7 +105,7 @@ const inPods: ConfiguredRows = {
     env: { MEMOS_UNIX_SOCK: "/run/memos/memos.sock" },
     volumes: ["/var/opt/memos"],
     says: [
-      'container "main" runs neosmemo/memos:stable, which needs a writable directory of the file that MEMOS_UNIX_SOCK names (The server creates its socket here); mount an emptyDir at the directory of the file that MEMOS_UNIX_SOCK names',
+      'container "main" runs neosmemo/memos:stable, which needs a writable /run/memos (The server creates its socket here); add an emptyDir of 1Mi in memory at /run/memos to spec.containers[0].volumeMounts',
     ],
   },
   navidrome: {

@@ -130,7 +130,6 @@ const inPods: ConfiguredRows = {
     image: "quay.io/coreos/etcd:v3.6.4",
     args: ["etcd", "--config-file=/etc/etcd/etcd.yml"],
     config: ["/etc/etcd"],
-    volumes: ["/srv/etcd"],
     says: [
       'advisory: container "main" runs coreos/etcd:v3.6.4, which needs a writable volume at /var/lib/etcd when its configuration file names no other data-dir; or mount a volume at the data-dir that the configuration file names',
     ],

@@ -10,7 +10,7 @@ const inPods: ConfiguredRows = {
     volumes: ["/var/lib/gitea", "/etc/gitea"],
     memory: plain("/tmp"),
     says: [
-      'container "main" runs gitea/gitea:1.24-rootless, which needs a writable directory of the file that GITEA__server__HTTP_ADDR names (The server makes its socket here, and stops when it cannot); mount an emptyDir at the directory of the file that GITEA__server__HTTP_ADDR names',
+      'container "main" runs gitea/gitea:1.24-rootless, which needs a writable /run/gitea (The server makes its socket here, and stops when it cannot); add an emptyDir of 1Mi in memory at /run/gitea to spec.containers[0].volumeMounts',
     ],
   },
   "forgejo with its repositories elsewhere": {
@@ -159,7 +159,7 @@ const inPods: ConfiguredRows = {
     image: "syncthing/syncthing:2",
     env: { STHOMEDIR: "/var/syncthing/config" },
     says: [
-      'container "main" runs syncthing/syncthing:2, which needs a writable volume at the directory that STHOMEDIR names (The configuration, keys and index live here)',
+      'container "main" runs syncthing/syncthing:2, which needs a writable volume at /var/syncthing/config (The configuration, keys and index live here)',
     ],
   },
   "syncthing with PCAP as another user": {
@@ -202,7 +202,7 @@ const inPods: ConfiguredRows = {
     env: { AUTHELIA_STORAGE_LOCAL_PATH: "/config/db.sqlite3", AUTHELIA_SERVER_DISABLE_HEALTHCHECK: "true" },
     config: ["/config/configuration.yml"],
     says: [
-      'container "main" runs authelia/authelia:4.39, which needs a writable volume at the directory of the file that AUTHELIA_STORAGE_LOCAL_PATH names (The SQLite database lies here where the configuration says so)',
+      'container "main" runs authelia/authelia:4.39, which needs a writable volume at /config (The SQLite database lies here where the configuration says so)',
     ],
   },
   "dex with its database moved": {
@@ -298,7 +298,6 @@ const inPods: ConfiguredRows = {
     image: "matrixdotorg/synapse:v1.150.0",
     env: { SYNAPSE_CONFIG_PATH: "/config/homeserver.yaml" },
     config: ["/config"],
-    volumes: ["/media"],
     memory: plain("/tmp"),
     says: [
       'advisory: container "main" runs matrixdotorg/synapse:v1.150.0, which needs a writable volume at /data when it is the main process, whose configuration file names no other directory; or name a writable directory in the configuration file',
@@ -329,7 +328,7 @@ const inPods: ConfiguredRows = {
     image: "ghcr.io/axllent/mailpit:v1.28",
     env: { MP_DATABASE: "/data/mailpit.db" },
     says: [
-      'container "main" runs axllent/mailpit:v1.28, which needs a writable volume at the directory of the file that MP_DATABASE names (The database of messages lies here where the setting says so)',
+      'container "main" runs axllent/mailpit:v1.28, which needs a writable volume at /data (The database of messages lies here where the setting says so)',
     ],
   },
   "mailpit with a database in its arguments": {
@@ -531,7 +530,7 @@ const onEngines: ConfiguredRows = {
     image: "authelia/authelia:4.38.19",
     env: { AUTHELIA_STORAGE_LOCAL_PATH: "/config/db.sqlite3", AUTHELIA_SERVER_DISABLE_HEALTHCHECK: "true" },
     says: [
-      'container "web" has no volume at the directory of the file that AUTHELIA_STORAGE_LOCAL_PATH names, where authelia/authelia:4.38.19 keeps its data; mount a named volume there',
+      'container "web" has no volume at /config, where authelia/authelia:4.38.19 keeps its data; mount a named volume there',
     ],
   },
   "weblate 5.8.2, whose /run and /tmp are VOLUMEs": {

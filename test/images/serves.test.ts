@@ -225,15 +225,15 @@ const table: Record<string, readonly [given: TestResource, ...says: string[]]> =
   ],
   "a tmpfs that is far too small is advised about": [
     docker("postgres:15", { tmpfs: { "/run/postgresql": "size=4096,uid=999,gid=999" }, volumes: volume(database) }),
-    'advisory: container "web" runs postgres:15, which fills the 4Ki at /run/postgresql; give tmpfs["/run/postgresql"] 1Mi',
+    'advisory: container "web" runs postgres:15, which may fill the 4Ki at /run/postgresql; give tmpfs["/run/postgresql"] 1Mi',
   ],
   "an emptyDir that is far too small is advised about": [
     kubernetes("postgres:15", { "/run/postgresql": { medium: "Memory", sizeLimit: "4Ki" }, [database]: null }),
-    'advisory: container "web" runs postgres:15, which fills the 4Ki at /run/postgresql; give spec.containers[0].volumeMounts[0] 1Mi',
+    'advisory: container "web" runs postgres:15, which may fill the 4Ki at /run/postgresql; give spec.containers[0].volumeMounts[0] 1Mi',
   ],
   "an emptyDir of 64 million thousandths of a byte is advised about, because Kubernetes reads m so": [
     kubernetes("postgres:15", { "/run/postgresql": { medium: "Memory", sizeLimit: "64000000m" }, [database]: null }),
-    'advisory: container "web" runs postgres:15, which fills the 64000 bytes at /run/postgresql; give spec.containers[0].volumeMounts[0] 1Mi',
+    'advisory: container "web" runs postgres:15, which may fill the 64000 bytes at /run/postgresql; give spec.containers[0].volumeMounts[0] 1Mi',
   ],
   "a read-only tmpfs does not serve": [
     docker("postgres:15", { tmpfs: { "/run/postgresql": "ro" }, volumes: volume(database) }),
@@ -256,11 +256,11 @@ const table: Record<string, readonly [given: TestResource, ...says: string[]]> =
       tmpfs: socket,
       volumes: [...volume(database), { containerPath: "/run/postgresql", volumeName: "run" }],
     }),
-    `container "web" runs postgres:15, whose mounts volumes[1] and tmpfs["/run/postgresql"] are both at /run/postgresql, which is refused ${purpose}; remove one of them`,
+    `container "web" runs postgres:15, whose mounts volumes[1] and tmpfs["/run/postgresql"] are both at /run/postgresql, which is refused ${purpose}; remove volumes[1] or tmpfs["/run/postgresql"]`,
   ],
   "two mounts at one path are refused on Swarm": [
     swarm("postgres:15", { mounts: [claimed(database), claimed("/run/postgresql"), memory("/run/postgresql")] }),
-    `service "web" runs postgres:15, whose mounts taskSpec.containerSpec.mounts[1] and taskSpec.containerSpec.mounts[2] are both at /run/postgresql, which is refused ${purpose}; remove one of them`,
+    `service "web" runs postgres:15, whose mounts taskSpec.containerSpec.mounts[1] and taskSpec.containerSpec.mounts[2] are both at /run/postgresql, which is refused ${purpose}; remove taskSpec.containerSpec.mounts[1] or taskSpec.containerSpec.mounts[2]`,
   ],
   "a mount below a read-only path of the host may lack its directory": [
     docker("postgres:15", {

@@ -41,6 +41,15 @@ testRule(noWritableSystemPaths, {
         "/boots": "",
       },
     }),
+    "directories of data of one program": container({
+      tmpfs: {
+        "/usr/lib/unifi/data": "",
+        "/usr/lib/unifi/logs": "",
+        "/usr/lib/unifi/run": "",
+        "/etc/nginx/tmp": "",
+        "/etc/linkding/data": "",
+      },
+    }),
     "a read-only volume over programs": named("/usr/local/bin", { readOnly: true }),
     "a read-only tmpfs over settings": container({ tmpfs: { "/etc": "ro,size=1m" } }),
     "a secret true": named("/usr/bin", { readOnly: secret(true) }),
@@ -97,6 +106,14 @@ testRule(noWritableSystemPaths, {
     ...rows("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/boot", "/boot/grub", "/lib/modules"),
     ...rows("/usr/bin", "/usr/sbin", "/usr/lib", "/usr/lib64", "/usr/libexec", "/usr/lib/python3/dist-packages"),
     ...rows("/usr/local/bin", "/usr/local/sbin", "/usr/local/lib", "/usr/local/lib64", "/usr/local/bin/app"),
+    ...rows("/usr/lib/data", "/usr/local/lib/app/plugins"),
+    "a directory of settings beside those of data": {
+      given: container({ tmpfs: { "/etc/nginx/conf.d": "", "/etc/cache": "" } }),
+      says: [
+        `${settings("/etc/cache", 'tmpfs["/etc/cache"]')}; it also has a writable mount at /etc/nginx/conf.d, over settings; make tmpfs["/etc/nginx/conf.d"] read-only or remove it`,
+      ],
+      cured: null,
+    },
     "dots in the target": { given: named("/usr/share/../bin"), says: [over("/usr/bin", "volumes[0]")], cured: null },
     "a flag of false": {
       given: named("/usr/bin", { readOnly: false }),

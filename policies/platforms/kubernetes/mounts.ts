@@ -126,6 +126,12 @@ class PodMount implements Mount {
       : undefined;
   }
 
+  readonly mayHold = (path: string): boolean => {
+    const volume = this.props.quietly(() => this.#volume);
+    const part = this.props.quietly(() => this.part);
+    return volume === undefined || part === undefined || holds(this.props, volume, part, path);
+  };
+
   get openToAll(): boolean {
     const volume = this.#volume;
     if (this.backing !== "scratch" || volume === undefined) return false;
@@ -197,6 +203,25 @@ function backing(props: Props, volume: Path | undefined): Backing {
   if (types.some((type) => readOnlyTypes.includes(type))) return "configuration";
   // The API creates an emptyDir for a volume without a type.
   return types.length === 0 ? "scratch" : "volume";
+}
+
+/**
+ * Whether a volume may have something at `path` of its directory `part`: of the keys of a ConfigMap and of a Secret Kubernetes makes
+ * files, in a directory only where `items` say so.
+ */
+function holds(props: Props, volume: Path, part: string, path: string): boolean {
+  return props.quietly(() => {
+    const sources = ["configMap", "secret"].filter((type) => props.has(volume, [type]));
+    if (sources.length === 0) return true;
+    const at = [part, path].filter((step) => step !== "").join("/");
+    if (!sources.some((type) => props.has(volume, [type, "items"]))) return !at.includes("/");
+    const listed = sources.flatMap((type) => props.objects(volume, [type, "items"]));
+    if (listed.length === 0) return true;
+    return listed.some((item) => {
+      const file = asString(props.read(item, ["path"]));
+      return file === undefined || file === at || file.startsWith(at.endsWith("/") ? at : `${at}/`);
+    });
+  });
 }
 
 /** Whether the volume itself is declared read-only; undefined while unknown. */

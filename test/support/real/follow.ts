@@ -83,7 +83,7 @@ const orders: readonly (readonly [order: RegExp, step: Step])[] = [
       else for (const volume of inputs.volumes ?? []) if (volume.containerPath === target) volume.readOnly = false;
     },
   ],
-  [/whose mounts (\S+) and (\S+) are both at .*; remove one of them$/, (inputs, one = "") => remove(inputs, one)],
+  [/whose mounts (\S+) and (\S+) are both at .*; remove \S+ or \S+$/, (inputs, one = "") => remove(inputs, one)],
   [
     /whose mount at (\S+) takes a directory .*; make that directory in what volumes\[(\d+)\] mounts, unless it is there$/,
     (inputs, place = "", index = "") => {

@@ -247,7 +247,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   "a tmpfs is too small": {
     image: "log",
     given: { tmpfs: { "/run": "size=4096" } },
-    says: 'advisory: container "web" runs small/log:1, which fills the 4Ki at /run; give tmpfs["/run"] 1Mi',
+    says: 'advisory: container "web" runs small/log:1, which may fill the 4Ki at /run; give tmpfs["/run"] 1Mi',
     fails: /No space left on device/,
   },
   "a tmpfs is read-only": {
@@ -295,7 +295,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   "a tmpfs and a volume at one path": {
     image: "log",
     given: { tmpfs: { "/run": "size=1m" }, ...volume("/run") },
-    says: 'container "web" runs small/log:1, whose mounts volumes[0] and tmpfs["/run"] are both at /run, which is refused (The log lies here); remove one of them',
+    says: 'container "web" runs small/log:1, whose mounts volumes[0] and tmpfs["/run"] are both at /run, which is refused (The log lies here); remove volumes[0] or tmpfs["/run"]',
     fails: /Duplicate mount point: \/run/,
   },
   "a place that its read-only mount lacks": {

@@ -1,0 +1,190 @@
+// Containers that others ship with a read-only root, as they configure them.
+import { writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
+import { type ConfiguredRows, describeConfigured, plain } from "../support/configured";
+import { pod } from "../support/resources";
+import { testRule } from "../support/rule-table";
+
+const persistence =
+  'advisory: container "main" runs eclipse-mosquitto:2.0.22, which needs a writable volume at /mosquitto/data when the mounted configuration sets persistence and names no other persistence_location; or set persistence false';
+
+const inPods: ConfiguredRows = {
+  "mosquitto whose configuration names another volume": {
+    image: "public.ecr.aws/docker/library/eclipse-mosquitto:2.0.22",
+    user: "1000",
+    config: ["/mosquitto/config/mosquitto.conf"],
+    volumes: ["/config"],
+    says: [],
+  },
+  "mosquitto without a volume": {
+    image: "eclipse-mosquitto:2.0.22",
+    config: ["/mosquitto/config/mosquitto.conf"],
+    says: [persistence],
+  },
+  "mosquitto with memory at another place": {
+    image: "eclipse-mosquitto:2.0.22",
+    config: ["/mosquitto/config/mosquitto.conf"],
+    memory: plain("/config"),
+    says: [persistence],
+  },
+  "influxdb 1 whose configuration names another volume": {
+    image: "influxdb:1.12.4",
+    args: ["-config", "/config/influxdb.conf"],
+    config: ["/config"],
+    volumes: ["/data"],
+    says: [],
+  },
+  "influxdb 1 with a volume for its metadata alone": {
+    image: "influxdb:1.12.4",
+    args: ["-config", "/config/influxdb.conf"],
+    env: { INFLUXDB_META_DIR: "/meta" },
+    config: ["/config"],
+    volumes: ["/meta"],
+    says: [
+      'advisory: container "main" runs influxdb:1.12.4, which needs a writable volume at /var/lib/influxdb when its configuration file names no other directories, and INFLUXDB_META_DIR and INFLUXDB_DATA_DIR do not both move them; or name the directories in INFLUXDB_META_DIR and INFLUXDB_DATA_DIR',
+    ],
+  },
+  "caddy that may write in the directories of its own alone": {
+    image: "caddy:2.11.4",
+    user: "65534",
+    config: ["/etc/caddy/Caddyfile"],
+    memory: plain("/data/caddy", "/config/caddy"),
+    says: [],
+  },
+  "ollama as the user of its base image": {
+    image: "ollama/ollama:0.32.15",
+    user: "1000",
+    env: { OLLAMA_MODELS: "/models" },
+    volumes: ["/home/ubuntu/.ollama", "/models"],
+    memory: plain("/run", "/tmp"),
+    says: [],
+  },
+  "ollama with its models alone on a volume": {
+    image: "ollama/ollama:0.32.15",
+    env: { OLLAMA_MODELS: "/models" },
+    volumes: ["/models"],
+    says: [
+      'container "main" runs ollama/ollama:0.32.15, which needs a writable volume at /root/.ollama (could not create directory)',
+    ],
+  },
+  "couchdb as its chart runs it": {
+    image: "couchdb:3.5.2",
+    user: "5984",
+    volumes: ["/opt/couchdb/data"],
+    memory: plain("/opt/couchdb/etc/local.d", "/opt/couchdb/etc/default.d"),
+    says: [],
+  },
+  "couchdb without a place for docker.ini": {
+    image: "couchdb:3.5.2",
+    volumes: ["/opt/couchdb/data"],
+    says: [
+      `container "main" runs couchdb:3.5.2, which needs a writable /opt/couchdb/etc/local.d (touch: cannot touch '/opt/couchdb/etc/local.d/docker.ini': Read-only file system); add an emptyDir of 1Mi in memory at /opt/couchdb/etc/local.d to spec.containers[0].volumeMounts`,
+    ],
+  },
+  "paperless with languages that it has": {
+    image: "ghcr.io/paperless-ngx/paperless-ngx:3.0.5",
+    env: { PAPERLESS_OCR_LANGUAGES: "deu eng" },
+    volumes: ["/usr/src/paperless/data", "/usr/src/paperless/media", "/usr/src/paperless/consume"],
+    memory: plain("/tmp", "/run"),
+    says: [],
+  },
+  "paperless with a language that it has to install": {
+    image: "ghcr.io/paperless-ngx/paperless-ngx:3.0.5",
+    env: { PAPERLESS_OCR_LANGUAGES: "deu pol" },
+    volumes: ["/usr/src/paperless/data", "/usr/src/paperless/media", "/usr/src/paperless/consume"],
+    memory: plain("/tmp", "/run"),
+    says: [
+      'advisory: container "main" runs paperless-ngx/paperless-ngx:3.0.5; a read-only root is not recommended with paperless-ngx/paperless-ngx:3.0.5: the start script installs the languages of PAPERLESS_OCR_LANGUAGES as packages',
+    ],
+  },
+  "bitnami's keycloak 22 as Camunda's chart runs it": {
+    image: "bitnamilegacy/keycloak:22.0.5",
+    user: "1001",
+    memory: plain(
+      "/opt/bitnami/keycloak/conf",
+      "/opt/bitnami/keycloak/lib/quarkus",
+      "/tmp",
+      "/opt/bitnami/keycloak/data/tmp",
+    ),
+    prepared: ["/opt/bitnami/keycloak/conf", "/opt/bitnami/keycloak/lib/quarkus"],
+    says: [],
+  },
+  "bitnami's keycloak 26 in the same directories": {
+    image: "bitnamilegacy/keycloak:26.3.3",
+    env: { KEYCLOAK_EXTRA_ARGS: "--optimized" },
+    memory: plain("/opt/bitnami/keycloak/conf", "/tmp", "/opt/bitnami/keycloak/data/tmp"),
+    says: [
+      'container "main" runs bitnamilegacy/keycloak:26.3.3, which needs a writable /opt/bitnami/keycloak/data/transaction-logs (The logs of transactions lie here, and the server does not start without them); add an emptyDir of 16Mi in memory at /opt/bitnami/keycloak/data/transaction-logs to spec.containers[0].volumeMounts',
+    ],
+  },
+  "nginx with a file of a ConfigMap as its only settings": {
+    image: "nginxinc/nginx-unprivileged:1.27.2-alpine",
+    config: ["/etc/nginx"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "nginx with templates": {
+    image: "nginxinc/nginx-unprivileged:1.27.2-alpine",
+    config: ["/etc/nginx/templates"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs nginxinc/nginx-unprivileged:1.27.2-alpine, which needs a writable /etc/nginx/conf.d (The entrypoint writes the server blocks made from templates here); mount a writable copy of what the image has at /etc/nginx/conf.d',
+    ],
+  },
+  "postgres below a volume, with PGDATA at its usual place": {
+    image: "postgres:15",
+    env: { PGDATA: "/var/lib/postgresql/data" },
+    volumes: ["/var/lib/postgresql"],
+    memory: plain("/run/postgresql"),
+    says: [
+      'container "main" keeps the data of postgres:15 at /var/lib/postgresql/data on the anonymous volume that its image declares at /var/lib/postgresql/data, not on spec.containers[0].volumeMounts[0]; mount a persistent volume claim at /var/lib/postgresql/data',
+    ],
+  },
+};
+
+describeConfigured("images that others ship with a read-only root", inPods);
+
+const settings = (volume: object) =>
+  pod({
+    containers: [
+      {
+        name: "web",
+        image: "nginx:1.29",
+        securityContext: { readOnlyRootFilesystem: true },
+        volumeMounts: [
+          { name: "settings", mountPath: "/etc/nginx" },
+          { name: "cache", mountPath: "/var/cache/nginx" },
+          { name: "run", mountPath: "/run" },
+        ],
+      },
+    ],
+    volumes: [
+      { name: "settings", ...volume },
+      { name: "cache", emptyDir: {} },
+      { name: "run", emptyDir: {} },
+    ],
+  });
+const templates =
+  'container "web" runs nginx:1.29, which needs a writable /etc/nginx/conf.d (The entrypoint writes the server blocks made from templates here); make the read-only mount spec.containers[0].volumeMounts[0] writable';
+
+testRule(writablePathsDeclared, {
+  valid: {
+    "a Secret over the settings of nginx, which has no directories": settings({ secret: { secretName: "nginx" } }),
+    "the items of a ConfigMap, of which none is a template": settings({
+      configMap: { name: "nginx", items: [{ key: "main", path: "nginx.conf" }] },
+    }),
+  },
+  invalid: {
+    "a ConfigMap of which an item is a template": {
+      given: settings({
+        configMap: { name: "nginx", items: [{ key: "web", path: "templates/web.conf.template" }] },
+      }),
+      says: [templates],
+      cured: null,
+    },
+    "a claim over the settings of nginx, which may hold templates": {
+      given: settings({ persistentVolumeClaim: { claimName: "nginx", readOnly: true } }),
+      says: [templates],
+      cured: null,
+    },
+  },
+});
