@@ -8,7 +8,7 @@ const inPods: ConfiguredRows = {
     ...gunicorn,
     env: { GUNICORN_CMD_ARGS: "--workers 2 --pid=/run/app/gunicorn.pid --worker-tmp-dir /dev/shm" },
     says: [
-      'container "main" runs python:3.14, which needs a writable directory of the file that GUNICORN_CMD_ARGS names (gunicorn writes its pid file here, and stops when it cannot); mount an emptyDir at the directory of the file that GUNICORN_CMD_ARGS names',
+      'container "main" runs python:3.14, which needs a writable /run/app (gunicorn writes its pid file here, and stops when it cannot); add an emptyDir of 1Mi in memory at /run/app to spec.containers[0].volumeMounts',
     ],
   },
   "gunicorn whose variable names a socket and a log": {

@@ -49,7 +49,7 @@ const inPods: ConfiguredRows = {
     image: "miniflux/miniflux:2.2.14",
     env: { LISTEN_ADDR: "0.0.0.0:8080, /run/miniflux/miniflux.sock" },
     says: [
-      'container "main" runs miniflux/miniflux:2.2.14, which needs a writable directory of the file that LISTEN_ADDR names (Server failed to listen on Unix socket); mount an emptyDir at the directory of the file that LISTEN_ADDR names',
+      'container "main" runs miniflux/miniflux:2.2.14, which needs a writable /run/miniflux (Server failed to listen on Unix socket); add an emptyDir of 1Mi in memory at /run/miniflux to spec.containers[0].volumeMounts',
     ],
   },
   "miniflux migrating its database with the settings of the server": {
@@ -63,7 +63,7 @@ const inPods: ConfiguredRows = {
     command: ["/usr/bin/miniflux", "-debug"],
     env: { LISTEN_ADDR: "/run/miniflux/miniflux.sock" },
     says: [
-      'container "main" runs miniflux/miniflux:2.2.14, which needs a writable directory of the file that LISTEN_ADDR names (Server failed to listen on Unix socket); mount an emptyDir at the directory of the file that LISTEN_ADDR names',
+      'container "main" runs miniflux/miniflux:2.2.14, which needs a writable /run/miniflux (Server failed to listen on Unix socket); add an emptyDir of 1Mi in memory at /run/miniflux to spec.containers[0].volumeMounts',
     ],
   },
   "memcached with --extended=ext_path": {
