@@ -18,7 +18,8 @@ const state = [
 /** Programs, jobs, package databases, units, accounts and start-up data outside the system's directories. */
 const trusted = [
   ..."/var/at /var/spool/anacron /var/spool/at /var/spool/atjobs /var/spool/atspool /var/spool/cron".split(" "),
-  ..."/home/kubernetes/bin /home/kubernetes/flexvolume /opt/bin /opt/cni /var/lib/cni".split(" "),
+  ..."/home/kubernetes/bin /home/kubernetes/flexvolume /opt/bin /opt/cni /opt/containerd /opt/kata".split(" "),
+  ..."/opt/nri /opt/rke2 /var/lib/cni".split(" "),
   ..."/gnu /nix /snap /var/cache/apt /var/cache/dnf /var/cache/yum /var/lib/apt /var/lib/dnf /var/lib/dpkg".split(" "),
   ..."/var/lib/flatpak /var/lib/pacman /var/lib/rpm /var/lib/snapd /var/lib/yum".split(" "),
   ..."/var/lib/confexts /var/lib/extensions /var/lib/machines /var/lib/portables /var/lib/systemd".split(" "),
@@ -31,7 +32,7 @@ const trusted = [
 /** Homes, and the keys, settings, units and programs in them. */
 const home = /^\/(home|Users)(\/[^/]+(\/(\..+|bin(\/.*)?))?)?$/;
 const engineOfUser =
-  /^\/(home|Users)\/[^/]+\/(\.docker(\/(run|desktop)(\/.*)?)?|\.(colima|lima|orbstack|rd)(\/.*)?|\.local\/share\/(containers|docker)(\/.*)?)$/;
+  /^\/mnt\/wsl(\/docker-desktop(\/.*)?)?$|^\/(home|Users)\/[^/]+\/(\.docker(\/(run|desktop)(\/.*)?)?|\.(colima|lima|orbstack|rd)(\/.*)?|\.local\/share\/(containers|docker)(\/.*)?)$/;
 
 /** Parts of /run without control sockets: device databases, locks, logs, single files, DNS, time zones. */
 const quiet = [
@@ -52,7 +53,12 @@ const socket =
 /** A process of the host shows the host's root as its own. */
 const rootOfProcess = /^(\/proc\/(self|thread-self|\d+)(\/task\/\d+)?\/(root|cwd)(?=\/|$))+/;
 
-/** Symbolic links of the usual distributions, of those on ostree, and of macOS. */
+/** The disk of Windows with its system, as the Linux of WSL and of Docker Desktop shows it, and what Windows runs there. */
+const windowsDisk = /^\/(mnt|host_mnt)\/c(\/|$)/i;
+const ofWindows =
+  /^\/\w+\/c($|\/((windows|program files( \(x86\))?|programdata|k|etc|run|var\/(lib|run)|opt)(\/|$)|(var|users(\/[^/]+(\/(\..*|appdata.*))?)?)$))/i;
+
+/** Links and second places of the usual distributions, of those on ostree, of Container-Optimized OS, boot2docker and macOS. */
 const links: readonly (readonly [RegExp, string])[] = [
   [/^\/var\/run(?=\/|$)/, "/run"],
   [/^\/var\/lock(?=\/|$)/, "/run/lock"],
@@ -60,13 +66,14 @@ const links: readonly (readonly [RegExp, string])[] = [
   [/^\/var\/roothome(?=\/|$)/, "/root"],
   [/^\/var\/usrlocal(?=\/|$)/, "/usr/local"],
   [/^\/private\/(etc|var|tmp)(?=\/|$)/, "/$1"],
+  [/^\/mnt\/(stateful_partition(?=\/|$)|[hsv]da1(?=\/var(\/|$)))/, ""],
 ];
 
 /** The path on the host after symbolic links and roots of processes. */
 function hostPlaceOf(path: string): string {
   for (let place = cleanPath(path); ; ) {
     let next = place.replace(rootOfProcess, "") || "/";
-    for (const [link, target] of links) next = next.replace(link, target);
+    for (const [link, target] of links) next = next.replace(link, target) || "/";
     if (next === place) return place;
     place = next;
   }
@@ -95,6 +102,7 @@ function reasonAgainst(path: string, writable: boolean): string | undefined {
   if (ofSystem && /[^/]\.(sock|socket)$/.test(place))
     return "a socket takes orders, and read-only does not prevent that";
   if (!writable) return undefined;
+  if (windowsDisk.test(place)) return ofWindows.test(place) ? "Windows itself runs from it" : undefined;
   if (system.some((own) => isWithin(place, own))) return "the host itself runs from it";
   const own = trusted.find((known) => isWithin(place, known) || isWithin(known, place));
   if (own !== undefined) return `the host trusts "${own}"`;

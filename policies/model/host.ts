@@ -17,7 +17,8 @@ const state = [
  */
 const trusted = [
   ..."/var/at /var/spool/anacron /var/spool/at /var/spool/atjobs /var/spool/atspool /var/spool/cron".split(" "),
-  ..."/home/kubernetes/bin /home/kubernetes/flexvolume /opt/bin /opt/cni /var/lib/cni".split(" "),
+  ..."/home/kubernetes/bin /home/kubernetes/flexvolume /opt/bin /opt/cni /opt/containerd /opt/kata".split(" "),
+  ..."/opt/nri /opt/rke2 /var/lib/cni".split(" "),
   ..."/gnu /nix /snap /var/cache/apt /var/cache/dnf /var/cache/yum /var/lib/apt /var/lib/dnf /var/lib/dpkg".split(" "),
   ..."/var/lib/flatpak /var/lib/pacman /var/lib/rpm /var/lib/snapd /var/lib/yum".split(" "),
   ..."/var/lib/confexts /var/lib/extensions /var/lib/machines /var/lib/portables /var/lib/systemd".split(" "),
@@ -43,7 +44,7 @@ const runtime = [
   ..."/var/snap/microk8s/common/run /var/snap/microk8s/common/var/lib/kubelet".split(" "),
 ];
 const runtimeOfUser =
-  /^\/(home|Users)\/[^/]+\/(\.docker(\/(run|desktop)(\/.*)?)?|\.(colima|lima|orbstack|rd)(\/.*)?|\.local\/share\/(containers|docker)(\/.*)?)$/;
+  /^\/mnt\/wsl(\/docker-desktop(\/.*)?)?$|^\/(home|Users)\/[^/]+\/(\.docker(\/(run|desktop)(\/.*)?)?|\.(colima|lima|orbstack|rd)(\/.*)?|\.local\/share\/(containers|docker)(\/.*)?)$/;
 
 /** Directories with sockets at which the kubelet takes drivers and devices. */
 const ordersOfKubelet = ["/var/lib/kubelet/device-plugins", "/var/lib/kubelet/plugins_registry"];
@@ -68,8 +69,12 @@ const pipe = /^[\\/]+[.?][\\/]+pipe[\\/]|^\/pipe\//i;
 const windowsSystem =
   /^\/($|(windows|program files( \(x86\))?|programdata|k|etc|run|var\/(lib|run)|opt)(\/|$)|(var|users(\/[^/]+(\/(\..*|appdata.*))?)?)$)/;
 
+/** The disk of Windows with its system, as the Linux of WSL and of Docker Desktop shows it. */
+const windowsDisk = /^\/(mnt|host_mnt)\/c(?=\/|$)/i;
+
 /** A path of Windows in small letters, with slashes and without its drive: `/programdata`; undefined for any other path. */
 function windowsPlace(path: string): string | undefined {
+  if (windowsDisk.test(path)) return cleanPath(path.replace(windowsDisk, "")).toLowerCase();
   return /^[A-Za-z]:[\\/]|^\\/.test(path)
     ? cleanPath(path.replace(/^[A-Za-z]:/, "").replaceAll("\\", "/")).toLowerCase()
     : undefined;
@@ -88,7 +93,7 @@ const processes = /^\/proc(\/(self|thread-self|\d+)(\/task|(\/task\/\d+)?(\/(fd|
 /** A process of the host shows the whole host under its root, the first one under its working directory as well. */
 const rootOfProcess = /^(\/proc\/(self|thread-self|\d+)(\/task\/\d+)?\/(root|cwd)(?=\/|$))+/;
 
-/** Symbolic links of the usual distributions, of those on ostree, and of macOS. */
+/** Links and second places of the usual distributions, of those on ostree, of Container-Optimized OS, boot2docker and macOS. */
 const links: readonly (readonly [RegExp, string])[] = [
   [/^\/var\/run(?=\/|$)/, "/run"],
   [/^\/var\/lock(?=\/|$)/, "/run/lock"],
@@ -96,6 +101,7 @@ const links: readonly (readonly [RegExp, string])[] = [
   [/^\/var\/roothome(?=\/|$)/, "/root"],
   [/^\/var\/usrlocal(?=\/|$)/, "/usr/local"],
   [/^\/private\/(etc|var|tmp)(?=\/|$)/, "/$1"],
+  [/^\/mnt\/(stateful_partition(?=\/|$)|[hsv]da1(?=\/var(\/|$)))/, ""],
 ];
 
 /** The path on the host after symbolic links and roots of processes, for a clean absolute path. */
@@ -103,7 +109,7 @@ function placeOf(path: string): string {
   // A loop: the root of a process may be followed by a link, and a link by another.
   for (let place = path; ; ) {
     let next = place.replace(rootOfProcess, "") || "/";
-    for (const [link, target] of links) next = next.replace(link, target);
+    for (const [link, target] of links) next = next.replace(link, target) || "/";
     if (next === place) return place;
     place = next;
   }

@@ -88,8 +88,19 @@ export function driverMount(props: Props, driver: Path, options: Path, subpath?:
 function plugin(props: Props, options: Path): DriverMount {
   const persists = asString(props.read(options, ["mountpoint"]))?.startsWith("/");
   const place = persists ? [...options, "mountpoint"] : hostOption(props, options);
-  if (place === undefined) return volume;
+  if (place === undefined) return ownShare(props, options) ?? volume;
   return { kind: "host", source: hostPath(props.read(place)), readOnly: false, from: [String(place.at(-1))] };
+}
+
+/** A share of the host itself in an option of another driver: `sshcmd: app@localhost:/data`. */
+function ownShare(props: Props, options: Path): DriverMount | undefined {
+  for (const key of props.keys(options)) {
+    const text = asString(props.readQuietly(options, [key])) ?? "";
+    const [, server, path] = /^(?:[^@/\s]+@)?(\[.*\]|[^:/@\s]+):(\/.*)$/.exec(text) ?? [];
+    if (server === undefined || !isOwnAddress(server)) continue;
+    return { kind: "host", source: hostPath(path), readOnly: false, from: [key] };
+  }
+  return undefined;
 }
 
 /** A share of the network; one that the host itself serves is the place of the host behind it. */

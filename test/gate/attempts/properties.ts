@@ -65,6 +65,7 @@ const groups = ["writable-cgroups", "writable-cgroups=true", "writable-cgroups:1
 );
 
 const own = ["127.0.0.1", "127.1", "0", "0x7f.1", "2130706433", "localhost", "LOCALHOST.", "::1", "[::1]", "0.0.0.0"];
+const bracketed = (server: string) => (/^[^[]*:/.test(server) ? `[${server}]` : server);
 const shares = own.flatMap((server): Row[] => {
   const kind = "shares that the host itself serves";
   const options = { type: "nfs", o: `addr=${server},rw`, device: ":/etc" };
@@ -72,6 +73,12 @@ const shares = own.flatMap((server): Row[] => {
     [kind, `${server} on Kubernetes`, mounted({ nfs: { server, path: "/etc" } }), "volumeMounts[0]", writable],
     [kind, `${server} of a volume`, persistent({ nfs: { server, path: "/" } }), "spec.nfs", bypass],
     [kind, `${server} on Docker`, volume({ driverOpts: options }), "driverOpts", writable],
+    [
+      kind,
+      `${server} by ssh`,
+      volume({ driver: "vieux/sshfs", driverOpts: { sshcmd: `app@${bracketed(server)}:/` } }),
+      "driverOpts",
+    ],
   ];
 });
 
