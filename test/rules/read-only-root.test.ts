@@ -18,6 +18,15 @@ const ofSomebody = (image: string) =>
 
 testRule(readOnlyRoot, {
   valid: {
+    "a process of a Windows host, which no-read-only-bypass refuses": pod({
+      os: { name: "windows" },
+      containers: [{ name: "web", image: "x", securityContext: { windowsOptions: { hostProcess: true } } }],
+    }),
+    "a Windows pod that mounts a place of its host": pod({
+      os: { name: "windows" },
+      containers: [{ name: "web", image: "x", volumeMounts: [{ name: "h", mountPath: "C:\\h" }] }],
+      volumes: [{ name: "h", hostPath: { path: "C:\\k" } }],
+    }),
     "the flag set to true": one({ readOnlyRootFilesystem: true }),
     "a secret true": one({ readOnlyRootFilesystem: secret(true) }),
     "an unknown image beside the flag": pod({

@@ -24,8 +24,7 @@ const roles: Readonly<Record<string, string>> = {
 
 /** Every container of a pod: init containers and native sidecars, regular and ephemeral ones. */
 export function podContainers(props: Props, pod: Pod): Container[] {
-  const places: readonly Place[] =
-    pod.places ?? Object.keys(roles).flatMap((list) => props.objects(pod.spec, [list]).map((at) => ({ at, list })));
+  const places = listed(props, pod);
   const containers: Container[] = [];
   const whole = sharedBy(props, { ...pod, patch: pod.patch && !canCreate(props, pod) }, containers);
   // An override of a container that an operator creates is judged only by the properties that it sets.
@@ -36,6 +35,12 @@ export function podContainers(props: Props, pod: Pod): Container[] {
     containers.push(new PodContainer(props, shared, place));
   }
   return containers;
+}
+
+function listed(props: Props, pod: Pod): readonly Place[] {
+  return (
+    pod.places ?? Object.keys(roles).flatMap((list) => props.objects(pod.spec, [list]).map((at) => ({ at, list })))
+  );
 }
 
 /**
@@ -66,7 +71,8 @@ export function podAsContainer(props: Props, pod: Pod): Container {
  * https://kubernetes.io/docs/concepts/windows/intro/#compatibility-v1-pod-spec-containers-securitycontext
  */
 export function onWindowsHost(props: Props, pod: Pod): Container[] {
-  const containers = podContainers(props, { ...pod, patch: true }) as PodContainer[];
+  const places = listed(props, pod).map((place) => ({ ...place, partial: true }));
+  const containers = podContainers(props, { ...pod, patch: true, places }) as PodContainer[];
   return containers.filter(
     (container) =>
       container.hostProcess.effective === true || container.mounts().some(({ backing }) => backing === "host"),
