@@ -5,6 +5,7 @@ import { imageResources } from "./docker/image-resources";
 import { elsewhere } from "./elsewhere";
 import { kubernetes } from "./kubernetes";
 import { isPodless, type Sent } from "./kubernetes/podless";
+import { otherPlatform } from "./other-platforms";
 import { type Adapters, noContainers, type Workload } from "./workload";
 
 export type { Adapter, Adapters, ClusterObject, ObjectNames, Opaque, Workload } from "./workload";
@@ -39,5 +40,5 @@ export function isContainerless(type: string, sent: Sent, by: Adapters = adapter
 
 function adapterOf(type: string, by: Adapters) {
   for (const key of [type, type.slice(0, Math.max(type.indexOf(":"), 0))]) if (Object.hasOwn(by, key)) return by[key];
-  return undefined;
+  return by === adapters ? otherPlatform(type) : undefined;
 }

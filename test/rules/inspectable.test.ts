@@ -29,6 +29,56 @@ const changes = (expression: string, kind?: string) => ({
   cured: null,
 });
 
+/** Texts that start containers, and what is said of them. */
+const shells: readonly (readonly [text: string, does: string])[] = [
+  ["docker \\\n  run --privileged nginx", "runs docker"],
+  ["sudo podman\\\n run nginx", "runs podman"],
+  ["ctr -n k8s.io run docker.io/library/nginx:1 web", "runs ctr"],
+  ["crictl runp pod.json", "runs crictl"],
+  ["runc --root /r run web", "runs runc"],
+  ["incus launch images:debian/12 web", "runs incus"],
+  ["curl --unix-socket /var/run/docker.sock -X POST http://x/containers/create", "talks to docker.sock"],
+  ["cp web.yaml /etc/kubernetes/manifests/", "writes to /etc/kubernetes/manifests"],
+  ["cp web.container /etc/containers/systemd/", "writes to /etc/containers/systemd"],
+];
+const starts = (given: TestResource, path: string, does: string) => ({
+  given,
+  says: [
+    `its containers cannot be inspected: ${path} ${does}, whose containers no program declares; declare them as resources`,
+  ],
+  cured: null,
+});
+const script = "#cloud-config\nruncmd:\n  - docker run --privileged nginx\n";
+const base64 = Buffer.from(script).toString("base64");
+const machines: readonly (readonly [type: string, props: Record<string, unknown>, path: string])[] = [
+  ["aws:ec2/instance:Instance", { userData: script }, "userData"],
+  ["aws:ec2/instance:Instance", { userDataBase64: base64 }, "userDataBase64"],
+  ["aws:ec2/launchTemplate:LaunchTemplate", { userData: base64 }, "userData"],
+  ["aws-native:ec2:LaunchTemplate", { launchTemplateData: { userData: base64 } }, "launchTemplateData.userData"],
+  ["azure-native:compute:VirtualMachine", { osProfile: { customData: base64 } }, "osProfile.customData"],
+  ["azure:compute/linuxVirtualMachine:LinuxVirtualMachine", { customData: base64 }, "customData"],
+  ["gcp:compute/instance:Instance", { metadataStartupScript: script }, "metadataStartupScript"],
+  ["gcp:compute/instance:Instance", { metadata: { "user-data": script } }, "metadata.user-data"],
+  ["hcloud:index/server:Server", { userData: script }, "userData"],
+  ["digitalocean:index/droplet:Droplet", { userData: script }, "userData"],
+];
+const elsewhere: readonly (readonly [type: string, name: string])[] = [
+  ["gcp:cloudrunv2/service:Service", "Cloud Run"],
+  ["gcp:cloudrun/service:Service", "Cloud Run"],
+  ["azure-native:containerinstance:ContainerGroup", "Azure Container Instances"],
+  ["azure-native:containerinstance/v20230501:ContainerGroup", "Azure Container Instances"],
+  ["azure-native:app:ContainerApp", "Azure Container Apps"],
+  ["aws:apprunner/service:Service", "AWS App Runner"],
+  ["aws:lightsail/containerServiceDeploymentVersion:ContainerServiceDeploymentVersion", "Amazon Lightsail"],
+  ["nomad:index/job:Job", "Nomad"],
+  ["digitalocean:index/app:App", "the App Platform of DigitalOcean"],
+];
+const rendered = (type: string) => ({
+  given: { type: `kubernetes:${type}`, props: { spec: { values: {} } } },
+  says: ["its containers cannot be inspected: the cluster renders its chart; check the chart where it is rendered"],
+  cured: null,
+});
+
 const fromCluster = (annotations: object) => ({
   given: pod(known, { annotations }),
   says: [
@@ -76,6 +126,63 @@ testRule(inspectable, {
     "templates of a cluster's own, by Istio": fromCluster({ "inject.istio.io/templates": "sidecar, mine" }),
     "components of the namespace, by Dapr": fromCluster({ "dapr.io/inject-pluggable-components": "true" }),
     "patches of containers, by Kuma": fromCluster({ "kuma.io/container-patches": "mine" }),
+    ...Object.fromEntries(
+      shells.map(([text, does]) => [
+        JSON.stringify(text),
+        starts({ type: "command:local:Command", props: { create: text } }, "create", does),
+      ]),
+    ),
+    "words after the program of an interpreter": starts(
+      { type: "command:remote:Command", props: { create: "run -v /:/h nginx", interpreter: ["docker"] } },
+      "create",
+      "runs docker",
+    ),
+    "a command that runs when the resource is deleted": starts(
+      { type: "command:local:Command", props: { create: "true", delete: "docker run nginx" } },
+      "delete",
+      "runs docker",
+    ),
+    "a file for the kubelet": starts(
+      { type: "command:remote:CopyToRemote", props: { remotePath: "/etc/kubernetes/manifests/web.yaml" } },
+      "remotePath",
+      "writes to /etc/kubernetes/manifests",
+    ),
+    ...Object.fromEntries(
+      machines.map(([type, props, path]) => [`${path} of ${type}`, starts({ type, props }, path, "runs docker")]),
+    ),
+    "containers that a machine of Google declares": {
+      given: {
+        type: "gcp:compute/instance:Instance",
+        props: { metadata: { "gce-container-declaration": "spec: {}" } },
+      },
+      says: [
+        "its containers cannot be inspected: metadata.gce-container-declaration declares containers, to which no rule applies; run them in a cluster",
+      ],
+      cured: null,
+    },
+    ...Object.fromEntries(
+      elsewhere.map(([type, name]) => [
+        type,
+        {
+          given: { type, props: {} },
+          says: [`its containers cannot be inspected: this pack does not read containers of ${name}; check them there`],
+          cured: null,
+        },
+      ]),
+    ),
+    "an Istio of the Sail operator": rendered("sailoperator.io/v1:Istio"),
+    "a node agent of the Sail operator": rendered("sailoperator.io/v1:IstioCNI"),
+    "an installation of Istio": rendered("install.istio.io/v1alpha1:IstioOperator"),
+    "resources that Cluster API applies": {
+      given: {
+        type: "kubernetes:addons.cluster.x-k8s.io/v1beta1:ClusterResourceSet",
+        props: { spec: { resources: [] } },
+      },
+      says: [
+        "its containers cannot be inspected: the cluster applies manifests from elsewhere; check them where they are kept",
+      ],
+      cured: null,
+    },
     "a Helm release of Flux": {
       given: { type: "kubernetes:helm.toolkit.fluxcd.io/v2:HelmRelease", props: { spec: { chart: {} } } },
       says: ["its containers cannot be inspected: the cluster renders its chart; check the chart where it is rendered"],

@@ -141,6 +141,15 @@ const sidecars: readonly Row[] = [
     at("proxy.istio.io/config"),
   ],
   [
+    "traces of iptables in a configuration of proxies by Istio",
+    {
+      type: "kubernetes:networking.istio.io/v1beta1:ProxyConfig",
+      name: "traces",
+      props: { spec: { environmentVariables: { IPTABLES_TRACE_LOGGING: "true" } } },
+    },
+    "spec.environmentVariables.IPTABLES_TRACE_LOGGING",
+  ],
+  [
     "a timeout of closed connections by Linkerd",
     annotated({ "config.linkerd.io/close-wait-timeout": "30s" }),
     at("config.linkerd.io/close-wait-timeout"),

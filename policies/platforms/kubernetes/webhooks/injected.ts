@@ -68,14 +68,19 @@ export class Injected {
 
   /** A container that is privileged because of an annotation. */
   privileged(annotation: string, name: string): Grant {
-    return {
-      label: `${this.props.title}container "${name}"`,
-      kind: "anything",
-      says: "is privileged and can make every read-only mount writable again",
-      value: "",
-      instead: `remove ${showPath(this.at(annotation))}`,
-    };
+    return privilegedBy(name, this.props, this.at(annotation));
   }
+}
+
+/** A container of a webhook that is privileged because of the property at `at`. */
+export function privilegedBy(name: string, props: Props, at: Path): Grant {
+  return {
+    label: `${props.title}container "${name}"`,
+    kind: "anything",
+    says: "is privileged and can make every read-only mount writable again",
+    value: "",
+    instead: `remove ${showPath(at)}`,
+  };
 }
 
 /** What texts in annotations hold, at the paths of the annotations. Messages say them as the program does. */

@@ -1,8 +1,9 @@
-import { showPath } from "../../../inputs/path";
+import { type Path, showPath } from "../../../inputs/path";
+import type { Props } from "../../../inputs/props";
 import { isRecord } from "../../../inputs/proxies";
 import type { Container, Grant } from "../../../model/container";
 import type { Place } from "../custom";
-import type { Injected } from "./injected";
+import { type Injected, privilegedBy } from "./injected";
 
 /**
  * Containers that Istio adds to a pod, or lays over its own ones: `pkg/kube/inject/webhook.go` in
@@ -10,7 +11,9 @@ import type { Injected } from "./injected";
  */
 const overrides = "proxy.istio.io/overrides";
 
-/** `IPTABLES_TRACE_LOGGING` of its `proxyMetadata` makes the proxy privileged: `files/injection-template.yaml` of istio-discovery there. */
+const traces = "IPTABLES_TRACE_LOGGING";
+
+/** This variable of its `proxyMetadata` makes the proxy privileged: `files/injection-template.yaml` of istio-discovery there. */
 const settings = "proxy.istio.io/config";
 
 /** Adds a privileged container, https://github.com/istio/istio/blob/6869a6c2371e21c847d216065cf5c59863d01b4c/manifests/charts/istio-control/istio-discovery/files/injection-template.yaml */
@@ -38,10 +41,20 @@ export function overriding(injected: Injected): Container[] {
   return places.length === 0 ? [] : injected.containers([[injected.at(overrides), value]], places);
 }
 
+/**
+ * Whether a `ProxyConfig`, whose variables are those of `proxyMetadata`, makes proxies privileged: `pilot/pkg/model/proxy_config.go`
+ * there.
+ */
+export function privilegesOfProxies(props: Props, applied: string): Grant[] {
+  const at: Path = ["spec", "environmentVariables", traces];
+  if (!/^networking\.istio\.io\/\w+ ProxyConfig$/.test(applied) || props.read(at) !== "true") return [];
+  return [privilegedBy("istio-proxy", props, at)];
+}
+
 export function privilegesOfIstio(injected: Injected): Grant[] {
   const grants: Grant[] = [];
   const { proxyMetadata } = injected.object(settings);
-  if (isRecord(proxyMetadata) && String(proxyMetadata.IPTABLES_TRACE_LOGGING) === "true")
+  if (isRecord(proxyMetadata) && String(proxyMetadata[traces]) === "true")
     grants.push(injected.privileged(settings, "istio-proxy"));
   if (injected.text(dumps) === "true") grants.push(injected.privileged(dumps, "enable-core-dump"));
   return grants;
