@@ -65,6 +65,14 @@ const inPods: ConfiguredRows = {
     config: ["/etc/krakend/LICENSE"],
     says: [],
   },
+  "Bitnami's alertmanager with a volume that its storage does not name": {
+    image: "bitnamilegacy/alertmanager:0.28.1",
+    args: ["--storage.path=/opt/bitnami/alertmanager/data"],
+    volumes: ["/bitnami/alertmanager/data"],
+    says: [
+      'advisory: container "main" runs bitnamilegacy/alertmanager:0.28.1, which needs a writable volume at /opt/bitnami/alertmanager/data when silences are to survive a restart',
+    ],
+  },
   "ClickHouse of Altinity": {
     image: "altinity/clickhouse-server:24.3.12.76.altinitystable",
     memory: plain("/var/log/clickhouse-server", "/etc/clickhouse-server/users.d", "/tmp"),

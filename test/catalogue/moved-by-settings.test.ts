@@ -74,6 +74,21 @@ const inPods: ConfiguredRows = {
     memory: plain("/work"),
     says: [],
   },
+  "influxdb 3 with its Python environment elsewhere": {
+    image: "influxdb:3-core",
+    args: ["influxdb3", "serve", "--node-id", "a", "--object-store", "memory", "--virtual-env-location", "/venv"],
+    says: [
+      'advisory: container "main" runs influxdb:3-core, which needs a writable volume at /venv when the processing engine has to make its Python environment or install packages; or set INFLUXDB3_UNSET_VARS to INFLUXDB3_PLUGIN_DIR',
+    ],
+  },
+  "HaRP before it had a directory for its configuration": {
+    image: "ghcr.io/nextcloud/nextcloud-appapi-harp:v0.3.1",
+    volumes: ["/certs"],
+    memory: plain("/run/harp"),
+    says: [
+      'container "main" runs nextcloud/nextcloud-appapi-harp:v0.3.1; nextcloud/nextcloud-appapi-harp:v0.3.1 does not run with a read-only root: start.sh writes the configuration of HAProxy and of the tunnel into the root directory',
+    ],
+  },
   "clickhouse with a configuration of its own": {
     image: "clickhouse/clickhouse-server:25.8",
     args: ["clickhouse-server"],
