@@ -1,5 +1,8 @@
-import { resolve } from "node:path";
+import { join } from "node:path";
 import { parse } from "yaml";
+import { completeVolume, hostPath } from "./check/compose/mounts";
+import { isMapping, list, mapping, type Value, words } from "./check/compose/values";
+import { allInterpolated, parsedEnv, withValues } from "./check/compose/variables";
 import type { RunOptions } from "./engine/spec";
 import { Failure } from "./failure";
 import { listed } from "./text";
@@ -19,8 +22,6 @@ export interface ComposeProject {
   readonly service: Service;
   readonly beside: readonly Service[];
 }
-
-type Value = Record<string, unknown>;
 
 const USED = [
   "cap_add",
@@ -54,9 +55,10 @@ const NEEDLESS = [
 ];
 
 /**
- * Reads a service of a Compose file. Binds are mounted read-only, so that a run cannot change the user's files.
+ * Reads a service of a Compose file. Binds are mounted read-only, so that a run cannot change the user's files. Variables have the
+ * values of the environment, else of the file `.env` beside it.
  *
- * @param read gives the text of a file that the Compose file names
+ * @param read gives the text of a file that the Compose file names; undefined where it cannot be read
  * @throws Failure if the file has no such service, or a service has no image
  */
 export function composeProject(
@@ -64,12 +66,11 @@ export function composeProject(
   name: string,
   directory: string,
   env: NodeJS.ProcessEnv,
-  read: (file: string) => string,
+  read: (file: string) => string | undefined,
 ): ComposeProject {
   let file: { services?: Record<string, Value> } | null;
-  const complete = interpolated(text, env);
   try {
-    file = parse(complete, { merge: true });
+    file = parse(text, { merge: true });
   } catch (error) {
     throw new Failure(`The Compose file is not YAML (${(error as Error).message.split("\n")[0]}); mend it.`);
   }
@@ -77,7 +78,7 @@ export function composeProject(
   const order: string[] = [];
   const visit = (wanted: string, path: readonly string[]) => {
     const service = services[wanted];
-    if (service === undefined || service === null) {
+    if (!isMapping(service)) {
       throw new Failure(
         `The Compose file has no service ${wanted}; it has ${listed(Object.keys(services)) || "none"}.`,
       );
@@ -88,25 +89,28 @@ export function composeProject(
     if (!order.includes(wanted)) order.push(wanted);
   };
   visit(name, []);
-  const all = order.map((each) => serviceFrom(each, services[each] as Value, directory, env, read));
+  const variables = { ...parsedEnv(read(join(directory, ".env")) ?? ""), ...env };
+  const all = order.map((each) => serviceFrom(each, services[each] as Value, { directory, variables, read }));
   return { service: all.at(-1) as Service, beside: all.slice(0, -1) };
 }
 
-function serviceFrom(
-  name: string,
-  value: Value,
-  directory: string,
-  env: NodeJS.ProcessEnv,
-  read: (file: string) => string,
-): Service {
+/** What a Compose file stands in. */
+interface Around {
+  readonly directory: string;
+  readonly variables: NodeJS.ProcessEnv;
+  readonly read: (file: string) => string | undefined;
+}
+
+function serviceFrom(name: string, written: Value, around: Around): Service {
+  const { directory, variables } = around;
+  const refuse = (variable: string) => new Failure(`The Compose file needs ${variable} in the environment; set it.`);
+  const value = allInterpolated(written, variables, (text) => withValues(text, variables, refuse)) as Value;
   if (typeof value.image !== "string") {
     throw new Failure(`The service ${name} has no \`image\`; build it, and give it the name of the image.`);
   }
   const mounts = list(value.volumes).map((volume) => mountFrom(volume, directory));
   const binds = mounts.flatMap(({ source, target }) => (source === undefined ? [] : [`${source}:${target}:ro`]));
-  const files = list(value.env_file).map((file) => (typeof file === "string" ? file : String((file as Value).path)));
-  const lines = files.flatMap((file) => read(resolve(directory, file)).split(/\r?\n/));
-  const variables = [...lines.filter((line) => !/^\s*(#|$)/.test(line)), ...environment(value.environment, env)];
+  const env = environment(name, value, around);
   const texts = (key: string, target: string) => {
     const items = list(value[key]).map(String);
     return items.length === 0 ? {} : { [target]: items };
@@ -114,8 +118,8 @@ function serviceFrom(
   const text = (key: string, target: string) => (value[key] === undefined ? {} : { [target]: String(value[key]) });
   const ports = list(value.ports).map((port) =>
     Number(
-      typeof port === "object"
-        ? (port as Value).target
+      isMapping(port)
+        ? port.target
         : String(port)
             .replace(/\/tcp$/, "")
             .split(":")
@@ -127,11 +131,11 @@ function serviceFrom(
     run: {
       image: value.image,
       aliases: [name],
-      ...(variables.length === 0 ? {} : { env: variables }),
+      ...(env.length === 0 ? {} : { env }),
       ...(binds.length === 0 ? {} : { binds }),
       ...(ports.length === 0 ? {} : { ports: ports.filter((port) => Number.isInteger(port)) }),
-      ...words(value.command, "command"),
-      ...words(value.entrypoint, "entrypoint"),
+      ...commandLine(value.command, "command"),
+      ...commandLine(value.entrypoint, "entrypoint"),
       ...texts("cap_add", "capAdd"),
       ...texts("cap_drop", "capDrop"),
       ...texts("extra_hosts", "extraHosts"),
@@ -146,34 +150,29 @@ function serviceFrom(
   };
 }
 
-const list = (value: unknown): unknown[] =>
-  value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
-
-function environment(value: unknown, env: NodeJS.ProcessEnv): string[] {
-  const entries = Array.isArray(value)
-    ? value.map((entry) => String(entry).split(/=(.*)/s).slice(0, 2) as [string, string?])
-    : Object.entries((value ?? {}) as Value).map(([key, item]): [string, string?] =>
-        item === null ? [key] : [key, String(item)],
-      );
-  return entries.flatMap(([key, item = env[key]]) => (item === undefined ? [] : [`${key}=${item}`]));
+/** The variables of files, then those of the service. */
+function environment(name: string, value: Value, { directory, variables, read }: Around): string[] {
+  const ofFiles = list(value.env_file).flatMap((file) => {
+    const { path, required } = isMapping(file) ? file : { path: file, required: true };
+    const text = read(hostPath(String(path), directory));
+    if (text === undefined && required !== false) {
+      throw new Failure(`${path}, which the service ${name} names, cannot be read; correct the name.`);
+    }
+    return Object.entries(parsedEnv(text ?? ""));
+  });
+  const own = Object.entries(mapping(value.environment)).map(([key, item]) => [key, item ?? variables[key]] as const);
+  return [...ofFiles, ...own].flatMap(([key, item]) => (item === undefined ? [] : [`${key}=${item}`]));
 }
 
 /** A mount of the file; a volume if it has no `source` on this machine. */
 function mountFrom(volume: unknown, directory: string): { source?: string; target: string } {
-  if (typeof volume === "object" && volume !== null) {
-    const { type, source, target } = volume as Value;
-    return { ...(type === "bind" ? { source: resolve(directory, String(source)) } : {}), target: String(target) };
-  }
-  const [first = "", second] = String(volume).split(":");
-  if (second === undefined) return { target: first };
-  return /^[./~]/.test(first) ? { source: resolve(directory, first), target: second } : { target: second };
+  const { type, source, target } = completeVolume(volume, directory) as Value;
+  return { ...(type === "bind" ? { source: String(source) } : {}), target: String(target) };
 }
 
-function words(value: unknown, key: "command" | "entrypoint"): Partial<RunOptions> {
+function commandLine(value: unknown, key: "command" | "entrypoint"): Partial<RunOptions> {
   if (value === undefined || value === null) return {};
-  if (Array.isArray(value)) return { [key]: value.map(String) };
-  const parts = String(value).match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [];
-  return { [key]: parts.map((part) => part.replace(/"([^"]*)"|'([^']*)'/g, "$1$2")) };
+  return { [key]: Array.isArray(value) ? value.map(String) : words(String(value)) };
 }
 
 function healthcheck(value: Value | undefined): Pick<RunOptions, "healthcheck"> {
@@ -181,21 +180,4 @@ function healthcheck(value: Value | undefined): Pick<RunOptions, "healthcheck"> 
   const test = Array.isArray(value.test) ? value.test.map(String) : ["CMD-SHELL", String(value.test)];
   // Every second, because the discovery waits for it.
   return { healthcheck: { Test: test, Interval: 1e9, Timeout: 5e9, Retries: 60 } };
-}
-
-/** Replaces `$VAR`, `${VAR}`, `${VAR:-default}` and `$$`, as Compose does. */
-function interpolated(text: string, env: NodeJS.ProcessEnv): string {
-  return text.replace(
-    /\$(?:\$|\{([A-Za-z_]\w*)(?:(:?[-?+])([^}]*))?\}|([A-Za-z_]\w*))/g,
-    (whole, name, operator, rest, bare) => {
-      if (whole === "$$") return "$";
-      const value = env[name ?? bare];
-      const set = operator?.startsWith(":") ? Boolean(value) : value !== undefined;
-      if (operator?.endsWith("-")) return set ? (value ?? "") : rest;
-      if (operator?.endsWith("+")) return set ? rest : "";
-      if (operator?.endsWith("?") && !set)
-        throw new Failure(`The Compose file needs ${name} in the environment; set it.`);
-      return value ?? "";
-    },
-  );
 }

@@ -4,6 +4,7 @@ import { Command, Option } from "commander";
 import { stringify } from "yaml";
 import { attach } from "../attach";
 import { startBeside } from "../beside";
+import { neighbour } from "../check/read";
 import { type ComposeProject, composeProject } from "../compose";
 import { type DiscoverOptions, discover } from "../discover";
 import type { Discovery } from "../discovery";
@@ -150,7 +151,7 @@ async function run(
   const project =
     options.compose === undefined || image === undefined
       ? undefined
-      : composeProject(readText(options.compose), image, dirname(resolve(options.compose)), around.env, readText);
+      : composeProject(readText(options.compose), image, dirname(resolve(options.compose)), around.env, neighbour);
   for (const { name, unused } of project === undefined ? [] : [...project.beside, project.service]) {
     if (unused.length > 0) around.stderr.write(`The service ${name} has ${listed(unused)}, which is not used here.\n`);
   }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { homedir } from "node:os";
 import { composeProject } from "../../cli/compose";
 
 const FILE = `
@@ -27,7 +28,7 @@ services:
     networks: [front]
   db:
     image: postgres:17
-    environment: [POSTGRES_PASSWORD=\${PASSWORD:?}]
+    environment: ["POSTGRES_PASSWORD=\${PASSWORD:?}"]
     volumes: [db:/var/lib/postgresql/data]
     depends_on: [cache]
   cache: { image: redis:7 }
@@ -36,9 +37,13 @@ services:
   b: { image: b, depends_on: [a] }
 volumes: { data: {}, db: {} }
 `;
-const read = (file: string) => (file === "/shop/web.env" ? "# of the shop\nA=1\n\nB=2\n" : assert.fail(file));
+const files: Readonly<Record<string, string>> = {
+  "/shop/web.env": "# of the shop\nA=1\n\nB=2\n",
+  "/quoted/.env": "TAG=2\nPASSWORD='p w'\n",
+  "/quoted/web.env": 'A="1 2" # of the shop\nexport B=2\n',
+};
 const project = (name: string, env: NodeJS.ProcessEnv = { PASSWORD: "p", FROM_HERE: "yes" }, text = FILE) =>
-  composeProject(text, name, "/shop", env, read);
+  composeProject(text, name, "/shop", env, (file) => files[file]);
 
 describe("a service of a Compose file", () => {
   it("a service of a Compose file runs as the file says, with binds read-only and without its volumes", () => {
@@ -77,11 +82,54 @@ describe("a service of a Compose file", () => {
     assert.equal(project("web", { PASSWORD: "p", TAG: "2" }).service.run.image, "shop/web:2");
   });
 
+  it("a Compose file takes values from the file .env beside it, where the environment has none", () => {
+    const text = `services: { web: { image: "shop/web:$TAG", environment: ["P=$PASSWORD", "Q=$\{Q:-$\{PASSWORD}!}", H] } }`;
+    const env = { TAG: "3", H: "here" };
+    const { run } = composeProject(text, "web", "/quoted", env, (file) => files[file]).service;
+    assert.deepEqual([run.image, run.env], ["shop/web:3", ["P=p w", "Q=p w!", "H=here"]]);
+  });
+
+  it("a Compose file names files of variables, whose quotes and comments are none of their values", () => {
+    const { run } = composeProject(
+      "services: { web: { image: a, env_file: web.env } }",
+      "web",
+      "/quoted",
+      {},
+      (file) => files[file],
+    ).service;
+    assert.deepEqual(run.env, ["A=1 2", "B=2"]);
+  });
+
+  it("a Compose file names files of variables that need not be there", () => {
+    const text = "services: { web: { image: a, env_file: [{ path: none.env, required: false }] } }";
+    const { run } = composeProject(text, "web", "/shop", {}, () => undefined).service;
+    assert.equal(run.env, undefined);
+  });
+
+  it("a value of a variable is text, whatever YAML would make of it", () => {
+    const text = 'services: { web: { image: a, command: ["$A"] } }';
+    const { run } = composeProject(text, "web", "/shop", { A: 'x: "y" # z' }, () => undefined).service;
+    assert.deepEqual(run.command, ['x: "y" # z']);
+  });
+
+  it("a bind in the home of the user is one", () => {
+    const text = 'services: { web: { image: a, volumes: ["~/site:/srv"] } }';
+    const { run } = composeProject(text, "web", "/shop", {}, () => undefined).service;
+    assert.deepEqual(run.binds, [`${homedir()}/site:/srv:ro`]);
+  });
+
   const refusals: [title: string, name: string, says: string, env?: NodeJS.ProcessEnv, text?: string][] = [
     ["that does not exist", "nope", "The Compose file has no service nope; it has web, db, cache, built, a and b."],
     ["without an image", "built", "The service built has no `image`; build it, and give it the name of the image."],
     ["that depends on itself", "a", "The services a, b and a depend on each other."],
     ["that lacks a variable", "web", "The Compose file needs PASSWORD in the environment; set it.", {}],
+    [
+      "with a file of variables that is not there",
+      "web",
+      "none.env, which the service web names, cannot be read; correct the name.",
+      {},
+      "services: { web: { image: a, env_file: none.env } }",
+    ],
     ["of an empty file", "web", "The Compose file has no service web; it has none.", {}, ""],
   ];
   for (const [title, name, message, env, text] of refusals) {

@@ -1,12 +1,11 @@
 import { basename, dirname, join, resolve } from "node:path";
-import { parseEnv } from "node:util";
 import { oneLine } from "../../text";
 import { documentsIn, type Found, Misread, readable, type Told } from "../documents";
 import { wordsOnHooks } from "./hooks";
 import { strayKeys } from "./keys";
 import { completeVolume, hostPath, targetOf } from "./mounts";
 import { isMapping, list, mapping, of, type Value } from "./values";
-import { allInterpolated } from "./variables";
+import { allInterpolated, parsedEnv } from "./variables";
 
 /** A service of a Compose file, complete: variables replaced, `extends` followed, paths of the host absolute. */
 export interface Service {
@@ -101,8 +100,6 @@ const projectName = (directory: string) =>
     .toLowerCase()
     .replace(/[^a-z0-9_-]/g, "")
     .replace(/^[_-]+/, "");
-
-export const parsedEnv = (text: string): NodeJS.ProcessEnv => parseEnv(text) as NodeJS.ProcessEnv;
 
 class Reader {
   constructor(

@@ -3,8 +3,9 @@ import { Misread, readable, type Told } from "../documents";
 import type { Declared } from "../kubernetes";
 import { hookServices, privilegeOfHooks } from "./hooks";
 import { hostPath, mountOf, tmpfsOf } from "./mounts";
-import { type Project, parsedEnv, type Service } from "./project";
+import type { Project, Service } from "./project";
 import { bytes, flag, given, isMapping, list, mapping, of, text, type Value, words } from "./values";
+import { parsedEnv } from "./variables";
 
 /** The container of each service as `docker.Container` declares it, the images that are built, and volumes with options. */
 export function resourcesOf(project: Project, told: Told): Declared[] {

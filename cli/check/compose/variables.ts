@@ -1,3 +1,4 @@
+import { parseEnv } from "node:util";
 import { type SecretValue, secret, unknown } from "@readonly-rootfs/policies/testing";
 
 /** A text of a Compose file with its variables replaced: not known where one has no value, secret where one has. */
@@ -17,11 +18,29 @@ export function interpolated(text: string, variables: NodeJS.ProcessEnv): Given 
   return found.secret ? secret(result) : result;
 }
 
+/**
+ * The same with the values themselves, for whoever runs what the file says: a variable without a value is an empty text, as for
+ * Compose.
+ *
+ * @throws what `refuse` makes of a variable that the file requires
+ */
+export function withValues(text: string, variables: NodeJS.ProcessEnv, refuse: (name: string) => Error): string {
+  const absent = (name: string, required: boolean) => {
+    if (required) throw refuse(name);
+    return "";
+  };
+  return new Interpolation(variables, absent).replaced(text);
+}
+
 class Interpolation {
   unknown = false;
   secret = false;
 
-  constructor(private readonly variables: NodeJS.ProcessEnv) {}
+  /** @param absent what a variable without a value is; by default it makes the text unknown */
+  constructor(
+    private readonly variables: NodeJS.ProcessEnv,
+    private readonly absent?: (name: string, required: boolean) => string,
+  ) {}
 
   replaced(text: string): string {
     let result = "";
@@ -60,6 +79,7 @@ class Interpolation {
       return value as string;
     }
     if (operator.endsWith("-")) return this.replaced(word);
+    if (this.absent !== undefined) return this.absent(name, operator.endsWith("?"));
     this.unknown = true;
     return "";
   }
@@ -76,9 +96,16 @@ function closing(text: string): number {
 }
 
 /** A value with all of its texts interpolated, but not its keys. */
-export function allInterpolated(value: unknown, variables: NodeJS.ProcessEnv): unknown {
-  if (typeof value === "string") return interpolated(value, variables);
-  if (Array.isArray(value)) return value.map((one) => allInterpolated(one, variables));
+export function allInterpolated(
+  value: unknown,
+  variables: NodeJS.ProcessEnv,
+  made: (text: string, variables: NodeJS.ProcessEnv) => unknown = interpolated,
+): unknown {
+  if (typeof value === "string") return made(value, variables);
+  if (Array.isArray(value)) return value.map((one) => allInterpolated(one, variables, made));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, allInterpolated(one, variables)]));
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, allInterpolated(one, variables, made)]));
 }
+
+/** The variables in the text of a file such as `.env`. */
+export const parsedEnv = (text: string): NodeJS.ProcessEnv => parseEnv(text) as NodeJS.ProcessEnv;
