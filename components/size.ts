@@ -3,7 +3,7 @@ import type { Argument } from "./argument";
 import { lookup } from "./catalogue";
 
 /** The bytes of a size such as `64Mi`, `1.5Gi`, `64m`, `2g` or `1048576`, as the pack reads it; undefined if it is no size. */
-export const parseSize = (text: string): number | undefined => lookup().bytes(text);
+const parseSize = (text: string): number | undefined => lookup().bytes(text);
 
 /** The shortest exact form for Docker and tmpfs: `64m`. */
 export const dockerSize = (bytes: number): string => lookup().dockerSize(bytes);

@@ -29,7 +29,7 @@ export function withFormerName(source: string, from: string, to: string): string
 }
 
 /** Renames the rule in a checkout. Returns the changed files that are prose or output, for a person to review. */
-export function renameRule(root: string, from: string, to: string): string[] {
+function renameRule(root: string, from: string, to: string): string[] {
   const names = ruleNames(root);
   if (!names.includes(from)) throw new Error(`there is no rule "${from}"; use ${names.join(", ")}`);
   const fault = nameFault(to, names);

@@ -10,7 +10,7 @@ import { createByLibpod, podmanSpec } from "./podman";
 import { type Mount, type RunSpec, tmpfsOptions } from "./spec";
 
 /** Label on everything that a session creates: session, host and process. */
-export const sessionLabel = "readonly-rootfs.discover";
+const sessionLabel = "readonly-rootfs.discover";
 const ownerLabel = "readonly-rootfs.discover.owner";
 
 /** Everything that one discovery creates on an engine, so that all of it can be removed at any time. */

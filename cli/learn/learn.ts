@@ -43,7 +43,7 @@ export interface Learned extends Candidates {
 }
 
 /** Targets of the user's own mounts, which the discovery ignores. */
-export function ignoredMounts({ binds }: RunOptions): string[] {
+function ignoredMounts({ binds }: RunOptions): string[] {
   return bindTargets(binds);
 }
 

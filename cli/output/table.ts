@@ -1,5 +1,5 @@
 import type { Discovery, FoundPath } from "../discovery";
-import { count } from "../text";
+import { count, listed } from "../text";
 import { limits, wroteInWords } from "./words";
 
 const NEEDS: Record<FoundPath["need"], string> = {
@@ -66,10 +66,9 @@ export function verdict({ proven, paths, workload, restart, reason, log, by }: D
     ...(workload ? ["passes the workload"] : []),
     ...(restart ? ["comes back after a restart"] : []),
   ];
-  const all = does.length > 1 ? `${does.slice(0, -1).join(", ")} and ${does.at(-1)}` : does[0];
   const what =
     paths.length === 0
       ? "no writable path at all"
       : `exactly ${paths.length === 1 ? "this path" : `these ${paths.length} paths`}`;
-  return `Proven: it ${all} on a read-only root with ${what}.`;
+  return `Proven: it ${listed(does)} on a read-only root with ${what}.`;
 }

@@ -1,8 +1,8 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { enumerate } from "../images/needs";
 import { showPath } from "../inputs/path";
 import { Props } from "../inputs/props";
 import type { Agent } from "../model/container";
+import { enumerate } from "../model/enumerate";
 import type { Workload } from "../platforms";
 import { ecsExec, enableExec, type TaskReference, taskDefinitions, taskRunners } from "../platforms/aws/exec";
 import type { Resource } from "./judge";

@@ -1,9 +1,10 @@
 import type { Container, MemoryLimits, Mount } from "../model/container";
+import { enumerate } from "../model/enumerate";
 import { isWithin, mountOver } from "../model/places";
 import { type Change, later, manual } from "../model/setting";
 import { bytes, bytesOf, downToMi, kubernetesSize, wholeMi } from "../model/size";
 import { type RecipeOptions, recipeFor } from "./catalogue";
-import { enumerate, type Need, type Needs, needs, written } from "./needs";
+import { type Need, type Needs, needs, written } from "./needs";
 import { parseImage } from "./reference";
 import { type Fitted, fitted, isEnough, isLeft, roomFor } from "./room";
 import { isDoubtful, type Outcome, serves } from "./serves";

@@ -266,8 +266,3 @@ export function written(container: Container, options: RecipeOptions): readonly 
 export function keepsData({ category }: KnownImage): boolean {
   return category === "database" || category === "queue" || category === "cache" || category === "storage";
 }
-
-/** `a`, `a and b`, `a, b and c`. */
-export function enumerate(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}

@@ -1,5 +1,5 @@
-import { enumerate } from "../images/needs";
 import type { Container } from "../model/container";
+import { enumerate } from "../model/enumerate";
 import { type Change, manual } from "../model/setting";
 import type { Finding, Rule } from "../rule";
 

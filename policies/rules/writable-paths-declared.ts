@@ -1,10 +1,11 @@
 import { nameless } from "../images/by-id";
 import { a, effort, makeWritable, provide } from "../images/cure";
-import { enumerate, keepsData, type Need, type Needs, needs } from "../images/needs";
+import { keepsData, type Need, type Needs, needs } from "../images/needs";
 import { type CatalogueOptions, imageOptions } from "../images/options";
 import { fitted } from "../images/room";
 import { isDoubtful, type Outcome, serves } from "../images/serves";
 import type { Container, Mount } from "../model/container";
+import { enumerate } from "../model/enumerate";
 import { mountOver } from "../model/places";
 import { type Change, manual } from "../model/setting";
 import type { Finding, Rule } from "../rule";

@@ -49,7 +49,7 @@ export function partKey(part: Part, modules: string = MODULES): string {
 }
 
 /** The path of the program, built or not. */
-export function partPath(part: Part): string {
+function partPath(part: Part): string {
   return join(cacheRoot(), `${part.binary}-${part.version}-${partKey(part)}`, part.binary + SUFFIX);
 }
 

@@ -73,7 +73,7 @@ export function runOf(
   };
 }
 
-export function usageOfMake({ image, from, port, use }: Make): Usage {
+function usageOfMake({ image, from, port, use }: Make): Usage {
   const workload = workloadOf(port, (container, outside) => use(`http://127.0.0.1:${outside}`, outside, container), 10);
   return { image, from, port, workload };
 }

@@ -1,6 +1,7 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import { isRecord } from "../../inputs/proxies";
+import { enumerate } from "../../model/enumerate";
 import { type Adapter, type Adapters, noContainers, type Opaque, workload } from "../workload";
 import { onWindowsHost, podContainers } from "./container";
 import { ignoresFlag, mayMakePods } from "./custom";
@@ -127,7 +128,7 @@ function inCluster(added: readonly Additions[]): Opaque | undefined {
   const names = added.flatMap(({ elsewhere }) => elsewhere);
   if (names.length === 0) return undefined;
   const verb = names.length === 1 ? "adds to them" : "add to them";
-  return { reason: `what ${names.join(" and ")} ${verb} stands in the cluster`, advice: "check it there" };
+  return { reason: `what ${enumerate(names)} ${verb} stands in the cluster`, advice: "check it there" };
 }
 
 /** Containers that stand in anything but a list. */

@@ -1,6 +1,7 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import { isRecord } from "../../inputs/proxies";
+import { enumerate } from "../../model/enumerate";
 import { asString } from "../../model/setting";
 import type { Adapter, Opaque, Workload } from "../workload";
 import { changesOfPods } from "./changed-pods";
@@ -157,7 +158,7 @@ function expressions(props: Props): Opaque | undefined {
   if (found.length === 0) return undefined;
   const verb = found.length === 1 ? "changes" : "change";
   return {
-    reason: `${found.join(" and ")} ${verb} what confines them when the cluster makes them`,
+    reason: `${enumerate(found)} ${verb} what confines them when the cluster makes them`,
     advice: "check the pods that it has changed",
   };
 }

@@ -1,6 +1,7 @@
 import { type Path, showPath } from "../../inputs/path";
 import { type Place, Props } from "../../inputs/props";
 import { isObject, isRecord, unknownString } from "../../inputs/proxies";
+import { enumerate } from "../../model/enumerate";
 import { asString } from "../../model/setting";
 import { DeclaredNamespace } from "../common";
 import { type Adapter, type Named, type Opaque, type Workload, workload } from "../workload";
@@ -201,9 +202,8 @@ class Release {
 
 /** `values.image, values.web and 3 more` */
 function listed(paths: readonly Path[]): string {
-  const shown = paths.slice(0, 3).map(showPath);
-  const last = paths.length > 3 ? `${paths.length - 3} more` : shown.length > 1 ? shown.pop() : undefined;
-  return last === undefined ? shown.join() : `${shown.join(", ")} and ${last}`;
+  const rest = paths.length > 3 ? [`${paths.length - 3} more`] : [];
+  return enumerate([...paths.slice(0, 3).map(showPath), ...rest]);
 }
 
 /** Inputs that helm takes as arguments, which every process of the machine can read. */

@@ -1,4 +1,4 @@
-import { enumerate } from "../../images/needs";
+import { enumerate } from "../../model/enumerate";
 import type { PlacedContainer } from "../../rule";
 
 /** A container that mounts a part of a volume. */
