@@ -42,7 +42,7 @@ function served(container: Container, need: Need): Outcome {
     return onImageVolume(container, need, need.volume, mount);
   }
   if (mount === undefined) {
-    if (lastsBelow(container, need) || isMade(container, need)) return works;
+    if (isMade(container, need)) return works;
     return container.mountsComplete ? missing : unknown;
   }
   const twice = doubled(container, mount);
@@ -79,7 +79,7 @@ function onImageVolume(container: Container, need: Need, volume: string, above: 
   return below !== undefined || container.mountsImageVolumes ? { kind: "lost", mount: below } : missing;
 }
 
-/** Whether a persistent mount lies below the path and holds the data, for images whose setting the catalogue does not know. */
+/** Whether a persistent mount lies below the path, beside what may be lost there. */
 function lastsBelow(container: Container, { kind, path, movedBy }: Need): boolean {
   if (kind !== "persistent" || movedBy !== undefined) return false;
   return container.mounts().some((mount) => isExact(mount, path) && lasts(mount));

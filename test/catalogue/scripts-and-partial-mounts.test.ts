@@ -89,6 +89,69 @@ const inPods: ConfiguredRows = {
       'container "main" runs haproxytech/haproxy-alpine:3.2, which needs a writable /run/master (The socket of the master, or its pid file, is created here); add an emptyDir of 1Mi in memory at /run/master to spec.containers[0].volumeMounts',
     ],
   },
+  "grafana with a volume for its plugins alone": {
+    image: "grafana/grafana:12.1.0",
+    env: { GF_PLUGINS_PREINSTALL_AUTO_UPDATE: "false" },
+    volumes: ["/var/lib/grafana/plugins"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs grafana/grafana:12.1.0, which needs a writable volume at /var/lib/grafana (The SQLite database, plugins and exports live here)',
+    ],
+  },
+  "grafana with a volume for its plugins in one of its own": {
+    image: "grafana/grafana:12.1.0",
+    env: { GF_PLUGINS_PREINSTALL_AUTO_UPDATE: "false" },
+    volumes: ["/var/lib/grafana", "/var/lib/grafana/plugins"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "yourls with a volume for its user directory alone": {
+    image: "yourls:1.10",
+    volumes: ["/var/www/html/user"],
+    memory: plain("/run/apache2", "/tmp"),
+    says: [
+      'container "main" runs yourls:1.10, which needs a writable volume at /var/www/html (The entrypoint unpacks the application here; plugins and config.php live below user)',
+    ],
+  },
+  "yourls with its user directory in a volume and the rest in memory": {
+    image: "yourls:1.10",
+    volumes: ["/var/www/html/user"],
+    memory: plain("/run/apache2", "/tmp", "/var/www/html"),
+    says: [],
+  },
+  "yourls with one volume": {
+    image: "yourls:1.10-fpm",
+    volumes: ["/var/www/html"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "yourls without a volume": {
+    image: "yourls:1.10-fpm",
+    memory: plain("/tmp", "/var/www/html"),
+    says: [
+      'container "main" keeps the data of yourls:1.10-fpm at /var/www/html in an emptyDir, which goes with its pod; mount a persistent volume claim instead of spec.containers[0].volumeMounts[1]',
+    ],
+  },
+  "n8n with a volume for its nodes alone": {
+    image: "n8nio/n8n:1.110.0",
+    volumes: ["/home/node/.n8n/custom"],
+    memory: plain("/home/node/.cache", "/tmp"),
+    says: [
+      'container "main" runs n8nio/n8n:1.110.0, which needs a writable volume at /home/node/.n8n (The encryption key, the SQLite database and community nodes live here)',
+    ],
+  },
+  "bitnami etcd with a volume at the directory of its data": {
+    image: "bitnami/etcd:3.6",
+    volumes: ["/bitnami/etcd/data"],
+    memory: plain("/opt/bitnami/etcd/conf", "/tmp"),
+    says: [],
+  },
+  "caddy with a volume at its directory below /data": {
+    image: "caddy:2.10",
+    config: ["/etc/caddy/Caddyfile"],
+    volumes: ["/data/caddy"],
+    says: [],
+  },
 };
 
 describeConfigured("images with partial mounts and scripts", inPods);
