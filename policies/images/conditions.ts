@@ -52,10 +52,12 @@ function isTrue(started: Started, condition: CatalogueCondition): boolean | unde
   return excepted === false ? false : alone && joined && excepted;
 }
 
-function isTrueAlone(started: Started, { env, arg, is, role, mounted, hidden, root, entrypoint }: CatalogueCondition) {
+function isTrueAlone(started: Started, condition: CatalogueCondition) {
+  const { env, arg, is, role, script, mounted, hidden, root, entrypoint } = condition;
   if (env !== undefined) return isValue(variables(started, env), is);
   if (arg !== undefined) return needing(started, isValue(argumentsOf(started, arg), is));
   if (role !== undefined) return hasRole(started, listOf(role));
+  if (script !== undefined) return runs(started, listOf(script));
   if (entrypoint !== undefined) return (started.program.bare !== true) === entrypoint;
   if (root !== undefined) return started.root === undefined ? undefined : started.root === root;
   if (hidden !== undefined) return hides(started.container, hidden);
@@ -145,6 +147,11 @@ const isUnknown = (words: Words) => words.length === 1 && (words[0] === undefine
 function hasRole(started: Started, roles: readonly string[]): boolean | undefined {
   const words = started.program.arguments ?? [];
   return needing(started, isTrueOfOne(roles.map((role) => begins(words, role.split(" ")))));
+}
+
+/** Whether the shell script that starts the program has one of the commands. */
+function runs({ program: { script = [] } }: Started, roles: readonly string[]): boolean {
+  return script.some((words) => roles.some((role) => begins(words, role.split(" ")) === true));
 }
 
 function begins(words: Words, role: readonly string[]): boolean | undefined {

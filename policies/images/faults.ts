@@ -52,7 +52,7 @@ function* pathFaults(paths: readonly CataloguePath[], list: string): Iterable<En
   }
 }
 
-const kinds = ["env", "arg", "role", "mounted", "hidden", "root", "entrypoint"] as const;
+const kinds = ["env", "arg", "role", "script", "mounted", "hidden", "root", "entrypoint"] as const;
 
 function* conditionFaults(conditions: readonly CatalogueCondition[] = [], list: string): Iterable<EntryFault> {
   for (const [index, condition] of conditions.entries()) {
@@ -64,7 +64,7 @@ function* conditionFaults(conditions: readonly CatalogueCondition[] = [], list: 
     if (condition.is !== undefined && !valued) yield [`${at}.is`, noValue];
     for (const key of ["but", "any"] as const) {
       for (const [place, setting] of (condition[key] ?? []).entries()) {
-        yield* choiceFaults(setting, ["env", "arg", "role", "mounted"], `${at}.${key}[${place}]`);
+        yield* choiceFaults(setting, ["env", "arg", "role", "script", "mounted"], `${at}.${key}[${place}]`);
       }
     }
   }

@@ -15,6 +15,8 @@ export interface Program {
   readonly environment?: ReadonlyMap<string, Variable>;
   /** Where the words themselves start it, from the working directory of the container; null if they leave it open. */
   readonly directory?: string | null;
+  /** Every command of the shell scripts that start it. */
+  readonly script?: readonly Words[];
 }
 
 type Names = Pick<KnownImage, "entrypoint" | "programs" | "ends">;
@@ -120,10 +122,13 @@ function beyond(words: Words, image: Names): Words {
 /** The program in the text of a shell's script, which is the first word; undefined if the text is not known. */
 function shelled([text, ...positional]: Words, image: Names, around: Around): Program | undefined {
   if (text === undefined || around.shells >= mostShells) return undefined;
-  for (const { words, environment, directory } of commandsOf(text, { ...around, positional })) {
+  const commands = commandsOf(text, { ...around, positional });
+  for (const { words, environment, directory } of commands) {
     const variable = (name: string) => environment.get(name) ?? around.variable(name);
     const found = started(words, image, { variable, shells: around.shells + 1 });
-    if (found !== undefined && !onlyTells(found, image)) return within(found, environment, directory);
+    if (found === undefined || onlyTells(found, image)) continue;
+    const script = [...commands.map((command) => command.words), ...(found.script ?? [])];
+    return within({ ...found, script }, environment, directory);
   }
   return undefined;
 }

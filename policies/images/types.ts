@@ -174,7 +174,7 @@ export interface CatalogueSetting {
   readonly unless?: readonly CatalogueCondition[];
 }
 /**
- * One condition: `env`, `arg`, `role`, `mounted`, `hidden`, `root`, `entrypoint` or `any`; `is` goes with the first two.
+ * One condition: `env`, `arg`, `role`, `script`, `mounted`, `hidden`, `root`, `entrypoint` or `any`; `is` goes with the first two.
  */
 export interface CatalogueCondition {
   /**
@@ -193,6 +193,10 @@ export interface CatalogueCondition {
    * The first word of the command that follows the entrypoint, without directories and with `*` for any characters, or its first words: celery worker; or one of several.
    */
   readonly role?: string | readonly string[];
+  /**
+   * The first words of a command in the `sh -c` script that starts the program: rabbitmq-plugins enable; or one of several.
+   */
+  readonly script?: string | readonly string[];
   /**
    * A file or directory of the container at or above which the program mounts something. With a slash at its end it is a directory, which no ConfigMap mounted above it has.
    */
@@ -223,7 +227,7 @@ export interface CatalogueCondition {
   readonly any?: readonly CatalogueException[];
 }
 /**
- * One setting, `env` or `arg` with its value, one `role`, or one mount.
+ * One setting, `env` or `arg` with its value, one `role` or `script`, or one mount.
  */
 export interface CatalogueException {
   /**
@@ -242,6 +246,10 @@ export interface CatalogueException {
    * The first word of the command that follows the entrypoint, without directories and with `*` for any characters, or its first words: celery worker; or one of several.
    */
   readonly role?: string | readonly string[];
+  /**
+   * The first words of a command in the `sh -c` script that starts the program: rabbitmq-plugins enable; or one of several.
+   */
+  readonly script?: string | readonly string[];
   /**
    * A file or directory of the container at or above which the program mounts something. With a slash at its end it is a directory, which no ConfigMap mounted above it has.
    */

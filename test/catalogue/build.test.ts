@@ -128,15 +128,15 @@ describe("building the catalogue", () => {
     ],
     "a condition of two kinds": [
       ["required: always", "required: conditional, when: it rains, if: [{ env: RAIN, arg: --rain }]"],
-      "`paths[0].if[0]` cannot be evaluated; write exactly one of env, arg, role, mounted, hidden, root, entrypoint",
+      "`paths[0].if[0]` cannot be evaluated; write exactly one of env, arg, role, script, mounted, hidden, root, entrypoint",
     ],
     "a condition of no kind": [
       ["required: always", "required: conditional, when: it rains, unless: [{ is: rain }]"],
-      "`paths[0].unless[0]` cannot be evaluated; write exactly one of env, arg, role, mounted, hidden, root, entrypoint",
+      "`paths[0].unless[0]` cannot be evaluated; write exactly one of env, arg, role, script, mounted, hidden, root, entrypoint",
     ],
     "a fleeting path whose condition is of no kind": [
       ["required: always", "required: always, fleeting: [{ is: rain }]"],
-      "`paths[0].fleeting[0]` cannot be evaluated; write exactly one of env, arg, role, mounted, hidden, root, entrypoint",
+      "`paths[0].fleeting[0]` cannot be evaluated; write exactly one of env, arg, role, script, mounted, hidden, root, entrypoint",
     ],
     "a value in a condition that takes none": [
       ["required: always", "required: conditional, when: it rains, if: [{ role: rain, is: heavy }]"],
@@ -147,7 +147,7 @@ describe("building the catalogue", () => {
         "required: always",
         "required: conditional, when: it rains, if: [{ env: RAIN, but: [{ env: ROOF, arg: --roof }] }]",
       ],
-      "`paths[0].if[0].but[0]` cannot be evaluated; write exactly one of env, arg, role, mounted",
+      "`paths[0].if[0].but[0]` cannot be evaluated; write exactly one of env, arg, role, script, mounted",
     ],
     "a variable that is no name": [
       ["required: always", "required: conditional, when: it rains, if: [{ env: $RAIN }]"],
@@ -174,7 +174,7 @@ describe("building the catalogue", () => {
         "known:",
         "variants: [{ tags: [x], paths: [{ path: /y, kind: ephemeral, size: 1Mi, required: conditional, when: it rains, why: x, if: [{ env: A, role: b }] }] }]\nknown:",
       ],
-      "`variants[0].paths[0].if[0]` cannot be evaluated; write exactly one of env, arg, role, mounted, hidden, root, entrypoint",
+      "`variants[0].paths[0].if[0]` cannot be evaluated; write exactly one of env, arg, role, script, mounted, hidden, root, entrypoint",
     ],
     "two keys of one name": [["name: shop", "name: shop\nname: shop"], "Map keys must be unique at line 3, column 1"],
     "a list at the top": [[/[\s\S]*/, "[]"], "`the file` must be object"],

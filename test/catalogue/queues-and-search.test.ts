@@ -20,7 +20,7 @@ const inPods: ConfiguredRows = {
     env: { RABBITMQ_ENABLED_PLUGINS: "rabbitmq_mqtt" },
     volumes: ["/var/lib/rabbitmq"],
     says: [
-      'container "main" runs rabbitmq:4.2, which needs a writable /etc/rabbitmq (Failed to update enabled plugins file "/etc/rabbitmq/enabled_plugins" from $RABBITMQ_ENABLED_PLUGINS); mount a writable copy of what the image has at /etc/rabbitmq',
+      'container "main" runs rabbitmq:4.2, which needs a writable /etc/rabbitmq (enabled_plugins is written here for the variable and by rabbitmq-plugins, which stop when they cannot); mount a writable copy of what the image has at /etc/rabbitmq',
     ],
   },
   "rabbitmq with RABBITMQ_ENABLED_PLUGINS in a file elsewhere": {

@@ -152,6 +152,70 @@ const inPods: ConfiguredRows = {
     volumes: ["/data/caddy"],
     says: [],
   },
+  "rabbitmq that enables plugins before its server": {
+    image: "rabbitmq:4.1-management",
+    args: ["bash", "-c", "rabbitmq-plugins enable --offline rabbitmq_mqtt && exec rabbitmq-server"],
+    volumes: ["/var/lib/rabbitmq"],
+    says: [
+      'container "main" runs rabbitmq:4.1-management, which needs a writable /etc/rabbitmq (enabled_plugins is written here for the variable and by rabbitmq-plugins, which stop when they cannot); mount a writable copy of what the image has at /etc/rabbitmq',
+    ],
+  },
+  "rabbitmq that lists plugins before its server": {
+    image: "rabbitmq:4.1-management",
+    command: ["sh", "-c", "rabbitmq-plugins list; docker-entrypoint.sh rabbitmq-server"],
+    volumes: ["/var/lib/rabbitmq"],
+    says: [],
+  },
+  "python that installs packages before its server": {
+    image: "python:3.13-slim",
+    command: ["sh", "-c", "pip install -r requirements.txt && uvicorn app:app --host 0.0.0.0"],
+    memory: plain("/tmp"),
+    says: [
+      'advisory: container "main" runs python:3.13-slim, which needs a writable /root/.local when pip installs packages before the program starts (Defaulting to user installation because normal site-packages is not writeable); or install the packages when the image is built',
+    ],
+  },
+  "python that installs packages into a virtual environment": {
+    image: "python:3.13",
+    command: ["sh", "-c", ". /venv/bin/activate && pip install -r requirements.txt && python app.py"],
+    volumes: ["/venv"],
+    says: [],
+  },
+  "python that installs packages into a volume": {
+    image: "python:3.13",
+    args: ["sh", "-c", "pip install -r requirements.txt && python app.py"],
+    env: { PYTHONUSERBASE: "/packages" },
+    volumes: ["/packages"],
+    says: [],
+  },
+  "ruby that installs gems before its server": {
+    image: "ruby:3.4",
+    command: ["sh", "-c", "bundle install && bundle exec rails server"],
+    says: [
+      'advisory: container "main" runs ruby:3.4, which needs a writable /usr/local/bundle when Bundler or gem installs gems before the program starts; or install the gems when the image is built',
+    ],
+  },
+  "ruby with its gems in a volume": {
+    image: "ruby:3.4",
+    args: ["bundle", "install"],
+    volumes: ["/usr/local/bundle"],
+    says: [],
+  },
+  "golang that runs a program from its sources": {
+    image: "golang:1.25",
+    args: ["go", "run", "."],
+    volumes: ["/go"],
+    says: [
+      'container "main" runs golang:1.25, which needs a writable /root/.cache/go-build (failed to initialize build cache at) and /tmp (The go command builds in a directory here, and runs the program from it); add an emptyDir of 1Gi in memory at /root/.cache/go-build to spec.containers[0].volumeMounts; add an emptyDir of 1Gi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "golang with its caches elsewhere": {
+    image: "golang:1.25-alpine",
+    command: ["sh", "-c", "go mod download && go run ."],
+    env: { GOCACHE: "/cache/build", GOMODCACHE: "/cache/mod" },
+    memory: plain("/cache", "/tmp"),
+    says: [],
+  },
+  "golang as a shell": { image: "golang:1.25", args: ["bash"], says: [] },
 };
 
 describeConfigured("images with partial mounts and scripts", inPods);
