@@ -19,7 +19,7 @@ export function withUnread(container: Container, unreadBuild: UnreadBuild): Cont
   return overlaid(container, { unreadBuild, ...(container.shownImage === undefined && { image: unnamed }) });
 }
 
-function processOf(declared: Process, { starts, environment, ...facts }: Dockerfile): Process {
+function processOf(declared: Process, { starts, environment, directory, ...facts }: Dockerfile): Process {
   const replaced = declared.entrypoint !== undefined;
   /** The variable as the container sets it, or as the image does. */
   const orOf = (found: Variable, name: string): Variable =>
@@ -34,6 +34,10 @@ function processOf(declared: Process, { starts, environment, ...facts }: Dockerf
     variable: (name) => orOf(declared.variable(name), name),
     named: (name) => orOf(declared.named(name), name),
     variables: () => [...declared.variables(), ...Object.keys(environment)],
+    get directory() {
+      const own = declared.directory;
+      return own.declared || directory === undefined ? own : { declared: true, path: directory ?? undefined };
+    },
     user: declared.user.declared || facts.user === undefined ? declared.user : userOf(facts.user, facts.accounts),
   };
 }

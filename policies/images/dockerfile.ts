@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { Instruction } from "dockerfile-ast";
 import { type Accounts, readAccounts } from "./dockerfile-accounts";
 import { expand, type Value } from "./dockerfile-words";
@@ -20,6 +21,8 @@ export interface Dockerfile extends DockerfileFacts {
   starts: { entrypoint?: string[]; command?: string[] };
   /** The environment that it sets; undefined for each value that is not known. */
   environment: Record<string, string | undefined>;
+  /** Its WORKDIR, null while a base image or a variable decides it; undefined if it sets none. */
+  directory?: string | null;
 }
 
 /** How a Dockerfile is built. */
@@ -40,7 +43,7 @@ interface Stage {
 
 /** The facts of a Dockerfile, built without arguments. Throws an Error if it has no stage. */
 export function dockerfileFacts(text: string): DockerfileFacts {
-  const { starts, environment, ...facts } = readDockerfile(text);
+  const { starts, environment, directory, ...facts } = readDockerfile(text);
   return facts;
 }
 
@@ -148,6 +151,13 @@ function read(instruction: Instruction, build: Reading): void {
     case "USER":
       facts.user = expanded(words[0] ?? "");
       break;
+    case "WORKDIR": {
+      const to = expand(words[0] ?? "", lookUp);
+      const from = facts.directory ?? undefined;
+      if (to?.startsWith("/")) facts.directory = posix.resolve(to);
+      else facts.directory = to === undefined || from === undefined ? null : posix.resolve(from, to);
+      break;
+    }
     case "SHELL":
       build.shell = list(content, words);
       break;

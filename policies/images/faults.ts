@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { isWithin } from "../model/places";
 import { sizeFault } from "../model/size";
 import type { Fault } from "../rule";
 import { builtIn } from "./catalogue";
@@ -18,6 +19,7 @@ export function* imageFaults(image: CatalogueImage): Iterable<EntryFault> {
   }
   yield* selectorFaults(image, "");
   yield* pathFaults(image.paths, "paths");
+  yield* relativeFaults(image);
   for (const [index, setting] of requires.entries()) {
     yield* choiceFaults(setting, ["env", "arg"], `requires[${index}]`);
     yield* conditionFaults(setting.unless, `requires[${index}].unless`);
@@ -29,6 +31,13 @@ export function* imageFaults(image: CatalogueImage): Iterable<EntryFault> {
     if (variant.tags === undefined && variant.versions === undefined) yield [at, noSelector];
     yield* selectorFaults(variant, `${at}.`);
     yield* pathFaults(variant.paths ?? [], `${at}.paths`);
+  }
+}
+
+function* relativeFaults({ workdir, from, paths }: CatalogueImage): Iterable<EntryFault> {
+  for (const [index, { path, relative }] of paths.entries()) {
+    if (!relative || (workdir === undefined && from !== undefined)) continue;
+    if (workdir === undefined || !isWithin(path, workdir)) yield [`paths[${index}].relative`, notBelow];
   }
 }
 
@@ -131,6 +140,7 @@ export function* faultsOfMirrors(mirrors: readonly string[]): Iterable<Fault> {
   }
 }
 
+const notBelow = "goes with a path in `workdir` only; add the image's WORKDIR, or remove it";
 const noRepository =
   "names no repository; write it as registry.example/team/app, with * for any characters within one segment";
 const dots = "is not where the image writes; write it as /srv/app, without . and .. between slashes";

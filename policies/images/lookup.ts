@@ -104,6 +104,7 @@ function agreed([first, ...others]: readonly KnownImage[]): KnownImage | undefin
   const {
     user,
     readOnlyRoot,
+    workdir,
     requires,
     programs,
     entrypoint,

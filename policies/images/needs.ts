@@ -6,6 +6,7 @@ import { argumentsOf, type Given, holds, isAny, type Started, variables } from "
 import type { KnownImage } from "./lookup";
 import { programOf } from "./program";
 import { parseImage, tagOf } from "./reference";
+import { fromDirectory, inDirectory } from "./relative";
 import type { CatalogueCondition, CataloguePath, CatalogueSetting } from "./types";
 import { printsError } from "./versions";
 
@@ -98,7 +99,7 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
   }
   const unsure = typeof path.likely === "object" && isAny(started, path.likely) === true;
   if (unsure && path.kind === "persistent" && liesElsewhere(started, image, path)) return [];
-  const places = placesOf(started, path).filter(
+  const places = placesOf(started, path, image.workdir).filter(
     (place) => !followsMove(path) || holds(started, movedTo(place.path, path)) === true,
   );
   const { imageVolumes } = started.container;
@@ -126,10 +127,10 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
  * Whether the program has a volume of which the catalogue knows no use, and none at the path: a configuration file that cannot be
  * read then most probably names the volume.
  */
-function liesElsewhere(started: Started, { paths }: KnownImage, { path }: CataloguePath): boolean {
+function liesElsewhere(started: Started, { paths, workdir }: KnownImage, { path }: CataloguePath): boolean {
   const { container } = started;
   if (mountOver(container, path) !== undefined) return false;
-  const known = paths.flatMap((one) => [one.path, ...placesOf(started, one).map((place) => place.path)]);
+  const known = paths.flatMap((one) => [one.path, ...placesOf(started, one, workdir).map((place) => place.path)]);
   return container.mounts().some(({ target, backing, readOnly }) => {
     if (target === undefined || !["volume", "host"].includes(backing) || ofSystem.test(target)) return false;
     return readOnly.effective === false && !known.some((one) => isWithin(one, target) || isWithin(target, one));
@@ -183,7 +184,8 @@ interface Place {
 }
 
 /** The path itself, or the paths named by the first setting that is made; none while its value is unknown. */
-function placesOf(started: Started, { path: usual, moved = [], list, kind }: CataloguePath): readonly Place[] {
+function placesOf(started: Started, one: CataloguePath, workdir: string | undefined): readonly Place[] {
+  const { path: usual, moved = [], list, kind, relative } = one;
   for (const { env, arg, after, below = "", file } of moved) {
     const given = env === undefined ? argumentsOf(started, arg ?? "") : variables(started, env);
     const made = given
@@ -198,8 +200,9 @@ function placesOf(started: Started, { path: usual, moved = [], list, kind }: Cat
       const told = env === undefined && started.container.process.tells(value);
       return values.flatMap((one) => spelled(one.trim().replace(scheme, "")).map((place) => ({ name, place, told })));
     });
-    return places.flatMap(({ name, place, told }) => {
-      if (!place.startsWith("/")) return [];
+    return places.flatMap(({ name, place: written, told }) => {
+      const place = written.startsWith("/") ? written : fromDirectory(started, written, workdir);
+      if (place === undefined) return [];
       const named = `${place.trim().replace(/\/+$/, "")}${below}` || "/";
       const directory = file ? posix.dirname(named) : named;
       // Every container has devices, and shared memory that it can write.
@@ -213,7 +216,8 @@ function placesOf(started: Started, { path: usual, moved = [], list, kind }: Cat
       return [{ path, shown: open ? path : hidden, movedBy: name, ...(alone && { file: true as const }) }];
     });
   }
-  return [{ path: usual, shown: usual, movedBy: undefined }];
+  const place = relative && workdir !== undefined ? inDirectory(started, usual, workdir) : usual;
+  return place === undefined ? [] : [{ path: place, shown: place, movedBy: place === usual ? undefined : "" }];
 }
 
 /** The path in a value that holds more: `PidFile /run/httpd.pid`. None if the value does not say it; unknown stays unknown. */

@@ -56,6 +56,10 @@ export interface CatalogueImage {
    * @minItems 1
    */
   readonly ends?: readonly string[];
+  /**
+   * The image's WORKDIR, from which settings that name a path may be relative. Default: not known.
+   */
+  readonly workdir?: string;
   readonly user?: CatalogueUser;
   /**
    * The paths that the image declares as VOLUME. The engine mounts an anonymous volume there, unless something is mounted at exactly that path.
@@ -337,6 +341,10 @@ export interface CataloguePath {
    */
   readonly moved?: readonly CatalogueMove[];
   /**
+   * Whether the program finds the path from its working directory, so that another working directory than `workdir` moves it. Default: false.
+   */
+  readonly relative?: boolean;
+  /**
    * The separator in the value of `moved`, if it holds several paths. Each of several arguments of one name counts then.
    */
   readonly list?: "," | ":" | ";" | " ";
@@ -495,6 +503,10 @@ export interface CatalogueVariant {
    * Takes the place of the entry's `volumes`.
    */
   readonly volumes?: readonly string[];
+  /**
+   * Takes the place of the entry's `workdir`.
+   */
+  readonly workdir?: string;
   /**
    * Takes the place of the entry's `entrypoint`.
    *

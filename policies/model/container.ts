@@ -122,6 +122,8 @@ export interface Process {
   /** Names of the variables that are known to be listed. */
   variables(): readonly string[];
   readonly user: User;
+  /** Where it starts; an unknown value is recorded, as relative paths depend on it. */
+  readonly directory: Directory;
 }
 
 /** Words of a command line; undefined for each unknown word, and with a `$` for what only the running container knows. */
@@ -133,6 +135,14 @@ export interface Variable {
   readonly set: boolean | undefined;
   /** For comparison only, because it may be secret: no message shows it. Undefined if unknown. */
   readonly value: string | undefined;
+}
+
+/** The working directory that a container starts in. */
+export interface Directory {
+  /** Whether the resource, or a Dockerfile of the stack, names it; otherwise the image does. */
+  readonly declared: boolean;
+  /** Absolute; undefined if it is unknown, relative or secret. */
+  readonly path: string | undefined;
 }
 
 /** The user that a container runs as. */

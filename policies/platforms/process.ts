@@ -1,8 +1,9 @@
 import type { Path } from "../inputs/path";
 import type { Props } from "../inputs/props";
-import type { Process, User, Variable, Words } from "../model/container";
+import type { Directory, Process, User, Variable, Words } from "../model/container";
 import { asString } from "../model/setting";
 import { shown } from "../model/shown";
+import { absolutePath } from "./common";
 
 /** Paths at which a platform declares the command line, the environment and the user of a container. */
 export interface Places {
@@ -11,6 +12,9 @@ export interface Places {
   variable(name: string): Variable;
   variables(): readonly string[];
   user(): User;
+  readonly directory: Path;
+  /** Whether the resource leaves the directory open if it names none: a patch. */
+  readonly open?: boolean;
   /** The word after the platform put variables in; what only the running container knows keeps its `$`, or is undefined. */
   word?(word: string): string | undefined;
 }
@@ -68,6 +72,15 @@ export class DeclaredProcess implements Process {
 
   get user(): User {
     return this.props.quietly(() => this.places.user());
+  }
+
+  get directory(): Directory {
+    const { directory, open = false } = this.places;
+    const reading = this.props.reading(directory);
+    if ("unknown" in reading) return { declared: true, path: undefined };
+    // Engines take an empty text for none.
+    if ((reading.value ?? "") === "") return { declared: open, path: undefined };
+    return { declared: true, path: this.props.isSecret(directory) ? undefined : absolutePath(reading.value) };
   }
 
   /** An empty list counts as absent: engines then use the image's own words. */

@@ -12,6 +12,68 @@ const bitnamiElasticsearch = {
 };
 
 const inPods: ConfiguredRows = {
+  "prometheus with a relative directory": {
+    image: "prom/prometheus:v3.5.0",
+    args: ["--config.file=/etc/prometheus/prometheus.yml", "--storage.tsdb.path=data"],
+    volumes: ["/prometheus/data"],
+    says: [],
+  },
+  "prometheus with a relative directory beside its volume": {
+    image: "prom/prometheus:v3.5.0",
+    args: ["--config.file=/etc/prometheus/prometheus.yml", "--storage.tsdb.path=../data"],
+    volumes: ["/prometheus"],
+    says: [
+      'container "main" runs prom/prometheus:v3.5.0, which needs a writable volume at /data (The time series, the write-ahead log and the lock file live here)',
+    ],
+  },
+  "prometheus with its default directory in another working directory": {
+    image: "prom/prometheus:v3.5.0",
+    args: ["--config.file=/etc/prometheus/prometheus.yml"],
+    directory: "/srv",
+    says: [
+      'container "main" runs prom/prometheus:v3.5.0, which needs a writable volume at /srv/data (The time series, the write-ahead log and the lock file live here then, in the working directory)',
+    ],
+  },
+  "cockroachdb with a relative store": {
+    image: "cockroachdb/cockroach:v25.2.2",
+    args: ["start", "--store=node1", "--join=a"],
+    says: [
+      'container "main" has no volume at /cockroach/node1, where cockroachdb/cockroach:v25.2.2 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "cockroachdb with a store in memory": {
+    image: "cockroachdb/cockroach:v25.2.2",
+    args: ["start", "--store=type=mem,size=0.25", "--join=a"],
+    says: [],
+  },
+  "redis in another working directory": {
+    image: "redis:8.0",
+    args: ["redis-server", "--appendonly", "yes", "--dir", "./sub"],
+    directory: "/srv",
+    volumes: ["/data"],
+    says: [
+      'container "main" has no volume at /srv/sub, where redis:8.0 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "redis in another working directory with its volume": {
+    image: "redis:8.0",
+    args: ["redis-server", "--appendonly", "yes"],
+    directory: "/srv",
+    volumes: ["/srv"],
+    says: [],
+  },
+  "alloy with a relative directory": {
+    image: "grafana/alloy:v1.10.0",
+    args: ["run", "/etc/alloy/config.alloy", "--storage.path=var/lib/alloy/data"],
+    memory: plain("/var/lib/alloy/data"),
+    says: [],
+  },
+  "etcd with its log in the journal": {
+    image: "quay.io/coreos/etcd:v3.6.4",
+    args: ["etcd", "--log-outputs=systemd/journal", "--data-dir=data"],
+    volumes: ["/var/lib/etcd"],
+    says: [],
+  },
   "ntfy with a Unix socket": {
     image: "binwiederhier/ntfy:v2.13.0",
     args: ["serve", "--listen-unix", "/sockets/ntfy.sock"],

@@ -43,6 +43,7 @@ describe("Compose files in the command check", () => {
     "read_only as a text": ["    read_only: 'yes'", () => ({ readOnly: true })],
     "read_only from a default": ["    read_only: ${RO:-true}", () => ({ readOnly: true })],
     "privileged and what is no flag": ["    privileged: maybe", () => ({ privileged: "maybe" })],
+    "a working directory": ["    working_dir: /app", () => ({ workingDir: "/app" })],
     "a user as a number": ["    user: 33", () => ({ user: "33" })],
     "a user and a group without quotes": ["    user: 33:33", () => ({ user: "33:33" })],
     "capabilities, options, a platform and kernel settings": [

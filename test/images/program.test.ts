@@ -12,6 +12,7 @@ function started(entrypoint: Words | undefined, words: Words | undefined, image:
     arguments: words,
     tells: () => true,
     user: { declared: false, uid: undefined, gid: undefined },
+    directory: { declared: false, path: undefined },
     needWords: () => assert.fail("the program is told without asking for more words"),
     variable: () => assert.fail("no variable tells the program"),
     named: (name) => (name === "DATA" ? { set: true, value: "/srv/data" } : { set: false, value: undefined }),

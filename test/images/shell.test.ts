@@ -15,6 +15,7 @@ function started(...words: string[]) {
     arguments: undefined,
     tells: () => true,
     user: { declared: false, uid: undefined, gid: undefined },
+    directory: { declared: false, path: undefined },
     needWords: () => assert.fail("the program is told without asking for more words"),
     variable,
     named: variable,

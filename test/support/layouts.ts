@@ -8,6 +8,8 @@ export interface Layout {
   readonly command?: readonly string[];
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Its working directory, where that is another than the image's. */
+  readonly directory?: string;
   /** Volumes, by their paths. */
   readonly volumes?: readonly string[];
   /** Paths of ConfigMaps and Secrets, which are read-only. */
@@ -18,19 +20,31 @@ export interface Layout {
   readonly prepared?: readonly string[];
 }
 
-export const onDocker = ({ image, user, args, env, volumes = [], memory = {} }: Layout) =>
+export const onDocker = ({ image, user, args, env, directory, volumes = [], memory = {} }: Layout) =>
   container({
     image,
     readOnly: true,
     ...(user !== undefined && { user }),
     ...(args !== undefined && { command: args }),
+    ...(directory !== undefined && { workingDir: directory }),
     ...(env !== undefined && { envs: Object.entries(env).map(([name, value]) => `${name}=${value}`) }),
     volumes: volumes.map((containerPath, index) => ({ containerPath, volumeName: `v${index}` })),
     tmpfs: memory,
   });
 
 export const inPod = (layout: Layout) => {
-  const { image, user, command, args, env = {}, volumes = [], config = [], memory = {}, prepared = [] } = layout;
+  const {
+    image,
+    user,
+    command,
+    args,
+    env = {},
+    directory,
+    volumes = [],
+    config = [],
+    memory = {},
+    prepared = [],
+  } = layout;
   const named = (path: string) => path.slice(1).replaceAll("/", "-");
   const preparing = {
     name: "prepare",
@@ -46,6 +60,7 @@ export const inPod = (layout: Layout) => {
         image,
         ...(command !== undefined && { command }),
         ...(args !== undefined && { args }),
+        ...(directory !== undefined && { workingDir: directory }),
         env: Object.entries(env).map(([name, value]) => ({ name, value })),
         securityContext: { readOnlyRootFilesystem: true, ...(user !== undefined && { runAsUser: Number(user) }) },
         volumeMounts: [...volumes, ...config, ...Object.keys(memory)].map((mountPath) => ({

@@ -80,6 +80,7 @@ function inputs({ value }: Pick<Service, "value">, project: Project): Record<str
     entrypoints: command(value.entrypoint),
     envs: environment(value, project),
     user: optional(value.user, text),
+    workingDir: optional(value.working_dir, text),
     readOnly: optional(value.read_only, flag),
     privileged: optional(flag(value.privileged) === true ? true : (privilegeOfHooks(value) ?? value.privileged), flag),
     platform: optional(value.platform, text),

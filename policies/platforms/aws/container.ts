@@ -163,6 +163,7 @@ class TaskContainer implements Container {
       variable: (name) => variable(this.#props, this.at, environment, name),
       variables: () => [environment, "secrets"].flatMap((list) => namesIn(this.#props, [...this.at, list])),
       user: () => dockerUser(this.#props, [...this.at, "user"]),
+      directory: [...this.at, "workingDirectory"],
       // AWS Batch replaces parameters of the job.
       word: (word) => (this.shared.task.service === "batch" && word.includes("Ref::") ? undefined : word),
     });

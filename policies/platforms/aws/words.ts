@@ -23,7 +23,9 @@ const pod: Words = {
  */
 export const words: Words = {
   names: [
-    ..."name image entryPoint command environment environmentFiles secrets value user privileged".split(" "),
+    ..."name image entryPoint command environment environmentFiles secrets value user privileged workingDirectory".split(
+      " ",
+    ),
     ..."readonlyRootFilesystem linuxParameters capabilities add drop devices hostPath containerPath".split(" "),
     ..."permissions tmpfs size mountOptions sharedMemorySize mountPoints sourceVolume readOnly volumesFrom".split(" "),
     ..."sourceContainer dockerSecurityOptions logConfiguration logDriver options memory resourceRequirements".split(

@@ -55,6 +55,7 @@ export class DockerContainer extends EngineContainer implements Container {
       variable: (variable) => listedVariable(props, ["envs"], variable),
       variables: () => listedNames(props, ["envs"]),
       user: () => dockerUser(props, ["user"]),
+      directory: ["workingDir"],
     });
     this.readOnlyRoot = readOnlyRoot(props, ["readOnly"]);
     this.privileged = new Property(props, ["privileged"], harmful);

@@ -52,6 +52,7 @@ export class SwarmService extends EngineContainer implements Container {
       variable: (variable) => mappedVariable(props, [...spec, "env"], variable),
       variables: () => props.keys([...spec, "env"]),
       user: () => dockerUser(props, [...spec, "user"]),
+      directory: [...spec, "dir"],
     });
     this.readOnlyRoot = readOnlyRoot(props, [...spec, "readOnly"]);
     this.networkNamespace = network(props, undefined, ["taskSpec", "networksAdvanceds"]);

@@ -12,6 +12,8 @@ export function podProcess(props: Props, pod: Pod, container: Path): Process {
     variable: (name) => variable(props, pod, container, name),
     variables: () => namesIn(props, [...container, pod.dialect?.env ?? "env"]),
     user: () => user(props, pod, container),
+    directory: [...container, "workingDir"],
+    open: pod.patch,
     word: (word) => filledIn(word, (name) => variable(props, pod, container, name)),
   });
 }
