@@ -216,6 +216,37 @@ const inPods: ConfiguredRows = {
     says: [],
   },
   "golang as a shell": { image: "golang:1.25", args: ["bash"], says: [] },
+  "a node of elasticsearch that coordinates, in an emptyDir": {
+    image: "elasticsearch:8.15.0",
+    env: { "node.roles": "[]" },
+    volumes: ["/usr/share/elasticsearch/config"],
+    memory: plain("/tmp", "/usr/share/elasticsearch/logs", "/usr/share/elasticsearch/data"),
+    says: [],
+  },
+  "a node of elasticsearch that may lead, in an emptyDir": {
+    image: "elasticsearch:8.15.0",
+    env: { "node.roles": "master,ingest" },
+    volumes: ["/usr/share/elasticsearch/config"],
+    memory: plain("/tmp", "/usr/share/elasticsearch/logs", "/usr/share/elasticsearch/data"),
+    says: [
+      'container "main" keeps the data of elasticsearch:8.15.0 at /usr/share/elasticsearch/data in an emptyDir, which goes with its pod; mount a persistent volume claim instead of spec.containers[0].volumeMounts[3]',
+    ],
+  },
+  "a node of opensearch that ingests, in an emptyDir": {
+    image: "opensearchproject/opensearch:2.15.0",
+    env: { "node.roles": "ingest,remote_cluster_client" },
+    volumes: ["/usr/share/opensearch/config"],
+    memory: plain("/tmp", "/usr/share/opensearch/logs", "/usr/share/opensearch/data"),
+    says: [],
+  },
+  "maven by a project's wrapper": {
+    image: "maven:3.9",
+    args: ["./mvnw", "-B", "package"],
+    says: [
+      'advisory: container "main" runs maven:3.9, which needs a writable /root/.m2 when Maven builds; or build where the root is writable',
+    ],
+  },
+  "maven telling its version": { image: "maven:3.9", args: ["mvn", "-v"], says: [] },
 };
 
 describeConfigured("images with partial mounts and scripts", inPods);
