@@ -36,10 +36,14 @@ export interface Need extends Omit<CataloguePath, "error" | "file" | "content" |
   readonly shown: string;
   /** The variable or argument that moved it; undefined at its usual path. */
   readonly movedBy: string | undefined;
+  /** The file that the setting names, in the directory `path`. */
+  readonly named?: string;
   readonly file: boolean | undefined;
   readonly content: boolean | undefined;
   readonly own: CataloguePath["own"] | undefined;
   readonly error: string | undefined;
+  /** Whether a value that is not known decides if the data may be lost. */
+  readonly mayPass?: boolean;
   /** Whether the image probably writes there, although the program does not show it; reported as advice. */
   readonly likely: boolean;
   /** The VOLUME of the image at or above the path. */
@@ -105,8 +109,11 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
   const { imageVolumes } = started.container;
   const { uid = image.user?.uid, gid = image.user?.gid, error, fleeting } = path;
   const printed = error !== undefined && printsError(path, () => tagOfText(reference));
-  return places.map(({ path: at, shown, movedBy, file = movedBy === undefined && path.file }) => ({
+  const passing = fleeting === undefined ? false : isAny(started, fleeting);
+  return places.map(({ path: at, shown, movedBy, named, file = movedBy === undefined && path.file }) => ({
     ...path,
+    ...(named !== undefined && { named }),
+    ...(passing === undefined && { mayPass: true }),
     path: at,
     shown,
     movedBy,
@@ -115,7 +122,7 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
     own: movedBy === undefined ? path.own : noOwner,
     // An error that names the usual path is not printed about another one.
     error: printed && (movedBy === undefined || !error.includes(path.path)) ? error : undefined,
-    kind: fleeting !== undefined && isAny(started, fleeting) === true ? "ephemeral" : path.kind,
+    kind: passing ? "ephemeral" : path.kind,
     likely: unsure || path.likely === true,
     volume: volumeOver(at, image.volumes) ?? volumeOver(at, imageVolumes),
     owner: { ...(uid !== undefined && { uid }), ...(gid !== undefined && { gid }) },
@@ -177,6 +184,7 @@ function writer({ process: { user } }: Container, { user: own }: KnownImage): Ow
 }
 
 interface Place {
+  readonly named?: string;
   readonly path: string;
   readonly shown: string;
   readonly movedBy: string | undefined;
@@ -213,7 +221,8 @@ function placesOf(started: Started, one: CataloguePath, workdir: string | undefi
       // What a variable names is hidden, unless it is the path that everybody knows.
       const open = told ? ordinary.test(path) : path === usual;
       const hidden = `the ${alone ? "file" : file ? "directory of the file" : "directory"} that ${name} names`;
-      return [{ path, shown: open ? path : hidden, movedBy: name, ...(alone && { file: true as const }) }];
+      const own = file && !alone ? { named } : {};
+      return [{ path, shown: open ? path : hidden, movedBy: name, ...(alone && { file: true as const }), ...own }];
     });
   }
   const place = relative && workdir !== undefined ? inDirectory(started, usual, workdir) : usual;

@@ -38,6 +38,7 @@ function served(container: Container, need: Need): Outcome {
   const stopped = stop && container.mounts().find(({ target }) => target === stop.at);
   if (stop !== undefined && stopped !== undefined) return { kind: "stops", mount: stopped, error: stop.error };
   const mount = mountOver(container, need.path);
+  if (hasFile(container, need)) return works;
   if (need.volume !== undefined && (mount === undefined || !isExact(mount, need.volume))) {
     return onImageVolume(container, need, need.volume, mount);
   }
@@ -85,6 +86,12 @@ function lastsBelow(container: Container, { kind, path, movedBy }: Need): boolea
   return container.mounts().some((mount) => isExact(mount, path) && lasts(mount));
 }
 
+/** Whether the file that a setting names is a mount itself: `acme.json`. A database also writes files beside its own. */
+function hasFile(container: Container, { named }: Need): boolean {
+  if (named === undefined || /\.(db|sqlite3?)$/.test(named)) return false;
+  return container.mounts().some(({ target, readOnly }) => target === named && readOnly.effective !== true);
+}
+
 /** Whether a directory that only has to be there is made for a mount in it. */
 function isMade(container: Container, { exists, path }: Need): boolean {
   return exists === true && container.mounts().some(({ target }) => target !== undefined && isWithin(target, path));
@@ -110,7 +117,8 @@ function place({ backing }: Mount, { scratch = "", group = "" }: Terms): string 
 
 function lasting(container: Container, need: Need, mount: Mount): Outcome | undefined {
   const where = place(mount, container.terms);
-  if (need.kind !== "persistent" || where === undefined || lastsBelow(container, need)) return undefined;
+  if (need.kind !== "persistent" || where === undefined || need.mayPass || lastsBelow(container, need))
+    return undefined;
   return { kind: "fleeting", mount, where };
 }
 

@@ -67,7 +67,7 @@ const inPods: ConfiguredRows = {
     image: "ghcr.io/gethomepage/homepage:v1.10.1",
     env: { LOG_TARGETS: "stdout" },
     says: [
-      'container "main" runs gethomepage/homepage:v1.10.1, which needs a writable volume at /app/config (❌ Failed to initialize required config:)',
+      'container "main" runs gethomepage/homepage:v1.10.1, which needs a writable /app/config (❌ Failed to initialize required config:); add an emptyDir of 1Mi in memory at /app/config to spec.containers[0].volumeMounts',
     ],
   },
   "homepage with its files mounted and its log on the disk": {
@@ -228,7 +228,7 @@ const inPods: ConfiguredRows = {
     volumes: ["/data/local"],
     memory: plain("/run", "/tmp"),
     says: [
-      'container "main" runs paperlessngx/paperless-ngx:2.20, which needs a writable volume at the directory that PAPERLESS_CONSUMPTION_DIR names (PAPERLESS_CONSUMPTION_DIR is not writeable)',
+      'container "main" runs paperlessngx/paperless-ngx:2.20, which needs a writable directory that PAPERLESS_CONSUMPTION_DIR names (PAPERLESS_CONSUMPTION_DIR is not writeable); mount an emptyDir at the directory that PAPERLESS_CONSUMPTION_DIR names',
     ],
   },
   "paperless-ngx with a trash": {

@@ -8,6 +8,44 @@ const persistence =
   'advisory: container "main" runs eclipse-mosquitto:2.0.22, which needs a writable volume at /mosquitto/data when the mounted configuration sets persistence and names no other persistence_location; or set persistence false';
 
 const inPods: ConfiguredRows = {
+  "plex whose volume lies at the directory of the server": {
+    image: "ghcr.io/home-operations/plex:1.43.3.10828",
+    volumes: ["/config/Library/Application Support/Plex Media Server"],
+    memory: plain("/tmp", "/transcode"),
+    says: [],
+  },
+  "nginx whose templates go into an empty directory": {
+    image: "ghcr.io/nginx/nginx-unprivileged:1.31.4-alpine",
+    config: ["/etc/nginx/templates/default.conf.template"],
+    memory: plain("/etc/nginx/conf.d", "/tmp"),
+    says: [],
+  },
+  "mattermost with its plugins as its chart mounts them": {
+    image: "mattermost/mattermost-enterprise-edition:11.6.1",
+    volumes: ["/mattermost/data", "/mattermost/config", "/mattermost/logs"],
+    memory: plain("/mattermost/plugins", "/mattermost/client/plugins", "/tmp", "/var/tmp"),
+    says: [],
+  },
+  "mattermost without a directory for its plugins": {
+    image: "mattermost/mattermost-enterprise-edition:11.6.1",
+    volumes: ["/mattermost/data", "/mattermost/config", "/mattermost/logs"],
+    memory: plain("/mattermost/client/plugins", "/tmp", "/var/tmp"),
+    says: [
+      'container "main" runs mattermost/mattermost-enterprise-edition:11.6.1, which needs a writable /mattermost/plugins (Server plugins are installed here and run from here); add an emptyDir of 1Gi in memory at /mattermost/plugins to spec.containers[0].volumeMounts',
+    ],
+  },
+  "homepage with a directory that an init container fills": {
+    image: "ghcr.io/gethomepage/homepage:v2.0.0",
+    memory: plain("/app/config"),
+    prepared: ["/app/config"],
+    says: [],
+  },
+  "paperless without a scanner": {
+    image: "ghcr.io/paperless-ngx/paperless-ngx:3.0.5",
+    volumes: ["/usr/src/paperless/data", "/usr/src/paperless/media"],
+    memory: plain("/usr/src/paperless/consume", "/tmp", "/run"),
+    says: [],
+  },
   "mosquitto whose configuration names another volume": {
     image: "public.ecr.aws/docker/library/eclipse-mosquitto:2.0.22",
     user: "1000",
@@ -127,7 +165,7 @@ const inPods: ConfiguredRows = {
     config: ["/etc/nginx/templates"],
     memory: plain("/tmp"),
     says: [
-      'container "main" runs nginxinc/nginx-unprivileged:1.27.2-alpine, which needs a writable /etc/nginx/conf.d (The entrypoint writes the server blocks made from templates here); mount a writable copy of what the image has at /etc/nginx/conf.d',
+      'container "main" runs nginxinc/nginx-unprivileged:1.27.2-alpine, which needs a writable /etc/nginx/conf.d (The entrypoint writes the server blocks made from templates here); add an emptyDir of 1Mi in memory at /etc/nginx/conf.d to spec.containers[0].volumeMounts',
     ],
   },
   "postgres below a volume, with PGDATA at its usual place": {
@@ -141,7 +179,34 @@ const inPods: ConfiguredRows = {
   },
 };
 
-describeConfigured("images that others ship with a read-only root", inPods);
+const acme = ["--certificatesresolvers.letsencrypt.acme.storage=/acme/acme.json"];
+
+const onEngines: ConfiguredRows = {
+  "traefik with the file of its certificates alone": {
+    image: "traefik:v3.3.5",
+    args: acme,
+    volumes: ["/acme/acme.json"],
+    says: [],
+  },
+  "traefik with another file there": {
+    image: "traefik:v3.3.5",
+    args: acme,
+    volumes: ["/acme/other.json"],
+    says: [
+      'container "web" runs traefik:v3.3.5, which needs a writable volume at /acme (Certificates, keys and ACME accounts are stored in this file)',
+    ],
+  },
+  "authelia with the file of its database alone, which has another one beside it": {
+    image: "authelia/authelia:4.39",
+    env: { AUTHELIA_STORAGE_LOCAL_PATH: "/db/db.sqlite3", AUTHELIA_SERVER_DISABLE_HEALTHCHECK: "true" },
+    volumes: ["/db/db.sqlite3"],
+    says: [
+      'container "web" runs authelia/authelia:4.39, which needs a writable volume at the directory of the file that AUTHELIA_STORAGE_LOCAL_PATH names (The SQLite database lies here where the configuration says so)',
+    ],
+  },
+};
+
+describeConfigured("images that others ship with a read-only root", inPods, onEngines);
 
 const settings = (volume: object) =>
   pod({

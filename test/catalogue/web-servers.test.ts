@@ -45,7 +45,7 @@ const inPods: ConfiguredRows = {
     env: { NGINX_ENVSUBST_TEMPLATE_DIR: "/srv/templates" },
     memory: plain("/var/cache/nginx", "/run"),
     says: [
-      'container "main" runs nginx/nginx:1.30-alpine, which needs a writable /etc/nginx/conf.d (The entrypoint writes the server blocks made from templates here); mount a writable copy of what the image has at /etc/nginx/conf.d',
+      'container "main" runs nginx/nginx:1.30-alpine, which needs a writable /etc/nginx/conf.d (The entrypoint writes the server blocks made from templates here); add an emptyDir of 1Mi in memory at /etc/nginx/conf.d to spec.containers[0].volumeMounts',
     ],
   },
   "nginx in the unprivileged image of the old registry": {

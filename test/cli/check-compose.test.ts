@@ -428,6 +428,30 @@ describe("Compose files in the command check", () => {
     );
   });
 
+  it("a volume at a directory of the host that is not known is at its place in the container", async () => {
+    const text = [
+      "services:",
+      "  cache:",
+      "    image: redis:8.6",
+      "    read_only: true",
+      "    volumes:",
+      "      - ${DATA_DIR}/redis:/data",
+      "  web:",
+      "    image: nginx:1.29",
+      "    read_only: true",
+      "    volumes:",
+      "      - ${DATA_DIR}/cache:/var/cache/nginx:ro",
+      "      - $DATA_DIR/run:/run",
+    ].join("\n");
+    const { report } = await check([source(text)], { ...options(), config: {} });
+    assert.deepEqual(
+      report.findings.filter(({ rule }) => rule === "writable-paths-declared").map(({ text }) => text),
+      [
+        'container "web" runs nginx:1.29, which needs a writable /var/cache/nginx (mkdir() "/var/cache/nginx/client_temp" failed (30: Read-only file system)); make the read-only mount mounts[0] writable',
+      ],
+    );
+  });
+
   it("volumes whose driver mounts the host are judged, and services that share one", async () => {
     const text = `name: shop
 services:

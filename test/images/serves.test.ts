@@ -91,7 +91,7 @@ const templates = (path: string) =>
     tmpfs: { "/run": "size=1m", "/var/cache/nginx": "size=256m" },
   });
 const conf =
-  'container "web" runs nginx:1.27, which needs a writable /etc/nginx/conf.d (The entrypoint writes the server blocks made from templates here); mount a writable copy of what the image has at /etc/nginx/conf.d';
+  'container "web" runs nginx:1.27, which needs a writable /etc/nginx/conf.d (The entrypoint writes the server blocks made from templates here); add "/etc/nginx/conf.d": "rw,noexec,nosuid,nodev,size=1m,uid=101,gid=101,mode=1777" to tmpfs';
 const database = "/var/lib/postgresql/data";
 
 /** What writable-paths-declared and then data-on-volumes say. */

@@ -2,6 +2,7 @@ import { homedir } from "node:os";
 import { isAbsolute, resolve } from "node:path";
 import { SecretValue, secret, unknown } from "@readonly-rootfs/policies/testing";
 import { bytes, flag, given, isMapping, of, text, type Value } from "./values";
+import { interpolated } from "./variables";
 
 /**
  * An entry of `volumes` as a mapping, with an absolute source where it is a path of the host.
@@ -31,6 +32,16 @@ function shortVolume(short: string, directory: string): Value {
     ...common,
     ...(propagation !== undefined && { bind: { propagation } }),
   };
+}
+
+/** A short entry of which only the directory of the host is not known has a place in the container: `${DATA}/redis:/data`. */
+export function placed(entry: unknown, variables: NodeJS.ProcessEnv): unknown {
+  const [, source = "", rest = ""] =
+    (typeof entry === "string" &&
+      /^((?:\$\{[^}]*\}|[^:{}])*\$(?:\{[^}]*\}|[^:{}])*\/(?:\$\{[^}]*\}|[^:{}])*):([^$]+)$/.exec(entry)) ||
+    [];
+  if (source === "" || interpolated(source, variables) !== unknown) return entry;
+  return { ...shortVolume(`/:${rest}`, "/"), source: unknown };
 }
 
 export function hostPath(path: string, directory: string): string {

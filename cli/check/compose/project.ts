@@ -3,7 +3,7 @@ import { oneLine } from "../../text";
 import { documentsIn, type Found, Misread, readable, type Told } from "../documents";
 import { wordsOnHooks } from "./hooks";
 import { strayKeys } from "./keys";
-import { completeVolume, hostPath, targetOf } from "./mounts";
+import { completeVolume, hostPath, placed, targetOf } from "./mounts";
 import { isMapping, list, mapping, of, type Value } from "./values";
 import { allInterpolated, parsedEnv } from "./variables";
 
@@ -111,7 +111,12 @@ class Reader {
   service(root: Value, name: string, directory: string, line: number, way: readonly string[]): Value {
     const written = servicesOf(root)[name];
     if (!isMapping(written)) throw new Misread(line, `has the service "${name}" without keys; write its image`);
-    const raw = { ...written, ...(written.environment !== undefined && { environment: mapping(written.environment) }) };
+    const { environment, volumes } = written;
+    const raw = {
+      ...written,
+      ...(environment !== undefined && { environment: mapping(environment) }),
+      ...(volumes !== undefined && { volumes: list(volumes).map((one) => placed(one, this.variables)) }),
+    };
     const { extends: base, ...value } = allInterpolated(raw, this.variables) as Record<string, unknown>;
     const own = completed(value, directory);
     if (base === undefined) return own;
