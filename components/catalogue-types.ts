@@ -35,7 +35,7 @@ export interface CatalogueImage {
    */
   readonly tags?: readonly string[];
   /**
-   * The versions it is about, as a range of semver over the number that the tag begins with: "<18", ">=9.6 <18". A tag without a number is in no range.
+   * The versions it is about, as a range of semver over the number that the tag begins with: "<18", ">=9.6 <18". What a tag leaves open is the newest: 4.4 is no `<4.4.5`. A tag without a number is in no range.
    */
   readonly versions?: string;
   /**

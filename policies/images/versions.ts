@@ -1,12 +1,23 @@
-type Semver = Pick<typeof import("semver"), "coerce" | "satisfies" | "validRange" | "intersects">;
+type Semver = Pick<typeof import("semver"), "satisfies" | "validRange" | "intersects">;
 
 // Loaded at the first use: the pack has to start fast.
 const semver = (): Semver => require("semver");
 
-/** The number a tag begins with, as a version: `17.2-alpine` is 17.2.0, `18beta1` is 18.0.0; undefined for `alpine3.20`. */
+/** The number in each place that a tag leaves open: `4.4` names the newest version that begins with 4.4. */
+const newest = 999_999_999;
+/** What follows the number of a version before the first of its kind: `18beta1`, `3.0-rc.1`. */
+const early = /^[-.]?(alpha|beta|rc|pre|snapshot|m\d)/i;
+
+/**
+ * The number a tag begins with, as a version: `8.0.36-oracle` is 8.0.36, `2024.08` the newest 2024.8, `18beta1` is 18.0.0; undefined
+ * for `alpine3.20`.
+ */
 export function versionOf(tag: string): string | undefined {
-  const [, number] = /^v?(\d{1,9}(?:\.\d{1,9}){0,2})(?!\d*[a-f]\d|\d)/.exec(tag) ?? [];
-  return number === undefined ? undefined : semver().coerce(number)?.version;
+  const [whole = "", number] = /^v?(\d{1,9}(?:\.\d{1,9}){0,2})(?!\d*[a-f]\d|\d)/.exec(tag) ?? [];
+  if (number === undefined) return undefined;
+  const open = early.test(tag.slice(whole.length)) ? 0 : newest;
+  const [major, minor = open, patch = open] = number.split(".").map(Number);
+  return `${major}.${minor}.${patch}`;
 }
 
 /** Whether the version of a tag is in a range of semver; a tag without a version is in none. */

@@ -150,12 +150,18 @@ describe("an image built FROM another", () => {
 });
 
 describe("the version of a tag", () => {
+  const newest = 999_999_999;
   const tags: Record<string, string | undefined> = {
-    "17": "17.0.0",
-    "17.2-alpine": "17.2.0",
+    "17": `17.${newest}.${newest}`,
+    "17.2-alpine": `17.2.${newest}`,
+    v1: `1.${newest}.${newest}`,
     "v3.5.1": "3.5.1",
+    "3.5.1.2": "3.5.1",
+    "2024.08": `2024.8.${newest}`,
+    "2024.08-fpm": `2024.8.${newest}`,
     "18beta1": "18.0.0",
-    "9.6": "9.6.0",
+    "3.0-rc.1": "3.0.0",
+    "9.6": `9.6.${newest}`,
     "8.0.36-oracle": "8.0.36",
     "RELEASE.2024-01-01T00-00-00Z": undefined,
     "alpine3.20": undefined,
@@ -172,4 +178,18 @@ describe("the version of a tag", () => {
       [false, false, true],
     );
   });
+
+  const ranges: Record<string, readonly [tag: string, range: string, within: boolean]> = {
+    "a tag that names the newest patch is not before one of its patches": ["4.4", "<4.4.5", false],
+    "a tag that names the newest patch is at one of its patches": ["4.4-alpine", ">=4.4.5", true],
+    "a tag that names the newest patch is before the next minor version": ["4.4", "<4.5", true],
+    "a tag that names a patch is before a later one": ["4.4.4", "<4.4.5", true],
+    "a tag that names the newest minor version is not before one of them": ["4", "<4.5", false],
+    "a tag of a year and a month is before that of a later month": ["2024.08", "<2024.12", true],
+    "a tag of a year and a month is not before its own": ["2024.12", "<2024.12", false],
+    "a tag of a version to come is not at the first one of it": ["18rc1", ">=18.1", false],
+  };
+  for (const [name, [tag, range, within]] of Object.entries(ranges)) {
+    it(`${name}: ${tag} and ${range}`, () => assert.equal(isInRange(tag, range), within));
+  }
 });
