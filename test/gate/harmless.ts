@@ -272,6 +272,15 @@ export const harmless: Readonly<Record<string, Legitimate>> = {
       parameters: { assign: { value: true } },
     },
   }),
+  "a mutator that hardens containers": other("kubernetes:mutations.gatekeeper.sh/v1:Assign", {
+    spec: {
+      location: "spec.containers[name:*].securityContext",
+      parameters: { assign: { value: { readOnlyRootFilesystem: true, runAsNonRoot: true } } },
+    },
+  }),
+  "a mutator of the pod's own security context": other("kubernetes:mutations.gatekeeper.sh/v1:Assign", {
+    spec: { location: "spec.securityContext", parameters: { assign: { value: { runAsNonRoot: true } } } },
+  }),
   "a mutator that sets how images are pulled": other("kubernetes:mutations.gatekeeper.sh/v1:Assign", {
     spec: { location: "spec.containers[name:*].imagePullPolicy", parameters: { assign: { value: "Always" } } },
   }),

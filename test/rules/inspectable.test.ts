@@ -113,6 +113,27 @@ testRule(inspectable, {
       'Object{spec: Object.spec{volumes: [Object.spec.volumes{name: "h", hostPath: Object.spec.volumes.hostPath{path: "/"}}]}}',
       "policies.kyverno.io/v1:MutatingPolicy",
     ),
+    "an expression that replaces security contexts": changes(
+      '[JSONPatch{op: "replace", path: "/spec/containers/0/securityContext", value: Object.spec.containers.securityContext{runAsUser: 0}}]',
+    ),
+    "an expression that takes security contexts away": changes(
+      '[JSONPatch{op: "remove", path: "/spec/template/spec/containers/0/securityContext"}]',
+    ),
+    "an expression of Kyverno that makes pods": {
+      given: {
+        type: "kubernetes:policies.kyverno.io/v1:GeneratingPolicy",
+        props: {
+          spec: {
+            variables: [{ name: "pod", expression: '[{"kind": dyn("Pod"), "spec": dyn({"containers": []})}]' }],
+            generate: [{ expression: "generator.Apply(object.metadata.name, variables.pod)" }],
+          },
+        },
+      },
+      says: [
+        "its containers cannot be inspected: spec.variables[0].expression makes pods that no program declares; check the pods that it has made",
+      ],
+      cured: null,
+    },
     "an expression that adds a container": changes(
       'Object{spec: Object.spec{initContainers: [Object.spec.initContainers{name: "mesh", image: "mesh/proxy:1", restartPolicy: "Always"}]}}',
     ),

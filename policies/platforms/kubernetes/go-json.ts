@@ -12,9 +12,9 @@ const words: Words = {
       " ",
     ),
     ..."configMap secret projected downwardAPI ephemeral persistentVolumeClaim claimName".split(" "),
-    ..."op from source destination major minor proxyMetadata".split(" "),
+    ..."op from source destination major minor".split(" "),
   ],
-  maps: ["limits", "volumeAttributes", "proxyMetadata"],
+  maps: ["limits", "volumeAttributes", "proxyMetadata", "proxy_metadata"],
 };
 
 /**

@@ -10,8 +10,11 @@ export function patched(operations: readonly unknown[]): Record<string, unknown>
   for (const one of operations) {
     if (!isRecord(one) || typeof one.path !== "string") continue;
     const steps = pointerSteps(one.path);
-    if (one.op === "add" || one.op === "replace") put(root, steps, one.value);
-    else if (one.op === "remove") remove(root, steps);
+    if (one.op === "add" || one.op === "replace") {
+      const value = replacing(steps, one.value);
+      if (steps.length > 0) put(root, steps, value);
+      else if (isRecord(value)) Object.assign(root, value);
+    } else if (one.op === "remove") remove(root, steps);
     else if (one.op === "copy" || one.op === "move") {
       // What stands at its source is not known.
       if (steps.at(-1) === "readOnlyRootFilesystem") put(root, steps, false);
@@ -22,13 +25,25 @@ export function patched(operations: readonly unknown[]): Record<string, unknown>
   return root;
 }
 
+/**
+ * A value that takes the place of another as a whole: a container, whose pointer is empty, or the security context of one no longer has
+ * a flag that is not in it.
+ */
+export function replacing(steps: readonly string[], value: unknown): unknown {
+  if (steps.length === 0)
+    return isRecord(value)
+      ? { ...value, securityContext: replacing(["securityContext"], value.securityContext) }
+      : value;
+  if (steps.at(-1) !== "securityContext" || steps.at(-2) === "spec") return value;
+  return { readOnlyRootFilesystem: false, ...(isRecord(value) && value) };
+}
+
 /** Flags of a pod and of a container that are unsafe if they are set. */
 const flags = new Set(["privileged", "allowPrivilegeEscalation", "hostPID", "hostIPC", "hostNetwork"]);
 
 function remove(root: Record<string, unknown>, steps: readonly string[]): void {
   if (steps.at(-1) === "readOnlyRootFilesystem") put(root, steps, false);
-  else if (steps.at(-1) === "securityContext" && steps.at(-2) !== "spec")
-    put(root, [...steps, "readOnlyRootFilesystem"], false);
+  else if (steps.at(-1) === "securityContext" && steps.at(-2) !== "spec") put(root, steps, replacing(steps, undefined));
 }
 
 /** `-`, a number, or a variable of a policy that stands for one. */

@@ -6,7 +6,7 @@ import { asString } from "../../model/setting";
 import type { Adapter, Opaque, Workload } from "../workload";
 import { changesOfPods } from "./changed-pods";
 import { goDocument, goValue } from "./go-json";
-import { patched } from "./json-patch";
+import { patched, replacing } from "./json-patch";
 import { documentsIn, type Embedded, EmbeddedProps, noneEmbedded } from "./text-props";
 
 const ofGatekeeper = /^mutations\.gatekeeper\.sh\/\w+ (Assign|AssignMetadata|ModifySet)$/;
@@ -15,9 +15,11 @@ const ofKyverno = /^kyverno\.io\/\w+ (Cluster)?Policy$/;
 const inExpressions =
   /^(admissionregistration\.k8s\.io\/\w+ MutatingAdmissionPolicy|policies\.kyverno\.io\/\w+ (Namespaced)?MutatingPolicy)$/;
 
-/** Whether a cluster changes pods by resources of this version and kind. */
+const makingByExpressions = /^policies\.kyverno\.io\/\w+ (Namespaced)?GeneratingPolicy$/;
+
+/** Whether a cluster changes or makes pods by resources of this version and kind. */
 export const changesPods = (applied: string) =>
-  [ofGatekeeper, ofKyverno, ofKuma, inExpressions].some((kind) => kind.test(applied));
+  [ofGatekeeper, ofKyverno, ofKuma, inExpressions, makingByExpressions].some((kind) => kind.test(applied));
 
 /**
  * Reads the changes that a policy of Kyverno, a mutator of Gatekeeper, a patch of Kuma or a MutatingAdmissionPolicy makes in pods:
@@ -36,7 +38,7 @@ export function mutations(props: Props, applied: string, name: string, document:
   if (ofGatekeeper.test(applied)) return gatekeeper(props, read);
   if (ofKyverno.test(applied)) return kyverno(props, read);
   if (ofKuma.test(applied)) return kuma(props, read);
-  return { inside: [], opaque: expressions(props) };
+  return { inside: [], opaque: makingByExpressions.test(applied) ? madePods(props) : expressions(props) };
 }
 
 const together = (one: Workload, { containers, volumes, grants }: ReturnType<typeof changesOfPods>): Workload => ({
@@ -61,9 +63,12 @@ function gatekeeper(props: Props, read: Read): Embedded {
     known(props, [...parameters, "assign", "value"]) ??
     (prunes ? undefined : known(props, [...parameters, "values", "fromList"]));
   if (text === undefined || set === undefined) return noneEmbedded;
-  let change: unknown = set;
-  for (const [, quoted, plain] of [...text.matchAll(step)].reverse()) {
-    const key = quoted ?? plain;
+  const keys = [...text.matchAll(step)].map(([, quoted, plain]) => quoted ?? plain);
+  let change: unknown = replacing(
+    keys.map((key) => key ?? "*"),
+    set,
+  );
+  for (const key of keys.reverse()) {
     change = key === undefined ? [change] : { [key]: change };
   }
   return { inside: [read(location, change)], opaque: undefined };
@@ -74,7 +79,23 @@ function known(props: Props, path: Path): unknown {
   const value = props.readQuietly(path);
   if (Array.isArray(value)) return props.elements(path).map((at) => known(props, at));
   if (!isRecord(value)) return value;
-  return Object.fromEntries(props.keys(path).map((key) => [key, known(props, [...path, key])]));
+  return Object.fromEntries(
+    props.keys(path).map((key) => {
+      const at = [...path, key];
+      return [key, isNull(props, at) ? withoutValue(at) : known(props, at)];
+    }),
+  );
+}
+
+function isNull(props: Props, at: Path): boolean {
+  const reading = props.quietly(() => props.reading(at));
+  return "value" in reading && reading.value === null;
+}
+
+/** What a merge leaves of a property that it sets to null. */
+function withoutValue(at: Path): unknown {
+  if (at.at(-1) === "readOnlyRootFilesystem") return false;
+  return at.at(-1) === "securityContext" ? replacing(at.map(String), undefined) : undefined;
 }
 
 const deepest = 60;
@@ -101,15 +122,18 @@ function kyverno(props: Props, read: Read): Embedded {
  * A strategic merge without its anchors: `+(name)` sets what is absent, every other anchor is a condition. An image alone
  * replaces that of a container, and a variable is not known.
  */
-function overlay(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(overlay).filter((one) => one !== undefined);
+function overlay(value: unknown, under = ""): unknown {
+  if (Array.isArray(value)) return value.map((one) => overlay(one)).filter((one) => one !== undefined);
   if (typeof value === "string") return value.includes("{{") ? undefined : value;
   if (!isRecord(value)) return value;
   const entries = Object.entries(value).flatMap(([key, inner]): [string, unknown][] => {
     const [, anchor, name] = /^([+<=^X]?)\((.*)\)$/.exec(key) ?? [];
     if (anchor !== undefined && anchor !== "+") return [];
-    const merged = overlay(inner);
-    return merged === undefined ? [] : [[name ?? key, merged]];
+    const own = name ?? key;
+    const merged = overlay(inner, own);
+    if (merged === undefined) return [];
+    const replaces = isRecord(merged) && /^(delete|replace)$/.test(String(merged.$patch));
+    return [[own, replaces ? replacing([under, own], merged.$patch === "delete" ? undefined : merged) : merged]];
   });
   const plain = Object.fromEntries(entries);
   const adds = "name" in plain && Object.keys(plain).some((key) => !/^(name|image|imagePullPolicy)$/.test(key));
@@ -144,8 +168,13 @@ const loosening: readonly RegExp[] = [
 /** A container that is added: name and image are texts. */
 const container = /\bname"?\s*:\s*["'][^"']*["']\s*,\s*"?image"?\s*:\s*["']/;
 
+/** A security context of a container that is replaced or taken away. */
+const context = /(?<!\/spec)\/securityContext["']/;
+
 const mayLoosen = (text: string) =>
-  loosening.some((part) => part.test(text)) || (container.test(text) && !text.includes("readOnlyRootFilesystem"));
+  loosening.some((part) => part.test(text)) ||
+  (context.test(text) && !/readOnlyRootFilesystem"?\s*:\s*true/.test(text)) ||
+  (container.test(text) && !text.includes("readOnlyRootFilesystem"));
 
 function expressions(props: Props): Opaque | undefined {
   const found = props.objects(["spec", "mutations"]).flatMap((at) =>
@@ -160,5 +189,19 @@ function expressions(props: Props): Opaque | undefined {
   return {
     reason: `${enumerate(found)} ${verb} what confines them when the cluster makes them`,
     advice: "check the pods that it has changed",
+  };
+}
+
+/** Expressions that hold lists of containers. */
+function madePods(props: Props): Opaque | undefined {
+  const found = ["variables", "generate"]
+    .flatMap((list) => props.objects(["spec", list]))
+    .map((at) => [...at, "expression"])
+    .filter((path) => /\bcontainers["']?\s*:/.test(asString(props.read(path)) ?? ""));
+  if (found.length === 0) return undefined;
+  const verb = found.length === 1 ? "makes" : "make";
+  return {
+    reason: `${found.map(showPath).join(" and ")} ${verb} pods that no program declares`,
+    advice: "check the pods that it has made",
   };
 }

@@ -90,6 +90,32 @@ const sidecars: readonly Row[] = [
     at("proxy.istio.io/overrides"),
   ],
   [
+    "a container that Istio adds again under a name like its own",
+    overrides({ containers: [{ name: "istio-mine", image: "me/root" }] }),
+    at("proxy.istio.io/overrides"),
+    root,
+  ],
+  [
+    "an agent of Vault with another security context",
+    annotated({
+      ...inject,
+      "vault.hashicorp.com/agent-json-patch": text([
+        { op: "replace", path: "/securityContext", value: { runAsUser: 0 } },
+      ]),
+    }),
+    at("vault.hashicorp.com/agent-json-patch"),
+    root,
+  ],
+  [
+    "an agent of Vault that is another container",
+    annotated({
+      ...inject,
+      "vault.hashicorp.com/agent-json-patch": text([{ op: "replace", path: "", value: { image: "me/root" } }]),
+    }),
+    at("vault.hashicorp.com/agent-json-patch"),
+    root,
+  ],
+  [
     "an agent of Vault without a security context",
     annotated({ ...inject, "vault.hashicorp.com/agent-set-security-context": "false" }),
     at("vault.hashicorp.com/agent-set-security-context"),
@@ -138,6 +164,11 @@ const sidecars: readonly Row[] = [
   [
     "traces of iptables by Istio",
     annotated({ "proxy.istio.io/config": "proxyMetadata:\n  IPTABLES_TRACE_LOGGING: 'true'\n" }),
+    at("proxy.istio.io/config"),
+  ],
+  [
+    "traces of iptables by Istio, in the spelling of its messages",
+    annotated({ "proxy.istio.io/config": '{"proxy_metadata":{"IPTABLES_TRACE_LOGGING":"true"}}' }),
     at("proxy.istio.io/config"),
   ],
   [
@@ -319,6 +350,31 @@ const policies: readonly Row[] = [
     operations({ op: "add", path: "/spec/containers/{{elementIndex}}/securityContext/privileged", value: true }),
     "patchesJson6902",
   ],
+  [
+    "another security context by Gatekeeper",
+    assign("spec.containers[name:*].securityContext", { runAsUser: 0 }),
+    "spec.location",
+    root,
+  ],
+  [
+    "another security context by operations of Kyverno",
+    operations({ op: "add", path: "/spec/template/spec/containers/0/securityContext", value: { runAsUser: 0 } }),
+    "patchesJson6902",
+    root,
+  ],
+  ...[
+    { securityContext: null },
+    { securityContext: { readOnlyRootFilesystem: null } },
+    { securityContext: { $patch: "delete" } },
+    { securityContext: { $patch: "replace", runAsUser: 0 } },
+  ].map(
+    (one): Row => [
+      `a flag that Kyverno takes away by ${text(one)}`,
+      merge({ containers: [{ "(name)": "*", ...one }] }),
+      "patchStrategicMerge",
+      root,
+    ],
+  ),
   ["the processes of the host by Kyverno", merge({ hostPID: true }), "patchStrategicMerge", bypass, "advisory"],
   ["the memory of the host by Gatekeeper", assign("spec.hostIPC", true), "spec.location", bypass, "advisory"],
   [

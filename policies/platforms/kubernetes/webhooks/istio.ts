@@ -25,6 +25,9 @@ const own = new Set([
   ..."sidecar gateway grpc-simple grpc-agent waypoint kube-gateway agentgateway agentgateway-waypoint".split(" "),
 ]);
 
+/** The containers of its own templates. */
+const made = /^(istio-(init|proxy|validation)|enable-core-dump)$/;
+
 export const istioAnnotations = [overrides, settings, dumps, templates];
 
 export function overriding(injected: Injected): Container[] {
@@ -35,7 +38,7 @@ export function overriding(injected: Injected): Container[] {
     return all.flatMap((one: unknown, index): Place[] => {
       if (!isRecord(one)) return [];
       // What Istio's own templates make is only changed by it.
-      return [{ at: [...injected.at(overrides), list, index], list, partial: /^istio-/.test(String(one.name)) }];
+      return [{ at: [...injected.at(overrides), list, index], list, partial: made.test(String(one.name)) }];
     });
   });
   return places.length === 0 ? [] : injected.containers([[injected.at(overrides), value]], places);
@@ -53,8 +56,9 @@ export function privilegesOfProxies(props: Props, applied: string): Grant[] {
 
 export function privilegesOfIstio(injected: Injected): Grant[] {
   const grants: Grant[] = [];
-  const { proxyMetadata } = injected.object(settings);
-  if (isRecord(proxyMetadata) && String(proxyMetadata[traces]) === "true")
+  // Messages in JSON may have the names of their definition, too.
+  const { proxyMetadata, proxy_metadata = proxyMetadata } = injected.object(settings);
+  if (isRecord(proxy_metadata) && String(proxy_metadata[traces]) === "true")
     grants.push(injected.privileged(settings, "istio-proxy"));
   if (injected.text(dumps) === "true") grants.push(injected.privileged(dumps, "enable-core-dump"));
   return grants;
