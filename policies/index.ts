@@ -24,14 +24,15 @@ if (require.main === module && !/:\d+$/.test(process.argv[2] ?? "")) {
 const started = process.cwd();
 process.chdir(join(__dirname, ".."));
 
-decodeOnce();
-readPropertiesLate();
-leaveDebugger();
 const watching = watcher(process.env.READONLY_ROOTFS_REPORT);
+// A report tells of what its policies were asked.
+const leave = watching === undefined ? isContainerless : undefined;
+decodeOnce();
+readPropertiesLate(leave);
+leaveDebugger();
 const args = packArgs(watching);
 readConfiguredNames({ known: args.policies.map(({ name }) => name) });
-// A report tells of what its policies were asked.
-if (watching === undefined) answerAtOnce({ leave: isContainerless, mayRemediate: () => mayRemediate(args.policies) });
+if (leave !== undefined) answerAtOnce({ leave, mayRemediate: () => mayRemediate(args.policies) });
 new PolicyPack(packName, args);
 
 function watcher(names = ""): Watcher | undefined {

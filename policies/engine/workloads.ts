@@ -7,6 +7,8 @@ interface Shared {
   readonly type: string;
   readonly urn: string;
   readonly workload: Workload;
+  /** Policies that have read it. Each reads a resource once, so a second read belongs to another request. */
+  readonly policies: Set<string>;
 }
 
 /**
@@ -17,8 +19,6 @@ interface Shared {
 export class Workloads {
   /** The last one only: the engine asks about one resource after the other. */
   #last: Shared | undefined;
-  /** Policies that have read `#last`. Each reads a resource once, so a second read belongs to another request. */
-  readonly #policies = new Set<string>();
 
   /** `fresh` is told of every workload that policies are about to validate. */
   constructor(
@@ -33,12 +33,12 @@ export class Workloads {
     const { type, urn, opts } = resource;
     const request = opts?.ignoreChanges;
     const last = this.#last;
-    const again = last?.request === request && last?.type === type && last.urn === urn && !this.#policies.has(policy);
-    if (!again) this.#policies.clear();
-    this.#policies.add(policy);
-    if (last !== undefined && again) return last.workload;
+    if (last?.request === request && last?.type === type && last.urn === urn && !last.policies.has(policy)) {
+      last.policies.add(policy);
+      return last.workload;
+    }
     const workload = this.read(resource);
-    this.#last = request && { request, type, urn, workload };
+    this.#last = request && { request, type, urn, workload, policies: new Set([policy]) };
     if (workload.notApplicable === undefined) this.fresh(urn, workload);
     return workload;
   }

@@ -74,18 +74,43 @@ export function needs(container: Container, options: RecipeOptions, kind?: Need[
   const started = { container, program, root: isRoot(container, image) };
   const { readOnlyRoot, requires = [] } = image;
   const written = kind === undefined ? image.paths : image.paths.filter((path) => path.kind === kind);
-  return {
+  const found = {
     image,
-    get name() {
-      const { builtFrom, shownImage } = container;
-      const ofBase = builtFrom !== undefined && recipeFor(reference, options) === undefined;
-      return ofBase || reference === builtFrom ? `an image built from ${builtFrom}` : (shownImage ?? image.name);
-    },
     paths: written.flatMap((path) => needed(started, image, path, container.builtFrom ?? reference)),
     open: image.paths.filter(({ depends, chart }) => depends !== undefined && !chart),
     settings: requires.filter((setting) => isMissing(started, setting)),
     verdict: readOnlyRoot !== undefined && holds(started, readOnlyRoot) === true ? readOnlyRoot : undefined,
   };
+  return new NeedsOf(container, reference, options, found);
+}
+
+class NeedsOf implements Needs {
+  readonly image: KnownImage;
+  readonly paths: readonly Need[];
+  readonly open: readonly CataloguePath[];
+  readonly settings: readonly CatalogueSetting[];
+  readonly verdict: KnownImage["readOnlyRoot"];
+
+  constructor(
+    private readonly container: Container,
+    private readonly reference: string,
+    private readonly options: RecipeOptions,
+    { image, paths, open, settings, verdict }: Omit<Needs, "name">,
+  ) {
+    this.image = image;
+    this.paths = paths;
+    this.open = open;
+    this.settings = settings;
+    this.verdict = verdict;
+  }
+
+  // Made for messages only: whether the name is secret takes a second reading of the resource.
+  get name(): string {
+    const { builtFrom, shownImage } = this.container;
+    const ofBase = builtFrom !== undefined && recipeFor(this.reference, this.options) === undefined;
+    if (ofBase || this.reference === builtFrom) return `an image built from ${builtFrom}`;
+    return shownImage ?? this.image.name;
+  }
 }
 
 /** An image that the stack builds has an entry of its own, or the needs of its base. */

@@ -40,32 +40,7 @@ export function objects(props: Props, path: Path, key: Path, name: (at: Path) =>
 
 /** The keys of the map at `path`, each converted by `name`; keys for which `name` is undefined are left out. */
 export function keys(props: Props, path: Path, name: (key: string) => string | undefined): Listing {
-  const entries = () =>
-    props.keys(path).flatMap((key): Entry[] => {
-      const value = name(key);
-      if (value === undefined) return [];
-      // The last step is a key that the program chooses; it is secret if the whole map is.
-      const at = [...path, key];
-      return [
-        {
-          value,
-          get shown() {
-            return shown(props, () => value, [path], showPath(path), names);
-          },
-          get path() {
-            return showPath(props.isSecret(path) ? path : at);
-          },
-          remove: undefined,
-        },
-      ];
-    });
-  return {
-    path: showPath(path),
-    get entries() {
-      return entries();
-    },
-    includes: (value) => entries().some((entry) => entry.value === value),
-  };
+  return new Keys(props, path, name);
 }
 
 /** An upper bound: set if a number or a quantity above zero stands at `path` and `below` it. */
@@ -82,6 +57,50 @@ export function memoryLimit(
   bytes: (value: unknown) => number | undefined,
 ): Limit {
   return new MemoryBound(props, path, below, absent, bytes);
+}
+
+class Keys implements Listing {
+  constructor(
+    private readonly props: Props,
+    private readonly at: Path,
+    private readonly name: (key: string) => string | undefined,
+  ) {}
+
+  get path(): string {
+    return showPath(this.at);
+  }
+
+  get entries(): readonly Entry[] {
+    const { props, at, name } = this;
+    return props.keys(at).flatMap((key) => {
+      const value = name(key);
+      return value === undefined ? [] : [new Key(props, at, key, value)];
+    });
+  }
+
+  includes(value: string): boolean {
+    return this.entries.some((entry) => entry.value === value);
+  }
+}
+
+class Key implements Entry {
+  readonly remove = undefined;
+
+  constructor(
+    private readonly props: Props,
+    private readonly map: Path,
+    private readonly key: string,
+    readonly value: string,
+  ) {}
+
+  get shown(): string {
+    return shown(this.props, () => this.value, [this.map], showPath(this.map), names);
+  }
+
+  // The last step is a key that the program chooses; it is secret if the whole map is.
+  get path(): string {
+    return showPath(this.props.isSecret(this.map) ? this.map : [...this.map, this.key]);
+  }
 }
 
 class Bound implements Limit {
@@ -184,20 +203,29 @@ class Texts extends Found<(text: string) => string | undefined> {
   }
 
   protected entry(value: string, at: Path, index: number): Entry {
-    const { props } = this;
-    const remove = () => removal(props, this.at, index, props.readQuietly(at));
-    return {
-      value,
-      get shown() {
-        return shown(props, () => value, [at], showPath(at), words);
-      },
-      get path() {
-        return showPath(at);
-      },
-      get remove() {
-        return remove();
-      },
-    };
+    return new TextEntry(this.props, value, this.at, at, index);
+  }
+}
+
+class TextEntry implements Entry {
+  constructor(
+    private readonly props: Props,
+    readonly value: string,
+    private readonly list: Path,
+    private readonly at: Path,
+    private readonly index: number,
+  ) {}
+
+  get shown(): string {
+    return shown(this.props, () => this.value, [this.at], showPath(this.at), words);
+  }
+
+  get path(): string {
+    return showPath(this.at);
+  }
+
+  get remove(): Change {
+    return removal(this.props, this.list, this.index, this.props.readQuietly(this.at));
   }
 }
 
@@ -217,15 +245,26 @@ class Objects extends Found<(at: Path) => unknown> {
   }
 
   protected entry(value: string, at: Path): Entry {
-    const { props, key } = this;
-    return {
-      value,
-      get shown() {
-        return shown(props, () => value, [[...at, ...key]], showPath(at), words);
-      },
-      path: showPath(at),
-      remove: undefined,
-    };
+    return new ObjectEntry(this.props, value, at, this.key);
+  }
+}
+
+class ObjectEntry implements Entry {
+  readonly remove = undefined;
+
+  constructor(
+    private readonly props: Props,
+    readonly value: string,
+    private readonly at: Path,
+    private readonly key: Path,
+  ) {}
+
+  get shown(): string {
+    return shown(this.props, () => this.value, [[...this.at, ...this.key]], this.path, words);
+  }
+
+  get path(): string {
+    return showPath(this.at);
   }
 }
 

@@ -40,15 +40,18 @@ export class Handlers {
   call(path: string, message: Uint8Array, answered: (body: Uint8Array | undefined) => void): boolean {
     const { handler, serialize, deserialize } = this.#registered.get(path) ?? {};
     if (handler === undefined || serialize === undefined || deserialize === undefined) return false;
-    let open = true;
+    const call: { request: unknown } = { request: undefined };
+    let open: typeof answered | undefined = answered;
+    // Streams outlive their answers until V8 collects old objects, and what the SDK made for the call with them: this cuts its links.
     const once = (body?: Uint8Array) => {
-      if (open) answered(body);
-      open = false;
+      const answer = open;
+      open = undefined;
+      call.request = undefined;
+      answer?.(body);
     };
     try {
-      const done = handler({ request: deserialize(message) }, (error, response) => {
-        once(error ? undefined : serialize(response));
-      });
+      call.request = deserialize(message);
+      const done = handler(call, (error, response) => once(error ? undefined : serialize(response)));
       // A function that fails without an answer would leave the engine waiting.
       if (done instanceof Promise) done.catch(() => once());
     } catch {

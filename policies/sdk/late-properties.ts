@@ -1,4 +1,6 @@
 import { analyzerService } from "./analyzer-service";
+import type { Policies } from "./known-answers";
+import { factsIn, LeftResource } from "./left-resource";
 import { makeOnce } from "./made-once";
 import { entryIn, type Field, fieldsOf, onlyField, textIn, varintBytes } from "./message";
 import { structIn } from "./struct";
@@ -30,7 +32,8 @@ export interface Service {
   readonly analyzeStack?: Call;
 }
 
-/** The number of `properties` in the messages `AnalyzeRequest` and `AnalyzerResource`. */
+/** The numbers of `type` and `properties` in the messages `AnalyzeRequest` and `AnalyzerResource`. */
+const TYPE = 1;
 const PROPERTIES = 2;
 /** The number of `resources` in the message `AnalyzeStackRequest`. */
 const RESOURCES = 1;
@@ -39,14 +42,16 @@ const RESOURCES = 1;
  * Leaves the inputs of a resource in the message until a policy reads them, in the question about one resource and in that
  * about the stack. Most resources are no containers and are answered by their type, and parsing the inputs is most of what they
  * cost. A message of another form goes the SDK's own way, and so do all with an SDK that has no such functions to replace.
+ *
+ * Resources of a stack that all policies `leave` are not parsed either. Only for a pack all of whose policies are of this package.
  */
-export function readPropertiesLate(service: Service = analyzerService()): void {
+export function readPropertiesLate(leave?: Policies["leave"], service: Service = analyzerService()): void {
   const { analyze, remediate, analyzeStack } = service;
   const single = analyze?.requestDeserialize ?? remediate?.requestDeserialize;
   if (single === undefined) return;
   replace(analyze, withLateProperties);
   replace(remediate, withLateProperties);
-  replace(analyzeStack, (bytes, deserialize) => withLateResources(bytes, deserialize, single));
+  replace(analyzeStack, (bytes, deserialize) => withLateResources(bytes, { deserialize, single, leave }));
 }
 
 function replace(call: Call | undefined, late: (bytes: Uint8Array, deserialize: Deserialize) => Request | undefined) {
@@ -61,32 +66,57 @@ function withLateProperties(bytes: Uint8Array, deserialize: Deserialize): Reques
   const request = deserialize(Buffer.concat([bytes.subarray(0, field.start), bytes.subarray(field.end)]));
   if (typeof request.getProperties !== "function") return undefined;
   const properties = new LateStruct(bytes, field, deserialize);
-  request.getProperties = () => properties;
+  const getProperties = () => properties;
+  request.getProperties = getProperties;
   return request;
 }
 
-function withLateResources(bytes: Uint8Array, deserialize: Deserialize, single: Deserialize): Request | undefined {
+interface Reading {
+  readonly deserialize: Deserialize;
+  /** Reads a question about one resource. */
+  readonly single: Deserialize;
+  readonly leave: Policies["leave"] | undefined;
+}
+
+function withLateResources(bytes: Uint8Array, { deserialize, single, leave }: Reading): Request | undefined {
   const parts: Uint8Array[] = [];
-  const late: LateStruct[] = [];
-  for (const resource of fieldsOf(bytes) ?? []) {
-    const properties = resource.number === RESOURCES ? propertiesOf(bytes, resource.body, resource.end) : undefined;
-    if (properties === undefined) return undefined;
-    const rest = resource.end - resource.body - (properties.end - properties.start);
-    const [before, after] = [
-      bytes.subarray(resource.body, properties.start),
-      bytes.subarray(properties.end, resource.end),
-    ];
+  const all: (Resource | LateStruct)[] = [];
+  for (const { number, body, end } of fieldsOf(bytes) ?? []) {
+    const fields = number === RESOURCES ? fieldsOf(bytes, body, end) : undefined;
+    const properties = onlyField(fields ?? [], PROPERTIES);
+    if (fields === undefined || properties === undefined) return undefined;
+    const late = new LateStruct(bytes, properties, single);
+    const left = leave && leftIn(bytes, fields, late, leave);
+    all.push(left ?? late);
+    if (left !== undefined) continue;
+    const rest = end - body - (properties.end - properties.start);
+    const [before, after] = [bytes.subarray(body, properties.start), bytes.subarray(properties.end, end)];
     parts.push(Uint8Array.of(RESOURCES * 8 + 2), varintBytes(rest), before, after);
-    late.push(new LateStruct(bytes, properties, single));
   }
-  if (late.length === 0) return undefined;
+  const [first] = all;
+  if (first === undefined) return undefined;
   const request = deserialize(Buffer.concat(parts));
-  const resources = request.getResourcesList?.();
-  if (resources?.length !== late.length) return undefined;
-  for (const [index, resource] of resources.entries()) resource.getProperties = () => late[index];
-  makeOnce(resources, late[0] as LateStruct);
+  const parsed = request.getResourcesList?.();
+  if (parsed?.length !== all.filter((one) => one instanceof LateStruct).length) return undefined;
+  const next = parsed.values();
+  const resources = all.map((one) => {
+    if (!(one instanceof LateStruct)) return one;
+    const resource = next.next().value as Resource;
+    const getProperties = () => one;
+    resource.getProperties = getProperties;
+    return resource;
+  });
+  makeOnce(resources, first instanceof LateStruct ? first : (first.getProperties() as LateStruct));
   request.getResourcesList = () => resources;
   return request;
+}
+
+/** The resource of these fields, if all policies leave it and nothing else is in its message. */
+function leftIn(bytes: Uint8Array, fields: readonly Field[], inputs: LateStruct, leave: Policies["leave"]) {
+  if (onlyField(fields, TYPE) === undefined) return undefined;
+  const facts = factsIn(bytes, fields);
+  if (facts === undefined || !leave(facts.type, (property) => inputs.string(property))) return undefined;
+  return new LeftResource(facts, inputs);
 }
 
 /** The field with the inputs, of a message that has it once; undefined for any other. */

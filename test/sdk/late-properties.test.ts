@@ -11,7 +11,7 @@ type Late = { toJavaScript(): object; string?(property: string): string | undefi
 const whole = (bytes: Uint8Array) => proto.AnalyzeRequest.deserializeBinary(bytes);
 const wholeStack = (bytes: Uint8Array) => proto.AnalyzeStackRequest.deserializeBinary(bytes);
 const service = { analyze: { requestDeserialize: whole }, analyzeStack: { requestDeserialize: wholeStack } };
-readPropertiesLate(service as unknown as Service);
+readPropertiesLate(undefined, service as unknown as Service);
 const late = service.analyze.requestDeserialize;
 const lateStack = service.analyzeStack.requestDeserialize;
 

@@ -57,29 +57,44 @@ export function memoryLimits(props: Props, volume: Path, ofPod: Limit): MemoryLi
 
 /** The bound on the memory of a pod as a whole: the resource may leave that of a container open. */
 export function together(containers: readonly Container[]): Limit {
-  return {
-    path: "",
-    get set() {
-      return containers.every(({ memoryLimit }) => memoryLimit.set !== false);
-    },
-  };
+  return new Together(containers);
+}
+
+class Together implements Limit {
+  readonly path = "";
+
+  constructor(private readonly containers: readonly Container[]) {}
+
+  get set(): boolean {
+    return this.containers.every(({ memoryLimit }) => memoryLimit.set !== false);
+  }
 }
 
 /** The bound of a container, or else that of its pod. */
 export function either(own: Limit, shared: Limit): Limit {
-  return {
-    get path() {
-      return own.bytes === undefined && shared.bytes !== undefined ? shared.path : own.path;
-    },
-    get set() {
-      const set = own.set;
-      return set === undefined ? shared.set || undefined : set || shared.set;
-    },
-    get bytes() {
-      const least = Math.min(own.bytes ?? Number.POSITIVE_INFINITY, shared.bytes ?? Number.POSITIVE_INFINITY);
-      return Number.isFinite(least) ? least : undefined;
-    },
-  };
+  return new Either(own, shared);
+}
+
+class Either implements Limit {
+  constructor(
+    private readonly own: Limit,
+    private readonly shared: Limit,
+  ) {}
+
+  get path(): string {
+    return this.own.bytes === undefined && this.shared.bytes !== undefined ? this.shared.path : this.own.path;
+  }
+
+  get set(): boolean | undefined {
+    const { set } = this.own;
+    return set === undefined ? this.shared.set || undefined : set || this.shared.set;
+  }
+
+  get bytes(): number | undefined {
+    const [own = Number.POSITIVE_INFINITY, shared = Number.POSITIVE_INFINITY] = [this.own.bytes, this.shared.bytes];
+    const least = Math.min(own, shared);
+    return Number.isFinite(least) ? least : undefined;
+  }
 }
 
 /** An unused name of a volume, the same in every run, so that no pod is replaced because of it: `writable-web-run-apache2`. */
