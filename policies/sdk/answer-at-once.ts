@@ -6,6 +6,7 @@ import http2, {
   type ServerOptions,
 } from "node:http2";
 import { readings } from "./configured-levels";
+import { collectGarbage } from "./garbage";
 import { type GrpcServer, Handlers } from "./handlers";
 import { Known, type Policies } from "./known-answers";
 import { PREFIX, ShortenedStack } from "./shortened-stack";
@@ -193,7 +194,9 @@ function shorten(stream: ServerHttp2Stream, { leave }: Policies, handOver: () =>
       start = Buffer.concat([start, chunk]);
       if (start.length < PREFIX) return;
       if (start[0] !== 0) return give(start);
-      stack = new ShortenedStack(start.readUInt32BE(1), leave);
+      const length = start.readUInt32BE(1);
+      if (length > large) collectGarbage();
+      stack = new ShortenedStack(length, leave);
       next = start.subarray(PREFIX);
     }
     const { missing } = stack;
@@ -209,6 +212,9 @@ function shorten(stream: ServerHttp2Stream, { leave }: Policies, handOver: () =>
   };
   stream.on("data", take).once("end", short).on("error", ignore);
 }
+
+/** A stack of some thousand resources: of a smaller one the pack takes less memory than it has at its start. */
+const large = 4 * 2 ** 20;
 
 const none = Buffer.alloc(0);
 

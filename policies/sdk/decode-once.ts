@@ -12,16 +12,18 @@ import { type Decode, type Decoder, decoder, keepsMessages } from "./keep-messag
 export function decodeOnce(sdk: Decoder = decoder()): void {
   if (typeof sdk.deserializeProperties !== "function") return;
   const decode = sdk.deserializeProperties as Decode;
-  // Keeps one entry: the engine asks about one resource after the other.
-  let last: { readonly inputs: object; readonly props: object } | undefined;
   sdk.deserializeProperties = keepsMessages((inputs, keepSecrets) => {
     // A question without inputs: the SDK refuses it.
     if (inputs === undefined) return decode(inputs, keepSecrets);
     if (keepSecrets) return later(decode, inputs, keepSecrets);
-    if (last?.inputs !== inputs) last = { inputs, props: later(decode, inputs, keepSecrets) };
-    return last.props;
+    const message: { [props]?: object } = inputs;
+    message[props] ??= later(decode, inputs, keepSecrets);
+    return message[props];
   });
 }
+
+/** The symbol at which a message keeps what is decoded from it, for as long as the message itself is kept. */
+const props = Symbol("props");
 
 /** Inputs that are decoded on first use. */
 function later(decode: Decode, inputs: object, keepSecrets: boolean): object {

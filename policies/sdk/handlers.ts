@@ -42,7 +42,7 @@ export class Handlers {
     if (handler === undefined || serialize === undefined || deserialize === undefined) return false;
     const call: { request: unknown } = { request: undefined };
     let open: typeof answered | undefined = answered;
-    // Streams outlive their answers until V8 collects old objects, and what the SDK made for the call with them: this cuts its links.
+    // V8 keeps some functions of the SDK until it collects old objects, with the call that they were made in: this cuts its links.
     const once = (body?: Uint8Array) => {
       const answer = open;
       open = undefined;

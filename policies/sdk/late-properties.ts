@@ -81,12 +81,14 @@ interface Reading {
 function withLateResources(bytes: Uint8Array, { deserialize, single, leave }: Reading): Request | undefined {
   const parts: Uint8Array[] = [];
   const all: (Resource | LateStruct)[] = [];
+  // Little is left of the inputs of most resources, and the same of many.
+  const same = new Map<string, LateStruct>();
   for (const { number, body, end } of fieldsOf(bytes) ?? []) {
     const fields = number === RESOURCES ? fieldsOf(bytes, body, end) : undefined;
     const properties = onlyField(fields ?? [], PROPERTIES);
     if (fields === undefined || properties === undefined) return undefined;
     const late = new LateStruct(bytes, properties, single);
-    const left = leave && leftIn(bytes, fields, late, leave);
+    const left = leave && leftIn(bytes, fields, { late, same, leave });
     all.push(left ?? late);
     if (left !== undefined) continue;
     const rest = end - body - (properties.end - properties.start);
@@ -112,12 +114,23 @@ function withLateResources(bytes: Uint8Array, { deserialize, single, leave }: Re
 }
 
 /** The resource of these fields, if all policies leave it and nothing else is in its message. */
-function leftIn(bytes: Uint8Array, fields: readonly Field[], inputs: LateStruct, leave: Policies["leave"]) {
+function leftIn(
+  bytes: Uint8Array,
+  fields: readonly Field[],
+  { late, same, leave }: Pick<Policies, "leave"> & { late: LateStruct; same: Map<string, LateStruct> },
+): LeftResource<LateStruct> | undefined {
   if (onlyField(fields, TYPE) === undefined) return undefined;
   const facts = factsIn(bytes, fields);
-  if (facts === undefined || !leave(facts.type, (property) => inputs.string(property))) return undefined;
-  return new LeftResource(facts, inputs);
+  if (facts === undefined || !leave(facts.type, (property) => late.string(property))) return undefined;
+  if (late.size > longestShared) return new LeftResource(facts, late);
+  const text = late.latin1();
+  const shared = same.get(text) ?? late;
+  same.set(text, shared);
+  return new LeftResource(facts, shared);
 }
+
+/** Bytes of inputs that are compared with others; what a resource that is left keeps of them is shorter. */
+const longestShared = 200;
 
 /** The field with the inputs, of a message that has it once; undefined for any other. */
 function propertiesOf(bytes: Uint8Array, at: number, end: number): Field | undefined {
@@ -139,6 +152,15 @@ class LateStruct implements Struct {
 
   getFieldsMap(): unknown {
     return this.#parsed().getFieldsMap();
+  }
+
+  get size(): number {
+    return this.field.end - this.field.body;
+  }
+
+  /** Its bytes, each as a character. */
+  latin1(): string {
+    return Buffer.from(this.bytes.buffer, this.bytes.byteOffset + this.field.body, this.size).toString("latin1");
   }
 
   /** The string at a top-level property, found without parsing the others; undefined for anything else. */

@@ -20,8 +20,8 @@ interface Facts {
   readonly parent: string;
   /** URNs. */
   readonly dependencies: string[];
-  /** URNs by property. */
-  readonly propertyDependencies: ReadonlyMap<string, string[]>;
+  /** URNs by property; undefined if there are none. */
+  readonly propertyDependencies: ReadonlyMap<string, string[]> | undefined;
 }
 
 /**
@@ -55,6 +55,7 @@ export class LeftResource<Inputs> {
   }
   getPropertydependenciesMap() {
     const { propertyDependencies } = this.facts;
+    if (propertyDependencies === undefined) return undefined;
     return new Map(Array.from(propertyDependencies, ([property, urns]) => [property, { getUrnsList: () => urns }]));
   }
   getOptions() {
@@ -65,11 +66,12 @@ export class LeftResource<Inputs> {
   }
 }
 
+const none: string[] = [];
 const noOptions = {
   getProtect: () => false,
-  getIgnorechangesList: (): string[] => [],
-  getAliasesList: (): string[] => [],
-  getAdditionalsecretoutputsList: (): string[] => [],
+  getIgnorechangesList: () => none,
+  getAliasesList: () => none,
+  getAdditionalsecretoutputsList: () => none,
   getCustomtimeouts: () => undefined,
   getDeletebeforereplacedefined: () => false,
   getParent: () => "",
@@ -86,12 +88,13 @@ export function factsIn(bytes: Uint8Array, fields: readonly Field[]): Facts | un
   const texts = (number: number) => textsIn(bytes, fields, number);
   const text = (number: number) => texts(number)[0] ?? "";
   try {
-    const propertyDependencies = new Map<string, string[]>();
+    let propertyDependencies: Map<string, string[]> | undefined;
     for (const { body, end } of fields.filter(({ number }) => number === PROPERTY_DEPENDENCIES)) {
       const [key, value, more] = fieldsOf(bytes, body, end) ?? [];
       if (key?.number !== 1 || value?.number !== 2 || more !== undefined) return undefined;
       const urns = fieldsOf(bytes, value.body, value.end);
       if (urns === undefined || urns.some(({ number }) => number !== 1)) return undefined;
+      propertyDependencies ??= new Map();
       propertyDependencies.set(textIn(bytes, key.body, key.end), textsIn(bytes, urns, 1));
     }
     const dependencies = texts(DEPENDENCIES);

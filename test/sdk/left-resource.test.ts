@@ -29,7 +29,7 @@ function read(deserialize: typeof whole, bytes: Uint8Array): unknown {
     return deserialize(bytes)
       .getResourcesList()
       .map((resource) => {
-        const byProperty = [...resource.getPropertydependenciesMap().entries()] as [
+        const byProperty = [...(resource.getPropertydependenciesMap()?.entries() ?? [])] as [
           string,
           { getUrnsList(): unknown },
         ][];
