@@ -27,6 +27,9 @@ export interface RunOptions {
 /** The environment in which the CLI checks the types of a program, as it does for users. */
 export const checksTypes: NodeJS.ProcessEnv = { PULUMI_NODEJS_TRANSPILE_ONLY: "false" };
 
+/** The runtime of a program in JavaScript, for Pulumi.yaml: the CLI does not load a compiler for it. */
+export const javascript = { name: "nodejs", options: { typescript: false } } as const;
+
 /** A stack in a temporary directory; `runPulumi` takes it as its options. */
 export type Stack = RunOptions & Required<Pick<RunOptions, "stack">>;
 
@@ -148,14 +151,51 @@ export async function withStack<T>(
     await writeFile(join(shadow, "Pulumi.yaml"), stringify({ name: project.name, runtime: "nodejs" }));
     const own = join(directory, `Pulumi.${name}.yaml`);
     if (existsSync(own)) await writeFile(configFile, plainValues(readFileSync(own, "utf8")));
-    const made = await run(tools.pulumi, ["stack", "init", name, "--no-select", "--non-interactive"], {
-      cwd: shadow,
-      env: { ...environment, ...options.env },
-      limit: 300_000,
-    });
-    if (made.code !== 0) throw new Error(`the stack ${name} could not be made: ${made.stderr}${made.stdout}`);
+    const env = { ...environment, ...options.env };
+    const state = join(temporary, "state");
+    await makeStack(tools.pulumi, { name, project: project.name, directory: shadow, configFile, state }, env);
     return work({ ...options, cwd: resolve(directory), stack: { name, configFile, environment, secrets: new Set() } });
   });
+}
+
+/** Where an empty stack is kept. */
+interface Place {
+  readonly name: string;
+  readonly project: string;
+  /** Where Pulumi.yaml of the stack's project is. */
+  readonly directory: string;
+  readonly configFile: string;
+  readonly state: string;
+}
+
+/** What `stack init` has written, by CLI and name: it takes as long as a small preview to start and to derive a key. */
+const initialised = new Map<string, { readonly project: string; readonly checkpoint: string; readonly salt: string }>();
+
+/** Makes a stack by `stack init`, or as it has made one of that name before for another project. */
+async function makeStack(pulumi: string, place: Place, env: NodeJS.ProcessEnv): Promise<void> {
+  const { name, project, directory, configFile, state } = place;
+  const key = JSON.stringify([pulumi, name, env.PULUMI_CONFIG_PASSPHRASE]);
+  const stacks = join(state, ".pulumi/stacks", project);
+  const checkpoint = join(stacks, `${name}.json`);
+  const known = initialised.get(key);
+  if (known !== undefined) {
+    await mkdir(stacks, { recursive: true });
+    await writeFile(join(state, ".pulumi/meta.yaml"), "version: 1\n");
+    const text = known.checkpoint.replace(`"organization/${known.project}/`, `"organization/${project}/`);
+    await writeFile(checkpoint, text);
+    const config = existsSync(configFile) ? readFileSync(configFile, "utf8") : "";
+    await writeFile(configFile, config + known.salt);
+    return;
+  }
+  const made = await run(pulumi, ["stack", "init", name, "--no-select", "--non-interactive"], {
+    cwd: directory,
+    env,
+    limit: 300_000,
+  });
+  if (made.code !== 0) throw new Error(`the stack ${name} could not be made: ${made.stderr}${made.stdout}`);
+  const [salt] = /^encryptionsalt: .*\n/m.exec(readFileSync(configFile, "utf8")) ?? [];
+  if (salt !== undefined && existsSync(checkpoint))
+    initialised.set(key, { project, checkpoint: readFileSync(checkpoint, "utf8"), salt });
 }
 
 /** The configuration of a stack without salt and secrets, which only its own passphrase can decrypt. */

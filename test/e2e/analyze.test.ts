@@ -7,7 +7,7 @@ import { policyOutput } from "../../tools/policy-output";
 import { runPulumi } from "../../tools/pulumi";
 import { docker } from "../support/platforms";
 
-const pack = join(__dirname, "../../policies");
+const pack = join(__dirname, "../../policies/bin/readonly-rootfs");
 const urn = (name: string) => `urn:pulumi:prod::shop::${docker.type}::${name}`;
 
 function state(name: string, inputs: object) {

@@ -8,10 +8,9 @@ import { runPulumi, withStack } from "../../tools/pulumi";
 
 // What the SDK of the provider registers; its package is too big to be installed for two classes.
 const program = `
-import * as pulumi from "@pulumi/pulumi";
+const pulumi = require("@pulumi/pulumi");
 class Resource extends pulumi.CustomResource {
-  declare readonly arn: pulumi.Output<string>;
-  constructor(type: string, name: string, props: pulumi.Inputs) {
+  constructor(type, name, props) {
     super(type, name, { arn: undefined, ...props });
   }
 }
@@ -52,9 +51,12 @@ describe("tasks and jobs of AWS in a preview of the real CLI", () => {
   before(() => {
     directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-aws-"));
     symlinkSync(join(root, "node_modules"), join(directory, "node_modules"));
-    writeFileSync(join(directory, "package.json"), JSON.stringify({ name: "shop", main: "index.ts" }));
-    writeFileSync(join(directory, "Pulumi.yaml"), "name: shop\nruntime: nodejs\n");
-    writeFileSync(join(directory, "index.ts"), program);
+    writeFileSync(join(directory, "package.json"), JSON.stringify({ name: "shop", main: "index.js" }));
+    writeFileSync(
+      join(directory, "Pulumi.yaml"),
+      "name: shop\nruntime: { name: nodejs, options: { typescript: false } }\n",
+    );
+    writeFileSync(join(directory, "index.js"), program);
     writeFileSync(join(directory, "none.json"), JSON.stringify({ all: "advisory" }));
     writeFileSync(
       join(directory, "cures.json"),
@@ -65,7 +67,7 @@ describe("tasks and jobs of AWS in a preview of the real CLI", () => {
 
   async function preview(config: string, flags: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
     return withStack(directory, "dev", (stack) => {
-      const pack = ["--policy-pack", join(root, "policies"), "--policy-pack-config", config];
+      const pack = ["--policy-pack", join(root, "policies/bin/readonly-rootfs"), "--policy-pack-config", config];
       return runPulumi(["preview", "--non-interactive", "--color", "never", ...pack, ...flags], {
         ...stack,
         env: { ...withStandIn(stack, "aws"), ...env },

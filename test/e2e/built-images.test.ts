@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { policyOutput } from "../../tools/policy-output";
-import { runPulumi, withStack } from "../../tools/pulumi";
+import { javascript, runPulumi, withStack } from "../../tools/pulumi";
 
 const root = join(__dirname, "../..");
 
@@ -34,7 +34,7 @@ describe("the preview of containers whose image the program builds", () => {
     writeFileSync(join(directory, "docker/pulumi-resource-docker"), provider);
     chmodSync(join(directory, "docker/pulumi-resource-docker"), 0o755);
     const plugins = { providers: [{ name: "docker", path: join(directory, "docker") }] };
-    writeFileSync(join(directory, "Pulumi.yaml"), stringify({ name: "shop", runtime: "nodejs", plugins }));
+    writeFileSync(join(directory, "Pulumi.yaml"), stringify({ name: "shop", runtime: javascript, plugins }));
     writeFileSync(join(directory, "index.js"), program);
     mkdirSync(join(directory, "app"));
     writeFileSync(join(directory, "app/Dockerfile"), "ARG TAG=1.29\nFROM nginx:$TAG\n");

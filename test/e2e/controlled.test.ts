@@ -48,7 +48,10 @@ describe("objects that controllers of a cluster made, with the real CLI", () => 
     symlinkSync(join(root, "node_modules"), join(directory, "node_modules"));
     mkdirSync(join(directory, "rendered"));
     writeFileSync(join(directory, "package.json"), JSON.stringify({ name: "shop", main: "index.js" }));
-    writeFileSync(join(directory, "Pulumi.yaml"), "name: shop\nruntime: nodejs\n");
+    writeFileSync(
+      join(directory, "Pulumi.yaml"),
+      "name: shop\nruntime: { name: nodejs, options: { typescript: false } }\n",
+    );
     writeFileSync(join(directory, "index.js"), program);
   });
   after(() => rmSync(directory, { recursive: true, force: true }));
@@ -63,7 +66,15 @@ describe("objects that controllers of a cluster made, with the real CLI", () => 
     }));
     const manifest = { time: "2026-01-01T00:00:00Z", magic: "", version: "v3.255.0" };
     writeFileSync(join(directory, "scan.json"), JSON.stringify({ version: 3, deployment: { manifest, resources } }));
-    const args = ["policy", "analyze", "--policy-pack", join(root, "policies"), "--file", "scan.json", ...flags];
+    const args = [
+      "policy",
+      "analyze",
+      "--policy-pack",
+      join(root, "policies/bin/readonly-rootfs"),
+      "--file",
+      "scan.json",
+      ...flags,
+    ];
     const { code, stdout, stderr } = await runPulumi(args, { cwd: directory });
     assert.notEqual(code, 0);
     assert.deepEqual(blocking(stdout), [onDeployment], stdout + stderr);

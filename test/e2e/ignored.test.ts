@@ -8,7 +8,7 @@ import { realKubernetes } from "../support/requirements";
 const root = join(__dirname, "../..");
 
 const program = `
-import * as kubernetes from "@pulumi/kubernetes";
+const kubernetes = require("@pulumi/kubernetes");
 const provider = new kubernetes.Provider("render", { renderYamlToDirectory: "rendered" });
 new kubernetes.core.v1.Pod("web", {
   metadata: { name: "web" },
@@ -27,10 +27,13 @@ describe("a cure under ignoreChanges, with the real CLI and the real Kubernetes 
     await realKubernetes(this);
     directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-ignored-"));
     symlinkSync(join(root, "node_modules"), join(directory, "node_modules"));
-    writeFileSync(join(directory, "package.json"), JSON.stringify({ name: "ignored", main: "index.ts" }));
+    writeFileSync(join(directory, "package.json"), JSON.stringify({ name: "ignored", main: "index.js" }));
     mkdirSync(join(directory, "rendered"));
-    writeFileSync(join(directory, "Pulumi.yaml"), "name: ignored\nruntime: nodejs\n");
-    writeFileSync(join(directory, "index.ts"), program);
+    writeFileSync(
+      join(directory, "Pulumi.yaml"),
+      "name: ignored\nruntime: { name: nodejs, options: { typescript: false } }\n",
+    );
+    writeFileSync(join(directory, "index.js"), program);
     writeFileSync(join(directory, "config.json"), JSON.stringify({ "read-only-root": "remediate" }));
   });
   after(() => directory && rmSync(directory, { recursive: true, force: true }));
@@ -40,7 +43,7 @@ describe("a cure under ignoreChanges, with the real CLI and the real Kubernetes 
       // The provider renders only where no cluster is named.
       const stack = { ...made, env: { KUBECONFIG: undefined } };
       const flags = ["--non-interactive", "--color", "never"];
-      const pack = ["--policy-pack", join(root, "policies"), "--policy-pack-config", "config.json"];
+      const pack = ["--policy-pack", join(root, "policies/bin/readonly-rootfs"), "--policy-pack-config", "config.json"];
       const up = await runPulumi(["up", "--yes", "--skip-preview", ...flags], stack);
       assert.equal(up.code, 0, up.stdout + up.stderr);
       for (const command of [["preview"], ["up", "--yes", "--skip-preview"]]) {

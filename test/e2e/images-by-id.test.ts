@@ -24,14 +24,23 @@ describe("the first preview of containers whose images are outputs of other reso
     directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-by-id-"));
     symlinkSync(join(root, "node_modules"), join(directory, "node_modules"));
     writeFileSync(join(directory, "package.json"), JSON.stringify({ name: "shop", main: "index.js" }));
-    writeFileSync(join(directory, "Pulumi.yaml"), "name: shop\nruntime: nodejs\n");
+    writeFileSync(
+      join(directory, "Pulumi.yaml"),
+      "name: shop\nruntime: { name: nodejs, options: { typescript: false } }\n",
+    );
     writeFileSync(join(directory, "index.js"), program);
   });
   after(() => rmSync(directory, { recursive: true, force: true }));
 
   it("a preview looks an image up by the name of the RemoteImage behind it, and says so once", async () => {
     await withStack(directory, "dev", async (stack) => {
-      const flags = ["--non-interactive", "--color", "never", "--policy-pack", join(root, "policies")];
+      const flags = [
+        "--non-interactive",
+        "--color",
+        "never",
+        "--policy-pack",
+        join(root, "policies/bin/readonly-rootfs"),
+      ];
       const { code, stdout, stderr } = await runPulumi(["preview", ...flags], stack);
       assert.equal(code, 0, stdout + stderr);
       const cache = 'mkdir() "/var/cache/nginx/client_temp" failed (30: Read-only file system)';

@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { policyOutput } from "../../tools/policy-output";
-import { runPulumi, type Stack, withStack } from "../../tools/pulumi";
+import { javascript, runPulumi, type Stack, withStack } from "../../tools/pulumi";
 
 const root = join(__dirname, "../..");
 const type = "docker:index/container:Container";
 const flags = ["--non-interactive", "--color", "never"];
-const pack = ["--policy-pack", join(root, "policies")];
+const pack = ["--policy-pack", join(root, "policies/bin/readonly-rootfs")];
 
 /** A provider that deploys nothing and answers as if it had; every container that it is asked to read has a writable root. */
 const provider = `#!/usr/bin/env node
@@ -37,7 +37,7 @@ describe("what a policy pack sees of a program", () => {
     writeFileSync(join(directory, "docker/pulumi-resource-docker"), provider);
     chmodSync(join(directory, "docker/pulumi-resource-docker"), 0o755);
     const plugins = { providers: [{ name: "docker", path: join(directory, "docker") }] };
-    writeFileSync(join(directory, "Pulumi.yaml"), stringify({ name: "shop", runtime: "nodejs", plugins }));
+    writeFileSync(join(directory, "Pulumi.yaml"), stringify({ name: "shop", runtime: javascript, plugins }));
     writeFileSync(join(directory, "package.json"), JSON.stringify({ name: "shop", main: "index.js" }));
     writeFileSync(join(directory, "cure.json"), JSON.stringify({ "read-only-root": "remediate" }));
   });

@@ -11,7 +11,7 @@ import { realKubernetes } from "../support/requirements";
 const root = join(__dirname, "../..");
 
 const program = `
-import * as kubernetes from "@pulumi/kubernetes";
+const kubernetes = require("@pulumi/kubernetes");
 const provider = new kubernetes.Provider("render", { renderYamlToDirectory: "rendered" });
 new kubernetes.apps.v1.Deployment("shop", {
   metadata: { name: "shop" },
@@ -60,17 +60,25 @@ describe("at level remediate, with the real CLI and the real Kubernetes provider
     await realKubernetes(this);
     directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-remediate-"));
     symlinkSync(join(root, "node_modules"), join(directory, "node_modules"));
-    writeFileSync(join(directory, "package.json"), JSON.stringify({ name: "remediate", main: "index.ts" }));
+    writeFileSync(join(directory, "package.json"), JSON.stringify({ name: "remediate", main: "index.js" }));
     mkdirSync(join(directory, "rendered"));
-    writeFileSync(join(directory, "Pulumi.yaml"), "name: remediate\nruntime: nodejs\n");
-    writeFileSync(join(directory, "index.ts"), program);
+    writeFileSync(
+      join(directory, "Pulumi.yaml"),
+      "name: remediate\nruntime: { name: nodejs, options: { typescript: false } }\n",
+    );
+    writeFileSync(join(directory, "index.js"), program);
     writeFileSync(join(directory, "config.json"), JSON.stringify(cures));
   });
   after(() => directory && rmSync(directory, { recursive: true, force: true }));
 
   it("at level remediate, `pulumi up` renders manifests with the flag set, and a second preview proposes nothing", async () => {
     await withStack(directory, "dev", async (stack) => {
-      const packs = ["--policy-pack", join(root, "policies"), "--policy-pack-config", "config.json"];
+      const packs = [
+        "--policy-pack",
+        join(root, "policies/bin/readonly-rootfs"),
+        "--policy-pack-config",
+        "config.json",
+      ];
       const flags = ["--non-interactive", "--color", "never", ...packs];
       // The provider renders only where no cluster is named.
       const rendering = { ...stack, env: { KUBECONFIG: undefined } };

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { runPulumi, withStack } from "../../tools/pulumi";
+import { javascript, runPulumi, withStack } from "../../tools/pulumi";
 import { secretArguments } from "../components/secret-arguments";
 
 const root = join(__dirname, "../..");
@@ -34,7 +34,7 @@ describe("the state that `pulumi stack export` shows after a deployment", () => 
       chmodSync(path, 0o755);
       return { name, path: join(directory, name) };
     });
-    const project = { name: "shop", runtime: "nodejs", main: "index.js", plugins: { providers } };
+    const project = { name: "shop", runtime: javascript, main: "index.js", plugins: { providers } };
     writeFileSync(join(directory, "Pulumi.yaml"), stringify(project));
     writeFileSync(join(directory, "package.json"), JSON.stringify({ name: "shop" }));
     writeFileSync(join(directory, "index.js"), program);

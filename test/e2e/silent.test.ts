@@ -8,14 +8,17 @@ import { realKubernetes } from "../support/requirements";
 
 const root = join(__dirname, "../..");
 const flags = ["--non-interactive", "--color", "never"];
-const pack = ["--policy-pack", join(root, "policies")];
+const pack = ["--policy-pack", join(root, "policies/bin/readonly-rootfs")];
 
 /** A project with this program, in a directory of its own. */
 function project(program: string): string {
   const directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-silent-"));
   symlinkSync(join(root, "node_modules"), join(directory, "node_modules"));
   writeFileSync(join(directory, "package.json"), JSON.stringify({ name: "shop", main: "index.js" }));
-  writeFileSync(join(directory, "Pulumi.yaml"), "name: shop\nruntime: nodejs\n");
+  writeFileSync(
+    join(directory, "Pulumi.yaml"),
+    "name: shop\nruntime: { name: nodejs, options: { typescript: false } }\n",
+  );
   writeFileSync(join(directory, "index.js"), program);
   return directory;
 }

@@ -12,7 +12,7 @@ describe("a transform that undoes a hardened component", () => {
     directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-transforms-"));
     symlinkSync(join(root, "node_modules"), join(directory, "node_modules"));
     const files = {
-      "Pulumi.yaml": "name: undone\nruntime: nodejs\n",
+      "Pulumi.yaml": "name: undone\nruntime: { name: nodejs, options: { typescript: false } }\n",
       "package.json": JSON.stringify({ name: "undone", version: "1.0.0", main: "index.js" }),
       "index.js": `
         const { HardenedContainer } = require("@readonly-rootfs/hardened");
@@ -25,7 +25,14 @@ describe("a transform that undoes a hardened component", () => {
   after(() => rmSync(directory, { recursive: true, force: true }));
 
   it("a transform that undoes a hardened component is reported by the pack, as docs/troubleshooting.md says", async () => {
-    const args = ["preview", "--non-interactive", "--color", "never", "--policy-pack", join(root, "policies")];
+    const args = [
+      "preview",
+      "--non-interactive",
+      "--color",
+      "never",
+      "--policy-pack",
+      join(root, "policies/bin/readonly-rootfs"),
+    ];
     const { code, stdout, stderr } = await withStack(directory, "dev", (stack) => runPulumi(args, stack));
     assert.ok(
       policyOutput(stdout).includes(
