@@ -177,7 +177,8 @@ async function makeStack(pulumi: string, place: Place, env: NodeJS.ProcessEnv): 
   const key = JSON.stringify([pulumi, name, env.PULUMI_CONFIG_PASSPHRASE]);
   const stacks = join(state, ".pulumi/stacks", project);
   const checkpoint = join(stacks, `${name}.json`);
-  const known = initialised.get(key);
+  const elsewhere = env.PULUMI_BACKEND_URL !== `file://${state}`;
+  const known = elsewhere ? undefined : initialised.get(key);
   if (known !== undefined) {
     await mkdir(stacks, { recursive: true });
     await writeFile(join(state, ".pulumi/meta.yaml"), "version: 1\n");

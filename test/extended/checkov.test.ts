@@ -84,11 +84,8 @@ describe("what Checkov says of the manifests of the Kubernetes examples", functi
       return this.skip();
     }
     manifests = mkdtempSync(join(tmpdir(), "readonly-rootfs-manifests-"));
-    const others = new Project({
-      "Pulumi.yaml": "name: others\nruntime: nodejs\n",
-      "package.json": JSON.stringify({ name: "others", main: "index.ts" }),
-      "index.ts": program,
-    });
+    const others = Project.named("others");
+    others.program(program);
     try {
       for (const example of ["wordpress-kubernetes", "organization"]) {
         await render(join(root, "examples", example), join(manifests, example));

@@ -31,8 +31,7 @@ describe("a preview of a Helm release with the real CLI and the real Kubernetes 
   before(async function () {
     await realKubernetes(this);
     helm = builtPart(HELM) ?? assert.fail("run `npm run toolchain -- full` first");
-    project = new Project({
-      "Pulumi.yaml": "name: released\nruntime: nodejs\nmain: index.js\n",
+    project = Project.named("released", {
       "index.js": program,
       "first.yaml":
         'image: { tag: "1", repository: registry.example.com/first }\nsecurityContext: { privileged: true }\n',

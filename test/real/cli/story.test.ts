@@ -31,7 +31,10 @@ describe("the README's story of an image that nobody knows: preview, discover, d
     engine = await engineFor(this);
     image = await ensureImage(engine.docker, "shop");
     directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-story-"));
-    writeFileSync(join(directory, "Pulumi.yaml"), "name: shop\nruntime: nodejs\n");
+    writeFileSync(
+      join(directory, "Pulumi.yaml"),
+      "name: shop\nruntime: { name: nodejs, options: { typescript: false } }\n",
+    );
     writeFileSync(join(directory, "package.json"), "{}");
     symlinkSync(join(root, "node_modules"), join(directory, "node_modules"));
     mkdirSync(join(directory, "out"));
@@ -43,7 +46,7 @@ describe("the README's story of an image that nobody knows: preview, discover, d
     const args = [
       "preview",
       "--policy-pack",
-      join(root, "policies"),
+      join(root, "policies/bin/readonly-rootfs"),
       ...flags,
       "--non-interactive",
       "--color",

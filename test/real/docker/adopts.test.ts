@@ -82,7 +82,7 @@ describe("a container of Docker that moves into a HardenedContainer", () => {
     toolchain = await toolchainFor(this);
     await ensureSmall(engine.docker, reference, ["VOLUME /data"]);
     image = (await engine.docker.getImage(reference).inspect()).Id;
-    project = new Project({ "Pulumi.yaml": "name: moved\nruntime: nodejs\n" });
+    project = Project.named("moved");
   });
   after(async () => {
     await engine?.clear();
@@ -112,11 +112,11 @@ describe("a container of Docker that moves into a HardenedContainer", () => {
       project.directory,
       "dev",
       async (stack) => {
-        project.write("index.ts", plain(image));
+        project.program(plain(image));
         await pulumi(up, stack);
         const data = await kept();
 
-        project.write("index.ts", hardened(image));
+        project.program(hardened(image));
         const foretold = await pulumi(["preview", ...flags], stack);
         assert.match(foretold, /\+- +.*docker:index:Container +db +replace/);
         assert.doesNotMatch(foretold, /^ - +/m);
@@ -137,14 +137,14 @@ describe("a container of Docker that moves into a HardenedContainer", () => {
       project.directory,
       "alone",
       async (stack) => {
-        project.write("index.ts", alone(image, ""));
+        project.program(alone(image, ""));
         await pulumi(up, stack);
         const { HostConfig } = await engine.docker.getContainer("moved-alone").inspect();
         assert.equal(HostConfig.NetworkMode, "none");
         await settled(stack);
 
         // This engine has none, and says so: what the provider sends arrives.
-        project.write("index.ts", alone(image, 'gpus: "all",'));
+        project.program(alone(image, 'gpus: "all",'));
         const { code, stdout, stderr } = await runPulumi(up, stack);
         assert.notEqual(code, 0);
         assert.match(stdout + stderr, /could not select device driver .* with capabilities: \[\[gpu\]\]/);

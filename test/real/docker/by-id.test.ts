@@ -22,7 +22,10 @@ describe("an update of a container whose image is the id of a RemoteImage", () =
     for (const name of ["docker", "pulumi"]) {
       await symlink(join(root, "node_modules", "@pulumi", name), join(project, "node_modules", "@pulumi", name));
     }
-    await writeFile(join(project, "Pulumi.yaml"), "name: by-id\nruntime: nodejs\nmain: index.js\n");
+    await writeFile(
+      join(project, "Pulumi.yaml"),
+      "name: by-id\nruntime: { name: nodejs, options: { typescript: false } }\nmain: index.js\n",
+    );
   });
   after(async () => {
     await engine?.clear();
@@ -46,7 +49,13 @@ describe("an update of a container whose image is the id of a RemoteImage", () =
       project,
       "real",
       async (stack) => {
-        const flags = ["--non-interactive", "--color", "never", "--policy-pack", join(root, "policies")];
+        const flags = [
+          "--non-interactive",
+          "--color",
+          "never",
+          "--policy-pack",
+          join(root, "policies/bin/readonly-rootfs"),
+        ];
         const said = async (command: string[]) => {
           const { code, stdout, stderr } = await runPulumi([...command, ...flags], stack);
           assert.equal(code, 0, stdout + stderr);

@@ -22,7 +22,10 @@ describe("what the pack foretells about the Docker provider", () => {
     for (const name of ["docker", "pulumi"]) {
       await symlink(join(root, "node_modules", "@pulumi", name), join(project, "node_modules", "@pulumi", name));
     }
-    await writeFile(join(project, "Pulumi.yaml"), "name: uploads\nruntime: nodejs\nmain: index.js\n");
+    await writeFile(
+      join(project, "Pulumi.yaml"),
+      "name: uploads\nruntime: { name: nodejs, options: { typescript: false } }\nmain: index.js\n",
+    );
   });
   after(async () => {
     await engine?.clear();
@@ -41,7 +44,10 @@ describe("what the pack foretells about the Docker provider", () => {
       project,
       "real",
       async (stack) => {
-        const preview = await runPulumi(["preview", ...plain, "--policy-pack", join(root, "policies")], stack);
+        const preview = await runPulumi(
+          ["preview", ...plain, "--policy-pack", join(root, "policies/bin/readonly-rootfs")],
+          stack,
+        );
         const outcome = await runPulumi(["up", "--yes", "--skip-preview", ...plain], stack);
         assert.notEqual(outcome.code, 0);
         await runPulumi(["destroy", "--yes", "--skip-preview", ...plain], stack);

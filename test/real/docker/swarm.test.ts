@@ -83,7 +83,7 @@ describe("a service of a swarm that moves into a HardenedService", () => {
     toolchain = await toolchainFor(this);
     await ensureSmall(engine.docker, image, ["VOLUME /data"]);
     await engine.docker.swarmInit({ ListenAddr: "127.0.0.1:2377", AdvertiseAddr: "127.0.0.1" });
-    project = new Project({ "Pulumi.yaml": "name: tasks\nruntime: nodejs\n" });
+    project = Project.named("tasks");
   });
   after(async () => {
     await engine?.docker.swarmLeave({ force: true });
@@ -114,13 +114,13 @@ describe("a service of a swarm that moves into a HardenedService", () => {
       project.directory,
       "dev",
       async (stack) => {
-        project.write("index.ts", plain);
+        project.program(plain);
         await pulumi(up, stack);
         const before = await engine.docker.getService("moved-tasks").inspect();
         const earlier = await tasks();
         assert(earlier.length > 0);
 
-        project.write("index.ts", hardened);
+        project.program(hardened);
         const foretold = await pulumi(["preview", ...flags], stack);
         assert.match(foretold, /~ +.*docker:index:Service +tasks +update/);
         await pulumi(up, stack);

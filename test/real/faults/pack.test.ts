@@ -5,13 +5,13 @@ import { runPulumi, withStack } from "../../../tools/pulumi";
 import type { ApiServer } from "../../support/kubernetes/api-server";
 import { apiServerFor } from "../../support/kubernetes/fixture";
 import { createNamespace } from "../../support/kubernetes/namespace";
-import { Project, pack } from "../../support/kubernetes/project";
+import { executable, Project, pack } from "../../support/kubernetes/project";
 import { descendants } from "./processes";
 import { failed, recorded } from "./state";
 
 const namespace = "pack-faults";
 const configMaps = `/api/v1/namespaces/${namespace}/configmaps`;
-const flags = ["--non-interactive", "--color", "never", "--policy-pack", pack];
+const flags = ["--non-interactive", "--color", "never"];
 
 /** Waits in its midst for a file, so that a test can do something meanwhile. */
 const program = `
@@ -50,7 +50,8 @@ describe("the policy pack fails while Pulumi runs", () => {
     await createNamespace(server, namespace);
   });
   beforeEach(() => {
-    project = new Project({ "Pulumi.yaml": "name: faults\nruntime: nodejs\n", "index.ts": program });
+    project = Project.named("faults");
+    project.program(program);
   });
   afterEach(async () => {
     project?.remove();
@@ -70,7 +71,16 @@ describe("the policy pack fails while Pulumi runs", () => {
         project.directory,
         "dev",
         async (stack) => {
-          const up = ["up", "--yes", "--skip-preview", ...flags, "--policy-pack-config", project.path("config.json")];
+          const up = [
+            "up",
+            "--yes",
+            "--skip-preview",
+            ...flags,
+            "--policy-pack",
+            executable,
+            "--policy-pack-config",
+            project.path("config.json"),
+          ];
           failed(await runPulumi(up, stack), says);
           assert.deepEqual(await recorded(stack, /^kubernetes:/), { ids: [], pending: [] });
           assert.deepEqual(await made(), []);
@@ -89,7 +99,7 @@ describe("the policy pack fails while Pulumi runs", () => {
         project.directory,
         "dev",
         async (stack) => {
-          const running = runPulumi([...command, ...flags], stack);
+          const running = runPulumi([...command, ...flags, "--policy-pack", pack], stack);
           await eventually(async () => assert.ok(existsSync(project.path("midst"))));
           const packs = descendants(new RegExp(`node.* ${pack}( |$)`));
           assert.notEqual(packs.length, 0);

@@ -49,7 +49,8 @@ describe("ReadOnlyRootAdmission, deployed to a Kubernetes API server", () => {
       const workload = workloads[kind]?.(writable, "refused") ?? assert.fail(kind);
       await server.client.created({ ...workload, metadata: old });
     }
-    project = new Project({ "Pulumi.yaml": "name: admission\nruntime: nodejs\n", "index.ts": program });
+    project = Project.named("admission");
+    project.program(program);
     stack = await openStack(project.directory, "dev", { env: { KUBECONFIG: server.kubeconfig } });
     const { code, stdout, stderr } = await runPulumi(["up", ...flags], stack.stack);
     assert.equal(code, 0, stdout + stderr);

@@ -58,7 +58,7 @@ describe("docs/move.md, followed with a Kubernetes API server", () => {
   before(async function () {
     server = await apiServerFor(this);
     await createNamespace(server, namespace);
-    project = new Project({ "Pulumi.yaml": "name: moved\nruntime: nodejs\n" });
+    project = Project.named("moved");
   });
   after(() => project?.remove());
 
@@ -86,11 +86,11 @@ describe("docs/move.md, followed with a Kubernetes API server", () => {
       "dev",
       async (stack) => {
         await pulumi(["config", "set", "kubernetes:namespace", namespace], stack);
-        project.write("index.ts", program("before"));
+        project.program(program("before"));
         await pulumi(up, stack);
         const before = await identities();
 
-        project.write("index.ts", program("after"));
+        project.program(program("after"));
         const steps = stepsOf(await pulumi(["preview", ...packed], stack));
         assert.deepEqual(steps.sort(), stepsOf(foretold).sort());
         await pulumi(up, stack);
@@ -114,9 +114,9 @@ describe("docs/move.md, followed with a Kubernetes API server", () => {
       project.directory,
       "admission",
       async (stack) => {
-        project.write("index.ts", ofAdmission.before);
+        project.program(ofAdmission.before);
         await pulumi(up, stack);
-        project.write("index.ts", ofAdmission.after);
+        project.program(ofAdmission.after);
         assert.deepEqual(stepsOf(await pulumi(["preview", ...packed], stack)).sort(), ofAdmission.steps);
         await pulumi(up, stack);
         await pulumi(["refresh", "--yes", "--skip-preview", ...flags], stack);

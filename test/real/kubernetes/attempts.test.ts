@@ -3,7 +3,7 @@ import { runPulumi, withStack } from "../../../tools/pulumi";
 import type { ApiServer } from "../../support/kubernetes/api-server";
 import { apiServerFor } from "../../support/kubernetes/fixture";
 import { createNamespace } from "../../support/kubernetes/namespace";
-import { Project, pack } from "../../support/kubernetes/project";
+import { executable, Project } from "../../support/kubernetes/project";
 
 const namespace = "attempts";
 const up = ["up", "--yes", "--skip-preview", "--non-interactive", "--color", "never"];
@@ -144,10 +144,7 @@ describe("the worst attempts on the gate, with the real CLI, the real provider a
 
   it("the gate refuses twenty attempts, each by its words, and an API server takes all of them as they stand", async () => {
     assert.equal(Object.keys(rows).length, 20);
-    const project = new Project({
-      "Pulumi.yaml": "name: attempts\nruntime: nodejs\nmain: index.js\n",
-      "index.js": program,
-    });
+    const project = Project.named("attempts", { "index.js": program });
     const kept = async (name: string, row: Row) => server.client.request("GET", path(name, row));
     try {
       await withStack(
@@ -155,7 +152,7 @@ describe("the worst attempts on the gate, with the real CLI, the real provider a
         "dev",
         async (stack) => {
           const judged = await runPulumi(
-            ["preview", "--non-interactive", "--color", "never", "--policy-pack", pack],
+            ["preview", "--non-interactive", "--color", "never", "--policy-pack", executable],
             stack,
           );
           assert.notEqual(judged.code, 0);
@@ -166,7 +163,7 @@ describe("the worst attempts on the gate, with the real CLI, the real provider a
             [],
             output,
           );
-          const refused = await runPulumi([...up, "--policy-pack", pack], stack);
+          const refused = await runPulumi([...up, "--policy-pack", executable], stack);
           assert.notEqual(refused.code, 0, refused.stdout);
           for (const [name, row] of Object.entries(rows)) assert.equal((await kept(name, row)).status, 404, name);
 

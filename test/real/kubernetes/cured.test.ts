@@ -6,7 +6,7 @@ import type { ApiServer } from "../../support/kubernetes/api-server";
 import { pod } from "../../support/kubernetes/arbitrary";
 import { apiServerFor } from "../../support/kubernetes/fixture";
 import { createNamespace, objectsIn, podsOfWorkloads, restricted } from "../../support/kubernetes/namespace";
-import { Project, pack } from "../../support/kubernetes/project";
+import { executable, Project } from "../../support/kubernetes/project";
 import { packVerdict } from "../../support/kubernetes/verdict";
 
 const namespace = "cured";
@@ -73,11 +73,8 @@ describe("a program that says nothing of the root filesystem, in a cluster that 
         matchResources: { namespaceSelector: { matchLabels: { "only-read-only": "yes" } } },
       }),
     );
-    project = new Project({
-      "Pulumi.yaml": "name: cured\nruntime: nodejs\n",
-      "index.ts": program,
-      "policies.json": JSON.stringify(config),
-    });
+    project = Project.named("cured", { "policies.json": JSON.stringify(config) });
+    project.program(program);
   });
   after(() => project?.remove());
 
@@ -95,7 +92,7 @@ describe("a program that says nothing of the root filesystem, in a cluster that 
         assert.deepEqual(await objectsIn(server, namespace), before);
 
         const cured = await runPulumi(
-          [...up, "--policy-pack", pack, "--policy-pack-config", project.path("policies.json")],
+          [...up, "--policy-pack", executable, "--policy-pack-config", project.path("policies.json")],
           stack,
         );
         assert.equal(cured.code, 0, cured.stdout + cured.stderr);

@@ -4,13 +4,13 @@ import type { ApiServer } from "../../support/kubernetes/api-server";
 import type { KubernetesObject } from "../../support/kubernetes/client";
 import { apiServerFor } from "../../support/kubernetes/fixture";
 import { createNamespace } from "../../support/kubernetes/namespace";
-import { Project, pack } from "../../support/kubernetes/project";
+import { executable, Project } from "../../support/kubernetes/project";
 
 const namespace = "options";
 const image = "registry.example.com/web:1";
 const flags = ["--non-interactive", "--color", "never"];
 const up = ["up", "--yes", "--skip-preview", ...flags];
-const withPack = ["--policy-pack", pack];
+const withPack = ["--policy-pack", executable];
 const fault = 'container "web" has a writable root filesystem';
 const deployments = `/apis/apps/v1/namespaces/${namespace}/deployments`;
 const pods = `/api/v1/namespaces/${namespace}/pods`;
@@ -57,8 +57,7 @@ describe("resource options, with the real CLI, the real Kubernetes provider and 
 
   /** Runs `work` with a project whose program `write` replaces. */
   async function inProject(work: (open: Open) => Promise<void>) {
-    const project = new Project({
-      "Pulumi.yaml": "name: options\nruntime: nodejs\nmain: index.js\n",
+    const project = Project.named("options", {
       "remediate.json": JSON.stringify({ "read-only-root": "remediate" }),
     });
     try {

@@ -45,8 +45,7 @@ describe("a Helm release with the real CLI, the real Kubernetes provider and a K
     server = await apiServerFor(this);
     helm = builtPart(HELM) ?? assert.fail("run `npm run toolchain -- full` first");
     await createNamespace(server, namespace);
-    project = new Project({
-      "Pulumi.yaml": "name: released\nruntime: nodejs\nmain: index.js\n",
+    project = Project.named("released", {
       "index.js": program,
       "first.yaml": "podAnnotations: { first: one, second: one, from: first }\nreplicaCount: 3\n",
       "second.yaml": "podAnnotations: { second: two, from: second }\nsecurityContext: { runAsUser: 101 }\n",

@@ -105,7 +105,8 @@ describe("the components on a Kubernetes API server, with every argument", () =>
   before(async function () {
     server = await apiServerFor(this);
     await createNamespace(server, namespace);
-    project = new Project({ "Pulumi.yaml": "name: settled\nruntime: nodejs\n", "index.ts": program });
+    project = Project.named("settled");
+    project.program(program);
   });
   after(() => project?.remove());
 

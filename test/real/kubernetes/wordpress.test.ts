@@ -5,7 +5,7 @@ import { runPulumi } from "../../../tools/pulumi";
 import type { ApiServer } from "../../support/kubernetes/api-server";
 import { apiServerFor } from "../../support/kubernetes/fixture";
 import { endNamespace, objectsIn, podsOfWorkloads, restricted } from "../../support/kubernetes/namespace";
-import { type OpenStack, openStack, pack, skipAwait } from "../../support/kubernetes/project";
+import { executable, type OpenStack, openStack, skipAwait } from "../../support/kubernetes/project";
 import { packVerdict } from "../../support/kubernetes/verdict";
 
 const flags = ["--yes", "--skip-preview", "--non-interactive", "--color", "never"];
@@ -28,7 +28,7 @@ describe("examples/wordpress-kubernetes, deployed to a Kubernetes API server", (
   after(() => stack?.close());
 
   it("examples/wordpress-kubernetes is made by `up`, without a mandatory finding", async () => {
-    const packs = ["--policy-pack", pack, "--policy-pack", skipAwait];
+    const packs = ["--policy-pack", executable, "--policy-pack", skipAwait];
     const { code, stdout, stderr } = await runPulumi(["up", ...flags, ...packs], stack.stack);
     assert.equal(code, 0, stdout + stderr);
     assert.doesNotMatch(stdout, /\[mandatory\]/);

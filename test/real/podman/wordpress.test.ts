@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { root } from "../../../tools/examples";
 import { runPulumi, withStack } from "../../../tools/pulumi";
 import type { KubernetesObject } from "../../support/kubernetes/client";
-import { pack } from "../../support/kubernetes/project";
+import { executable } from "../../support/kubernetes/project";
 import { engineFor } from "../../support/real/fixture";
 import { ensureImage, ensureStaticWordPress } from "../../support/real/images";
 import { PICTURE, WordPressClient } from "../../support/real/wordpress";
@@ -73,7 +73,7 @@ describe("examples/wordpress-kubernetes, rendered and run by Podman", () => {
         assert.equal((await runPulumi(["config", "set", key, value], stack)).code, 0);
       }
       const { code, stdout, stderr } = await runPulumi(
-        ["up", "--yes", "--skip-preview", ...flags, "--policy-pack", pack],
+        ["up", "--yes", "--skip-preview", ...flags, "--policy-pack", executable],
         stack,
       );
       assert.equal(code, 0, stdout + stderr);

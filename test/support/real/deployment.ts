@@ -38,7 +38,14 @@ export class Deployment {
   /** Deploys with this configuration. */
   async up(config: Record<string, string>, ...flags: string[]): Promise<Outcome> {
     for (const [key, value] of Object.entries(config)) await this.run("config", "set", key, value);
-    return this.run("up", "--yes", "--skip-preview", "--policy-pack", join(root, "policies"), ...flags);
+    return this.run(
+      "up",
+      "--yes",
+      "--skip-preview",
+      "--policy-pack",
+      join(root, "policies/bin/readonly-rootfs"),
+      ...flags,
+    );
   }
 
   async destroy(): Promise<Outcome> {
