@@ -41,6 +41,19 @@ export interface Answers {
   readonly analyzeStack: proto.AnalyzeResponse.AsObject;
 }
 
+/** What the engine asks about a program, as bytes: method and question, about each resource and then about the stack. */
+export function questionsAbout(program: readonly TestResource[]): (readonly [Method, Uint8Array])[] {
+  const all = new proto.AnalyzeStackRequest();
+  all.setResourcesList(program.map(partOfStack));
+  const own = program.map((resource) => request(resource).serializeBinary());
+  return [
+    ...own.flatMap((question) => [["Remediate", question] as const, ["Analyze", question] as const]),
+    ["AnalyzeStack", all.serializeBinary()],
+  ];
+}
+
+type Method = "Analyze" | "Remediate" | "AnalyzeStack";
+
 /** A pack as the engine sees it: a process with a gRPC server. */
 export class PackProcess {
   private constructor(
@@ -167,7 +180,7 @@ export class PackProcess {
   }
 
   /** The answer to a question that is bytes already, as bytes; the error of gRPC as `code details`. */
-  ask(method: "Analyze" | "Remediate" | "AnalyzeStack", question: Uint8Array): Promise<Buffer | string> {
+  ask(method: Method, question: Uint8Array): Promise<Buffer | string> {
     return new Promise((resolve) =>
       this.client.makeUnaryRequest(
         `/pulumirpc.Analyzer/${method}`,
