@@ -63,7 +63,9 @@ function renameRule(root: string, from: string, to: string): string[] {
   const line = `The rule \`${from}\` is now called \`${to}\`; the old name still works in configurations, with a line that tells.`;
   writeFileSync(changelog, withChange(readFileSync(changelog, "utf8"), line));
   // `npm run check` reports the rest.
-  spawnSync("npx", ["biome", "check", "--write", "."], { cwd: root });
+  const written = [...changed].map((file) => (existsSync(join(root, file)) ? file : withName(file, from, to)));
+  const sources = [...new Set([...written, own])].filter((file) => file.endsWith(".ts"));
+  spawnSync("npx", ["biome", "check", "--write", ...sources], { cwd: root });
   execFileSync("npx", ["tsx", "scripts/docs.ts"], { cwd: root, stdio: "inherit" });
   return [...changed].filter((file) => !file.endsWith(".ts")).sort();
 }

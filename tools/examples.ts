@@ -5,7 +5,6 @@ import { type Outcome, runPulumi, type Stack, withStack } from "./pulumi";
 import type { Tier } from "./toolchain";
 
 export const root = join(__dirname, "..");
-const pack = join(root, "policies");
 
 export interface Previewed extends Outcome {
   /** The output of the pack, in the form of expected.txt. */
@@ -25,6 +24,8 @@ export interface PreviewOptions {
   tier?: Tier;
   /** A provider that the toolchain never gets, because it would ask for an account. Default: none. */
   standIn?: "aws";
+  /** The pack. Default: its directory. */
+  pack?: string;
   /** Added to the environment of the preview. */
   env?: NodeJS.ProcessEnv;
 }
@@ -33,6 +34,7 @@ export interface PreviewOptions {
 export async function previewExample(name: string, options: PreviewOptions = {}): Promise<Previewed> {
   const directory = join(root, "examples", name);
   const { stack = "dev", policies, config = {}, secrets = {}, tier = "core", env = {}, standIn } = options;
+  const { pack = join(root, "policies") } = options;
   const preview = async (made: Stack) => {
     for (const [key, value] of Object.entries(secrets)) {
       const { code, stderr } = await runPulumi(["config", "set", "--secret", key, value], made);

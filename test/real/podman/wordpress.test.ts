@@ -69,9 +69,8 @@ describe("examples/wordpress-kubernetes, rendered and run by Podman", () => {
       "kubernetes:renderYamlToDirectory": join(directory, "manifests"),
     };
     await withStack(example, "rendered", async (stack) => {
-      for (const [key, value] of Object.entries(config)) {
-        assert.equal((await runPulumi(["config", "set", key, value], stack)).code, 0);
-      }
+      const values = Object.entries(config).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]);
+      assert.equal((await runPulumi(["config", "set-all", ...values], stack)).code, 0);
       const { code, stdout, stderr } = await runPulumi(
         ["up", "--yes", "--skip-preview", ...flags, "--policy-pack", executable],
         stack,

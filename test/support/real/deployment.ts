@@ -37,7 +37,8 @@ export class Deployment {
 
   /** Deploys with this configuration. */
   async up(config: Record<string, string>, ...flags: string[]): Promise<Outcome> {
-    for (const [key, value] of Object.entries(config)) await this.run("config", "set", key, value);
+    const values = Object.entries(config).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]);
+    if (values.length > 0) await this.run("config", "set-all", ...values);
     return this.run(
       "up",
       "--yes",
