@@ -247,6 +247,12 @@ const inPods: ConfiguredRows = {
     ],
   },
   "maven telling its version": { image: "maven:3.9", args: ["mvn", "-v"], says: [] },
+  "gotify by its name for one architecture": {
+    image: "ghcr.io/gotify/server-arm64:2.6",
+    says: [
+      'container "main" runs gotify/server-arm64:2.6, which needs a writable volume at /app/data (The SQLite database lives here), /app/data/images (Cannot create uploaded images directory) and /app/data/plugins (Cannot create plugins directory)',
+    ],
+  },
 };
 
 describeConfigured("images with partial mounts and scripts", inPods);
