@@ -142,6 +142,7 @@ async function run(
   const outputs = new Outputs(options, around.stdout);
   const expected = options.expect === undefined ? undefined : expectedFrom(readText(options.expect), options.expect);
   const workload = (text: string) => workloadFrom(text, options.useTimeout);
+  const readiness = options.ready === undefined ? {} : { readiness: readinessFrom(options.ready) };
   const progress = new Lines(
     (line) => options.quiet || around.stderr.write(line),
     around.stderr.isTTY === true,
@@ -166,7 +167,7 @@ async function run(
             ...common,
             ...(project === undefined ? {} : besides(project, options.timeout)),
             run: merged(project?.service.run, runOptions(image, command, options, around.env)),
-            ...(options.ready === undefined ? {} : { readiness: readinessFrom(options.ready) }),
+            ...readiness,
             ...(options.use === undefined ? {} : { workload: workload(options.use) }),
             ...(options.write === undefined || options.read === undefined
               ? {}

@@ -61,6 +61,11 @@ describe("the command line", () => {
     ],
     ["a command that it does not have", ["discver", "a"], /unknown command 'discver'/],
     [
+      "a readiness that it does not know, before it looks for an engine",
+      ["discover", "a", "--ready", "soon"],
+      /^--ready does not know "soon"; write http:PORT\/PATH, tcp:PORT, exec:COMMAND, up:SECONDS or ended\.$/,
+    ],
+    [
       "an engine that does not answer",
       ["discover", "a"],
       /^No container engine answers at unix:\/\/.*none\.sock \(.*ENOENT.*\); start Docker or Podman, or set DOCKER_HOST to its address\.$/,
