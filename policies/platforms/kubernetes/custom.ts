@@ -61,7 +61,7 @@ export function partsWithPods(props: Props, owner: Path, apiVersion: string): Pa
   if (key === undefined) return [];
   const parts: Path[] = [];
   const visit = (at: Path) => {
-    if (at.length > owner.length + deepest) return;
+    if (isTooDeep(at, owner)) return;
     for (const element of props.elements(at)) visit(element);
     for (const name of props.keys(at)) {
       if (at.length === owner.length && (name === "status" || name === "metadata")) continue;
@@ -84,8 +84,8 @@ export function ignoresFlag(apiVersion: string): boolean {
   return apiVersion.startsWith("acid.zalan.do/");
 }
 
-/** Custom resources are seldom ten levels deep; the bound stops inputs that are built to be endless. */
-const deepest = 60;
+/** Whether `at` is further below `owner` than resources are, which seldom have ten levels: some inputs are built to be endless. */
+export const isTooDeep = (at: Path, owner: Path): boolean => at.length > owner.length + 60;
 
 /**
  * Finds containers at any depth of a custom resource: lists with Kubernetes' names for them; steps of Tekton; a single
@@ -110,7 +110,7 @@ function walkThrough(props: Props, owner: Path, apiVersion: string): Findings {
   const volumes: Path[] = [];
   const onHost: Path[] = [];
   const visit = (at: Path) => {
-    if (at.length > owner.length + deepest) return;
+    if (isTooDeep(at, owner)) return;
     // Most properties of a resource are plain values, below which there is nothing.
     const keys = props.branches(at);
     const places = keys.flatMap((key) => placesAt(props, at, key, group));

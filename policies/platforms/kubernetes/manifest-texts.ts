@@ -3,6 +3,7 @@ import type { Props } from "../../inputs/props";
 import { isRecord } from "../../inputs/proxies";
 import { asString } from "../../model/setting";
 import type { Adapter, Workload } from "../workload";
+import { isTooDeep } from "./custom";
 import { documentsIn, type Embedded, EmbeddedProps } from "./text-props";
 
 /** A manifest in a text. */
@@ -17,8 +18,6 @@ const depthOf = (props: Props): number => (props instanceof ManifestProps ? prop
 
 /** Each text of a text is read anew. */
 const mostTexts = 5;
-/** Workflows are seldom ten levels deep; the bound stops inputs that are built to be endless. */
-const deepest = 60;
 
 /** Whether resources of this kind hold workflows of Argo: a Sensor of Argo Events starts them. */
 export function holdsWorkflow(version: string, kind: string): boolean {
@@ -60,7 +59,7 @@ const text = (value: unknown) => (typeof value === "string" ? value : "");
 function objectsIn(props: Props, owner: Path): Path[] {
   const found: Path[] = [];
   const visit = (at: Path) => {
-    if (at.length > owner.length + deepest) return;
+    if (isTooDeep(at, owner)) return;
     const elements = props.objects(at);
     if (elements.length > 0) for (const element of elements) visit(element);
     else {

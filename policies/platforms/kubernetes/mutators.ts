@@ -5,6 +5,7 @@ import { enumerate } from "../../model/enumerate";
 import { asString } from "../../model/setting";
 import type { Adapter, Opaque, Workload } from "../workload";
 import { changesOfPods } from "./changed-pods";
+import { isTooDeep } from "./custom";
 import { goDocument, goValue } from "./go-json";
 import { patched, replacing } from "./json-patch";
 import { documentsIn, type Embedded, EmbeddedProps, noneEmbedded } from "./text-props";
@@ -98,12 +99,10 @@ function withoutValue(at: Path): unknown {
   return at.at(-1) === "securityContext" ? replacing(at.map(String), undefined) : undefined;
 }
 
-const deepest = 60;
-
 function kyverno(props: Props, read: Read): Embedded {
   const inside: Workload[] = [];
   const visit = (at: Path, within: boolean) => {
-    if (at.length > deepest) return;
+    if (isTooDeep(at, [])) return;
     for (const element of props.objects(at)) visit(element, within);
     for (const key of props.keys(at)) {
       const own = [...at, key];
