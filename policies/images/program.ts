@@ -82,11 +82,19 @@ function started(words: Words, image: Names, around: Around): Program | undefine
   if (isOne(first, image.programs)) {
     return isOne(first, image.entrypoint) ? { arguments: rest } : { arguments: words, bare: true };
   }
+  // A wrapper that is a word of the image's entrypoint may start the program past its script: `tini -- neo4j`.
+  const wrapped = isOne(first, image.entrypoint) ? unwrappedBy(words, image, around) : undefined;
+  if (wrapped !== undefined) return wrapped;
   if (isOne(first, image.entrypoint) || (image.entrypoint === undefined && script.test(name))) {
     return handed(beyond(rest, image), image, around);
   }
   if (shell.test(name)) return shelled(scriptOf(rest), image, around);
-  const wrapper = wrappers.get(name);
+  return unwrappedBy(words, image, around);
+}
+
+/** The program behind one that starts it. */
+function unwrappedBy([first = "", ...rest]: Words, image: Names, around: Around): Program | undefined {
+  const wrapper = wrappers.get(base(first));
   if (wrapper === undefined) return undefined;
   const text = wrapper.text === undefined ? -1 : rest.indexOf(wrapper.text);
   if (text >= 0) return shelled(rest.slice(text + 1), image, around);

@@ -13,6 +13,49 @@ const cockroach =
   "exec /cockroach/cockroach start --join=${STATEFULSET_NAME}-0.${STATEFULSET_FQDN}:26257 --advertise-host=$(hostname).${STATEFULSET_FQDN} --certs-dir=/cockroach/cockroach-certs/ --http-port=8080 --port=26257 --cache=25% --max-sql-memory=25% --logtostderr=INFO";
 
 const inPods: ConfiguredRows = {
+  "cassandra in place of its entrypoint, with a configuration of its own": {
+    image: "cassandra:5.0",
+    user: "999",
+    command: ["cassandra", "-f"],
+    config: ["/etc/cassandra"],
+    memory: plain("/tmp", "/var/log/cassandra"),
+    volumes: ["/var/lib/cassandra"],
+    says: [],
+  },
+  "cassandra behind its entrypoint, with a configuration of its own": {
+    image: "cassandra:5.0",
+    user: "999",
+    args: ["cassandra", "-f"],
+    config: ["/etc/cassandra"],
+    memory: plain("/tmp", "/var/log/cassandra"),
+    volumes: ["/var/lib/cassandra"],
+    says: [
+      'container "main" runs cassandra:5.0, which needs a writable /etc/cassandra (The entrypoint rewrites cassandra.yaml and cassandra-rackdc.properties at every start); make the read-only mount spec.containers[0].volumeMounts[1] writable; a read-only root takes effort with cassandra:5.0: the entrypoint rewrites cassandra.yaml at every start, so /etc/cassandra must be writable and hold the shipped files',
+    ],
+  },
+  "neo4j in place of its entrypoint": {
+    image: "neo4j:2025.08",
+    user: "7474",
+    command: ["tini", "-g", "--", "neo4j", "console"],
+    memory: plain("/tmp", "/logs"),
+    volumes: ["/data"],
+    says: [],
+  },
+  "neo4j behind its entrypoint": {
+    image: "neo4j:2025.08",
+    user: "7474",
+    args: ["neo4j"],
+    memory: plain("/tmp", "/logs"),
+    volumes: ["/data"],
+    says: [
+      'container "main" runs neo4j:2025.08, which needs a writable /var/lib/neo4j/conf (The entrypoint adds its defaults and NEO4J_* settings to neo4j.conf here); mount a writable copy of what the image has at /var/lib/neo4j/conf',
+    ],
+  },
+  "neo4j in its chart's mode for maintenance": {
+    image: "neo4j:2025.08-enterprise",
+    command: ["bash", "-c", "while true; do echo 'Neo4j is not running. Run `helm upgrade`.'; sleep 60; done"],
+    says: [],
+  },
   "cockroachdb as its chart starts it, without its volume": {
     image: "cockroachdb/cockroach:v25.2.2",
     command: ["/bin/bash", "-ecx", cockroach],

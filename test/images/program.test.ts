@@ -130,12 +130,21 @@ describe("the program that a container starts", () => {
     {
       "the image's own entrypoint": [undefined, ["postgres"], undefined],
       "the entrypoint written out": [["docker-entrypoint.sh"], ["postgres"], undefined],
+      "a word of the entrypoint before the program": [["tini", "-g", "--", "postgres"], undefined, true],
+      "a word of the entrypoint before the rest of it": [
+        ["tini", "--", "docker-entrypoint.sh", "postgres"],
+        undefined,
+        undefined,
+      ],
       "the program in place of the entrypoint": [["/usr/bin/postgres"], ["-D", "/d"], true],
       "a shell behind the entrypoint": [undefined, ["sh", "-c", "exec postgres"], true],
     };
   for (const [way, [entrypoint, words, bare]] of Object.entries(ways)) {
     it(`a container with ${way} ${bare ? "does without" : "runs"} the scripts of the entrypoint`, () => {
-      assert.equal(started(entrypoint, words)?.bare, bare);
+      assert.equal(
+        started(entrypoint, words, { ...postgres, entrypoint: ["tini", ...postgres.entrypoint] })?.bare,
+        bare,
+      );
     });
   }
 
