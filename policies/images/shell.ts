@@ -6,8 +6,8 @@ import { assigned, assignment, fields, joined, known, type Part } from "./shell-
 /** A simple command of a script. A word with `$` in it has a part that only the running container knows. */
 export interface Command {
   readonly words: Words;
-  /** The variables that the script sets or takes away for it. */
-  readonly environment: ReadonlyMap<string, Variable>;
+  /** The variables that the script sets or takes away for it; made only for the command that is asked for. */
+  environment(): ReadonlyMap<string, Variable>;
   /** Where it runs, from the directory in which the shell was started; undefined if the script leaves it open. */
   readonly directory: string | undefined;
 }
@@ -31,10 +31,22 @@ interface Block {
   /** What is set in it. */
   readonly names: Set<string>;
   readonly chain: Set<string> | undefined;
-  readonly variables: ReadonlyMap<string, Value>;
+  /** The number of changes before it. */
+  readonly changes: number;
   readonly arrays: ReadonlyMap<string, Words | undefined>;
   readonly directory: string | undefined;
   readonly positional: Words | undefined;
+}
+
+/** A change of a variable. */
+interface Change {
+  readonly name: string;
+  readonly value: Value;
+  /** What it was before; absent if the script had not set it. */
+  readonly before?: { readonly value: Value };
+  /** Whether the command behind a subshell does not see it any more. */
+  readonly removed: boolean;
+  readonly exports: boolean;
 }
 
 type Token = { readonly word: readonly Part[] } | { readonly operator: string };
@@ -66,7 +78,9 @@ class Script {
   #at = 0;
   readonly #found: Command[] = [];
   /** The variables that the script has set; undefined for each value that it leaves open. */
-  #variables = new Map<string, Value>();
+  readonly #variables = new Map<string, Value>();
+  /** All changes of variables so far, which tell the environment of each command. */
+  readonly #changes: Change[] = [];
   #arrays = new Map<string, Words | undefined>();
   readonly #exported = new Set<string>();
   #exportsAll = false;
@@ -354,8 +368,8 @@ class Script {
       kind,
       names: new Set(),
       chain: this.#chain,
-      variables: new Map(this.#variables),
-      arrays: new Map(this.#arrays),
+      changes: this.#changes.length,
+      arrays: kind === "subshell" ? new Map(this.#arrays) : this.#arrays,
       directory: this.#directory,
       positional: this.#positional,
     });
@@ -366,13 +380,15 @@ class Script {
   #leave(): void {
     const block = this.#blocks.pop();
     if (block === undefined) return;
-    const { kind, names, chain, variables, arrays, directory, positional } = block;
+    const { kind, names, chain, changes, arrays, directory, positional } = block;
     if (kind === "function") this.#functions--;
     this.#chain = chain;
     if (kind === "group") for (const name of names) this.#note(name);
     else if (kind !== "subshell") this.#forget(names);
     else {
-      this.#variables = new Map(variables);
+      for (const { name, before } of this.#changes.slice(changes).reverse()) {
+        this.#assign(name, before?.value, before === undefined);
+      }
       this.#arrays = new Map(arrays);
       this.#directory = directory;
       this.#positional = positional;
@@ -385,7 +401,7 @@ class Script {
       if (name === directoryKey) this.#directory = undefined;
       else if (name === wordsKey) this.#positional = undefined;
       else if (name.endsWith(arrayKey)) this.#arrays.set(name.slice(0, -arrayKey.length), undefined);
-      else this.#variables.set(name, undefined);
+      else this.#assign(name, undefined);
     }
     names?.clear();
   }
@@ -425,19 +441,34 @@ class Script {
       return;
     }
     if (name !== undefined && this.#isBuiltin(name, rest)) return;
-    const environment = this.#environment();
-    for (const [variable, value] of set) environment.set(variable, { set: true, value: known(value) });
+    const changes = this.#changes.length;
+    let made: Map<string, Variable> | undefined;
+    const environment = () => {
+      made ??= this.#environment(changes, set);
+      return made;
+    };
     this.#found.push({ words, environment, directory: this.#directory });
   }
 
-  #environment(): Map<string, Variable> {
-    const all = [...this.#variables].map(([name, value]): [string, Variable] => {
+  /** The environment after some of the changes, with what is set for one command. */
+  #environment(changes: number, set: readonly (readonly [name: string, value: Value])[]): Map<string, Variable> {
+    const exported = new Set<string>();
+    const values = new Map<string, Value>();
+    for (const { name, value, removed, exports } of this.#changes.slice(0, changes)) {
+      if (exports) exported.add(name);
+      if (removed) values.delete(name);
+      else values.set(name, value);
+    }
+    const all = [...values].map(([name, value]): [string, Variable] => {
       if (value === null) return [name, { set: false, value: undefined }];
-      const passed = this.#exportsAll || this.#exported.has(name) || this.around.variable(name).set === true;
+      const passed = exported.has(name) || this.around.variable(name).set === true;
       // A variable that the image exports is passed on as well.
       return [name, passed ? { set: true, value: known(value) } : { set: undefined, value: undefined }];
     });
-    return new Map(all);
+    return new Map([
+      ...all,
+      ...set.map(([name, value]): [string, Variable] => [name, { set: true, value: known(value) }]),
+    ]);
   }
 
   /** Whether the command changes the shell itself. */
@@ -452,7 +483,7 @@ class Script {
     else if (name === "pushd" || name === "popd") this.#change([]);
     else if (name === "." || name === "source" || name === "eval") {
       this.#lost = true;
-      for (const variable of this.#variables.keys()) this.#variables.set(variable, undefined);
+      for (const variable of [...this.#variables.keys()]) this.#assign(variable, undefined);
       return false;
     } else if (name === "set") this.#options(words);
     else if (name === "shift") this.#setWords(this.#positional?.toSpliced(1, 1));
@@ -465,6 +496,7 @@ class Script {
     const [name, value] = assignment.test(word) ? assigned(word) : [word];
     if (by === "export") this.#exported.add(name);
     if (value !== undefined) this.#set(name, known(value));
+    else if (by === "export" && this.#variables.has(name)) this.#assign(name, this.#variables.get(name));
   }
 
   #options(words: Words): void {
@@ -486,8 +518,16 @@ class Script {
   }
 
   #set(name: string, value: Value): void {
-    this.#variables.set(name, typeof value === "string" ? known(value) : value);
+    this.#assign(name, typeof value === "string" ? known(value) : value);
     this.#note(name);
+  }
+
+  #assign(name: string, value: Value, removed = false): void {
+    const before = this.#variables.has(name) ? { value: this.#variables.get(name) } : undefined;
+    if (removed) this.#variables.delete(name);
+    else this.#variables.set(name, value);
+    const exports = this.#exportsAll || this.#exported.has(name);
+    this.#changes.push({ name, value, ...(before && { before }), removed, exports });
   }
 
   #note(name: string): void {

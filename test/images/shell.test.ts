@@ -120,6 +120,8 @@ describe("the script of a shell", () => {
     "a variable that env sets": ["exec env D=/d server", { set: true, value: "/d" }],
     "a variable that is set and that only the image may export": ["D=/d; server", { set: undefined, value: undefined }],
     "a variable of the container that is set anew": ["DATA=/d; server", undefined],
+    "a variable of a subshell, which is gone behind it": ["(export D=/d); server", undefined],
+    "a variable that is exported later": ["D=/d; export D; server", { set: true, value: "/d" }],
     "a variable that is taken away": ["unset D; server", unset],
     "a variable whose value only the running container knows": [
       'export D="/d/$(hostname)"; server',
@@ -130,9 +132,16 @@ describe("the script of a shell", () => {
     it(`the program has ${name}`, () => {
       const { environment: found } = started("sh", "-c", script) ?? {};
       assert.deepEqual(found?.get("D"), told);
-      if (told === undefined) assert.deepEqual(found?.get("DATA"), { set: true, value: "/d" });
+      if (script.includes("DATA")) assert.deepEqual(found?.get("DATA"), { set: true, value: "/d" });
     });
   }
+
+  it("a script of thousands of variables is read in a moment", () => {
+    const script = Array.from({ length: 5000 }, (_, index) => `V${index}=1; (W=2; client $V${index})`).join("\n");
+    const start = process.hrtime.bigint();
+    assert.deepEqual(started("sh", "-c", `${script}\nD=/d server $V7`)?.arguments, ["server", "1"]);
+    assert.ok(process.hrtime.bigint() - start < 2_000_000_000n);
+  });
 
   const directories: Readonly<Record<string, readonly [script: string, told: string | null | undefined]>> = {
     "in a directory that the script changes to": ["cd /app && exec ./server", "/app"],
