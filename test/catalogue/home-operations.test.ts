@@ -28,6 +28,13 @@ const inPods: ConfiguredRows = {
     memory: plain("/tmp", "/transcode"),
     says: [],
   },
+  "plex as home-operations builds it, without a volume": {
+    image: "ghcr.io/home-operations/plex:1.42.2",
+    memory: plain("/tmp", "/transcode"),
+    says: [
+      'container "main" runs home-operations/plex:1.42.2, which needs a writable volume at /config (Settings, library and logs live here)',
+    ],
+  },
   "home-assistant as home-operations builds it, with its environment elsewhere": {
     image: "ghcr.io/home-operations/home-assistant:2026.8.1",
     env: { VENV_FOLDER: "/venv" },
