@@ -223,6 +223,22 @@ export const harmless: Readonly<Record<string, Legitimate>> = {
   "a component of Dapr that cannot be read": other("kubernetes:dapr.io/v1alpha1:Component", {
     metadata: { annotations: { "dapr.io/component-container": "{" } },
   }),
+  "components of KubeVirt with resources of their own": other("kubernetes:kubevirt.io/v1:KubeVirt", {
+    spec: {
+      customizeComponents: {
+        patches: [
+          {
+            resourceName: "virt-api",
+            resourceType: "Deployment",
+            type: "strategic",
+            patch:
+              '{"spec":{"template":{"spec":{"containers":[{"name":"virt-api","resources":{"limits":{"memory":"1Gi"}}}]}}}}',
+          },
+          { resourceName: "x", resourceType: "Deployment", type: "json", patch: "{" },
+        ],
+      },
+    },
+  }),
   "a virtual machine": other("kubernetes:kubevirt.io/v1:VirtualMachine", {
     spec: { template: { metadata: { annotations: { "hooks.kubevirt.io/hookSidecars": "[]" } }, spec: {} } },
   }),

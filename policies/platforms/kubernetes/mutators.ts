@@ -13,6 +13,7 @@ import { documentsIn, type Embedded, EmbeddedProps, noneEmbedded } from "./text-
 const ofGatekeeper = /^mutations\.gatekeeper\.sh\/\w+ (Assign|AssignMetadata|ModifySet)$/;
 const ofKuma = /^kuma\.io\/\w+ ContainerPatch$/;
 const ofKyverno = /^kyverno\.io\/\w+ (Cluster)?Policy$/;
+const ofKubeVirt = /^kubevirt\.io\/\w+ KubeVirt$/;
 const inExpressions =
   /^(admissionregistration\.k8s\.io\/\w+ MutatingAdmissionPolicy|policies\.kyverno\.io\/\w+ (Namespaced)?MutatingPolicy)$/;
 
@@ -20,14 +21,16 @@ const makingByExpressions = /^policies\.kyverno\.io\/\w+ (Namespaced)?Generating
 
 /** Whether a cluster changes or makes pods by resources of this version and kind. */
 export const changesPods = (applied: string) =>
-  [ofGatekeeper, ofKyverno, ofKuma, inExpressions, makingByExpressions].some((kind) => kind.test(applied));
+  [ofGatekeeper, ofKyverno, ofKuma, ofKubeVirt, inExpressions, makingByExpressions].some((kind) => kind.test(applied));
 
 /**
- * Reads the changes that a policy of Kyverno, a mutator of Gatekeeper, a patch of Kuma or a MutatingAdmissionPolicy makes in pods:
+ * Reads the changes that a policy of Kyverno, a mutator of Gatekeeper, a patch of Kuma or KubeVirt, or a MutatingAdmissionPolicy makes in
+ * pods:
  * what they set for sure as the object that they would make of an empty one. What only the cluster evaluates is opaque where it
  * may take from what confines containers.
  *
  * https://github.com/open-policy-agent/gatekeeper/blob/dd8507eb97f5ca24dbee34c95d8e6ffa053cb8a0/website/docs/mutation.md
+ * https://github.com/kubevirt/kubevirt/blob/d923fdb815cd2016ddaebdaaa51db04133576d72/staging/src/kubevirt.io/api/core/v1/types.go
  * https://github.com/kumahq/kuma/blob/348b6528bc234b3c4bd7f22ad7c5bf950d6149fc/pkg/plugins/runtime/k8s/webhooks/injector/injector.go
  */
 export function mutations(props: Props, applied: string, name: string, document: Adapter): Embedded {
@@ -39,6 +42,7 @@ export function mutations(props: Props, applied: string, name: string, document:
   if (ofGatekeeper.test(applied)) return gatekeeper(props, read);
   if (ofKyverno.test(applied)) return kyverno(props, read);
   if (ofKuma.test(applied)) return kuma(props, read);
+  if (ofKubeVirt.test(applied)) return kubeVirt(props, read);
   return { inside: [], opaque: makingByExpressions.test(applied) ? madePods(props) : expressions(props) };
 }
 
@@ -153,6 +157,17 @@ function kuma(props: Props, read: Read): Embedded {
     // The image alone replaces that of a container with a read-only root.
     const { image: _image, ...changed } = goValue(patched(operations)) as Record<string, unknown>;
     return [read(at, { spec: { containers: [{ ...changed, name }] } })];
+  });
+  return { inside, opaque: undefined };
+}
+
+/** Patches of the workloads that KubeVirt itself consists of, each a text in JSON. */
+function kubeVirt(props: Props, read: Read): Embedded {
+  const inside = props.objects(["spec", "customizeComponents", "patches"]).flatMap((one) => {
+    const at: Path = [...one, "patch"];
+    const value = documentsIn(asString(props.read(at)) ?? "")?.[0];
+    if (Array.isArray(value)) return [read(at, patched(value))];
+    return isRecord(value) ? [read(at, overlay(value))] : [];
   });
   return { inside, opaque: undefined };
 }

@@ -375,6 +375,23 @@ const policies: readonly Row[] = [
       root,
     ],
   ),
+  ...(["json", "strategic", "merge"] as const).map((type): Row => {
+    const container = { name: "virt-api", securityContext: { privileged: true } };
+    const patch =
+      type === "json"
+        ? [{ op: "add", path: "/spec/template/spec/containers/0/securityContext/privileged", value: true }]
+        : { spec: { template: { spec: { containers: [container] } } } };
+    const patches = [{ resourceName: "virt-api", resourceType: "Deployment", type, patch: text(patch) }];
+    return [
+      `privileges by a ${type} patch of KubeVirt`,
+      {
+        type: "kubernetes:kubevirt.io/v1:KubeVirt",
+        name: "loose",
+        props: { spec: { customizeComponents: { patches } } },
+      },
+      "spec.customizeComponents.patches[0].patch",
+    ];
+  }),
   ["the processes of the host by Kyverno", merge({ hostPID: true }), "patchStrategicMerge", bypass, "advisory"],
   ["the memory of the host by Gatekeeper", assign("spec.hostIPC", true), "spec.location", bypass, "advisory"],
   [
