@@ -163,6 +163,81 @@ const inPods: ConfiguredRows = {
       'container "main" has no volume at /one, where cockroachdb/cockroach:v25.2.0 keeps its data; mount a persistent volume claim there',
     ],
   },
+  "MySQL of Oracle's own registry": {
+    image: "container-registry.oracle.com/mysql/community-server:8.4",
+    args: ["mysqld", "--socket=/sockets/mysqld.sock"],
+    volumes: ["/var/lib/mysql"],
+    memory: plain("/run/mysqld", "/tmp", "/var/lib/mysql-files"),
+    says: [
+      'container "main" runs mysql/community-server:8.4, which needs a writable /sockets (The server and the entrypoint\'s own start make their socket here); add an emptyDir of 1Mi in memory at /sockets to spec.containers[0].volumeMounts',
+    ],
+  },
+  "curl of alpine-docker that saves a file": {
+    image: "alpine/curl:8.14.1",
+    args: ["-sSLo", "/out/file", "https://one.example"],
+    says: [
+      'container "main" runs alpine/curl:8.14.1, which needs a writable /out (curl saves the file in this directory); add an emptyDir of 64Mi in memory at /out to spec.containers[0].volumeMounts',
+    ],
+  },
+  "kubectl diff of Bitnami": {
+    image: "bitnami/kubectl:1.33.1",
+    args: ["diff", "-f", "/manifests"],
+    says: [
+      'container "main" runs bitnami/kubectl:1.33.1, which needs a writable /tmp (Both sides of the comparison are written to files here); add an emptyDir of 64Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "outline under the name of its vendor": {
+    image: "docker.getoutline.com/outlinewiki/outline:0.87.4",
+    env: { FILE_STORAGE: "local" },
+    says: [
+      'container "main" runs outlinewiki/outline:0.87.4, which needs a writable volume at /var/lib/outline/data (Uploaded files live here)',
+    ],
+  },
+  "Java of Oracle's GraalVM": {
+    image: "container-registry.oracle.com/graalvm/jdk:21",
+    command: ["java", "-jar", "/shop.jar"],
+    says: [
+      'advisory: container "main" runs graalvm/jdk:21, which needs a writable /tmp when the application uses java.io.tmpdir, as Spring Boot with Tomcat, Jetty or Undertow does (Unable to create tempDir. java.io.tmpdir is set to /tmp); or set -Djava.io.tmpdir to a directory of another mount',
+    ],
+  },
+  "Java of BellSoft's runtime container": {
+    image: "bellsoft/liberica-runtime-container:jre-21-slim-musl",
+    command: ["java", "-jar", "/shop.jar"],
+    says: [
+      'advisory: container "main" runs bellsoft/liberica-runtime-container:jre-21-slim-musl, which needs a writable /tmp when the application uses java.io.tmpdir, as Spring Boot with Tomcat, Jetty or Undertow does (Unable to create tempDir. java.io.tmpdir is set to /tmp); or set -Djava.io.tmpdir to a directory of another mount',
+    ],
+  },
+  "navidrome with plugins in a directory that is not there": {
+    image: "deluan/navidrome:0.58.0",
+    env: { ND_PLUGINS_FOLDER: "/plugins" },
+    volumes: ["/data"],
+    says: [
+      'container "main" runs deluan/navidrome:0.58.0, which needs a writable directory that ND_PLUGINS_FOLDER names (creating directory:); mount an emptyDir at the directory that ND_PLUGINS_FOLDER names',
+    ],
+  },
+  "navidrome with a directory for backups and no schedule": {
+    image: "deluan/navidrome:0.58.0",
+    env: { ND_BACKUP_PATH: "/backup" },
+    volumes: ["/data"],
+    says: [],
+  },
+  "glances that exports to a file": {
+    image: "nicolargo/glances:4.3.3",
+    env: { GLANCES_OPT: "-q --export csv --export-csv-file /exports/values.csv" },
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs nicolargo/glances:4.3.3, which needs a writable directory of the file that GLANCES_OPT names (CSV or JSON files are written here); mount an emptyDir at the directory of the file that GLANCES_OPT names',
+    ],
+  },
+  "rabbitmq under the tag of its series": { image: "rabbitmq:3-management", volumes: ["/var/lib/rabbitmq"], says: [] },
+  "paperless-ngx under the tag of its series": {
+    image: "ghcr.io/paperless-ngx/paperless-ngx:2",
+    volumes: ["/usr/src/paperless/data", "/usr/src/paperless/media", "/usr/src/paperless/consume"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs paperless-ngx/paperless-ngx:2, which needs a writable /run (The supervisor s6 copies its service directories here and runs them); add an emptyDir of 64Mi in memory at /run to spec.containers[0].volumeMounts',
+    ],
+  },
 };
 
 describeConfigured("tools and applications", inPods);
