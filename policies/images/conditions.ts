@@ -75,6 +75,8 @@ export interface Given {
   readonly name: string;
   readonly set: boolean | undefined;
   readonly value: string | undefined;
+  /** Whether only a list of variables that is kept elsewhere may set it. */
+  readonly elsewhere?: true;
 }
 
 function isValue(given: readonly Given[], is: CatalogueCondition["is"]): boolean | undefined {

@@ -128,7 +128,7 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
   }
   const unsure = typeof path.likely === "object" && isAny(started, path.likely) === true;
   if (unsure && path.kind === "persistent" && liesElsewhere(started, image, path)) return [];
-  const places = placesOf(started, path, image.workdir).filter(
+  const places = placesOf(started, path, image.workdir, () => liesElsewhere(started, image, path)).filter(
     (place) => !followsMove(path) || holds(started, movedTo(place.path, path)) === true,
   );
   const { imageVolumes } = started.container;
@@ -156,15 +156,16 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
 }
 
 /**
- * Whether the program has a volume of which the catalogue knows no use, and none at the path: a configuration file that cannot be
- * read then most probably names the volume.
+ * Whether the program has a volume of which the catalogue knows no use, and none at the path: a setting that cannot be read then
+ * most probably names the volume. What need not last may be in a directory of memory as well.
  */
-function liesElsewhere(started: Started, { paths, workdir }: KnownImage, { path }: CataloguePath): boolean {
+function liesElsewhere(started: Started, { paths, workdir }: KnownImage, { path, kind }: CataloguePath): boolean {
   const { container } = started;
   if (mountOver(container, path) !== undefined) return false;
   const known = paths.flatMap((one) => [one.path, ...placesOf(started, one, workdir).map((place) => place.path)]);
   return container.mounts().some(({ target, backing, readOnly }) => {
-    if (target === undefined || !["volume", "host"].includes(backing) || ofSystem.test(target)) return false;
+    if (target === undefined || ofSystem.test(target)) return false;
+    if (kind === "persistent" && !["volume", "host"].includes(backing)) return false;
     return readOnly.effective === false && !known.some((one) => isWithin(one, target) || isWithin(target, one));
   });
 }
@@ -216,11 +217,20 @@ interface Place {
   readonly file?: true;
 }
 
-/** The path itself, or the paths named by the first setting that is made; none while its value is unknown. */
-function placesOf(started: Started, one: CataloguePath, workdir: string | undefined): readonly Place[] {
+/**
+ * The path itself, or the paths named by the first setting that is made; none while its value is unknown. Lists of variables that
+ * are kept elsewhere hold credentials mostly: they move the path only where `mayMove` says so.
+ */
+function placesOf(
+  started: Started,
+  one: CataloguePath,
+  workdir: string | undefined,
+  mayMove: () => boolean = () => true,
+): readonly Place[] {
   const { path: usual, moved = [], list, kind, relative } = one;
   for (const { env, arg, after, below = "", file } of moved) {
     const given = env === undefined ? argumentsOf(started, arg ?? "") : variables(started, env);
+    if (given.every(({ elsewhere }) => elsewhere) && !mayMove()) continue;
     const made = given
       .filter(({ set, value }) => set !== false && value !== "")
       .flatMap((one) => (after === undefined ? [one] : behind(one, after)));

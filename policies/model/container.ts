@@ -135,6 +135,8 @@ export interface Variable {
   readonly set: boolean | undefined;
   /** For comparison only, because it may be secret: no message shows it. Undefined if unknown. */
   readonly value: string | undefined;
+  /** Whether only a list of variables that is kept elsewhere may set it: `envFrom`, a file of the environment. */
+  readonly elsewhere?: true;
 }
 
 /** The working directory that a container starts in. */

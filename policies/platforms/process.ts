@@ -101,6 +101,7 @@ export class DeclaredProcess implements Process {
 
 export const unset: Variable = { set: false, value: undefined };
 export const unsettled: Variable = { set: undefined, value: undefined };
+export const elsewhere: Variable = { set: undefined, value: undefined, elsewhere: true };
 
 /** The names in a list of variables, each `{ name, value }`. */
 export function namesIn(props: Props, list: Path): readonly string[] {

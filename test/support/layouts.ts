@@ -8,6 +8,8 @@ export interface Layout {
   readonly command?: readonly string[];
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Kubernetes: Secrets from which it gets further variables. */
+  readonly envFrom?: readonly string[];
   /** Its working directory, where that is another than the image's. */
   readonly directory?: string;
   /** Volumes, by their paths. */
@@ -39,6 +41,7 @@ export const inPod = (layout: Layout) => {
     command,
     args,
     env = {},
+    envFrom = [],
     directory,
     volumes = [],
     config = [],
@@ -62,6 +65,7 @@ export const inPod = (layout: Layout) => {
         ...(args !== undefined && { args }),
         ...(directory !== undefined && { workingDir: directory }),
         env: Object.entries(env).map(([name, value]) => ({ name, value })),
+        ...(envFrom.length > 0 && { envFrom: envFrom.map((name) => ({ secretRef: { name } })) }),
         securityContext: { readOnlyRootFilesystem: true, ...(user !== undefined && { runAsUser: Number(user) }) },
         volumeMounts: [...volumes, ...config, ...Object.keys(memory)].map((mountPath) => ({
           name: named(mountPath),

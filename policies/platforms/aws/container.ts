@@ -30,7 +30,16 @@ import { readsOnly, writes } from "../docker/devices";
 import { Escalation, LogSize, logDriver, unconfined } from "../docker/settings";
 import { ownedByUser } from "../docker/user";
 import { either } from "../kubernetes/memory";
-import { DeclaredProcess, dockerUser, namesIn, shownImage, unset, unsettled, writtenImage } from "../process";
+import {
+  DeclaredProcess,
+  dockerUser,
+  elsewhere,
+  namesIn,
+  shownImage,
+  unset,
+  unsettled,
+  writtenImage,
+} from "../process";
 import { ecsExec, enableExec } from "./exec";
 import { mountsOf, type Volumes, volumesOf } from "./mounts";
 import { endsFirst, type Task, taskMemory } from "./task";
@@ -299,7 +308,7 @@ function variable(props: Props, container: Path, environment: string, name: stri
   const at = named(environment);
   if (at === undefined) {
     if (named("secrets") !== undefined) return { set: true, value: undefined };
-    return isSet(props, container, ["environmentFiles"]) ? unsettled : unset;
+    return isSet(props, container, ["environmentFiles"]) ? elsewhere : unset;
   }
   const reading = props.reading(at, ["value"]);
   if ("unknown" in reading) return unsettled;

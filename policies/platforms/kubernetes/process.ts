@@ -1,7 +1,7 @@
 import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Process, User, Variable } from "../../model/container";
-import { DeclaredProcess, namesIn, unset, unsettled } from "../process";
+import { DeclaredProcess, elsewhere, namesIn, unset, unsettled } from "../process";
 import type { Pod } from "./pods";
 
 /** The process of a container in a pod, and its user. */
@@ -30,7 +30,8 @@ function variable(props: Props, pod: Pod, container: Path, name: string, end?: n
   const entries = props.quietly(() => props.objects(list).slice(0, end));
   const index = props.quietly(() => entries.findLastIndex((entry) => props.read(entry, ["name"]) === name));
   const at = entries[index];
-  if (at === undefined) return pod.patch || props.has(container, ["envFrom"]) ? unsettled : unset;
+  if (at === undefined && pod.patch) return unsettled;
+  if (at === undefined) return props.has(container, ["envFrom"]) ? elsewhere : unset;
   const reading = props.reading(at, ["value"]);
   if ("unknown" in reading) return unsettled;
   const { value } = reading;
