@@ -1,4 +1,4 @@
-import type { Container, Mount, Words } from "../model/container";
+import type { Container, Mount, Variable, Words } from "../model/container";
 import { wildcard } from "../model/glob";
 import { canonical, isWithin } from "../model/places";
 import type { Program } from "./program";
@@ -70,13 +70,9 @@ function needing({ container }: Started, answer: boolean | undefined): boolean |
   return answer;
 }
 
-/** A variable or an argument: its name, whether it is set, and its value; undefined while unknown. */
-export interface Given {
+/** A variable, or an argument, which is set and has a value as a variable does. */
+export interface Given extends Variable {
   readonly name: string;
-  readonly set: boolean | undefined;
-  readonly value: string | undefined;
-  /** Whether only a list of variables that is kept elsewhere may set it. */
-  readonly elsewhere?: true;
 }
 
 function isValue(given: readonly Given[], is: CatalogueCondition["is"]): boolean | undefined {

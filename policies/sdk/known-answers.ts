@@ -1,3 +1,4 @@
+import { OPTIONS, PROPERTIES, TYPE } from "./analyzer-fields";
 import type { Answer } from "./answer-at-once";
 import { stringIn } from "./late-properties";
 import { type Field, fieldsOf, onlyField, textIn } from "./message";
@@ -12,11 +13,6 @@ export interface Policies {
   /** Whether one of them may be at level `remediate`. */
   readonly mayRemediate: () => boolean;
 }
-
-/** The fields of the message `AnalyzeRequest`. */
-const TYPE = 1;
-const PROPERTIES = 2;
-const OPTIONS = 5;
 
 /** More types than a stack has; each takes a few kilobytes. */
 const most = 2000;

@@ -1,3 +1,4 @@
+import { PROPERTIES, RESOURCES, TYPE, tagOf } from "./analyzer-fields";
 import { analyzerService } from "./analyzer-service";
 import type { Policies } from "./known-answers";
 import { factsIn, LeftResource } from "./left-resource";
@@ -32,12 +33,6 @@ export interface Service {
   readonly analyzeStack?: Call;
 }
 
-/** The numbers of `type` and `properties` in the messages `AnalyzeRequest` and `AnalyzerResource`. */
-const TYPE = 1;
-const PROPERTIES = 2;
-/** The number of `resources` in the message `AnalyzeStackRequest`. */
-const RESOURCES = 1;
-
 /**
  * Leaves the inputs of a resource in the message until a policy reads them, in the question about one resource and in that
  * about the stack. Most resources are no containers and are answered by their type, and parsing the inputs is most of what they
@@ -65,10 +60,14 @@ function withLateProperties(bytes: Uint8Array, deserialize: Deserialize): Reques
   if (field === undefined) return undefined;
   const request = deserialize(Buffer.concat([bytes.subarray(0, field.start), bytes.subarray(field.end)]));
   if (typeof request.getProperties !== "function") return undefined;
-  const properties = new LateStruct(bytes, field, deserialize);
-  const getProperties = () => properties;
-  request.getProperties = getProperties;
-  return request;
+  return withInputs(request, new LateStruct(bytes, field, deserialize));
+}
+
+/** The message with these inputs. V8 keeps a function that is written where it is assigned until it collects old objects. */
+function withInputs<Message extends Resource>(message: Message, inputs: Struct): Message {
+  const getProperties = () => inputs;
+  message.getProperties = getProperties;
+  return message;
 }
 
 interface Reading {
@@ -93,7 +92,7 @@ function withLateResources(bytes: Uint8Array, { deserialize, single, leave }: Re
     if (left !== undefined) continue;
     const rest = end - body - (properties.end - properties.start);
     const [before, after] = [bytes.subarray(body, properties.start), bytes.subarray(properties.end, end)];
-    parts.push(Uint8Array.of(RESOURCES * 8 + 2), varintBytes(rest), before, after);
+    parts.push(Uint8Array.of(tagOf(RESOURCES)), varintBytes(rest), before, after);
   }
   const [first] = all;
   if (first === undefined) return undefined;
@@ -101,13 +100,9 @@ function withLateResources(bytes: Uint8Array, { deserialize, single, leave }: Re
   const parsed = request.getResourcesList?.();
   if (parsed?.length !== all.filter((one) => one instanceof LateStruct).length) return undefined;
   const next = parsed.values();
-  const resources = all.map((one) => {
-    if (!(one instanceof LateStruct)) return one;
-    const resource = next.next().value as Resource;
-    const getProperties = () => one;
-    resource.getProperties = getProperties;
-    return resource;
-  });
+  const resources = all.map((one) =>
+    one instanceof LateStruct ? withInputs(next.next().value as Resource, one) : one,
+  );
   makeOnce(resources, first instanceof LateStruct ? first : (first.getProperties() as LateStruct));
   request.getResourcesList = () => resources;
   return request;

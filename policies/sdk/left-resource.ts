@@ -1,15 +1,16 @@
+import {
+  DEPENDENCIES,
+  NAME,
+  OPTIONS,
+  PARENT,
+  PROPERTIES,
+  PROPERTY_DEPENDENCIES,
+  PROVIDER,
+  TYPE,
+  URN,
+} from "./analyzer-fields";
 import { type Field, fieldsOf, textIn } from "./message";
 
-/** The numbers of the fields of the message `AnalyzerResource`. */
-const TYPE = 1;
-const PROPERTIES = 2;
-const URN = 3;
-const NAME = 4;
-const OPTIONS = 5;
-const PROVIDER = 6;
-const PARENT = 7;
-const DEPENDENCIES = 8;
-const PROPERTY_DEPENDENCIES = 9;
 const repeated: ReadonlySet<number> = new Set([DEPENDENCIES, PROPERTY_DEPENDENCIES]);
 const known: ReadonlySet<number> = new Set([TYPE, PROPERTIES, URN, NAME, OPTIONS, PROVIDER, PARENT, ...repeated]);
 

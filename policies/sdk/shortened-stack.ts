@@ -1,3 +1,4 @@
+import { PROPERTIES, RESOURCES, TYPE, tagOf } from "./analyzer-fields";
 import type { Policies } from "./known-answers";
 import { stringIn } from "./late-properties";
 import { entryIn, type Field, fieldsOf, onlyField, textIn, varint, varintBytes } from "./message";
@@ -5,12 +6,8 @@ import { entryIn, type Field, fieldsOf, onlyField, textIn, varint, varintBytes }
 /** Bytes before a message in gRPC: whether it is compressed, and its length. */
 export const PREFIX = 5;
 
-/** The tag of `resources` in the message `AnalyzeStackRequest`: number * 8 + kind on the wire. */
-const RESOURCE = 0x0a;
-/** The tag of `properties` in the message `AnalyzerResource`, and the numbers of this and of `type`. */
-const INPUTS = 0x12;
-const PROPERTIES = 2;
-const TYPE = 1;
+const RESOURCE = tagOf(RESOURCES);
+const INPUTS = tagOf(PROPERTIES);
 
 /**
  * A question about the whole stack without the inputs of resources that all policies leave, of which it keeps the properties

@@ -1,6 +1,7 @@
+import { collectGarbage } from "../../policies/sdk/garbage";
 import type { TestResource } from "../../policies/testing";
 import { type PackProcess, request } from "../../tools/pack-process";
-import { collectGarbage, inTurns, medians, seconds, turns } from "./measure";
+import { inTurns, medians, seconds, turns } from "./measure";
 import { type LimitName, limitNames, type PackName, start } from "./packs";
 import { program, typicalProgram } from "./resources";
 

@@ -1,10 +1,3 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
-
-// The equivalent of `node --expose-gc`, so that callers need no flag.
-setFlagsFromString("--expose-gc");
-export const collectGarbage: () => void = runInNewContext("gc");
-
 /** Samples of several things, taken in turns so that a busy machine slows all of them alike, round by round. */
 export async function inTurns<Name extends string, Sample extends object>(
   rounds: number,
