@@ -88,18 +88,25 @@ export function referenceMatcher(pattern: string): ((reference: ImageReference) 
   if (example === undefined) return undefined;
   const [registry, rest] = split(shallow);
   const [path = "", tagged = ""] = /^([^@:]*)(.*)$/.exec(rest)?.slice(1) ?? [];
-  const segments = `${registry}/${deep ? path : whole(registry, path)}`.split("/").map(wildcard);
+  const ofRegistry = wildcard(registry);
+  const segments = (deep ? path : whole(registry, path)).split("/").map(wildcard);
   const tag = example.tag === undefined ? undefined : wildcard(tagged.slice(1).split("@")[0] ?? "");
   return (reference) => {
-    const own = [reference.registry, ...reference.repository.split("/")];
-    const ownTag = tagOf(reference);
+    // Most patterns name another registry: a look-up compares an image with all patterns of the catalogue.
+    if (!ofRegistry(reference.registry)) return false;
+    const own = reference.repository.split("/");
     return (
       (deep ? own.length >= segments.length : own.length === segments.length) &&
       segments.every((matches, index) => matches(own[index] ?? "")) &&
-      (tag === undefined || (ownTag !== undefined && tag(ownTag))) &&
+      (tag === undefined || hasTag(reference, tag)) &&
       (example.digest === undefined || example.digest === reference.digest)
     );
   };
+}
+
+function hasTag(reference: ImageReference, matches: (tag: string) => boolean): boolean {
+  const own = tagOf(reference);
+  return own !== undefined && matches(own);
 }
 
 const compiled = new Map<string, (image: string) => boolean>();
