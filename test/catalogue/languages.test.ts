@@ -48,7 +48,7 @@ const inPods: ConfiguredRows = {
     config: ["/etc/valkey"],
     says: [
       'container "main" runs chainguard/valkey, which needs a writable /sockets (The server creates its socket here); add an emptyDir of 1Mi in memory at /sockets to spec.containers[0].volumeMounts',
-      'advisory: container "main" runs chainguard/valkey, which needs a writable volume at /data when snapshots or the append-only file are on, and snapshots are the default; or start it with --save "" and without the append-only file',
+      'advisory: container "main" runs chainguard/valkey, which needs a writable volume at /data when snapshots or the append-only file are on, and snapshots are the default, or it is a replica; or start it with --save "" and without the append-only file',
     ],
   },
   "chainguard's redis with a configuration file": {
@@ -56,7 +56,7 @@ const inPods: ConfiguredRows = {
     args: ["/etc/redis/redis.conf"],
     config: ["/etc/redis"],
     says: [
-      'advisory: container "main" runs chainguard/redis, which needs a writable volume at /data when snapshots or the append-only file are on, and snapshots are the default; or start it with --save "" and without the append-only file',
+      'advisory: container "main" runs chainguard/redis, which needs a writable volume at /data when snapshots or the append-only file are on, and snapshots are the default, or it is a replica; or start it with --save "" and without the append-only file',
     ],
   },
   "chainguard's mongodb as a config server": {

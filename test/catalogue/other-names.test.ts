@@ -44,7 +44,7 @@ const inPods: ConfiguredRows = {
     image: "cgr.dev/chainguard/redis:latest",
     args: ["/etc/redis.conf"],
     says: [
-      'advisory: container "main" runs chainguard/redis:latest, which needs a writable volume at /data when snapshots or the append-only file are on, and snapshots are the default; or start it with --save "" and without the append-only file',
+      'advisory: container "main" runs chainguard/redis:latest, which needs a writable volume at /data when snapshots or the append-only file are on, and snapshots are the default, or it is a replica; or start it with --save "" and without the append-only file',
     ],
   },
   "chainguard's valkey with a socket and a log file": {

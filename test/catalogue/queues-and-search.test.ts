@@ -644,7 +644,10 @@ const onEngines: ConfiguredRows = {
   "solr 7 without a volume": {
     image: "solr:7.7",
     memory: plain("/tmp"),
-    says: [],
+    says: [
+      'container "web" runs solr:7.7, which needs a writable /opt/solr/server/logs (ERROR: Logs directory /opt/solr/server/logs is not writable. Exiting); add "/opt/solr/server/logs": "rw,noexec,nosuid,nodev,size=256m,uid=8983,gid=8983,mode=0755" to tmpfs',
+      'container "web" has no volume at /opt/solr/server/solr/mycores, where solr:7.7 keeps its data; mount a named volume there',
+    ],
   },
 };
 
