@@ -157,6 +157,8 @@ describe("the catalogue", () => {
       "navidrome /music",
       "odoo /mnt/extra-addons",
       "radicale /config",
+      "zabbix-proxy /var/lib/zabbix/snmptraps",
+      "zabbix-server /var/lib/zabbix/snmptraps",
       // Not where this image or its own configuration writes.
       "bitnami-harbor-core /data",
       "bitnami-harbor-registry /var/lib/registry",
