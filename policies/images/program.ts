@@ -133,11 +133,11 @@ function shelled([text, ...positional]: Words, image: Names, around: Around): Pr
   const commands = commandsOf(text, { ...around, positional });
   for (const { words, environment, directory } of commands) {
     // Only a shell in the shell asks for variables.
-    const variable = (name: string) => environment().get(name) ?? around.variable(name);
+    const variable = (name: string) => environment.variable(name) ?? around.variable(name);
     const found = started(words, image, { variable, shells: around.shells + 1 });
     if (found === undefined || onlyTells(found, image)) continue;
     const script = [...commands.map((command) => command.words), ...(found.script ?? [])];
-    return within({ ...found, script }, environment(), directory);
+    return within({ ...found, script }, environment.all(), directory);
   }
   return undefined;
 }

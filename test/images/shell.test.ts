@@ -74,6 +74,19 @@ const scripts: Readonly<Record<string, readonly [script: string, words: Words | 
   "a condition that names the program": ["[[ -f /x && $1 == server ]] || server -x", ["server", "-x"]],
   "a shell in the shell": ["bash -c 'exec server -x'", ["server", "-x"]],
   "quotes that do not end": ["server 'x", ["server", "x"]],
+  "quotes with escapes": ["server $'a\\tb'", ["server", "a\tb"]],
+  "braces, of which not every shell makes several words": [
+    'server {\\"a\\":1,b} /d{1,2}',
+    ["server", '{"a":1,b}', "/d{1,2}"],
+  ],
+  "the directory of the user in a variable": ["D=~/x; server $D", ["server", "$D"]],
+  "a variable that names one beside it": ["A=/a B=$A/b; server $B", ["server", "/a/b"]],
+  "a variable that one of several processes sets": ["D=/a; D=/b | true; server $D", ["server", "$D"]],
+  "a variable that is set in the background": ["D=/a; D=/b & server $D", ["server", "/a"]],
+  "a variable in arithmetic with the name of the program": ["((server < 3)) || server -x", ["server", "-x"]],
+  "an expression with the name of the program": ["[[ $1 =~ ^(server)$ ]] || server -x", ["server", "-x"]],
+  "a trap that names the program": ["trap 'server -s' TERM; server -x & wait", ["server", "-x"]],
+  "two here-documents of one line": ["cat <<A <<B; true\nserver\nA\nserver\nB\nserver -x", ["server", "-x"]],
 };
 
 describe("the script of a shell", () => {
@@ -137,11 +150,78 @@ describe("the script of a shell", () => {
   }
 
   it("a script of thousands of variables is read in a moment", () => {
-    const script = Array.from({ length: 5000 }, (_, index) => `V${index}=1; (W=2; client $V${index})`).join("\n");
+    const script = Array.from({ length: 4000 }, (_, index) => `V${index}=1; (W=2; client $V${index})`).join("\n");
     const start = process.hrtime.bigint();
     assert.deepEqual(started("sh", "-c", `${script}\nD=/d server $V7`)?.arguments, ["server", "1"]);
     assert.ok(process.hrtime.bigint() - start < 2_000_000_000n);
   });
+
+  it("a script that is longer than Linux takes a word starts another program", () => {
+    const comment = (length: number) => `#${"x".repeat(length)}\nserver`;
+    assert.ok(started("sh", "-c", comment(100_000)));
+    assert.equal(started("sh", "-c", comment(131_072)), undefined);
+  });
+
+  const endless = [
+    ...[
+      '"$(',
+      "$(",
+      "$((",
+      "((",
+      "(",
+      "{ ",
+      "${a:-",
+      '"${a:-',
+      "`",
+      "\\`",
+      '"',
+      "'",
+      "<<E ",
+      "cat <<E\n",
+      "if a; then ",
+      "a && b || ",
+    ],
+    ...[
+      "case x in a) ",
+      "f() { ",
+      "a | ",
+      "a & ",
+      ";;",
+      "then ",
+      "done; ",
+      "\0",
+      "\\",
+      "$",
+      "[a",
+      "@(a|",
+      "{a,",
+      "<(",
+      "> ",
+      "[[ ",
+      "a[",
+      "! ",
+    ],
+    ...[
+      "set -- a $X\n",
+      'set -- "$@" a\n',
+      "a+=(x)\n",
+      "cd a\n",
+      "A=1; . /x; ",
+      "export A=$B\n",
+      "for x in a; do ",
+      "coproc ",
+      "\ud800",
+    ],
+  ];
+  for (const part of endless) {
+    it(`a script of ${JSON.stringify(part)} without end is read in a moment`, () => {
+      const start = process.cpuUsage();
+      started("sh", "-c", part.repeat(4000));
+      started("sh", "-c", `exec server ${part.repeat(4000)}`);
+      const { user, system } = process.cpuUsage(start);
+      assert.ok(user + system < 5_000_000, `${user + system} microseconds`);
+    });
+  }
 
   const directories: Readonly<Record<string, readonly [script: string, told: string | null | undefined]>> = {
     "in a directory that the script changes to": ["cd /app && exec ./server", "/app"],

@@ -9,7 +9,7 @@ const root = join(__dirname, "../..");
 export const packages = {
   policies: {
     name: "@readonly-rootfs/policies",
-    dependencies: ["@pulumi/policy", "@pulumi/pulumi", "ajv", "dockerfile-ast", "semver", "yaml"],
+    dependencies: ["@pulumi/policy", "@pulumi/pulumi", "ajv", "dockerfile-ast", "semver", "unbash", "yaml"],
     peers: [],
     executable: ["bin/readonly-rootfs"],
   },

@@ -79,11 +79,14 @@ describe("the toolchain", () => {
 
     it("the toolchain refuses an old Node.js in one sentence", () => {
       requireNode("20.19.0");
+      requireNode("22.12.0");
       requireNode("24.0.0");
-      assert.throws(() => requireNode("20.18.3"), {
-        name: "ToolchainError",
-        message: "Node.js 20.18.3 is too old: install Node.js 20.19.0 or newer, then run this again.",
-      });
+      for (const version of ["20.18.3", "21.7.3", "22.11.0"]) {
+        assert.throws(() => requireNode(version), {
+          name: "ToolchainError",
+          message: `Node.js ${version} is not supported: install 20.19 or newer of Node.js 20, or 22.12 or newer, then run this again.`,
+        });
+      }
     });
 
     it("the versions in parts.ts are those in the modules' go.mod", () => {

@@ -1,5 +1,6 @@
 import { delimiter, dirname } from "node:path";
 import * as semver from "semver";
+import { engines } from "../../package.json";
 import { builtPart, ensurePart, type Log } from "./build";
 import { ToolchainError } from "./error";
 import { API_SERVER, ETCD, HELM, NODE_HOST, type Part, PYTHON_HOST, YAML_HOST } from "./parts";
@@ -46,13 +47,12 @@ export interface Toolchain {
 
 const EXTRA_HOSTS: readonly Part[] = [YAML_HOST, PYTHON_HOST];
 const CLUSTER: readonly Part[] = [API_SERVER, ETCD];
-const OLDEST_NODE = "20.19.0";
 
-/** @throws ToolchainError if this Node.js is older than the packages support. */
+/** @throws ToolchainError if the packages do not support this Node.js, which has to require ES modules. */
 export function requireNode(version: string = process.versions.node): void {
-  if (semver.gte(version, OLDEST_NODE)) return;
+  if (semver.satisfies(version, engines.node)) return;
   throw new ToolchainError(
-    `Node.js ${version} is too old: install Node.js ${OLDEST_NODE} or newer, then run this again.`,
+    `Node.js ${version} is not supported: install 20.19 or newer of Node.js 20, or 22.12 or newer, then run this again.`,
   );
 }
 
