@@ -243,6 +243,97 @@ const inPods: ConfiguredRows = {
       'container "main" runs xray/aws-xray-daemon:3.x, which needs a writable /logs (The daemon writes its log to the file that --log-file names); add an emptyDir of 64Mi in memory at /logs to spec.containers[0].volumeMounts',
     ],
   },
+  "bitnami's consul with one script for its start": {
+    image: "bitnami/consul:1.21",
+    config: ["/docker-entrypoint-initdb.d/10-acl.sh"],
+    volumes: ["/bitnami/consul"],
+    memory: plain("/opt/bitnami/consul/conf", "/opt/bitnami/consul/logs", "/opt/bitnami/consul/tmp"),
+    says: [
+      'container "main" runs bitnami/consul:1.21, which needs a writable /tmp (The list of the scripts is written here); add an emptyDir of 64Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami's mongodb with one script for its start": {
+    image: "bitnami/mongodb:8.0",
+    config: ["/docker-entrypoint-initdb.d/users.js"],
+    volumes: ["/bitnami/mongodb"],
+    memory: plain("/opt/bitnami/mongodb/conf", "/opt/bitnami/mongodb/tmp", "/opt/bitnami/mongodb/logs"),
+    says: [
+      'container "main" runs bitnami/mongodb:8.0, which needs a writable /tmp (The list of the scripts is written here; the server\'s sockets and pid file are in its own tmp); add an emptyDir of 64Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami's minio for its client": {
+    image: "bitnami/minio:2025",
+    args: ["mc", "ls"],
+    says: [],
+  },
+  "bitnami's nginx for another program": {
+    image: "bitnami/nginx:1.29",
+    args: ["bash", "-c", "ls"],
+    says: [],
+  },
+  "bitnami's nginx without its start script": {
+    image: "bitnami/nginx:1.29",
+    args: ["nginx", "-g", "daemon off;"],
+    says: [
+      'container "main" runs bitnami/nginx:1.29, which needs a writable /opt/bitnami/nginx/tmp (Pid files, sockets and temporary files are written here); add an emptyDir of 64Mi in memory at /opt/bitnami/nginx/tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami's tomcat for another program": {
+    image: "bitnami/tomcat:11.0",
+    args: ["bash", "-c", "ls"],
+    says: [],
+  },
+  "bitnami's keycloak for another program": {
+    image: "bitnami/keycloak:26",
+    args: ["kcadm.sh", "get", "realms"],
+    says: [],
+  },
+  "Chainguard's mariadb with its data elsewhere": {
+    image: "cgr.dev/chainguard/mariadb:latest",
+    args: ["--datadir=/srv/mysql", "-t", "/scratch"],
+    volumes: ["/srv/mysql"],
+    memory: plain("/run/mysqld", "/scratch"),
+    says: [],
+  },
+  "Chainguard's postgres with its data elsewhere": {
+    image: "cgr.dev/chainguard/postgres:latest",
+    args: ["postgres", "-c", "data_directory=/srv/pg"],
+    volumes: ["/var/lib/postgresql/data"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" has no volume at /srv/pg, where chainguard/postgres:latest keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "java with a log of garbage collection": {
+    image: "eclipse-temurin:21",
+    args: ["java", "-Xlog:gc*:file=/logs/gc.log:time,uptime", "-jar", "/app.jar"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs eclipse-temurin:21, which needs a writable /logs (Java writes this log here, and does not start when it cannot); add an emptyDir of 256Mi in memory at /logs to spec.containers[0].volumeMounts',
+    ],
+  },
+  "java with a log of garbage collection by a variable": {
+    image: "amazoncorretto:21",
+    args: ["java", "-jar", "/app.jar"],
+    env: { JAVA_TOOL_OPTIONS: "-Xmx512m -Xlog:gc*:file=/logs/gc.log:time" },
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs amazoncorretto:21, which needs a writable directory of the file that JAVA_TOOL_OPTIONS names (Java writes this log here, and does not start when it cannot); mount an emptyDir at the directory of the file that JAVA_TOOL_OPTIONS names',
+    ],
+  },
+  "java with its log at the standard output": {
+    image: "eclipse-temurin:21",
+    args: ["java", "-Xlog:gc*:stdout:time", "-jar", "/app.jar"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "java with its temporary directory in the oldest of the variables": {
+    image: "bellsoft/liberica-openjre-alpine:21",
+    args: ["java", "-jar", "/app.jar"],
+    env: { _JAVA_OPTIONS: "-Djava.io.tmpdir=/work" },
+    memory: plain("/work"),
+    says: [],
+  },
 };
 
 describeConfigured("Tags, start scripts and further settings", inPods);
