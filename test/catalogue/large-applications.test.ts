@@ -457,6 +457,121 @@ const inPods: ConfiguredRows = {
     memory: plain("/tmp"),
     says: [],
   },
+  "linkding without a mount": {
+    image: "sissbruecker/linkding:latest",
+    says: [
+      'container "main" runs sissbruecker/linkding:latest, which needs a writable /tmp (uWSGI keeps its pid file here, and background tasks their home) and /run (supervisord makes its socket here); add an emptyDir of 256Mi in memory at /tmp to spec.containers[0].volumeMounts; add an emptyDir of 1Mi in memory at /run to spec.containers[0].volumeMounts; a read-only root is not recommended with sissbruecker/linkding:latest: supervisord, which runs background tasks, keeps its log and pid file beside the image\'s files; it also runs sissbruecker/linkding:latest, which needs a writable volume at /etc/linkding/data (SQLite database, secret key, favicons, previews and snapshots live here)',
+    ],
+  },
+  "linkding managed by supervisord": {
+    image: "ghcr.io/sissbruecker/linkding:1.41.0",
+    env: { LD_SUPERVISOR_MANAGED: "True" },
+    volumes: ["/etc/linkding/data"],
+    memory: plain("/tmp", "/run"),
+    says: [
+      'advisory: container "main" runs sissbruecker/linkding:1.41.0; a read-only root is not recommended with sissbruecker/linkding:1.41.0: supervisord, which runs background tasks, keeps its log and pid file beside the image\'s files',
+    ],
+  },
+  "linkding without background tasks": {
+    image: "sissbruecker/linkding:latest-alpine",
+    env: { LD_DISABLE_BACKGROUND_TASKS: "True" },
+    volumes: ["/etc/linkding/data"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "netalertx as the vendor's compose file runs it": {
+    image: "ghcr.io/netalertx/netalertx:latest",
+    volumes: ["/data"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "netalertx without a mount": {
+    image: "jokobsk/netalertx:latest",
+    says: [
+      'container "main" runs jokobsk/netalertx:latest, which needs a writable /tmp (Logs, sockets, and the configuration that nginx uses are written here); add an emptyDir of 256Mi in memory at /tmp to spec.containers[0].volumeMounts; it also runs jokobsk/netalertx:latest, which needs a writable volume at /data (Configuration and database of devices live here)',
+    ],
+  },
+  "languagetool without a mount": {
+    image: "meyay/languagetool:latest",
+    env: { download_ngrams_for_langs: "en" },
+    says: [
+      'container "main" runs meyay/languagetool:latest, which needs a writable /tmp (The configuration is generated here, and libraries are unpacked here and loaded); add an emptyDir of 256Mi in memory at /tmp to spec.containers[0].volumeMounts; it also runs meyay/languagetool:latest, which needs a writable volume at /ngrams (Models of languages, of several gigabytes, are downloaded here) and /fasttext (The model that tells languages apart is downloaded here where it is missing)',
+    ],
+  },
+  "languagetool without models": {
+    image: "meyay/languagetool:latest",
+    env: { DISABLE_FASTTEXT: "true" },
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "git-sync without a mount": {
+    image: "registry.k8s.io/git-sync/git-sync:v4.4.2",
+    says: [
+      'container "main" runs git-sync/git-sync:v4.4.2, which needs a writable /git (Repositories are cloned here) and /tmp (FATAL: can\'t create gitconfig file); add an emptyDir of 1Gi in memory at /git to spec.containers[0].volumeMounts; add an emptyDir of 16Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "git-sync with its root alone": {
+    image: "registry.k8s.io/git-sync/git-sync:v4.4.2",
+    env: { GITSYNC_ROOT: "/git" },
+    memory: plain("/git"),
+    says: [
+      'container "main" runs git-sync/git-sync:v4.4.2, which needs a writable /tmp (FATAL: can\'t create gitconfig file); add an emptyDir of 16Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "git-sync with its root moved": {
+    image: "registry.k8s.io/git-sync/git-sync:v4.4.2",
+    args: ["--repo=x", "--root=/volume/root"],
+    memory: plain("/volume", "/tmp"),
+    says: [],
+  },
+  "git-sync 3 with its root moved": {
+    image: "registry.k8s.io/git-sync/git-sync:v3.6.9",
+    env: { GIT_SYNC_ROOT: "/git" },
+    memory: plain("/git"),
+    says: [],
+  },
+  "chartmuseum with charts in files": {
+    image: "ghcr.io/helm/chartmuseum:v0.16.5",
+    args: ["--storage=local", "--storage-local-rootdir=/srv/charts"],
+    says: [
+      'container "main" has no volume at /srv/charts, where helm/chartmuseum:v0.16.5 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "chartmuseum with charts in S3": { image: "ghcr.io/helm/chartmuseum:v0.16.5", env: { STORAGE: "amazon" }, says: [] },
+  "seaweedfs without a volume": {
+    image: "chrislusf/seaweedfs:latest",
+    says: [
+      'container "main" has no volume at /data, where chrislusf/seaweedfs:latest keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "seaweedfs' master with its directory moved": {
+    image: "chrislusf/seaweedfs:4.0",
+    args: ["master", "-mdir=/meta"],
+    volumes: ["/meta"],
+    says: [],
+  },
+  "seaweedfs' gateway": { image: "chrislusf/seaweedfs:4.0", args: ["s3"], says: [] },
+  "seaweedfs' filer with a store of its own": {
+    image: "chrislusf/seaweedfs:4.0",
+    args: ["filer"],
+    config: ["/etc/seaweedfs/filer.toml"],
+    says: [],
+  },
+  "nifi with its volumes alone": {
+    image: "apache/nifi:2.5.0",
+    volumes: [
+      "logs",
+      "conf",
+      "database_repository",
+      "flowfile_repository",
+      "content_repository",
+      "provenance_repository",
+      "state",
+    ].map((x) => "/opt/nifi/nifi-current/" + x),
+    says: [
+      'container "main" runs apache/nifi:2.5.0, which needs a writable /opt/nifi/nifi-current/work (Extensions are unpacked here at the start), /opt/nifi/nifi-current/run (The pid file is kept here) and /home/nifi (The start script writes the settings of the toolkit here, and ends when it cannot); add an emptyDir of 4Gi in memory at /opt/nifi/nifi-current/work to spec.containers[0].volumeMounts; add an emptyDir of 1Mi in memory at /opt/nifi/nifi-current/run to spec.containers[0].volumeMounts; mount a writable copy of what the image has at /home/nifi; a read-only root takes effort with apache/nifi:2.5.0: each start rewrites its files in conf: fill a volume with them first',
+    ],
+  },
 };
 
 describeConfigured("large applications", inPods);
