@@ -104,6 +104,7 @@ describe("the catalogue", () => {
         "home-assistant /run",
         "influxdb-1 /run",
         "influxdb-1-enterprise /run",
+        "linkding /run",
         "linuxserver /run",
         "mattermost /var/tmp",
         "nginx /run",
