@@ -363,6 +363,10 @@ export interface CataloguePath {
    */
   readonly exists?: boolean;
   /**
+   * Whether a setuid program of the image gives the directory to the user who starts the container, as s6-overlay does: its owner matters only with no-new-privileges, or without the capabilities CHOWN, FOWNER and SETGID. Default: false.
+   */
+  readonly setuid?: boolean;
+  /**
    * Whether the program refuses a directory that all may write and that lacks the sticky bit, as an emptyDir on disk is made. Default: false.
    */
   readonly sticky?: boolean;

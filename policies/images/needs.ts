@@ -161,7 +161,9 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
  */
 function liesElsewhere(started: Started, { paths, workdir }: KnownImage, { path, kind }: CataloguePath): boolean {
   const { container } = started;
-  if (mountOver(container, path) !== undefined) return false;
+  const over = mountOver(container, path);
+  // Of a read-only mount the program takes its configuration, and writes elsewhere.
+  if (over !== undefined && over.readOnly.effective !== true) return false;
   const known = paths.flatMap((one) => [one.path, ...placesOf(started, one, workdir).map((place) => place.path)]);
   return container.mounts().some(({ target, backing, readOnly }) => {
     if (target === undefined || ofSystem.test(target)) return false;

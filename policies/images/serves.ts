@@ -170,7 +170,17 @@ function unfit(container: Container, need: Need, mount: Mount): Outcome | undefi
     const { why, fix } = access.refused;
     return { kind: "refused", mount, why: `whose tmpfs at ${mount.shownTarget} has ${why}`, fix };
   }
-  return unwritable(container, need, mount, access) ?? notRun(need, mount, access);
+  const taken = need.setuid === true && mayTake(container);
+  return (taken ? undefined : unwritable(container, need, mount, access)) ?? notRun(need, mount, access);
+}
+
+/** Whether a setuid program can give a directory to the user who starts the container. */
+function mayTake({ privilegeEscalation, addedCapabilities, droppedCapabilities }: Container): boolean {
+  if (privilegeEscalation.effective === false) return false;
+  const keeps = (capability: string) =>
+    droppedCapabilities.includes(capability) !== true &&
+    (droppedCapabilities.includes("ALL") !== true || addedCapabilities.includes(capability) !== false);
+  return ["CHOWN", "FOWNER", "SETGID"].every(keeps);
 }
 
 /** Docker fills a named volume from the image, and another mount may fill what it shares with this one. */

@@ -47,6 +47,9 @@ const programs = /^(\/usr(\/local)?)?\/(bin|sbin|lib(32|64|x32|exec)?)(\/|$)|^\/
 const ofData =
   /^(\/usr(\/local)?)?\/(etc|lib(32|64|x32|exec)?)\/.+\/(backups?|cache|data|database|db|logs?|run|storage|te?mp|uploads?|work)$/;
 
+/** Certificates and accounts that an ACME client renews: `/etc/letsencrypt`, `/etc/traefik/acme.json`. */
+const ofCertificates = /^\/etc\/(letsencrypt(\/|$)|(.+\/)?acme(-[\w-]+)?\.json$)/;
+
 /** Whether a mount at `path` of a container covers programs or settings of its system. */
 export function isProgramOrSetting(path: string): boolean {
   const place = canonical(path);
@@ -56,7 +59,7 @@ export function isProgramOrSetting(path: string): boolean {
 /** Whether a mount at `path` of a container covers settings of a program. */
 export function isSetting(path: string): boolean {
   const place = canonical(path);
-  return isWithin(place, "/etc") && !ofData.test(place);
+  return isWithin(place, "/etc") && !ofData.test(place) && !ofCertificates.test(place);
 }
 
 /** The directory of programs at or above `path`: `/usr/bin`. */

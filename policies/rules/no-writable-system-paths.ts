@@ -11,7 +11,7 @@ import { catalogueOptions } from "./writable-paths-declared";
  * Docker Container: `volumes`, `mounts` and `tmpfs`; Swarm Service: `taskSpec.containerSpec.mounts`; pods: the
  * `volumeMounts` of each container. Restricted: exactly `/`, `/usr`, `/usr/local` and `/etc`; the directories of programs
  * and libraries and all paths below. Below `/etc` it is advice, and accepted if the image is known to write there. A directory for
- * data of a program is accepted by its name: `/usr/lib/unifi/data`.
+ * data of a program is accepted by its name: `/usr/lib/unifi/data`; so are certificates that a client of ACME renews.
  */
 export const noWritableSystemPaths: Rule<CatalogueOptions> = {
   name: "no-writable-system-paths",

@@ -1,13 +1,75 @@
 // Containers that others ship with a read-only root, as they configure them.
 import { writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
 import { type ConfiguredRows, describeConfigured, plain } from "../support/configured";
-import { pod } from "../support/resources";
+import { container, pod } from "../support/resources";
 import { testRule } from "../support/rule-table";
 
 const persistence =
   'advisory: container "main" runs eclipse-mosquitto:2.0.22, which needs a writable volume at /mosquitto/data when the mounted configuration sets persistence and names no other persistence_location; or set persistence false';
 
+const synapse = "ghcr.io/element-hq/synapse:v1.159.0";
+const homeserver =
+  'advisory: container "main" runs element-hq/synapse:v1.159.0, which needs a writable volume at /data when it is the main process, whose configuration file names no other directory; make the read-only mount spec.containers[0].volumeMounts[0] writable, or name a writable directory in the configuration file';
+
 const inPods: ConfiguredRows = {
+  "redis whose --save has quotes as its value": {
+    image: "public.ecr.aws/docker/library/redis:8.4.0-bookworm",
+    command: ["redis-server", "--save", "''", "--appendonly", "no"],
+    says: [],
+  },
+  "redis whose --save has a time as its value": {
+    image: "public.ecr.aws/docker/library/redis:8.4.0-bookworm",
+    command: ["redis-server", "--save", "60 1", "--appendonly", "no"],
+    says: [
+      'container "main" has no volume at /data, where redis:8.4.0-bookworm keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "valkey whose --save has quotes as its value": {
+    image: "valkey/valkey:9.1.1",
+    args: ["valkey-server", "--save", '""'],
+    says: [],
+  },
+  "a worker of synapse": {
+    image: synapse,
+    args: ["run", "-m", "synapse.app.generic_worker", "-c", "/data/homeserver.yaml"],
+    config: ["/data"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "synapse whose configuration names another volume": {
+    image: synapse,
+    args: ["run", "-m", "synapse.app.homeserver", "-c", "/data/homeserver.yaml"],
+    config: ["/data"],
+    volumes: ["/media"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "synapse without a volume": {
+    image: synapse,
+    args: ["run", "-m", "synapse.app.homeserver", "-c", "/data/homeserver.yaml"],
+    config: ["/data"],
+    memory: plain("/tmp"),
+    says: [homeserver],
+  },
+  "searxng of 2024, which makes uwsgi.ini beside its settings": {
+    image: "searxng/searxng:2024.6.30-39aaac40d",
+    memory: plain("/etc/searxng"),
+    config: ["/etc/searxng/settings.yml"],
+    says: [],
+  },
+  "searxng of 2024 with its settings alone": {
+    image: "searxng/searxng:2024.6.30-39aaac40d",
+    config: ["/etc/searxng/settings.yml"],
+    says: [
+      'container "main" runs searxng/searxng:2024.6.30-39aaac40d, which needs a writable /etc/searxng (The start script makes uwsgi.ini here, and settings.yml where there is none); add an emptyDir of 64Mi in memory at /etc/searxng to spec.containers[0].volumeMounts',
+    ],
+  },
+  "gitea as a script's shell after the start": {
+    image: "gitea/gitea:1.27.0",
+    args: ["/bin/sh", "-c", "/scripts/createdefaultadmin.sh"],
+    memory: plain("/data"),
+    says: [],
+  },
   "plex whose volume lies at the directory of the server": {
     image: "ghcr.io/home-operations/plex:1.43.3.10828",
     volumes: ["/config/Library/Application Support/Plex Media Server"],
@@ -182,6 +244,34 @@ const inPods: ConfiguredRows = {
 const acme = ["--certificatesresolvers.letsencrypt.acme.storage=/acme/acme.json"];
 
 const onEngines: ConfiguredRows = {
+  "sonarr, whose supervisor takes its directory": {
+    image: "lscr.io/linuxserver/sonarr:4.0.19",
+    user: "996:996",
+    volumes: ["/config"],
+    memory: { "/run": "exec,size=128m" },
+    says: [],
+  },
+  "sonarr whose supervisor may run nothing": {
+    image: "lscr.io/linuxserver/sonarr:4.0.19",
+    user: "996:996",
+    volumes: ["/config"],
+    memory: { "/run": "noexec,size=128m" },
+    says: [
+      'container "web" runs linuxserver/sonarr:4.0.19, which runs programs from /run: the tmpfs there is noexec (The supervisor copies its service directories here and runs them); add exec to tmpfs["/run"]',
+    ],
+  },
+  "a socket proxy of a version that writes beside its template": {
+    image: "tecnativa/docker-socket-proxy:0.3.0",
+    memory: plain("/run"),
+    says: [
+      `container "web" runs tecnativa/docker-socket-proxy:0.3.0, which needs a writable /usr/local/etc/haproxy (can't create /usr/local/etc/haproxy/haproxy.cfg: Read-only file system); mount a writable copy of what the image has at /usr/local/etc/haproxy`,
+    ],
+  },
+  "a socket proxy of a version that writes to /tmp": {
+    image: "tecnativa/docker-socket-proxy:0.4.1",
+    memory: plain("/run", "/tmp"),
+    says: [],
+  },
   "traefik with the file of its certificates alone": {
     image: "traefik:v3.3.5",
     args: acme,
@@ -249,6 +339,44 @@ testRule(writablePathsDeclared, {
     "a claim over the settings of nginx, which may hold templates": {
       given: settings({ persistentVolumeClaim: { claimName: "nginx", readOnly: true } }),
       says: [templates],
+      cured: null,
+    },
+  },
+});
+
+const supervised = (props: object) =>
+  container({
+    image: "lscr.io/linuxserver/radarr:6.1.1",
+    readOnly: true,
+    user: "1000:1000",
+    volumes: [{ containerPath: "/config", volumeName: "config" }],
+    tmpfs: { "/run": "exec,size=128m" },
+    ...props,
+  });
+const owned = [
+  'container "web" runs linuxserver/radarr:6.1.1, whose user 1000 cannot write /run: the tmpfs there belongs to root with mode 0755 (The supervisor copies its service directories here and runs them); add uid=1000,gid=1000 to tmpfs["/run"]',
+];
+const owner = { "/run": "exec,size=128m,uid=1000,gid=1000" };
+
+testRule(writablePathsDeclared, {
+  valid: {
+    "a supervisor with the capabilities to take its directory": supervised({
+      capabilities: { drops: ["ALL"], adds: ["CHOWN", "FOWNER", "SETGID", "SETUID"] },
+    }),
+    "a supervisor without privileges in a directory of its user": supervised({
+      securityOpts: ["no-new-privileges:true"],
+      tmpfs: owner,
+    }),
+  },
+  invalid: {
+    "a supervisor that gets no privileges": {
+      given: supervised({ securityOpts: ["no-new-privileges:true"] }),
+      says: owned,
+      cured: null,
+    },
+    "a supervisor without the capability to take its directory": {
+      given: supervised({ capabilities: { drops: ["CHOWN"] } }),
+      says: owned,
       cured: null,
     },
   },

@@ -74,6 +74,13 @@ describe("Compose files in the command check", () => {
       `    command: run --name "a b" 'c d'\n    entrypoint: /bin/sh -c`,
       () => ({ command: ["run", "--name", "a b", "c d"], entrypoints: ["/bin/sh", "-c"] }),
     ],
+    "a command line of which a variable has no value": [
+      `    command: redis-server --requirepass \${NONE} --save "" --dir $NONE/x\n    entrypoint: sh -c \${NONE:?set it, 'please'}`,
+      () => ({
+        command: ["redis-server", "--requirepass", unknown, "--save", "", "--dir", unknown],
+        entrypoints: ["sh", "-c", unknown],
+      }),
+    ],
     "command lines as lists": ["    command: [run, 1]", () => ({ command: ["run", "1"] })],
     "an environment as a mapping": [
       "    environment: { A: yes, B: 1, C: }",

@@ -50,6 +50,11 @@ testRule(noWritableSystemPaths, {
         "/etc/linkding/data": "",
       },
     }),
+    "certificates that a client of ACME renews": container({
+      volumes: ["/etc/letsencrypt", "/etc/traefik/acme.json", "/etc/traefik/acme-dns.json"].map((containerPath) => ({
+        containerPath,
+      })),
+    }),
     "a read-only volume over programs": named("/usr/local/bin", { readOnly: true }),
     "a read-only tmpfs over settings": container({ tmpfs: { "/etc": "ro,size=1m" } }),
     "a secret true": named("/usr/bin", { readOnly: secret(true) }),

@@ -1,11 +1,12 @@
 import { basename, dirname, join, resolve } from "node:path";
+import { unknown } from "@readonly-rootfs/policies/testing";
 import { oneLine } from "../../text";
 import { documentsIn, type Found, Misread, readable, type Told } from "../documents";
 import { wordsOnHooks } from "./hooks";
 import { strayKeys } from "./keys";
 import { completeVolume, hostPath, placed, targetOf } from "./mounts";
 import { isMapping, list, mapping, of, type Value } from "./values";
-import { allInterpolated, parsedEnv } from "./variables";
+import { allInterpolated, interpolated, interpolatedWords, parsedEnv } from "./variables";
 
 /** A service of a Compose file, complete: variables replaced, `extends` followed, paths of the host absolute. */
 export interface Service {
@@ -117,7 +118,10 @@ class Reader {
       ...(environment !== undefined && { environment: mapping(environment) }),
       ...(volumes !== undefined && { volumes: list(volumes).map((one) => placed(one, this.variables)) }),
     };
-    const { extends: base, ...value } = allInterpolated(raw, this.variables) as Record<string, unknown>;
+    const { extends: base, ...value } = {
+      ...(allInterpolated(raw, this.variables) as Record<string, unknown>),
+      ...inWords(raw, this.variables),
+    };
     const own = completed(value, directory);
     if (base === undefined) return own;
     const { service, file } = isMapping(base) ? base : { service: base, file: undefined };
@@ -152,6 +156,13 @@ function completed(value: Value, directory: string): Value {
     }),
     ...(build !== undefined && { build: completedBuild(build, directory) }),
   };
+}
+
+/** The command lines of a service of which a variable has no value, as their words. */
+function inWords(raw: unknown, variables: NodeJS.ProcessEnv): Value {
+  const lines = isMapping(raw) ? Object.entries(raw).filter(([key]) => replaced.has(key)) : [];
+  const open = lines.filter(([, line]) => typeof line === "string" && interpolated(line, variables) === unknown);
+  return Object.fromEntries(open.map(([key, line]) => [key, interpolatedWords(line as string, variables)]));
 }
 
 /**

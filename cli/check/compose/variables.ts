@@ -1,5 +1,6 @@
 import { parseEnv } from "node:util";
 import { type SecretValue, secret, unknown } from "@readonly-rootfs/policies/testing";
+import { words } from "./values";
 
 /** A text of a Compose file with its variables replaced: not known where one has no value, secret where one has. */
 export type Given = string | SecretValue | typeof unknown;
@@ -16,6 +17,25 @@ export function interpolated(text: string, variables: NodeJS.ProcessEnv): Given 
   const result = found.replaced(text);
   if (found.unknown) return unknown;
   return found.secret ? secret(result) : result;
+}
+
+/**
+ * The words of a command line with a variable that has no value, `redis-server --requirepass $PASSWORD`: the one with the variable is
+ * not known, the others are.
+ */
+export function interpolatedWords(line: string, variables: NodeJS.ProcessEnv): Given[] {
+  const held: string[] = [];
+  let rest = line;
+  let masked = "";
+  for (let start = rest.indexOf("${"); start >= 0; start = rest.indexOf("${")) {
+    const end = closing(rest.slice(start + 1));
+    if (end < 0) break;
+    masked += `${rest.slice(0, start)}\uE000${held.length}\uE001`;
+    held.push(rest.slice(start, start + 2 + end));
+    rest = rest.slice(start + 2 + end);
+  }
+  const whole = (word: string) => word.replace(/\uE000(\d+)\uE001/g, (_, index) => held[Number(index)] ?? "");
+  return words(masked + rest).map((word) => interpolated(whole(word), variables));
 }
 
 /**
