@@ -51,6 +51,12 @@ export interface CatalogueImage {
    */
   readonly programs?: readonly string[];
   /**
+   * Programs with which a container starts the image's own server in place of its entrypoint, for an image without `programs`, without directories and with `*` for any characters.
+   *
+   * @minItems 1
+   */
+  readonly bare?: readonly string[];
+  /**
    * Options anywhere and first words with which the server only tells or checks something and ends, beside --version, -version, --help, -help, -h, version and help alone.
    *
    * @minItems 1

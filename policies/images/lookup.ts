@@ -107,6 +107,7 @@ function agreed([first, ...others]: readonly KnownImage[]): KnownImage | undefin
     workdir,
     requires,
     programs,
+    bare,
     entrypoint,
     ends,
     volumes,
@@ -129,6 +130,7 @@ function agreed([first, ...others]: readonly KnownImage[]): KnownImage | undefin
     ...all("requires"),
     ...shared("programs"),
     ...shared("entrypoint"),
+    ...all("bare"),
     ...all("ends"),
     volumes: volumes?.filter((path) => others.every((other) => other.volumes?.includes(path))) ?? [],
     paths: paths.flatMap((path) => {

@@ -19,7 +19,7 @@ export interface Program {
   readonly script?: readonly Words[];
 }
 
-type Names = Pick<KnownImage, "entrypoint" | "programs" | "ends">;
+type Names = Pick<KnownImage, "entrypoint" | "programs" | "bare" | "ends">;
 
 /** What a command line is started in. */
 interface Around {
@@ -44,7 +44,7 @@ const told: readonly (string | undefined)[] = ["--version", "-version", "version
 /** Whether the program only tells or checks something and ends: it is asked for nothing else, or the entry says so. */
 function onlyTells(program: Program | undefined, image: Names): boolean {
   const words = program?.arguments ?? [];
-  const named = isOne(words[0], image.programs) || isOne(words[0], image.entrypoint);
+  const named = [image.programs, image.bare, image.entrypoint].some((names) => isOne(words[0], names));
   const own = named ? words.slice(1) : words;
   if (own.length === 1 && told.includes(own[0])) return true;
   const { ends } = image;
@@ -82,6 +82,7 @@ function started(words: Words, image: Names, around: Around): Program | undefine
   if (isOne(first, image.programs)) {
     return isOne(first, image.entrypoint) ? { arguments: rest } : { arguments: words, bare: true };
   }
+  if (isOne(first, image.bare)) return { arguments: words, bare: true };
   // A wrapper that is a word of the image's entrypoint may start the program past its script: `tini -- neo4j`.
   const wrapped = isOne(first, image.entrypoint) ? unwrappedBy(words, image, around) : undefined;
   if (wrapped !== undefined) return wrapped;
