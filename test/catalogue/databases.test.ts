@@ -220,28 +220,28 @@ const inPods: ConfiguredRows = {
     ],
   },
   "influxdb 2 with SQLite's file elsewhere": {
-    image: "influxdb:2.9",
+    image: "influxdb:2.8",
     env: { INFLUXD_SQLITE_PATH: "/meta/influxd.sqlite" },
     volumes: ["/var/lib/influxdb2"],
     says: [
-      'container "main" has no volume at the directory of the file that INFLUXD_SQLITE_PATH names, where influxdb:2.9 keeps its data; mount a persistent volume claim there',
+      'container "main" has no volume at the directory of the file that INFLUXD_SQLITE_PATH names, where influxdb:2.8 keeps its data; mount a persistent volume claim there',
     ],
   },
   "influxdb 2 with a pid file": {
-    image: "influxdb:2.9",
+    image: "influxdb:2.8",
     args: ["--pid-file", "/pids/influxd.pid"],
     volumes: ["/var/lib/influxdb2"],
     says: [
-      'container "main" runs influxdb:2.9, which needs a writable /pids (influxd writes its pid file here, and stops when it cannot); add an emptyDir of 1Mi in memory at /pids to spec.containers[0].volumeMounts',
+      'container "main" runs influxdb:2.8, which needs a writable /pids (influxd writes its pid file here, and stops when it cannot); add an emptyDir of 1Mi in memory at /pids to spec.containers[0].volumeMounts',
     ],
   },
   "influxdb 2 that upgrades with its client's configuration elsewhere": {
-    image: "influxdb:2.9",
+    image: "influxdb:2.8",
     env: { DOCKER_INFLUXDB_INIT_MODE: "upgrade", INFLUX_CONFIGS_PATH: "/configs/influx-configs" },
     volumes: ["/var/lib/influxdb2", "/configs"],
     memory: { "/tmp": "" },
     says: [
-      'container "main" has no volume at /etc/influxdb2, where influxdb:2.9 keeps its data; mount a persistent volume claim there',
+      'container "main" has no volume at /etc/influxdb2, where influxdb:2.8 keeps its data; mount a persistent volume claim there',
     ],
   },
   "influxdb 1 that makes a backup of another server": {
@@ -429,7 +429,7 @@ const inPods: ConfiguredRows = {
     ],
   },
   "influxdb 2 that prints its configuration": {
-    image: "influxdb:2.9",
+    image: "influxdb:2.8",
     args: ["influxd", "print-config"],
     says: [],
   },
@@ -441,12 +441,12 @@ const inPods: ConfiguredRows = {
     ],
   },
   "influxdb 2 that sets itself up with its client's configuration elsewhere": {
-    image: "influxdb:2.9",
+    image: "influxdb:2.8",
     env: { DOCKER_INFLUXDB_INIT_MODE: "setup", INFLUX_CONFIGS_PATH: "/configs/influx-configs" },
     volumes: ["/var/lib/influxdb2"],
     memory: { "/tmp": "" },
     says: [
-      'container "main" has no volume at the directory of the file that INFLUX_CONFIGS_PATH names, where influxdb:2.9 keeps its data; mount a persistent volume claim there',
+      'container "main" has no volume at the directory of the file that INFLUX_CONFIGS_PATH names, where influxdb:2.8 keeps its data; mount a persistent volume claim there',
     ],
   },
   "arangodb with a file for its log": {

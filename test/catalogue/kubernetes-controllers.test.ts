@@ -288,6 +288,7 @@ const inPods: ConfiguredRows = {
     args: ["server"],
     says: [
       'container "main" runs openbao/openbao-ubi:2.6.2, which needs a writable /openbao/config (BAO_LOCAL_CONFIG is written here as local.json); add an emptyDir of 1Mi in memory at /openbao/config to spec.containers[0].volumeMounts',
+      'advisory: container "main" runs openbao/openbao-ubi:2.6.2, which needs a writable volume at /openbao/file when secrets are stored in files or with raft; or store secrets elsewhere (storage in the configuration)',
     ],
   },
   "openbao on distroless, which has no entrypoint script": {

@@ -219,7 +219,7 @@ const inPods: ConfiguredRows = {
     says: [],
   },
   "influxdb whose setup writes elsewhere": {
-    image: "influxdb:2.9",
+    image: "influxdb:2.8",
     env: { DOCKER_INFLUXDB_INIT_MODE: "setup", INFLUX_CONFIGS_PATH: "/client/influx-configs" },
     volumes: ["/var/lib/influxdb2", "/client"],
     memory: plain("/tmp"),
