@@ -133,6 +133,15 @@ const inPods: ConfiguredRows = {
       'container "main" runs beats/metricbeat:9.3.0, which needs a writable /usr/share/metricbeat/data (The id of the beat and its state are kept here); add an emptyDir of 64Mi in memory at /usr/share/metricbeat/data to spec.containers[0].volumeMounts',
     ],
   },
+  "ingress-nginx by its program": {
+    image: "registry.k8s.io/ingress-nginx/controller:v1.13.2",
+    command: ["/nginx-ingress-controller", "--election-id=nginx"],
+    memory: plain("/etc/nginx", "/etc/ingress-controller"),
+    prepared: ["/etc/nginx", "/etc/ingress-controller"],
+    says: [
+      'container "main" runs ingress-nginx/controller:v1.13.2, which needs a writable /tmp (nginx keeps its sockets, pid file and request bodies here); add an emptyDir of 256Mi in memory at /tmp to spec.containers[0].volumeMounts; a read-only root is not recommended with ingress-nginx/controller:v1.13.2: its maintainers say that it needs to write to its own file system; nginx.conf is generated among shipped files',
+    ],
+  },
   "metricbeat on UBI of version 8": {
     image: "docker.elastic.co/beats/metricbeat-ubi8:8.5.0",
     says: [
