@@ -334,6 +334,74 @@ const inPods: ConfiguredRows = {
     memory: plain("/work"),
     says: [],
   },
+  "bitnami's thanos as a sidecar that uploads": {
+    image: "bitnami/thanos:0.39",
+    args: ["sidecar", "--tsdb.path=/prometheus", "--objstore.config-file=/conf/bucket.yaml"],
+    config: ["/conf"],
+    says: [
+      'container "main" runs bitnami/thanos:0.39, which needs a writable /prometheus (Blocks, index headers and the write-ahead log are kept here); add an emptyDir of 2Gi in memory at /prometheus to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami's thanos with its data in a relative directory": {
+    image: "bitnami/thanos:0.39",
+    args: ["store", "--data-dir=cache"],
+    memory: plain("/cache"),
+    says: [],
+  },
+  "bitnami's thanos that lists its queries": {
+    image: "bitnami/thanos:0.39",
+    args: ["query", "--query.active-query-path=/queries"],
+    says: [
+      'container "main" runs bitnami/thanos:0.39, which needs a writable /queries (Queries that run are listed here); add an emptyDir of 1Mi in memory at /queries to spec.containers[0].volumeMounts',
+    ],
+  },
+  "oracle's mysql-server with logs elsewhere": {
+    image: "mysql/mysql-server:8.0",
+    args: ["mysqld", "--general-log-file=/logs/general.log", "--log-bin=/binlog/bin"],
+    volumes: ["/var/lib/mysql", "/binlog"],
+    memory: plain("/var/lib/mysql-files", "/run/mysqld", "/tmp"),
+    says: [
+      'container "main" runs mysql/mysql-server:8.0, which needs a writable /logs (mysqld writes its log here); add an emptyDir of 256Mi in memory at /logs to spec.containers[0].volumeMounts',
+    ],
+  },
+  "oracle's mysql-server with its binary log elsewhere": {
+    image: "container-registry.oracle.com/mysql/community-server:8.4",
+    args: ["--log-bin=/binlog/bin"],
+    volumes: ["/var/lib/mysql"],
+    memory: plain("/var/lib/mysql-files", "/run/mysqld", "/tmp"),
+    says: [
+      'container "main" has no volume at /binlog, where mysql/community-server:8.4 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "bitnami's mimir as a ruler, as its chart runs it": {
+    image: "bitnami/grafana-mimir:3.0",
+    args: ["-target=ruler", "-config.file=/bitnami/grafana-mimir/conf/mimir.yaml"],
+    config: ["/bitnami/grafana-mimir/conf"],
+    memory: plain("/tmp", "/bitnami/grafana-mimir"),
+    says: [],
+  },
+  "bitnami's mimir as a querier with two dashes": {
+    image: "bitnami/grafana-mimir:3.0",
+    args: ["--target=querier", "--config.file=/conf/mimir.yaml"],
+    config: ["/conf"],
+    memory: plain("/bitnami/grafana-mimir"),
+    says: [],
+  },
+  "bitnami's mimir with a configuration that keeps its data elsewhere": {
+    image: "bitnami/grafana-mimir:3.0",
+    args: ["-target=ingester", "-config.file=/conf/mimir.yaml"],
+    config: ["/conf"],
+    volumes: ["/srv/mimir"],
+    says: [],
+  },
+  "bitnami's mimir without a volume": {
+    image: "bitnami/grafana-mimir:3.0",
+    args: ["-target=ingester", "-config.file=/conf/mimir.yaml"],
+    config: ["/conf"],
+    says: [
+      'advisory: container "main" runs bitnami/grafana-mimir:3.0, which needs a writable volume at /bitnami/grafana-mimir when its configuration names no other directories; or name writable directories in its configuration',
+    ],
+  },
 };
 
 describeConfigured("Tags, start scripts and further settings", inPods);
