@@ -1,12 +1,11 @@
-import { posix } from "node:path";
 import type { Container } from "../model/container";
 import { isWithin, mountOver } from "../model/places";
 import { type RecipeOptions, recipeFor } from "./catalogue";
-import { argumentsOf, type Given, holds, isAny, type Started, variables } from "./conditions";
+import { holds, isAny, type Started } from "./conditions";
+import { locationsOf } from "./location";
 import type { KnownImage } from "./lookup";
 import { programOf } from "./program";
 import { parseImage, tagOf } from "./reference";
-import { fromDirectory, inDirectory } from "./relative";
 import type { CatalogueCondition, CataloguePath, CatalogueSetting } from "./types";
 import { printsError } from "./versions";
 
@@ -128,14 +127,14 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
   }
   const unsure = typeof path.likely === "object" && isAny(started, path.likely) === true;
   if (unsure && path.kind === "persistent" && liesElsewhere(started, image, path)) return [];
-  const places = placesOf(started, path, image.workdir, () => liesElsewhere(started, image, path)).filter(
-    (place) => !followsMove(path) || holds(started, movedTo(place.path, path)) === true,
+  const locations = locationsOf(started, path, image.workdir, () => liesElsewhere(started, image, path)).filter(
+    (location) => !followsMove(path) || holds(started, movedTo(location.path, path)) === true,
   );
   const { imageVolumes } = started.container;
   const { uid = image.user?.uid, gid = image.user?.gid, error, fleeting } = path;
   const printed = error !== undefined && printsError(path, () => tagOfText(reference));
   const passing = fleeting === undefined ? false : isAny(started, fleeting);
-  return places.map(({ path: at, shown, movedBy, named, file = movedBy === undefined && path.file }) => ({
+  return locations.map(({ path: at, shown, movedBy, named, file = movedBy === undefined && path.file }) => ({
     ...path,
     ...(named !== undefined && { named }),
     ...(passing === undefined && { mayPass: true }),
@@ -157,14 +156,17 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
 
 /**
  * Whether the program has a volume of which the catalogue knows no use, and none at the path: a setting that cannot be read then
- * most probably names the volume. What need not last may be in a directory of memory as well.
+ * most probably names the volume. Data that may be lost can lie in mounted memory as well.
  */
 function liesElsewhere(started: Started, { paths, workdir }: KnownImage, { path, kind }: CataloguePath): boolean {
   const { container } = started;
   const over = mountOver(container, path);
   // Of a read-only mount the program takes its configuration, and writes elsewhere.
   if (over !== undefined && over.readOnly.effective !== true) return false;
-  const known = paths.flatMap((one) => [one.path, ...placesOf(started, one, workdir).map((place) => place.path)]);
+  const known = paths.flatMap((one) => [
+    one.path,
+    ...locationsOf(started, one, workdir).map((location) => location.path),
+  ]);
   return container.mounts().some(({ target, backing, readOnly }) => {
     if (target === undefined || ofSystem.test(target)) return false;
     if (kind === "persistent" && !["volume", "host"].includes(backing)) return false;
@@ -210,92 +212,6 @@ function writer({ process: { user } }: Container, { user: own }: KnownImage): Ow
   if (uid === undefined || uid === 0 || (!declared && own?.root)) return undefined;
   return { uid, gid: user.gid ?? (uid === own?.uid ? own.gid : undefined) ?? 0 };
 }
-
-interface Place {
-  readonly named?: string;
-  readonly path: string;
-  readonly shown: string;
-  readonly movedBy: string | undefined;
-  readonly file?: true;
-}
-
-/**
- * The path itself, or the paths named by the first setting that is made; none while its value is unknown. Lists of variables that
- * are kept elsewhere hold credentials mostly: they move the path only where `mayMove` says so.
- */
-function placesOf(
-  started: Started,
-  one: CataloguePath,
-  workdir: string | undefined,
-  mayMove: () => boolean = () => true,
-): readonly Place[] {
-  const { path: usual, moved = [], list, kind, relative } = one;
-  for (const { env, arg, after, below = "", file } of moved) {
-    const given = env === undefined ? argumentsOf(started, arg ?? "") : variables(started, env);
-    if (given.every(({ elsewhere }) => elsewhere) && !mayMove()) continue;
-    const made = given
-      .filter(({ set, value }) => set !== false && value !== "")
-      .flatMap((one) => (after === undefined ? [one] : behind(one, after)));
-    if (made.length === 0) continue;
-    // Programs take the last of several arguments of one name, unless it may hold several values.
-    const counting = list === undefined ? [...new Map(made.map((one) => [one.name, one])).values()] : made;
-    if (env === undefined && counting.some(({ value }) => value === undefined)) started.container.process.needWords();
-    const places = counting.flatMap(({ name, value = "" }) => {
-      const values = list === undefined ? [value] : value.split(list);
-      const told = env === undefined && started.container.process.tells(value);
-      return values.flatMap((one) => spelled(one.trim().replace(scheme, "")).map((place) => ({ name, place, told })));
-    });
-    return places.flatMap(({ name, place: written, told }) => {
-      const place = written.startsWith("/") ? written : fromDirectory(started, written, workdir);
-      if (place === undefined) return [];
-      const named = `${place.trim().replace(/\/+$/, "")}${below}` || "/";
-      const directory = file ? posix.dirname(named) : named;
-      // Every container has devices, and shared memory that it can write.
-      if (kind === "ephemeral" && named.startsWith("/dev/")) return [];
-      // Nothing can be mounted at the root itself.
-      const alone = file && directory === "/";
-      const path = alone ? named : directory;
-      // What a variable names is hidden, unless it is the path that everybody knows.
-      const open = told ? ordinary.test(path) : path === usual;
-      const hidden = `the ${alone ? "file" : file ? "directory of the file" : "directory"} that ${name} names`;
-      const own = file && !alone ? { named } : {};
-      return [{ path, shown: open ? path : hidden, movedBy: name, ...(alone && { file: true as const }), ...own }];
-    });
-  }
-  const place = relative && workdir !== undefined ? inDirectory(started, usual, workdir) : usual;
-  return place === undefined ? [] : [{ path: place, shown: place, movedBy: place === usual ? undefined : "" }];
-}
-
-/** The path in a value that holds more: `PidFile /run/httpd.pid`. None if the value does not say it; unknown stays unknown. */
-function behind(given: Given, after: string): readonly Given[] {
-  if (given.value === undefined) return [given];
-  const words = after.split("*").map((text) => text.replace(/[^\w ]/g, "\\$&"));
-  const value = new RegExp(`^${words.join(".*")}["']?(/[^\\s;,"']*)`, "i").exec(
-    given.value.replace(/\s+/g, " ").trim(),
-  )?.[1];
-  return value === undefined ? [] : [{ ...given, value }];
-}
-
-/** Before the path of a Unix socket or of an SQLite database, where the same setting can name a server: `unix:///run/app.sock`. */
-const scheme = /^(unix:(\/\/)?|sqlite:\/\/)(?=\/)/i;
-
-/** MinIO's short form of several directories: `/data{1...4}`. */
-const series = /^(.*?)\{(\d{1,3})\.\.\.(\d{1,3})\}(.*)$/;
-
-function spelled(value: string): string[] {
-  const [, before = "", first, last, after = ""] = series.exec(value) ?? [];
-  if (first === undefined) return [value];
-  const count = Math.min(Number(last) - Number(first) + 1, mostPlaces);
-  if (count < 1) return [value];
-  const all = spelled(after).flatMap((end) =>
-    Array.from({ length: count }, (_, index) => `${before}${Number(first) + index}${end}`),
-  );
-  return all.slice(0, mostPlaces);
-}
-
-const mostPlaces = 64;
-
-const ordinary = /^\/[\w./-]{0,127}$/;
 
 function isMissing(started: Started, { env, arg, is, unless }: CatalogueSetting): boolean {
   const condition = {
