@@ -1,14 +1,15 @@
 import type { PolicyResource } from "@pulumi/policy";
-import type { ClusterObject, ObjectNames, Workload } from "../platforms";
+import type { ClusterObject, Workload } from "../platforms";
 import { isUpdate } from "../sdk/update";
+import { type Control, controlsAmong, type DeclaredObject } from "./controllers";
 import type { Judged, Judgement } from "./judge";
-import { asFault, type Fault, wordsOf } from "./same-words";
+import { type Saying, sayingOf, wordsOf } from "./same-words";
 import type { Workloads } from "./workloads";
 
 /** What a rule says of an object. */
 interface Said {
-  readonly faults: readonly Fault[];
-  readonly exempt: readonly Fault[];
+  readonly findings: readonly Saying[];
+  readonly exempt: readonly Saying[];
   /** What waits for the end of the run. */
   readonly waiting: readonly Judgement[];
 }
@@ -18,14 +19,7 @@ interface Known {
   readonly said: Map<string, Said>;
 }
 
-/** The resource that controls another one. */
-interface Control {
-  readonly urn: string;
-  /** Whether the cluster's own identifiers say so, and not names alone. */
-  readonly proven: boolean;
-}
-
-const nowhere = { pods: [] };
+const withoutPods = { pods: [] };
 
 /** Findings of one rule on one resource that are kept to be compared; a rule reports 50 of them at most. */
 const most = 1000;
@@ -86,10 +80,10 @@ export class Controlled {
     for (const [urn, known] of this.#known) {
       const { waiting } = known.said.get(rule) ?? { waiting: [] };
       if (waiting.length === 0) continue;
-      const shared = this.#faultsOf(controls.get(urn), rule);
+      const shared = this.#saidOf(controls.get(urn), rule);
       const judgements = waiting.filter((judgement) => {
         // Each finding of the controller answers for one.
-        const index = shared.indexOf(wordsOf(asFault(judgement), known.object));
+        const index = shared.indexOf(wordsOf(sayingOf(judgement), known.object));
         return index < 0 || shared.splice(index, 1).length === 0;
       });
       if (judgements.length > 0) yield { urn, judgements };
@@ -97,12 +91,12 @@ export class Controlled {
   }
 
   /** Of findings over the whole stack, those that are not said of the controller in the same words. */
-  once<Finding extends Fault & { readonly urn?: string | undefined }>(
+  once<Finding extends Saying & { readonly urn?: string | undefined }>(
     findings: readonly Finding[],
     resources: readonly PolicyResource[],
   ): readonly Finding[] {
     const controls = this.controls(resources);
-    const wordsIn = (finding: Finding, urn = "") => wordsOf(finding, this.#known.get(urn)?.object ?? nowhere);
+    const wordsIn = (finding: Finding, urn = "") => wordsOf(finding, this.#known.get(urn)?.object ?? withoutPods);
     const said = new Set(findings.map((finding) => `${finding.urn} ${wordsIn(finding, finding.urn)}`));
     return findings.filter((finding) => {
       const controller = controls.get(finding.urn ?? "")?.urn;
@@ -118,13 +112,13 @@ export class Controlled {
     return root;
   }
 
-  #faultsOf(control: Control | undefined, rule: string): string[] {
+  #saidOf(control: Control | undefined, rule: string): string[] {
     const known = control && this.#known.get(control.urn);
     const said = known?.said.get(rule);
     if (said === undefined) return [];
     // Names can be written by a program, and an exempt finding stops no run.
-    const faults = control?.proven ? [...said.faults, ...said.exempt] : said.faults;
-    return faults.map((fault) => wordsOf(fault, known?.object ?? nowhere));
+    const sayings = control?.proven ? [...said.findings, ...said.exempt] : said.findings;
+    return sayings.map((saying) => wordsOf(saying, known?.object ?? withoutPods));
   }
 
   /** The controllers that are in the stack themselves, by the URN of what they made. */
@@ -135,34 +129,13 @@ export class Controlled {
   }
 
   #look(resources: readonly PolicyResource[]): ReadonlyMap<string, Control> {
-    const objects = resources.flatMap((resource) => this.#namesOf(resource) ?? []);
-    const named = new Map<string, typeof objects>();
-    for (const object of objects) {
-      if (object.name === undefined) continue;
-      const key = keyOf(object, object);
-      const same = named.get(key);
-      if (same === undefined) named.set(key, [object]);
-      else same.push(object);
-    }
-    const controls = new Map<string, Control>();
-    for (const object of objects) {
-      const { controller } = object;
-      if (controller?.name === undefined) continue;
-      const same = (named.get(keyOf(controller, object)) ?? []).filter(
-        ({ uid }) => uid === undefined || uid === controller.uid,
-      );
-      const [only] = same;
-      if (only === undefined || same.length > 1) continue;
-      controls.set(object.urn, { urn: only.urn, proven: only.uid !== undefined });
-    }
-    // Of objects that control each other in a circle, one has to be reported.
-    for (const urn of [...controls.keys()]) if (isInCircle(urn, controls)) controls.delete(urn);
+    const controls = controlsAmong(resources.flatMap((resource) => this.#declaredBy(resource) ?? []));
     for (const [urn, control] of controls) this.found(urn, control.urn);
     return controls;
   }
 
   /** The names in the inputs; what they lack, and the identifier, is in the outputs that the engine shows at the end. */
-  #namesOf(resource: PolicyResource) {
+  #declaredBy(resource: PolicyResource): DeclaredObject | undefined {
     const { urn, provider } = resource;
     const object = this.#known.get(urn)?.object;
     if (object === undefined) return undefined;
@@ -189,29 +162,12 @@ function keep(
 ): readonly Judgement[] {
   const waits = object.controller !== undefined;
   if (judgements.length + exempt.length > 0) {
-    const before = said.get(rule) ?? { faults: [], exempt: [], waiting: [] };
+    const before = said.get(rule) ?? { findings: [], exempt: [], waiting: [] };
     said.set(rule, {
-      faults: [...before.faults, ...judgements.map(asFault)].slice(0, most),
-      exempt: [...before.exempt, ...exempt.map(asFault)].slice(0, most),
+      findings: [...before.findings, ...judgements.map(sayingOf)].slice(0, most),
+      exempt: [...before.exempt, ...exempt.map(sayingOf)].slice(0, most),
       waiting: waits ? [...before.waiting, ...judgements] : [],
     });
   }
   return waits ? [] : judgements;
-}
-
-/** A key of an object's names; those of a controller lie in the cluster and namespace of what it made. */
-function keyOf(
-  { version, kind, name }: Omit<ObjectNames, "uid">,
-  { cluster, namespace }: { readonly cluster: string | undefined; readonly namespace: string | undefined },
-): string {
-  return JSON.stringify([cluster, namespace, version, kind, name]);
-}
-
-function isInCircle(urn: string, controls: ReadonlyMap<string, Control>): boolean {
-  const seen = new Set<string>();
-  for (let at = controls.get(urn)?.urn; at !== undefined && !seen.has(at); at = controls.get(at)?.urn) {
-    if (at === urn) return true;
-    seen.add(at);
-  }
-  return false;
 }

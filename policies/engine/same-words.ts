@@ -1,13 +1,13 @@
 import type { ClusterObject } from "../platforms";
 import type { Judgement } from "./judge";
 
-/** A finding as far as one about another object can equal it. */
-export interface Fault extends Pick<Judgement, "level" | "text"> {
+/** What a rule says of an object, to be compared with what it says of the object's controller. */
+export interface Saying extends Pick<Judgement, "level" | "text"> {
   /** The container's; absent for the resource as a whole. */
   readonly label?: string | undefined;
 }
 
-export function asFault({ level, text, unexpired, container }: Judgement): Fault {
+export function sayingOf({ level, text, unexpired, container }: Judgement): Saying {
   return { level, text: unexpired ?? text, label: container?.label };
 }
 
@@ -18,7 +18,7 @@ const path = /(?<![\w.\]])[A-Za-z_]\w*(?:\.[\w-]+|\[[^\]]*\])+/g;
  * The words of a finding without what differs between a controller and what it makes: the place of the pod, and indices, for a
  * StatefulSet puts volumes of its claims before those of its template.
  */
-export function wordsOf({ level, label, text }: Fault, { pods }: Pick<ClusterObject, "pods">): string {
+export function wordsOf({ level, label, text }: Saying, { pods }: Pick<ClusterObject, "pods">): string {
   const places = pods
     .flatMap(({ spec, metadata }) => [
       { at: spec, as: "spec" },
