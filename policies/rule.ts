@@ -18,7 +18,7 @@ export interface Finding {
   readonly steps?: readonly Change[];
   /** A closing hint of the message; unknown values in it are not recorded. */
   readonly note?: () => string | undefined;
-  /** What nobody knows of the container that the cure makes; told once it is made, unless the program makes it so. */
+  /** What stays unknown of the container after the cure: told only where the cure was made, and not where the program has its values. */
   readonly doubt?: () => string | undefined;
   /** Whether the fault can be intended: it is then reported as advisory at any level of the rule. */
   readonly advice?: boolean;

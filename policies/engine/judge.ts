@@ -167,46 +167,8 @@ export function sentence(parts: readonly (string | undefined)[]): string {
   return [...new Set(parts)].filter((part) => part !== undefined).join("; ");
 }
 
-/**
- * Removes duplicates: containers share volumes and settings. Findings with the same automatic cure become one line; manual
- * steps may read alike for two containers and are kept for each.
- */
-export function unique(judgements: readonly Judgement[]): Judgement[] {
-  const seen = new Set<string>();
-  return judgements.filter(({ level, text, whole, cure = [] }) => {
-    const key = whole ? [level, ...cure.map(({ says }) => says)].join("; ") : text;
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
 // An unknown pod spec is one line of the rule that reports unseen containers, and of rules that are configured to block on
 // it.
 function seesUnseen(rule: AnyRule, onUnknown: OnUnknown): boolean {
   return rule.reportsUnseen === true || onUnknown === "mandatory";
-}
-
-/** Lines that one rule reports on one resource. */
-const most = 50;
-
-/**
- * The first lines about a resource, and one line for each level with the number of other containers: a resource with 100,000
- * faults must not fill a message.
- */
-export function bounded(judgements: readonly Judgement[]): readonly Judgement[] {
-  if (judgements.length <= most) return judgements;
-  const rest = judgements.slice(most);
-  const counts = (["violation", "unknown", "advice"] as const).flatMap((level): Judgement[] => {
-    const own = rest.filter((judgement) => judgement.level === level);
-    if (own.length === 0) return [];
-    const containers = new Set(own.map(({ container }) => container)).size;
-    const count = `${containers.toLocaleString("en")} more ${containers === 1 ? "container" : "containers"}`;
-    const says =
-      level === "unknown"
-        ? "cannot be judged yet"
-        : level === "advice"
-          ? "with advice of this rule"
-          : "with findings of this rule";
-    return [{ level, text: `and ${count} ${says}` }];
-  });
-  return [...judgements.slice(0, most), ...counts];
 }

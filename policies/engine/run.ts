@@ -20,7 +20,7 @@ interface Known {
   as: number;
 }
 
-/** Whoever wants to know more of a run than the engine is told. */
+/** Is told what happens in a run, also what the engine is not told. */
 export interface Watcher {
   /** A resource of the stack, whatever it declares. */
   asked(urn: string): void;

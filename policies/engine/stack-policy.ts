@@ -15,7 +15,7 @@ import { allResources } from "../sdk/made-once";
 import type { RuleConfig } from "./config";
 import { today, type Verdict } from "./exemptions";
 import { expiry, type Judgement, sentence, undecidedExemption, unknownValue } from "./judge";
-import { metadata } from "./policy";
+import { metadata } from "./metadata";
 import { reporter } from "./report";
 import type { Run } from "./run";
 import { ofResource, ofStack, stackOf, subject } from "./subject";

@@ -1,7 +1,7 @@
 import type { Edit } from "../engine/curable";
 import type { Judgement } from "../engine/judge";
+import { documentOf, repository } from "../engine/metadata";
 import { plain } from "../engine/plain";
-import { repository } from "../engine/policy";
 import type { Watcher } from "../engine/run";
 import type { RecipeOptions } from "../images/catalogue";
 import type { Workload } from "../platforms";
@@ -142,8 +142,15 @@ function writes({ label, image, root, mounts }: ReportedContainer): string {
 }
 
 function described({ name, title, description, severity, remediation, tags }: About): ReportedRule {
-  const document = `${repository}/blob/main/policies/rules/${name}.md`;
-  return { name, title, description, severity: severity as ReportedRule["severity"], remediation, document, tags };
+  return {
+    name,
+    title,
+    description,
+    severity: severity as ReportedRule["severity"],
+    remediation,
+    document: documentOf(name),
+    tags,
+  };
 }
 
 type Sorted = {

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-import { repository } from "../../policies/engine/policy";
+import { repository } from "../../policies/engine/metadata";
 import { pack } from "../support/packages";
 
 const root = join(__dirname, "../..");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { repository } from "../../policies/engine/policy";
+import { repository } from "../../policies/engine/metadata";
 
 const root = join(__dirname, "../..");
 const text = (file: string) => readFileSync(join(root, file), "utf8");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { repository } from "../../policies/engine/policy";
+import { repository } from "../../policies/engine/metadata";
 import { json, pack, packages } from "../support/packages";
 
 const root = join(__dirname, "../..");
