@@ -1,6 +1,6 @@
 import { type Path, showPath } from "../inputs/path";
 import type { Props } from "../inputs/props";
-import type { Entry, Limit, Listing } from "./container";
+import type { Entry, Listing } from "./container";
 import type { Change } from "./setting";
 import { names, paths, shown } from "./shown";
 
@@ -41,22 +41,6 @@ export function objects(props: Props, path: Path, key: Path, name: (at: Path) =>
 /** The keys of the map at `path`, each converted by `name`; keys for which `name` is undefined are left out. */
 export function keys(props: Props, path: Path, name: (key: string) => string | undefined): Listing {
   return new Keys(props, path, name);
-}
-
-/** An upper bound: set if a number or a quantity above zero stands at `path` and `below` it. */
-export function limit(props: Props, path: Path, absent: false | undefined, below: Path = []): Limit {
-  return new Bound(props, path, below, absent);
-}
-
-/** A bound on memory; `bytes` reads its value. */
-export function memoryLimit(
-  props: Props,
-  path: Path,
-  absent: false | undefined,
-  below: Path,
-  bytes: (value: unknown) => number | undefined,
-): Limit {
-  return new MemoryBound(props, path, below, absent, bytes);
 }
 
 class Keys implements Listing {
@@ -100,44 +84,6 @@ class Key implements Entry {
   // The last step is a key that the program chooses; it is secret if the whole map is.
   get path(): string {
     return showPath(this.props.isSecret(this.map) ? this.map : [...this.map, this.key]);
-  }
-}
-
-class Bound implements Limit {
-  constructor(
-    protected readonly props: Props,
-    protected readonly from: Path,
-    protected readonly below: Path,
-    private readonly absent: false | undefined,
-  ) {}
-
-  get path(): string {
-    return showPath([...this.from, ...this.below]);
-  }
-
-  get set(): boolean | undefined {
-    const reading = this.props.reading(this.from, this.below);
-    if ("unknown" in reading) return undefined;
-    const value = reading.value ?? undefined;
-    if (value === undefined) return this.absent;
-    return typeof value === "number" ? value > 0 : typeof value === "string" && /^[^-]*[1-9]/.test(value);
-  }
-}
-
-class MemoryBound extends Bound {
-  constructor(
-    props: Props,
-    from: Path,
-    below: Path,
-    absent: false | undefined,
-    private readonly read: (value: unknown) => number | undefined,
-  ) {
-    super(props, from, below, absent);
-  }
-
-  get bytes(): number | undefined {
-    const value = this.props.readQuietly(this.from, this.below);
-    return (typeof value === "number" || typeof value === "string" ? this.read(value) : undefined) || undefined;
   }
 }
 

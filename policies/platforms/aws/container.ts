@@ -11,7 +11,8 @@ import type {
   Process,
   Variable,
 } from "../../model/container";
-import { closed, memoryLimit, nothing, objects, texts } from "../../model/listing";
+import { either, memoryLimit } from "../../model/limits";
+import { closed, nothing, objects, texts } from "../../model/listing";
 import { asBoolean, asString, type Change, type Meaning, manual, Property, type Setting } from "../../model/setting";
 import { kubernetesSize } from "../../model/size";
 import {
@@ -27,9 +28,9 @@ import {
   readOnlyRoot,
 } from "../common";
 import { readsOnly, writes } from "../docker/devices";
-import { Escalation, LogSize, logDriver, unconfined } from "../docker/settings";
+import { LogSize, logDriver } from "../docker/logging";
+import { Escalation, unconfined } from "../docker/security-options";
 import { ownedByUser } from "../docker/user";
-import { either } from "../kubernetes/memory";
 import {
   DeclaredProcess,
   dockerUser,

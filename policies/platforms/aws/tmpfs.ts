@@ -1,7 +1,7 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Entry, Limit, Listing, MemoryAccess, MemoryLimits, MemoryMount, Mount } from "../../model/container";
-import { limit } from "../../model/listing";
+import { limit } from "../../model/limits";
 import { type Change, type Setting, setTo } from "../../model/setting";
 import { absolutePath, constant, shownTarget, unlessReadOnly } from "../common";
 import { saysReadOnly } from "../docker/tmpfs";

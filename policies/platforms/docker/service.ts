@@ -2,14 +2,17 @@ import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Container, Limit, Listing, Logging, MemoryMount, Process } from "../../model/container";
 import { hostSetting } from "../../model/kernel";
-import { keys, memoryLimit, nothing, texts } from "../../model/listing";
+import { memoryLimit } from "../../model/limits";
+import { keys, nothing, texts } from "../../model/listing";
 import type { Change, Setting } from "../../model/setting";
 import { areKnown, capability, constant, image, programs, readOnlyRoot } from "../common";
 import { DeclaredProcess, dockerUser } from "../process";
 import { EngineContainer } from "./engine-container";
 import { mappedVariable } from "./environment";
+import { logging } from "./logging";
 import { addTmpfs, declaredMounts } from "./mounts";
-import { logging, network, serviceUnconfined } from "./settings";
+import { network } from "./namespaces";
+import { serviceUnconfined } from "./security-options";
 
 const spec: Path = ["taskSpec", "containerSpec"];
 

@@ -1,13 +1,14 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Container, Limit, Listing, MemoryMount, Mount, Namespace, Process } from "../../model/container";
-import { memoryLimit, nothing, texts } from "../../model/listing";
+import { either, memoryLimit } from "../../model/limits";
+import { nothing, texts } from "../../model/listing";
 import { asBoolean, type Meaning, Property, type Setting } from "../../model/setting";
 import { areKnown, capability, DeclaredNamespace, image, kernelSettings, programs } from "../common";
 import { readsOnly, writes } from "../docker/devices";
 import { shownImage, writtenImage } from "../process";
 import type { Place } from "./custom";
-import { addEmptyDir, either, together } from "./memory";
+import { addEmptyDir, memoryOfAll } from "./memory";
 import { mountsOf, type Volumes, volumesOf } from "./mounts";
 import { hostNamespace, processNamespace } from "./namespaces";
 import type { Pod } from "./pods";
@@ -121,7 +122,7 @@ function sharedBy(props: Props, pod: Pod, containers: Container[]): Shared {
     pod,
     containers,
     volumes: volumesOf(props, pod),
-    memory: together(containers),
+    memory: memoryOfAll(containers),
     annotations: props.cached(() => engineAnnotations(props, pod)),
     none: pod.dialect?.undecided.includes("capabilities") ? undefined : absent([]),
     readOnlyRoot: flag(false, false, [[...pod.spec, "securityContext"], pod.spec]),

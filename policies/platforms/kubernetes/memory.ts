@@ -1,7 +1,8 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Container, Limit, MemoryLimits, MemoryMount } from "../../model/container";
-import { limit, nothing } from "../../model/listing";
+import { either, limit } from "../../model/limits";
+import { nothing } from "../../model/listing";
 import { type Change, setTo } from "../../model/setting";
 import { kubernetesSize } from "../../model/size";
 import type { Pod } from "./pods";
@@ -55,45 +56,18 @@ export function memoryLimits(props: Props, volume: Path, ofPod: Limit): MemoryLi
   };
 }
 
-/** The bound on the memory of a pod as a whole: the resource may leave that of a container open. */
-export function together(containers: readonly Container[]): Limit {
-  return new Together(containers);
+/** The bound on the memory of a pod as a whole; `set` unless one of its containers has no limit. */
+export function memoryOfAll(containers: readonly Container[]): Limit {
+  return new MemoryOfAll(containers);
 }
 
-class Together implements Limit {
+class MemoryOfAll implements Limit {
   readonly path = "";
 
   constructor(private readonly containers: readonly Container[]) {}
 
   get set(): boolean {
     return this.containers.every(({ memoryLimit }) => memoryLimit.set !== false);
-  }
-}
-
-/** The bound of a container, or else that of its pod. */
-export function either(own: Limit, shared: Limit): Limit {
-  return new Either(own, shared);
-}
-
-class Either implements Limit {
-  constructor(
-    private readonly own: Limit,
-    private readonly shared: Limit,
-  ) {}
-
-  get path(): string {
-    return this.own.bytes === undefined && this.shared.bytes !== undefined ? this.shared.path : this.own.path;
-  }
-
-  get set(): boolean | undefined {
-    const { set } = this.own;
-    return set === undefined ? this.shared.set || undefined : set || this.shared.set;
-  }
-
-  get bytes(): number | undefined {
-    const [own = Number.POSITIVE_INFINITY, shared = Number.POSITIVE_INFINITY] = [this.own.bytes, this.shared.bytes];
-    const least = Math.min(own, shared);
-    return Number.isFinite(least) ? least : undefined;
   }
 }
 

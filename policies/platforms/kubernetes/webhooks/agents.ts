@@ -1,9 +1,10 @@
 import { showPath } from "../../../inputs/path";
 import { isRecord } from "../../../inputs/proxies";
 import type { Container, Grant } from "../../../model/container";
+import { goBoolean } from "../../go-boolean";
 import { goDocument, goValue } from "../go-json";
 import { patched } from "../json-patch";
-import { type Injected, isFalse, isTrue } from "./injected";
+import type { Injected } from "./injected";
 
 /**
  * The agent of Vault has a read-only root unless an annotation takes its security context away, or patches it.
@@ -20,16 +21,17 @@ const patches = [
 export function vaultAgents(injected: Injected): Container[] {
   const metadata = injected.at(context).slice(0, -2);
   const dialect = { readOnlyRoot: context, command: "command", env: "env", undecided: [] };
-  const bare = isFalse(injected.text(context))
-    ? injected.containers(
-        [
-          [[...metadata, "name"], "vault-agent"],
-          [injected.at(context), false],
-        ],
-        [{ at: metadata, list: "containers", security: "annotations", partial: true }],
-        { dialect },
-      )
-    : [];
+  const bare =
+    goBoolean(injected.text(context)) === false
+      ? injected.containers(
+          [
+            [[...metadata, "name"], "vault-agent"],
+            [injected.at(context), false],
+          ],
+          [{ at: metadata, list: "containers", security: "annotations", partial: true }],
+          { dialect },
+        )
+      : [];
   const changed = patches.flatMap(([key, name, list]) => {
     const operations = goDocument(injected.text(key));
     if (!Array.isArray(operations)) return [];
@@ -49,7 +51,7 @@ const debug = "config.linkerd.io/enable-debug-sidecar";
 const wait = "config.linkerd.io/close-wait-timeout";
 
 export const linkerdDebugger = (injected: Injected): Container[] =>
-  isTrue(injected.text(debug)) ? injected.writable(debug, { name: "linkerd-debug" }) : [];
+  goBoolean(injected.text(debug)) === true ? injected.writable(debug, { name: "linkerd-debug" }) : [];
 
 /** A duration of a second or more, as Go writes it: `1m30s`. */
 export const privilegesOfLinkerd = (injected: Injected): Grant[] =>
@@ -90,7 +92,7 @@ const patchesOfKuma = "kuma.io/container-patches";
 
 /** The annotations that take over what other objects of the cluster say. */
 export const takenOver = (injected: Injected): string[] => [
-  ...(isTrue(injected.text(takes)) ? [showPath(injected.at(takes))] : []),
+  ...(goBoolean(injected.text(takes)) === true ? [showPath(injected.at(takes))] : []),
   ...((injected.text(patchesOfKuma) ?? "").trim() === "" ? [] : [showPath(injected.at(patchesOfKuma))]),
 ];
 

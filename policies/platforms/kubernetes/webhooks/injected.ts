@@ -104,7 +104,3 @@ function put(root: object, path: Path, value: unknown): void {
   }
   owner[path.at(-1) as string] = value;
 }
-
-/** A text that Go takes for a boolean, as `strconv.ParseBool` does. */
-export const isTrue = (text: string | undefined) => /^(1|t|T|true|TRUE|True)$/.test(text ?? "");
-export const isFalse = (text: string | undefined) => /^(0|f|F|false|FALSE|False)$/.test(text ?? "");

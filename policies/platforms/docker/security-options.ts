@@ -1,18 +1,10 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Entry, Limit, Listing, Logging } from "../../model/container";
+import type { Entry, Listing } from "../../model/container";
 import { texts } from "../../model/listing";
 import { defaultType, lacking } from "../../model/selinux";
-import {
-  asBoolean,
-  asString,
-  type Change,
-  type Meaning,
-  manual,
-  Property,
-  type Setting,
-  setTo,
-} from "../../model/setting";
+import { asBoolean, type Change, manual, Property, type Setting, setTo } from "../../model/setting";
+import { goBoolean } from "../go-boolean";
 import { confines } from "./seccomp";
 
 const security: Path = ["securityOpts"];
@@ -26,12 +18,12 @@ const switchedOff: Readonly<Record<string, string>> = {
   "systempaths=unconfined": "masked system paths",
 };
 
-/** Parses the flag as Go does, like Docker. */
+/** What the option says of the flag `no-new-privileges`: `yes` or `no`; undefined for any other option. */
 function forbids(text: string): string | undefined {
   const [name, value] = option(text);
   if (name !== "no-new-privileges") return undefined;
-  if (/^(1|t|T|true|TRUE|True)$/.test(value)) return "yes";
-  return /^(0|f|F|false|FALSE|False)$/.test(value) ? "no" : undefined;
+  const flag = goBoolean(value);
+  return flag === undefined ? undefined : flag ? "yes" : "no";
 }
 
 /** Docker accepts `name:value` and `name=value`; a name alone is true. */
@@ -95,14 +87,8 @@ export class ControlGroups implements Setting<string> {
 /** As the flag `no-new-privileges`: the last one counts. */
 function writesGroups(text: string): string | undefined {
   const [name, value] = option(text);
-  return name === "writable-cgroups" ? (/^(0|f|F|false|FALSE|False)$/.test(value) ? "no" : "yes") : undefined;
+  return name === "writable-cgroups" ? (goBoolean(value) === false ? "no" : "yes") : undefined;
 }
-
-export function hostUsers(props: Props): Setting<boolean> {
-  return new Property(props, ["usernsMode"], sharesUsers);
-}
-
-const sharesUsers: Meaning<boolean> = { parse: (raw) => raw === "host", absent: false, malformed: false };
 
 /** A process may gain privileges unless a security option in the list at `at` forbids it; `forbidding` is that option. */
 export class Escalation implements Setting<boolean> {
@@ -142,94 +128,5 @@ export class Escalation implements Setting<boolean> {
   #forbids(): boolean | undefined {
     const last = texts(this.props, this.at, [], forbids).values?.at(-1);
     return last === undefined ? undefined : last === "yes";
-  }
-}
-
-/** Docker's `private`, `shareable`, `none` and an empty text all keep it from the host and from other containers. */
-export function namespace(props: Props, path: Path): Setting<string> {
-  return new Property(props, path, shared);
-}
-
-const shared: Meaning<string> = {
-  parse(raw) {
-    if (typeof raw !== "string") return undefined;
-    return raw === "host" ? "host" : raw.startsWith("container:") ? "container" : "private";
-  },
-  absent: "private",
-  malformed: "host",
-};
-
-/** The network namespace of a container: by its mode, or by a network in `list`. */
-export function network(props: Props, mode: Path | undefined, list: Path): Setting<string> {
-  return new Network(props, mode && namespace(props, mode), list);
-}
-
-class Network implements Setting<string> {
-  readonly hint = undefined;
-
-  constructor(
-    private readonly props: Props,
-    private readonly mode: Setting<string> | undefined,
-    private readonly list: Path,
-  ) {}
-
-  get effective(): string | undefined {
-    const mode = this.mode === undefined ? "private" : this.mode.effective;
-    return mode === "private" ? (this.#joined?.network ?? mode) : mode;
-  }
-
-  get path(): string {
-    const joined =
-      this.props.quietly(() => this.mode?.effective === "private" || this.mode === undefined) && this.#joined;
-    return joined ? showPath(joined.at) : (this.mode?.path ?? showPath(this.list));
-  }
-
-  to(): Change {
-    return manual(`remove ${this.path}`);
-  }
-
-  // Quietly: most programs connect to networks whose names only the update knows.
-  get #joined(): { readonly at: Path; readonly network: string } | undefined {
-    return this.props.quietly(() => {
-      for (const at of this.props.objects(this.list)) {
-        const name = shared.parse(this.props.read(at, ["name"]));
-        if (name !== undefined && name !== "private") return { at, network: name };
-      }
-      return undefined;
-    });
-  }
-}
-
-/** Logging as `name` and `options` below `path` tell it. The default log driver of the engine writes a JSON file without a bound. */
-export function logging(props: Props, path: Path, name: string, options: string): Logging {
-  return {
-    driver: logDriver(props, path, name, "json-file"),
-    maxSize: new LogSize(props, path, [options, "max-size"]),
-    bounded: "local",
-  };
-}
-
-export function logDriver(props: Props, path: Path, name: string, absent: string | undefined): Setting<string> {
-  return new Property(props, path, { parse: (raw) => asString(raw) || undefined, absent, malformed: "json-file" }, [
-    name,
-  ]);
-}
-
-export class LogSize implements Limit {
-  constructor(
-    private readonly props: Props,
-    private readonly from: Path,
-    private readonly below: Path,
-  ) {}
-
-  get path(): string {
-    return showPath([...this.from, ...this.below]);
-  }
-
-  get set(): boolean | undefined {
-    const reading = this.props.reading(this.from, this.below);
-    if ("unknown" in reading) return undefined;
-    const { value } = reading;
-    return typeof value === "string" ? Number.parseFloat(value) > 0 : typeof value === "number" && value > 0;
   }
 }
