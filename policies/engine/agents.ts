@@ -3,10 +3,9 @@ import { showPath } from "../inputs/path";
 import { Props } from "../inputs/props";
 import type { Agent } from "../model/container";
 import { enumerate } from "../model/enumerate";
-import type { Workload } from "../platforms";
+import { kindOf, type Workload } from "../platforms";
 import { ecsExec, enableExec, type TaskReference, taskDefinitions, taskRunners } from "../platforms/aws/exec";
 import type { Resource } from "./judge";
-import { kindOf } from "./subject";
 
 interface Declared {
   readonly resource: Resource;

@@ -1,6 +1,6 @@
 import type { Path } from "../inputs/path";
 import type { Container } from "../model/container";
-import type { Workload } from "../platforms";
+import { kindOf, type Workload } from "../platforms";
 import { urnParts } from "./urn";
 
 /** The names that identify a resource. */
@@ -50,9 +50,6 @@ export function subject(
     },
   };
 }
-
-/** The last part of a type: `Service`. */
-export const kindOf = (type: string): string => type.split(":").at(-1) ?? "";
 
 /** The stack in a URN, with its project: `shop/prod`; empty if there is none. */
 export function stackOf(urn: string): string {

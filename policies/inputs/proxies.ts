@@ -12,9 +12,13 @@ interface Proxies {
 const proxies = load();
 
 // The engine writes these in place of unknown values; the SDK has one for each type of value.
-const stand: ReadonlySet<unknown> = new Set(
+const standIns: ReadonlySet<unknown> = new Set(
   Object.entries(proxies).flatMap(([name, value]) => (/^unknown\w+Value$/.test(name) ? [value] : [])),
 );
+
+/** The key of an object that stands for another kind of value, and its value for a secret: pulumi/pulumi, sdk/nodejs/runtime/rpc.ts. */
+export const signature = "4dabf18193072939515e22adb298388d";
+export const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
 /** The stand-in for a string that is unknown during preview. */
 export const unknownString = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -25,7 +29,7 @@ export const unknownString = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
  * tell how its proxies work.
  */
 export function beneath(inputs: unknown): unknown {
-  const target = stand.size === 0 ? undefined : targetOf(inputs);
+  const target = standIns.size === 0 ? undefined : targetOf(inputs);
   return target === undefined ? inputs : (target[decoded] ?? target);
 }
 
@@ -72,7 +76,7 @@ export function sentString(inputs: unknown, property: string): string | undefine
 /** Whether a value is marked as a secret, in the engine's message or in the inputs of a remediation. */
 export function isMarkedSecret(value: unknown): boolean {
   if (!isObject(value)) return false;
-  return value instanceof Secret || value["4dabf18193072939515e22adb298388d"] === "1b47061264138c4ac30d75fd1eb44270";
+  return value instanceof Secret || value[signature] === secretSignature;
 }
 
 /** The text that `pulumi policy analyze` puts in place of a secret that it cannot decrypt, of any type. */
@@ -80,7 +84,7 @@ export const encrypted = "[secret]";
 
 /** Whether the value is a stand-in for one that is unknown, or that could not be decrypted. */
 export function isUnknown(value: unknown): boolean {
-  return value === encrypted || (typeof value === "string" && value.length === 36 && stand.has(value));
+  return value === encrypted || (typeof value === "string" && value.length === 36 && standIns.has(value));
 }
 
 export function isObject(value: unknown): value is Record<PropertyKey, unknown> {

@@ -1,3 +1,4 @@
+import { setOwn } from "./objects";
 import { isObject } from "./proxies";
 
 /** The keys of a document whose provider compares keys without case. Keys that are not listed keep their spelling. */
@@ -63,7 +64,7 @@ class Speller {
       const name = words === undefined ? key : nameOf(words, key);
       if (words !== undefined) this.clashes ||= seen.size === seen.add(folded(key)).size;
       if (name !== key) former.set(name, key);
-      own(copy, name, this.read(inner, words && wordsBelow(words, name), depth + 1));
+      setOwn(copy, name, this.read(inner, words && wordsBelow(words, name), depth + 1));
     }
     if (former.size > 0) this.#former.set(copy, former);
     return copy;
@@ -74,14 +75,9 @@ class Speller {
     if (!isObject(value)) return value;
     const former = this.#former.get(value);
     const copy = {};
-    for (const [key, inner] of Object.entries(value)) own(copy, former?.get(key) ?? key, this.write(inner));
+    for (const [key, inner] of Object.entries(value)) setOwn(copy, former?.get(key) ?? key, this.write(inner));
     return copy;
   }
-}
-
-/** Sets the property even where its name is `__proto__`. */
-function own(object: object, key: string, value: unknown): void {
-  Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
 }
 
 function wordsBelow(words: Words, name: string): Words | undefined {

@@ -1,4 +1,5 @@
 import { UnknownValueError } from "@pulumi/policy";
+import { objectAround } from "./objects";
 import type { Path } from "./path";
 import { Props } from "./props";
 import { unknownString } from "./proxies";
@@ -68,10 +69,10 @@ function parsed(owner: Props, at: Path, words: Words | undefined): Document {
   if (typeof value !== "string") return { root: {}, text: undefined, malformed: true };
   try {
     const document: unknown = JSON.parse(value);
-    if (words === undefined) return { root: nested(at, document), text: value, malformed: false };
+    if (words === undefined) return { root: objectAround(at, document), text: value, malformed: false };
     const respelled = respell(value, document, words);
     if (respelled === undefined) return { root: {}, text: undefined, malformed: true };
-    return { ...respelled, root: nested(at, respelled.root), text: value, malformed: false };
+    return { ...respelled, root: objectAround(at, respelled.root), text: value, malformed: false };
   } catch {
     return { root: {}, text: undefined, malformed: true };
   }
@@ -84,11 +85,7 @@ function unknownAt(path: Path): unknown {
       throw new UnknownValueError(unknownString, path);
     },
   };
-  return nested(path.slice(0, -1), last);
-}
-
-function nested(at: Path, value: unknown): unknown {
-  return at.reduceRight((inner, step) => ({ [step]: inner }), value);
+  return objectAround(path.slice(0, -1), last);
 }
 
 const deepest = 500;

@@ -2,7 +2,7 @@ import { type Path, showPath } from "../inputs/path";
 import type { Props } from "../inputs/props";
 import type { Entry, Listing } from "./container";
 import type { Change } from "./setting";
-import { names, paths, shown } from "./shown";
+import { names, pathsOrNames, shown } from "./shown";
 
 /** The entries of a missing list: none, or undefined if the resource does not decide them (a patch that omits the list). */
 type Absent = readonly [] | undefined;
@@ -163,7 +163,7 @@ class TextEntry implements Entry {
   ) {}
 
   get shown(): string {
-    return shown(this.props, () => this.value, [this.at], showPath(this.at), words);
+    return shown(this.props, () => this.value, [this.at], showPath(this.at), pathsOrNames);
   }
 
   get path(): string {
@@ -206,15 +206,13 @@ class ObjectEntry implements Entry {
   ) {}
 
   get shown(): string {
-    return shown(this.props, () => this.value, [[...this.at, ...this.key]], this.path, words);
+    return shown(this.props, () => this.value, [[...this.at, ...this.key]], this.path, pathsOrNames);
   }
 
   get path(): string {
     return showPath(this.at);
   }
 }
-
-const words = new RegExp(`${paths.source}|${names.source}`);
 
 function removal(props: Props, list: Path, index: number, text: unknown): Change {
   const path = [...list, index];

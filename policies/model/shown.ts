@@ -6,6 +6,7 @@ import { isWithin, programDirectory } from "./places";
 /** Absolute paths of Linux or Windows, without characters that end a line or could pass for words of the message. */
 export const paths = /^([A-Za-z]:)?[/\\][\w.\\/:*@+-]{0,127}$/;
 export const names = /^\w[\w.-]{0,127}$/;
+export const pathsOrNames = new RegExp(`${paths.source}|${names.source}`);
 
 /**
  * The text of a path or name in a message, read by `look` from the properties `from`: the value if it matches `ordinary` and

@@ -8,7 +8,9 @@ import { isPodless, type Sent } from "./kubernetes/podless";
 import { otherPlatform } from "./other-platforms";
 import { type Adapters, noContainers, type Workload } from "./workload";
 
+export { registersManifests } from "./kubernetes/components";
 export type { Adapter, Adapters, ClusterObject, ObjectNames, Opaque, Workload } from "./workload";
+export { kindOf } from "./workload";
 
 /** The adapters of all platforms. */
 export const adapters: Adapters = { ...aws, ...docker, ...elsewhere, ...kubernetes };

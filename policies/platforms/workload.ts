@@ -56,6 +56,9 @@ export interface Opaque {
   readonly advice: string;
 }
 
+/** The last part of a type: `Service`. */
+export const kindOf = (type: string): string => type.split(":").at(-1) ?? "";
+
 /** A resource beside its inputs. */
 export interface Named {
   readonly type: string;

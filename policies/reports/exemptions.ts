@@ -1,4 +1,5 @@
 import { globOf } from "../model/glob";
+import { kindOf } from "../platforms";
 import type { Report, ReportedFinding } from "./report";
 
 /** Why findings are accepted for a time. */
@@ -47,7 +48,7 @@ function about(finding: ReportedFinding, { containers }: Report): Omit<Exempt, k
   const { urn, type, name, text } = finding;
   const stack = globOf(`${finding.project}/${finding.stack}`);
   if (urn === "") return { stack, kind: "Stack" };
-  const resource = { stack, resource: globOf(name), kind: type.split(":").at(-1) ?? "" };
+  const resource = { stack, resource: globOf(name), kind: kindOf(type) };
   const container = containers.find((one) => one.urn === urn && text.startsWith(`${one.label} `));
   const named = / "(.+)"$/.exec(container?.label ?? "")?.[1];
   return named === undefined ? resource : { ...resource, container: globOf(named) };

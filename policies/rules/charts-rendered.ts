@@ -1,7 +1,5 @@
+import { kindOf, registersManifests } from "../platforms";
 import type { Stack, StackFinding, StackRule } from "../rule";
-
-/** Components of the Kubernetes provider that register one resource for each manifest they read or render. */
-const renders = /^kubernetes:(helm\.sh\/v[234]:Chart|yaml(\/v2)?:Config(File|Group)|kustomize(\/v2)?:Directory)$/;
 
 /**
  * Charts and manifests show their resources, so that the other rules judge them.
@@ -21,10 +19,9 @@ export const chartsRendered: StackRule = {
   *examine({ resources }: Stack): Iterable<StackFinding> {
     const parents = new Set(resources.map(({ parent }) => parent));
     for (const resource of resources) {
-      if (!renders.test(resource.type) || parents.has(resource.urn)) continue;
-      const kind = resource.type.split(":").at(-1);
+      if (!registersManifests(resource.type) || parents.has(resource.urn)) continue;
       yield {
-        says: `${kind} "${resource.name}" shows no resources, so their containers cannot be judged; preview it again once its provider is known`,
+        says: `${kindOf(resource.type)} "${resource.name}" shows no resources, so their containers cannot be judged; preview it again once its provider is known`,
         resource,
       };
     }

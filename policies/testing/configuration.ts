@@ -1,7 +1,5 @@
 import type { EnforcementLevel } from "@pulumi/policy";
-
-/** All levels, at their numbers on the wire. */
-export const levels = ["advisory", "mandatory", "disabled", "remediate"] as const;
+import { levels } from "../sdk/configured-levels";
 
 /**
  * The configuration of one policy in a file: its level, and its options.

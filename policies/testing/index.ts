@@ -1,7 +1,7 @@
 import type { EnforcementLevel, Policies, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
-import { atLevel } from "../sdk/configured-levels";
-import { configured, levels } from "./configuration";
+import { atLevel, levels } from "../sdk/configured-levels";
+import { configured } from "./configuration";
 import { partOfStack, questionAbout, type TestResource } from "./request";
 import { fromWire } from "./wire";
 

@@ -1,13 +1,10 @@
 import { createRequire } from "node:module";
 import { type Path, showPath } from "../inputs/path";
+import { secretSignature, signature, unknownString } from "../inputs/proxies";
 
 // The copies that @pulumi/pulumi itself uses: messages of another copy are refused.
 const pulumi = createRequire(require.resolve("@pulumi/pulumi/package.json"));
 const structs = pulumi("google-protobuf/google/protobuf/struct_pb.js");
-
-const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const signature = "4dabf18193072939515e22adb298388d";
-const secretKind = "1b47061264138c4ac30d75fd1eb44270";
 
 /** Stands for a value that is unknown during a preview. */
 export const unknown: unique symbol = Symbol.for("readonly-rootfs.unknown");
@@ -37,10 +34,10 @@ export function fromWire(struct: { toJavaScript(): object } | undefined): Record
 }
 
 function encode(value: unknown, path: Path, whose: string): unknown {
-  if (value === unknown) return unknownText;
+  if (value === unknown) return unknownString;
   const wrong = unsendable(value);
   if (wrong !== undefined) throw new Error(`${whose}: ${showPath(path)} ${wrong}`);
-  if (value instanceof SecretValue) return { [signature]: secretKind, value: encode(value.value, path, whose) };
+  if (value instanceof SecretValue) return { [signature]: secretSignature, value: encode(value.value, path, whose) };
   return each(value, (inner, step) => encode(inner, [...path, step], whose));
 }
 
@@ -58,8 +55,12 @@ function unsendable(value: unknown): string | undefined {
 }
 
 function decode(value: unknown): unknown {
-  if (value === unknownText) return unknown;
-  if (typeof value === "object" && value !== null && (value as Record<string, unknown>)[signature] === secretKind) {
+  if (value === unknownString) return unknown;
+  if (
+    typeof value === "object" &&
+    value !== null &&
+    (value as Record<string, unknown>)[signature] === secretSignature
+  ) {
     return new SecretValue(decode((value as { value?: unknown }).value));
   }
   return each(value, decode);

@@ -31,6 +31,7 @@ import { readsOnly, writes } from "../docker/devices";
 import { LogSize, logDriver } from "../docker/logging";
 import { Escalation, unconfined } from "../docker/security-options";
 import { ownedByUser } from "../docker/user";
+import { freeName } from "../free-name";
 import {
   DeclaredProcess,
   dockerUser,
@@ -242,7 +243,8 @@ class TaskContainer implements Container {
         return byRoot && owner.canAppend(volumes) && props.canAppend(points);
       },
       apply: () => {
-        const name = freeName(owner, volumes, path);
+        const taken = owner.quietly(() => owner.objects(volumes).map((one) => owner.read(one, ["name"])));
+        const name = freeName(volumeName(path), taken);
         owner.append(volumes, { name });
         props.append(points, { sourceVolume: name, containerPath: path });
       },
@@ -316,11 +318,7 @@ function variable(props: Props, container: Path, environment: string, name: stri
   return { set: true, value: asString(reading.value) };
 }
 
-/** An unused name of a volume, the same in every run, so that no definition is replaced because of it: `writable-run-nginx`. */
-function freeName(props: Props, volumes: Path, path: string): string {
-  const taken = props.quietly(() => props.objects(volumes).map((at) => props.read(at, ["name"])));
-  const name = `writable${path.replace(/[^\w-]+/g, "-")}`.slice(0, 240).replace(/-$/, "");
-  let free = name;
-  for (let count = 2; taken.includes(free); count++) free = `${name}-${count}`;
-  return free;
+/** A name for a volume, the same in every run, so that no definition is replaced because of it: `writable-run-nginx`. */
+function volumeName(path: string): string {
+  return `writable${path.replace(/[^\w-]+/g, "-")}`.slice(0, 240).replace(/-$/, "");
 }

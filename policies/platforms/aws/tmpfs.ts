@@ -4,19 +4,14 @@ import type { Entry, Limit, Listing, MemoryAccess, MemoryLimits, MemoryMount, Mo
 import { limit } from "../../model/limits";
 import { type Change, type Setting, setTo } from "../../model/setting";
 import { absolutePath, constant, shownTarget, unlessReadOnly } from "../common";
-import { saysReadOnly } from "../docker/tmpfs";
-
-const flags = ["exec", "suid", "dev"];
+import { accessBy, harmfulFlags, ownerOptions, saysReadOnly, tmpfsFlags } from "../mount-options";
 
 const inMebibytes = (bytes: number) => Math.ceil(bytes / 1024 ** 2);
 
-/** The entry of `linuxParameters.tmpfs` that makes the mount. The owner is written out: an empty tmpfs belongs to root. */
-export function tmpfsEntry({ path, size, uid, gid, mode, exec }: MemoryMount): object {
-  const owner = Object.entries({ uid, gid, mode }).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${value}`],
-  );
-  const mountOptions = ["rw", exec ? "exec" : "noexec", "nosuid", "nodev", ...owner];
-  return { containerPath: path, size: inMebibytes(size), mountOptions };
+/** The entry of `linuxParameters.tmpfs` that makes the mount. */
+export function tmpfsEntry(mount: MemoryMount): object {
+  const mountOptions = [...tmpfsFlags(mount), ...ownerOptions(mount)];
+  return { containerPath: mount.path, size: inMebibytes(mount.size), mountOptions };
 }
 
 /**
@@ -86,17 +81,10 @@ export class TmpfsMount implements Mount, MemoryLimits, Listing {
 
   access(): MemoryAccess {
     const options = this.#options();
-    const last = (name: string) => options?.findLast((option) => option.startsWith(`${name}=`))?.slice(name.length + 1);
-    const number = (text: string | undefined, radix: number) => {
-      const value = Number.parseInt(text ?? "", radix);
-      return Number.isNaN(value) ? undefined : value;
-    };
     const size = this.props.readQuietly(this.at, ["size"]);
     return {
       known: options !== undefined,
-      uid: number(last("uid"), 10) ?? 0,
-      gid: number(last("gid"), 10) ?? 0,
-      mode: number(last("mode"), 8),
+      ...accessBy(options),
       exec: this.#allowed()?.includes("exec") !== false,
       size: typeof size === "number" && size > 0 ? size * 1024 ** 2 : undefined,
       refused: this.unsupported
@@ -108,7 +96,7 @@ export class TmpfsMount implements Mount, MemoryLimits, Listing {
 
   #allowed(): string[] | undefined {
     const options = this.#options();
-    return options && flags.filter((flag) => options.lastIndexOf(flag) > options.lastIndexOf(`no${flag}`));
+    return options && harmfulFlags.filter((flag) => options.lastIndexOf(flag) > options.lastIndexOf(`no${flag}`));
   }
 
   /** The options by index, empty for values that are no string; undefined while one is unknown. */

@@ -6,7 +6,7 @@ import { isWithin } from "../../model/places";
 import { asString } from "../../model/setting";
 import { hostPath, isSet } from "../common";
 import { hostOption, isOwnAddress } from "../driver-options";
-import { saysReadOnly } from "./tmpfs";
+import { saysReadOnly } from "../mount-options";
 
 /**
  * What the options `type`, `device` and `o` make Docker's volume driver `local` mount, or the option of another driver that names

@@ -3,19 +3,11 @@ import type { Props } from "../../inputs/props";
 import type { Entry, Limit, Listing, MemoryAccess, MemoryLimits, MemoryMount, Refusal } from "../../model/container";
 import { type Change, later } from "../../model/setting";
 import { dockerSize } from "../../model/size";
+import { accessBy, harmfulFlags, optionValue, ownerOptions, saysReadOnly, tmpfsFlags } from "../mount-options";
 
-/** Whether mount options include read-only; the last option about it counts. */
-export function saysReadOnly(options: readonly string[]): boolean {
-  return options.lastIndexOf("ro") > options.lastIndexOf("rw");
-}
-
-/** Options of an entry of Docker's `tmpfs` map. The owner is written out: an empty tmpfs belongs to root. */
-export function tmpfsOptions({ size, uid, gid, mode, exec }: MemoryMount): string {
-  const flags = ["rw", exec ? "exec" : "noexec", "nosuid", "nodev", `size=${dockerSize(size)}`];
-  if (uid !== undefined) flags.push(`uid=${uid}`);
-  if (gid !== undefined) flags.push(`gid=${gid}`);
-  if (mode !== undefined) flags.push(`mode=${mode}`);
-  return flags.join(",");
+/** Options of an entry of Docker's `tmpfs` map. */
+export function tmpfsOptions(mount: MemoryMount): string {
+  return [...tmpfsFlags(mount), `size=${dockerSize(mount.size)}`, ...ownerOptions(mount)].join(",");
 }
 
 /**
@@ -91,18 +83,11 @@ export class TmpfsEntry implements MemoryLimits, Limit, Listing {
 
   #access(): MemoryAccess {
     const options = this.#options();
-    const last = (name: string) => options?.findLast((option) => option.startsWith(`${name}=`))?.slice(name.length + 1);
-    const number = (text: string | undefined, radix: number) => {
-      const value = Number.parseInt(text ?? "", radix);
-      return Number.isNaN(value) ? undefined : value;
-    };
     return {
       known: options !== undefined,
-      uid: number(last("uid"), 10) ?? 0,
-      gid: number(last("gid"), 10) ?? 0,
-      mode: number(last("mode"), 8),
+      ...accessBy(options),
       exec: this.#allowed()?.includes("exec") !== false,
-      size: kernelSize(last("size") ?? ""),
+      size: kernelSize(optionValue(options, "size") ?? ""),
       refused: this.#misplaced() ?? refusal(options ?? [], () => this.path, this.unmentioned === "denied"),
       add: (text) => `add ${text} to ${this.path}`,
     };
@@ -116,7 +101,7 @@ export class TmpfsEntry implements MemoryLimits, Limit, Listing {
   #allowed(): string[] | undefined {
     const options = this.#options();
     const wins = (given: number, taken: number) => (this.unmentioned === "allowed" ? given >= taken : given > taken);
-    return options && flags.filter((flag) => wins(options.lastIndexOf(flag), options.lastIndexOf(`no${flag}`)));
+    return options && harmfulFlags.filter((flag) => wins(options.lastIndexOf(flag), options.lastIndexOf(`no${flag}`)));
   }
 
   #replace(says: string, edit: (options: readonly string[]) => string[]): Change {
@@ -130,8 +115,6 @@ export class TmpfsEntry implements MemoryLimits, Limit, Listing {
     };
   }
 }
-
-const flags = ["exec", "suid", "dev"];
 
 /** The bytes of the option `size`, as the kernel reads it: `64m` and `64M`; undefined for a share of the memory. */
 function kernelSize(text: string): number | undefined {

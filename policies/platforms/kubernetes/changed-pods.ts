@@ -3,7 +3,7 @@ import type { Props } from "../../inputs/props";
 import type { Container, DeclaredVolume } from "../../model/container";
 import { overlaid } from "../../model/overlay";
 import { podAsContainer } from "./container";
-import { findIn } from "./custom";
+import { findIn, isTooDeep } from "./custom";
 import { placeOnNode } from "./places";
 import { placedVolume } from "./resource-volume";
 import { engineAnnotations, virtioArguments } from "./runtime-annotations";
@@ -13,8 +13,6 @@ import { placeholder } from "./webhooks/annotated";
 /** Properties of a pod that decide about all its containers. */
 const ofAll = ["hostPID", "hostIPC", "hostNetwork", "hostUsers", "shareProcessNamespace"];
 
-const deepest = 60;
-
 /** What a change sets in a pod besides its containers: namespaces, settings of the kernel, volumes, annotations. */
 export function changesOfPods(props: Props, type: string, name: string): Omit<Additions, "elsewhere"> {
   const found = findIn(props, [], type.split(":")[1] ?? "");
@@ -22,7 +20,7 @@ export function changesOfPods(props: Props, type: string, name: string): Omit<Ad
   const volumes: DeclaredVolume[] = [];
   const parts: Omit<Additions, "elsewhere">[] = [];
   const visit = (at: Path) => {
-    if (at.length > deepest) return;
+    if (isTooDeep(at, [])) return;
     for (const element of props.objects(at)) visit(element);
     const keys = props.keys(at);
     const own = found.pods.some(

@@ -3,6 +3,7 @@ import type { Props } from "../../inputs/props";
 import { isRecord } from "../../inputs/proxies";
 import { enumerate } from "../../model/enumerate";
 import { type Adapter, type Adapters, noContainers, type Opaque, workload } from "../workload";
+import { registersManifests } from "./components";
 import { onWindowsHost, podContainers } from "./container";
 import { ignoresFlag, mayMakePods } from "./custom";
 import { holdsWorkflow, manifestTexts } from "./manifest-texts";
@@ -49,12 +50,9 @@ const applying = new RegExp(
     "addons\\.cluster\\.x-k8s\\.io/\\w+ ClusterResourceSet)$",
 );
 
-/** Components of the provider, whose resources the engine shows one by one. */
-const components = /^kubernetes:(helm\.sh\/v[234]:Chart|yaml(\/v2)?:Config(File|Group)|kustomize(\/v2)?:Directory)$/;
-
 const anyKind: Adapter = (props, { type, name }) => {
   // The provider applies whatever names its own kind.
-  if (components.test(type) && !props.has(["kind"]))
+  if (registersManifests(type) && !props.has(["kind"]))
     return workload(props, [], { notApplicable: "each resource that it makes is judged" });
   if (isPodless(type, (property) => props.sentString(property))) return noContainers(props, type);
   const declared = [...persistentVolumes(type, props, name), ...storageClasses(type, props, name)];

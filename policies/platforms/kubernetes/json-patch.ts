@@ -1,3 +1,4 @@
+import { setOwn } from "../../inputs/objects";
 import { pointerSteps } from "../../inputs/path";
 import { isRecord } from "../../inputs/proxies";
 
@@ -61,8 +62,7 @@ function put(root: Record<string, unknown>, steps: readonly string[], value: unk
       owner = owner[index] as Record<string, unknown>;
     } else {
       const present: unknown = owner[step];
-      if (last || typeof present !== "object" || present === null)
-        Object.defineProperty(owner, step, { value: inner, enumerable: true, configurable: true, writable: true });
+      if (last || typeof present !== "object" || present === null) setOwn(owner, step, inner);
       owner = owner[step] as Record<string, unknown>;
     }
     if (typeof owner !== "object" || owner === null) owner = {};

@@ -5,6 +5,7 @@ import { either, limit } from "../../model/limits";
 import { nothing } from "../../model/listing";
 import { type Change, setTo } from "../../model/setting";
 import { kubernetesSize } from "../../model/size";
+import { freeName } from "../free-name";
 import type { Pod } from "./pods";
 import { quantity } from "./quantity";
 
@@ -22,7 +23,7 @@ export function addEmptyDir(props: Props, pod: Pod, container: Path, key: string
       return props.canAppend(volumes) && props.canAppend(mounts);
     },
     apply() {
-      const name = freeName(volumeNames(props, pod), `${key} ${mount.path}`);
+      const name = freeName(volumeName(`${key} ${mount.path}`), volumeNames(props, pod));
       props.append(volumes, { name, emptyDir: { medium: "Memory", sizeLimit } });
       props.append(mounts, { name, mountPath: mount.path });
     },
@@ -71,13 +72,10 @@ class MemoryOfAll implements Limit {
   }
 }
 
-/** An unused name of a volume, the same in every run, so that no pod is replaced because of it: `writable-web-run-apache2`. */
-function freeName(taken: readonly unknown[], key: string): string {
+/** A name for a volume, the same in every run, so that no pod is replaced because of it: `writable-web-run-apache2`. */
+function volumeName(key: string): string {
   const words = `writable ${key}`.toLowerCase().replace(/[^a-z0-9]+/g, "-");
-  const name = words.slice(0, 56).replace(/-$/, "");
-  let free = name;
-  for (let count = 2; taken.includes(free); count++) free = `${name}-${count}`;
-  return free;
+  return words.slice(0, 56).replace(/-$/, "");
 }
 
 function volumeNames(props: Props, { spec, claims }: Pod): unknown[] {

@@ -1,3 +1,4 @@
+import { putAt } from "../../inputs/objects";
 import { type Path, showPath } from "../../inputs/path";
 import { isObject, isRecord } from "../../inputs/proxies";
 import type { Chart } from "./chart";
@@ -45,7 +46,7 @@ function findOrigins(chart: Chart, values: object): Origins {
   if (candidates.length === 0) return origins;
   const marked = structuredClone(values);
   candidates.forEach((path, index) => {
-    put(marked, path, `readonly-rootfs-${index}-`);
+    putAt(marked, path, `readonly-rootfs-${index}-`);
   });
   // A schema may want booleans.
   for (const { document, path, value } of flagsIn(render(chart, marked, ["--skip-schema-validation"]))) {
@@ -57,7 +58,7 @@ function findOrigins(chart: Chart, values: object): Origins {
   }
   if (origins.size === 0) return origins;
   const cured = structuredClone(values);
-  for (const path of origins.values()) put(cured, path, safe[path.at(-1) as string]);
+  for (const path of origins.values()) putAt(cured, path, safe[path.at(-1) as string]);
   const after = new Map(
     [...flagsIn(render(chart, cured))].map(({ document, path, value }) => [placeIn(document, path), value]),
   );
@@ -73,15 +74,6 @@ function contextsIn(values: unknown, at: Path = []): Path[] {
     const is = /securityContext$/i.test(key) && !/^pod/i.test(key) && (value === null || isRecord(value));
     return [...(is ? [own] : []), ...contextsIn(value, own)];
   });
-}
-
-function put(values: object, path: Path, value: unknown): void {
-  let owner = values as Record<string, unknown>;
-  for (const step of path.slice(0, -1)) {
-    if (!isRecord(owner[step])) owner[step] = {};
-    owner = owner[step] as Record<string, unknown>;
-  }
-  owner[path.at(-1) as string] = value;
 }
 
 interface Flag {

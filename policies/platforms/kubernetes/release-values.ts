@@ -1,3 +1,4 @@
+import { setOwn } from "../../inputs/objects";
 import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import { isObject, unknownString } from "../../inputs/proxies";
@@ -57,7 +58,7 @@ export class ReleaseValues {
     for (const key of this.props.keys(at)) {
       const own = this.#copy([...at, key], without);
       if (own === undefined) continue;
-      Object.defineProperty(copy, key, { value: own, enumerable: true, writable: true, configurable: true });
+      setOwn(copy, key, own);
     }
     return copy;
   }

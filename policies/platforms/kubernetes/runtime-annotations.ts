@@ -1,13 +1,14 @@
+import { objectAround } from "../../inputs/objects";
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import { isRecord } from "../../inputs/proxies";
 import type { Entry, Grant, Listing, Mount } from "../../model/container";
-import { names, paths, shown } from "../../model/shown";
+import { pathsOrNames, shown } from "../../model/shown";
 import { hostPath } from "../common";
 import { declaredMounts } from "../docker/mounts";
 import { goDocument } from "./go-json";
 import type { Pod } from "./pods";
-import { placedAt, ReadOnlyProps } from "./text-props";
+import { ReadOnlyProps } from "./text-props";
 
 /**
  * What annotations of a pod make the engine of its node add to its containers: CRI-O itself, and the device injector of NRI.
@@ -56,7 +57,7 @@ export class AnnotatedDevices implements Listing {
         .filter(({ permissions }) => this.counts(permissions))
         .map(({ path }) => ({
           value: path,
-          shown: shown(this.props, () => path, [at], showPath(at), words),
+          shown: shown(this.props, () => path, [at], showPath(at), pathsOrNames),
           path: showPath(at),
           remove: undefined,
         }));
@@ -67,8 +68,6 @@ export class AnnotatedDevices implements Listing {
     return this.entries.some((entry) => entry.value === value);
   }
 }
-
-const words = new RegExp(`${paths.source}|${names.source}`);
 
 /** The mounts that annotations give to a container, read as the engine's own mounts of volumes are. */
 export function annotatedMounts(
@@ -83,7 +82,7 @@ export function annotatedMounts(
     const list = typeof text === "string" ? goDocument(text) : undefined;
     if (!Array.isArray(list)) return [];
     const path = [...at, key];
-    return declaredMounts(new ReadOnlyProps(placedAt(path, list.map(asVolume)), props), path);
+    return declaredMounts(new ReadOnlyProps(objectAround(path, list.map(asVolume)), props), path);
   });
 }
 

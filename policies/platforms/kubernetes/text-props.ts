@@ -57,11 +57,6 @@ export interface Embedded {
 
 export const noneEmbedded: Embedded = { inside: [], opaque: undefined };
 
-/** Objects around a value, which then stands at `path`. */
-export function placedAt(path: Path, value: unknown): unknown {
-  return path.reduceRight<unknown>((inner, step) => ({ [step]: inner }), value);
-}
-
 const longest = 2 ** 20;
 
 /** The documents of a text in YAML; undefined if it is too long or cannot be read. */

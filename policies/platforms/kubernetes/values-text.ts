@@ -1,7 +1,8 @@
+import { objectAround } from "../../inputs/objects";
 import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Container } from "../../model/container";
-import { documentsIn, placedAt, ReadOnlyTextProps } from "./text-props";
+import { documentsIn, ReadOnlyTextProps } from "./text-props";
 import { valueContainers } from "./values";
 
 const sources: readonly Path[] = [
@@ -27,6 +28,6 @@ export function textContainers(props: Props, namespace: Path): Container[] {
       const text = props.readQuietly(at);
       const documents = typeof text === "string" ? documentsIn(text) : undefined;
       if (documents === undefined) return [];
-      return valueContainers(new ReadOnlyTextProps(placedAt(at, documents[0]), props, at), at, namespace);
+      return valueContainers(new ReadOnlyTextProps(objectAround(at, documents[0]), props, at), at, namespace);
     });
 }

@@ -2,10 +2,7 @@ import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Container } from "../../model/container";
 import { overridingContainers } from "./container";
-import { containerLists, type Place, securityContexts } from "./custom";
-
-/** Charts nest their values a few levels; the bound stops inputs that are built to be endless. */
-const deepest = 60;
+import { containerLists, isTooDeep, type Place, securityContexts } from "./custom";
 
 /** The pod has no flag that decides about a container's root. */
 const ofPods = /^pod/i;
@@ -20,7 +17,7 @@ const hostNamespaces = ["hostPID", "hostIPC", "hostNetwork"];
 export function valueContainers(props: Props, values: Path, namespace: Path): Container[] {
   const found: Container[] = [];
   const visit = (at: Path) => {
-    if (at.length > values.length + deepest || props.read(at, ["enabled"]) === false) return;
+    if (isTooDeep(at, values) || props.read(at, ["enabled"]) === false) return;
     const keys = props.keys(at);
     for (const key of keys) {
       // Nobody knows which pod a list of containers goes to.

@@ -1,4 +1,5 @@
 import { enumerate } from "../../model/enumerate";
+import { kindOf } from "../../platforms";
 import type { PlacedContainer } from "../../rule";
 
 /** A container that mounts a part of a volume. */
@@ -36,7 +37,7 @@ const most = 5;
 
 /** The workloads these containers belong to, as one text; undefined when there is only one. */
 export function workloads(places: readonly PlacedContainer[]): string | undefined {
-  const named = new Map(places.map(({ root: { urn, type, name } }) => [urn, `${type.split(":").at(-1)} "${name}"`]));
+  const named = new Map(places.map(({ root: { urn, type, name } }) => [urn, `${kindOf(type)} "${name}"`]));
   if (named.size < 2) return undefined;
   const names = [...named.values()];
   return enumerate(names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} others`] : names);

@@ -1,3 +1,4 @@
+import { putAt } from "../../../inputs/objects";
 import { type Path, showPath } from "../../../inputs/path";
 import type { Place as InputPlace, Props } from "../../../inputs/props";
 import { isRecord } from "../../../inputs/proxies";
@@ -44,8 +45,8 @@ export class Injected {
     const { props, pod } = this;
     const root = {};
     const volumes: Path = [...pod.spec, pod.volumes ?? "volumes"];
-    if (props.has(volumes)) put(root, volumes, props.read(volumes));
-    for (const [path, value] of parts) put(root, path, value);
+    if (props.has(volumes)) putAt(root, volumes, props.read(volumes));
+    for (const [path, value] of parts) putAt(root, path, value);
     return new AnnotationProps(root, props);
   }
 
@@ -94,13 +95,4 @@ class AnnotationProps extends ReadOnlyProps {
   override origin(path: Path): InputPlace | undefined {
     return this.owner.origin(path);
   }
-}
-
-function put(root: object, path: Path, value: unknown): void {
-  let owner = root as Record<string | number, unknown>;
-  for (const step of path.slice(0, -1)) {
-    if (!isRecord(owner[step])) owner[step] = {};
-    owner = owner[step] as Record<string | number, unknown>;
-  }
-  owner[path.at(-1) as string] = value;
 }
