@@ -4,7 +4,7 @@ import { type Dockerfile, readDockerfile } from "../images/dockerfile";
 import { parseImage } from "../images/reference";
 import type { Props } from "../inputs/props";
 import type { UnreadBuild } from "../model/container";
-import { type Build, buildOf, type Place } from "../platforms/docker/builds";
+import { type Build, buildOf, type DockerfilePlace } from "../platforms/docker/builds";
 import { programDirectory } from "../platforms/program-directory";
 
 /** Bytes; a larger file is no Dockerfile. */
@@ -43,7 +43,7 @@ function readBy(build: Build, text: string): Dockerfile | Unread {
 
 const unread = (how: string, instead: string): Unread => ({ unread: { how, instead } });
 
-function textOf(place: Place, directory: string): string | Unread {
+function textOf(place: DockerfilePlace, directory: string): string | Unread {
   if ("inline" in place) return place.inline;
   const { at } = place;
   if ("secret" in place) return unread("whose place is secret", `give ${at} as a plain value`);

@@ -9,7 +9,7 @@ import { Props } from "../inputs/props";
 import type { Container } from "../model/container";
 import type { Workload } from "../platforms";
 import { imageResources } from "../platforms/docker/image-resources";
-import { shownImage, writtenImage } from "../platforms/process";
+import { shownImage, writtenImage } from "../platforms/image";
 import type { Unread } from "./built";
 import type { Resource } from "./judge";
 import { imageOf, nameInFull, StackImages } from "./stack-images";

@@ -2,13 +2,13 @@ import { setOwn } from "./objects";
 import { isObject } from "./proxies";
 
 /** The keys of a document whose provider compares keys without case. Keys that are not listed keep their spelling. */
-export interface Words {
+export interface Spelling {
   /** Keys in the spelling of the adapters. */
   readonly names: readonly string[];
   /** Keys of objects with names that the program chooses; those names keep their case. */
   readonly maps: readonly string[];
   /** Keys that differ below a key. */
-  readonly below?: Readonly<Record<string, Words>>;
+  readonly below?: Readonly<Record<string, Spelling>>;
 }
 
 /** A document with keys in the spelling of the adapters. */
@@ -22,10 +22,10 @@ export interface Respelled {
 
 const deepest = 500;
 
-/** `document`, parsed from `text`, with the keys of `words`; undefined if it is nested too deeply. */
-export function respell(text: string, document: unknown, words: Words): Respelled | undefined {
+/** `document`, parsed from `text`, with the keys of `spelling`; undefined if it is nested too deeply. */
+export function respell(text: string, document: unknown, spelling: Spelling): Respelled | undefined {
   const speller = new Speller();
-  const root = speller.read(document, words, 0);
+  const root = speller.read(document, spelling, 0);
   if (speller.tooDeep) return undefined;
   return {
     root,
@@ -49,22 +49,22 @@ class Speller {
   /** The original keys of an object, by its new keys. */
   readonly #former = new WeakMap<object, Map<string, string>>();
 
-  read(value: unknown, words: Words | undefined, depth: number): unknown {
+  read(value: unknown, spelling: Spelling | undefined, depth: number): unknown {
     if (depth > deepest) {
       this.tooDeep = true;
       return undefined;
     }
-    if (Array.isArray(value)) return value.map((inner) => this.read(inner, words, depth + 1));
+    if (Array.isArray(value)) return value.map((inner) => this.read(inner, spelling, depth + 1));
     if (!isObject(value)) return value;
     const copy = {};
     const former = new Map<string, string>();
     const seen = new Set<string>();
     for (const [key, inner] of Object.entries(value)) {
       this.keys++;
-      const name = words === undefined ? key : nameOf(words, key);
-      if (words !== undefined) this.clashes ||= seen.size === seen.add(folded(key)).size;
+      const name = spelling === undefined ? key : nameOf(spelling, key);
+      if (spelling !== undefined) this.clashes ||= seen.size === seen.add(folded(key)).size;
       if (name !== key) former.set(name, key);
-      setOwn(copy, name, this.read(inner, words && wordsBelow(words, name), depth + 1));
+      setOwn(copy, name, this.read(inner, spelling && spellingBelow(spelling, name), depth + 1));
     }
     if (former.size > 0) this.#former.set(copy, former);
     return copy;
@@ -80,15 +80,15 @@ class Speller {
   }
 }
 
-function wordsBelow(words: Words, name: string): Words | undefined {
-  if (words.maps.includes(name)) return undefined;
-  return words.below !== undefined && Object.hasOwn(words.below, name) ? words.below[name] : words;
+function spellingBelow(spelling: Spelling, name: string): Spelling | undefined {
+  if (spelling.maps.includes(name)) return undefined;
+  return spelling.below !== undefined && Object.hasOwn(spelling.below, name) ? spelling.below[name] : spelling;
 }
 
-const listed = new WeakMap<Words, ReadonlyMap<string, string>>();
+const listed = new WeakMap<Spelling, ReadonlyMap<string, string>>();
 
-function nameOf(words: Words, key: string): string {
-  const names = listed.get(words) ?? new Map(words.names.map((name) => [folded(name), name]));
-  listed.set(words, names);
+function nameOf(spelling: Spelling, key: string): string {
+  const names = listed.get(spelling) ?? new Map(spelling.names.map((name) => [folded(name), name]));
+  listed.set(spelling, names);
   return names.get(folded(key)) ?? key;
 }

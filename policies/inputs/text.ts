@@ -3,19 +3,19 @@ import { objectAround } from "./objects";
 import type { Path } from "./path";
 import { Props } from "./props";
 import { unknownString } from "./proxies";
-import { respell, type Words } from "./spelling";
+import { respell, type Spelling } from "./spelling";
 
 /**
  * The JSON document that stands as a string at `at`, read and written like any other inputs; paths include `at`:
  * `containerDefinitions[0].image`. An unknown string is one unknown value at `at`; a secret string makes all of it secret.
  * Edits reach the string at `inputs.commit()`. Where the document cannot be written back without touching anything else
- * (repeated keys, numbers that JavaScript rounds), nothing in it can be written. With `words`, keys are found in any case, and
+ * (repeated keys, numbers that JavaScript rounds), nothing in it can be written. With `spelling`, keys are found in any case, and
  * keep theirs.
  */
 export class TextProps extends Props {
   /** Whether the value at `at` is no JSON document. */
   readonly malformed: boolean;
-  /** Whether an object has a key twice; known only with `words`. */
+  /** Whether an object has a key twice; known only with `spelling`. */
   readonly repeated: boolean;
   readonly #document: Document;
   #faithful: boolean | undefined;
@@ -24,9 +24,9 @@ export class TextProps extends Props {
     private readonly owner: Props,
     /** Path of the string. */
     readonly path: Path,
-    words?: Words,
+    spelling?: Spelling,
   ) {
-    const document = parsed(owner, path, words);
+    const document = parsed(owner, path, spelling);
     super(document.root, owner.inputs);
     this.#document = document;
     this.malformed = document.malformed;
@@ -61,7 +61,7 @@ interface Document {
   readonly restored?: () => unknown;
 }
 
-function parsed(owner: Props, at: Path, words: Words | undefined): Document {
+function parsed(owner: Props, at: Path, spelling: Spelling | undefined): Document {
   const reading = owner.inputs.quietly(() => owner.reading(at));
   if ("unknown" in reading) return { root: unknownAt(reading.unknown), text: undefined, malformed: false };
   const value = reading.value ?? undefined;
@@ -69,8 +69,8 @@ function parsed(owner: Props, at: Path, words: Words | undefined): Document {
   if (typeof value !== "string") return { root: {}, text: undefined, malformed: true };
   try {
     const document: unknown = JSON.parse(value);
-    if (words === undefined) return { root: objectAround(at, document), text: value, malformed: false };
-    const respelled = respell(value, document, words);
+    if (spelling === undefined) return { root: objectAround(at, document), text: value, malformed: false };
+    const respelled = respell(value, document, spelling);
     if (respelled === undefined) return { root: {}, text: undefined, malformed: true };
     return { ...respelled, root: objectAround(at, respelled.root), text: value, malformed: false };
   } catch {

@@ -3,7 +3,7 @@ import type { Path } from "../inputs/path";
 import type { Props } from "../inputs/props";
 import { touchesSystem } from "../model/host";
 import { asString } from "../model/setting";
-import { hostPath } from "./common";
+import { hostPath } from "./paths";
 
 /** Options that name a server, whose paths are not those of the host, and options that name files for the driver itself. */
 const servers = /^(server|addr|address|host|hostname|nfsServer|source)$/i;

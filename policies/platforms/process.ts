@@ -2,11 +2,10 @@ import type { Path } from "../inputs/path";
 import type { Props } from "../inputs/props";
 import type { Directory, Process, User, Variable, Words } from "../model/container";
 import { asString } from "../model/setting";
-import { shown } from "../model/shown";
-import { absolutePath } from "./common";
+import { absolutePath } from "./paths";
 
 /** Paths at which a platform declares the command line, the environment and the user of a container. */
-export interface Places {
+export interface ProcessPaths {
   readonly entrypoint: Path;
   readonly arguments: Path;
   variable(name: string): Variable;
@@ -28,10 +27,10 @@ export class DeclaredProcess implements Process {
 
   constructor(
     private readonly props: Props,
-    private readonly places: Places,
+    private readonly paths: ProcessPaths,
   ) {
-    this.#entrypoint = props.cached(() => this.#words(places.entrypoint));
-    this.#arguments = props.cached(() => this.#words(places.arguments));
+    this.#entrypoint = props.cached(() => this.#words(paths.entrypoint));
+    this.#arguments = props.cached(() => this.#words(paths.arguments));
   }
 
   get entrypoint(): Words | undefined {
@@ -45,11 +44,11 @@ export class DeclaredProcess implements Process {
   needWords(): void {
     this.#entrypoint();
     this.#arguments();
-    for (const name of this.#named) this.places.variable(name);
+    for (const name of this.#named) this.paths.variable(name);
   }
 
   tells(text: string): boolean {
-    const lists = [this.places.entrypoint, this.places.arguments];
+    const lists = [this.paths.entrypoint, this.paths.arguments];
     const words = this.props.quietly(() => lists.flatMap((list) => this.props.elements(list)));
     return (
       ![...lists, ...words].some((place) => this.props.isSecret(place)) &&
@@ -59,23 +58,23 @@ export class DeclaredProcess implements Process {
 
   named(name: string): Variable {
     this.#named.add(name);
-    return this.props.quietly(() => this.places.variable(name));
+    return this.props.quietly(() => this.paths.variable(name));
   }
 
   variable(name: string): Variable {
-    return this.places.variable(name);
+    return this.paths.variable(name);
   }
 
   variables(): readonly string[] {
-    return this.props.quietly(() => this.places.variables());
+    return this.props.quietly(() => this.paths.variables());
   }
 
   get user(): User {
-    return this.props.quietly(() => this.places.user());
+    return this.props.quietly(() => this.paths.user());
   }
 
   get directory(): Directory {
-    const { directory, open = false } = this.places;
+    const { directory, open = false } = this.paths;
     const reading = this.props.reading(directory);
     if ("unknown" in reading) return { declared: true, path: undefined };
     // Engines take an empty text for none.
@@ -88,7 +87,7 @@ export class DeclaredProcess implements Process {
     const list = this.props.reading(at);
     if ("unknown" in list) return [undefined];
     if (!Array.isArray(list.value) || list.value.length === 0) return undefined;
-    const known = this.places.word ?? ((word: string) => word);
+    const known = this.paths.word ?? ((word: string) => word);
     const words = this.props.elements(at).flatMap((element) => {
       const word = this.props.reading(element);
       if ("unknown" in word) return [undefined];
@@ -97,15 +96,6 @@ export class DeclaredProcess implements Process {
     });
     return words.length === 0 ? undefined : words;
   }
-}
-
-export const unset: Variable = { set: false, value: undefined };
-export const unsettled: Variable = { set: undefined, value: undefined };
-export const elsewhere: Variable = { set: undefined, value: undefined, elsewhere: true };
-
-/** The names in a list of variables, each `{ name, value }`. */
-export function namesIn(props: Props, list: Path): readonly string[] {
-  return props.objects(list).flatMap((entry) => asString(props.read(entry, ["name"])) ?? []);
 }
 
 /** The user `uid:gid` of Docker and Swarm; a name can only be resolved inside the image. */
@@ -119,16 +109,11 @@ export function dockerUser(props: Props, at: Path): User {
   return { declared: true, uid: number(uid), gid: gid === undefined ? undefined : number(gid) };
 }
 
-const reference = /^[\w.:/-]{1,200}(@sha256:[0-9a-f]{1,64})?$/;
-
-/** The image as the program writes it; undefined if messages must not show it. */
-export function writtenImage(props: Props, at: Path): string | undefined {
-  const image = shown(props, () => asString(props.readQuietly(at)), [at], "", reference);
-  return image === "" || /^(sha\d+:)?[0-9a-f]{64,}$/.test(image) ? undefined : image;
-}
-
-/** The image in messages: repository and tag, without registry, `library/` and digest. */
-export function shownImage(props: Props, at: Path): string | undefined {
-  const [name] = writtenImage(props, at)?.split("@") ?? [];
-  return name?.replace(/^(?:localhost|[^/]*[.:][^/]*)\//, "").replace(/^(.*\/)?library\//, "");
+/** See `Container.programs`; `lists` are the paths of the command lines. */
+export function programs(props: Props, at: Path, ...lists: readonly Path[]): string[] {
+  return lists.flatMap((list) => {
+    const word = absolutePath(props.readQuietly(at, [...list, 0]));
+    // The kubelet replaces variables.
+    return word === undefined || word.includes("$(") ? [] : [word];
+  });
 }

@@ -2,7 +2,7 @@ import type { Inputs } from "../inputs/inputs";
 import type { Path } from "../inputs/path";
 import type { Props } from "../inputs/props";
 import type { Container, DeclaredClaim, DeclaredVolume, Grant, Namespace } from "../model/container";
-import { nowhere } from "./common";
+import { nowhere } from "./namespace";
 
 /** A resource as the rules see it. */
 export interface Workload {
@@ -59,8 +59,8 @@ export interface Opaque {
 /** The last part of a type: `Service`. */
 export const kindOf = (type: string): string => type.split(":").at(-1) ?? "";
 
-/** A resource beside its inputs. */
-export interface Named {
+/** What the engine tells of a resource beside its inputs. */
+export interface Registration {
   readonly type: string;
   /** Its Pulumi name. */
   readonly name: string;
@@ -69,7 +69,7 @@ export interface Named {
 }
 
 /** Reads a resource of one type, or of one package, from its inputs. Never throws. */
-export type Adapter = (props: Props, resource: Named) => Workload;
+export type Adapter = (props: Props, resource: Registration) => Workload;
 
 /** Adapters by type, `docker:index/service:Service`, or by package, `kubernetes`; the type wins. */
 export type Adapters = Readonly<Record<string, Adapter>>;

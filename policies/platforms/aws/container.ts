@@ -15,33 +15,18 @@ import { either, memoryLimit } from "../../model/limits";
 import { closed, nothing, objects, texts } from "../../model/listing";
 import { asBoolean, asString, type Change, type Meaning, manual, Property, type Setting } from "../../model/setting";
 import { kubernetesSize } from "../../model/size";
-import {
-  areKnown,
-  capability,
-  constant,
-  hostPath,
-  image,
-  isSet,
-  kernelSettings,
-  nowhere,
-  programs,
-  readOnlyRoot,
-} from "../common";
 import { readsOnly, writes } from "../docker/devices";
 import { LogSize, logDriver } from "../docker/logging";
 import { Escalation, unconfined } from "../docker/security-options";
 import { ownedByUser } from "../docker/user";
 import { freeName } from "../free-name";
-import {
-  DeclaredProcess,
-  dockerUser,
-  elsewhere,
-  namesIn,
-  shownImage,
-  unset,
-  unsettled,
-  writtenImage,
-} from "../process";
+import { image, shownImage, writtenImage } from "../image";
+import { areKnown } from "../mounts";
+import { nowhere } from "../namespace";
+import { hostPath } from "../paths";
+import { DeclaredProcess, dockerUser, programs } from "../process";
+import { capability, constant, isSet, kernelSettings, readOnlyRoot } from "../settings";
+import { namesIn, setElsewhere, unset, unsettled } from "../variables";
 import { ecsExec, enableExec } from "./exec";
 import { mountsOf, type Volumes, volumesOf } from "./mounts";
 import { endsFirst, type Task, taskMemory } from "./task";
@@ -311,7 +296,7 @@ function variable(props: Props, container: Path, environment: string, name: stri
   const at = named(environment);
   if (at === undefined) {
     if (named("secrets") !== undefined) return { set: true, value: undefined };
-    return isSet(props, container, ["environmentFiles"]) ? elsewhere : unset;
+    return isSet(props, container, ["environmentFiles"]) ? setElsewhere : unset;
   }
   const reading = props.reading(at, ["value"]);
   if ("unknown" in reading) return unsettled;

@@ -7,14 +7,14 @@ import { podContainers } from "../kubernetes/container";
 import type { Dialect, Pod } from "../kubernetes/pods";
 import { type Adapter, type Adapters, type Workload, workload } from "../workload";
 import { taskContainers } from "./container";
+import { spelling } from "./spelling";
 import { isWindows, type Lists, namesFargate, plural, singular, type Task } from "./task";
-import { words } from "./words";
 
 const windows = "a Windows task cannot have a read-only root filesystem";
 
 /** https://www.pulumi.com/registry/packages/aws/api-docs/ecs/taskdefinition/: the containers are a JSON text. */
 const ecsTaskInText: Adapter = (props, { name }) => {
-  const text = new TextProps(props, ["containerDefinitions"], words);
+  const text = new TextProps(props, ["containerDefinitions"], spelling);
   return declared(props, [text], () => [ecsTask(props, text, name)]);
 };
 
@@ -44,7 +44,7 @@ const expressService: Adapter = (props) =>
 
 /** https://www.pulumi.com/registry/packages/aws/api-docs/batch/jobdefinition/: three of its properties are JSON texts. */
 const batchJobInText: Adapter = (props, { name }) => {
-  const text = (property: string) => new TextProps(props, [property], words);
+  const text = (property: string) => new TextProps(props, [property], spelling);
   const [container, node, ecs] = [text("containerProperties"), text("nodeProperties"), text("ecsProperties")];
   const by = { container, node, ecs, eks: props, dialect: bridged };
   return declared(

@@ -3,19 +3,11 @@ import type { Props } from "../../inputs/props";
 import type { Backing, MemoryAccess, MemoryLimits, Mount } from "../../model/container";
 import { asString, type Setting } from "../../model/setting";
 import { names, shown } from "../../model/shown";
-import {
-  absolutePath,
-  constant,
-  hostPath,
-  innerPath,
-  isSet,
-  readOnlyMount,
-  shownSource,
-  shownTarget,
-  unlessReadOnly,
-} from "../common";
 import { type DriverMount, driverMount } from "../docker/local-driver";
 import { TmpfsEntry } from "../docker/tmpfs";
+import { shownSource, shownTarget, unlessReadOnly } from "../mounts";
+import { absolutePath, hostPath, innerPath } from "../paths";
+import { constant, isSet, readOnlyMount } from "../settings";
 import type { Task } from "./task";
 import { TmpfsMount } from "./tmpfs";
 

@@ -3,8 +3,10 @@ import type { Props } from "../../inputs/props";
 import type { Entry, Limit, Listing, MemoryAccess, MemoryLimits, MemoryMount, Mount } from "../../model/container";
 import { limit } from "../../model/limits";
 import { type Change, type Setting, setTo } from "../../model/setting";
-import { absolutePath, constant, shownTarget, unlessReadOnly } from "../common";
 import { accessBy, harmfulFlags, ownerOptions, saysReadOnly, tmpfsFlags } from "../mount-options";
+import { shownTarget, unlessReadOnly } from "../mounts";
+import { absolutePath } from "../paths";
+import { constant } from "../settings";
 
 const inMebibytes = (bytes: number) => Math.ceil(bytes / 1024 ** 2);
 

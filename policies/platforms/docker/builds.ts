@@ -5,7 +5,7 @@ import type { Props } from "../../inputs/props";
 /** The build of an image, as a resource declares it. */
 export interface Build {
   /** The place of the Dockerfile. */
-  readonly dockerfile: Place;
+  readonly dockerfile: DockerfilePlace;
   /** Build arguments; undefined for each value that is unknown or secret. */
   readonly args: ReadonlyMap<string, string | undefined>;
   readonly target: string | undefined;
@@ -16,7 +16,7 @@ export interface Build {
 }
 
 /** The text of a Dockerfile, or the path of its file from the program's directory; `at` is the property that names it. */
-export type Place =
+export type DockerfilePlace =
   | { readonly inline: string }
   | { readonly file: string; readonly at: string }
   | { readonly secret: true; readonly at: string };
@@ -94,16 +94,19 @@ function declared(props: Props, paths: Paths): Build | undefined {
   };
 }
 
-function placeOf(props: Props, { context, file, inContext, inline = none, remote = none }: Paths): Place | undefined {
+function placeOf(
+  props: Props,
+  { context, file, inContext, inline = none, remote = none }: Paths,
+): DockerfilePlace | undefined {
   const around = inContext ? given(props, context) : { text: undefined };
   if (around === undefined) return undefined;
   if (around === "secret") return { secret: true, at: showPath(context) };
   const { text: directory } = around;
   for (const [path, place] of [
-    [inline, (text: string): Place => ({ inline: text })],
-    [remote, (text: string, at: string): Place => ({ file: text, at })],
-    [file, (text: string, at: string): Place => ({ file: within(directory, text), at })],
-    [context, (text: string, at: string): Place => ({ file: `${text}/Dockerfile`, at })],
+    [inline, (text: string): DockerfilePlace => ({ inline: text })],
+    [remote, (text: string, at: string): DockerfilePlace => ({ file: text, at })],
+    [file, (text: string, at: string): DockerfilePlace => ({ file: within(directory, text), at })],
+    [context, (text: string, at: string): DockerfilePlace => ({ file: `${text}/Dockerfile`, at })],
   ] as const) {
     const found = given(props, path);
     if (found === undefined) return undefined;

@@ -2,7 +2,7 @@ import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Entry, Listing } from "../../model/container";
 import { objects, texts } from "../../model/listing";
-import { hostPath } from "../common";
+import { hostPath } from "../paths";
 
 /** Whether permissions such as `rwm` let a container write to a device. */
 export const writes = (permissions: string) => permissions.includes("w");

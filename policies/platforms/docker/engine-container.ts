@@ -1,8 +1,8 @@
 import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Mount } from "../../model/container";
-import { nowhere } from "../common";
-import { shownImage, writtenImage } from "../process";
+import { shownImage, writtenImage } from "../image";
+import { nowhere } from "../namespace";
 
 const terms = { memory: "tmpfs", volume: "named volume" };
 

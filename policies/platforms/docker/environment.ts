@@ -2,7 +2,7 @@ import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Variable } from "../../model/container";
 import { asString } from "../../model/setting";
-import { unset, unsettled } from "../process";
+import { unset, unsettled } from "../variables";
 
 /**
  * A variable in a list of `NAME=value`; the last entry counts. Docker takes a name without a value out of the environment. An

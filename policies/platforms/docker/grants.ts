@@ -3,7 +3,8 @@ import type { Props } from "../../inputs/props";
 import type { Grant } from "../../model/container";
 import { asString } from "../../model/setting";
 import { names, paths, shown } from "../../model/shown";
-import { capability, hostPath } from "../common";
+import { hostPath } from "../paths";
+import { capability } from "../settings";
 
 /** Permissions that an engine asks for before it installs a plugin; it runs the plugin as root of the host. */
 const permissions: Readonly<Record<string, { readonly kind: Grant["kind"]; readonly says: string }>> = {

@@ -4,9 +4,10 @@ import type { Props } from "../../inputs/props";
 import { touchesSystem } from "../../model/host";
 import { isWithin } from "../../model/places";
 import { asString } from "../../model/setting";
-import { hostPath, isSet } from "../common";
 import { hostOption, isOwnAddress } from "../driver-options";
 import { saysReadOnly } from "../mount-options";
+import { hostPath } from "../paths";
+import { isSet } from "../settings";
 
 /**
  * What the options `type`, `device` and `o` make Docker's volume driver `local` mount, or the option of another driver that names

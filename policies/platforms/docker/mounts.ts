@@ -6,17 +6,9 @@ import { nothing } from "../../model/listing";
 import { asString, type Change, type Setting, setTo } from "../../model/setting";
 import { names, shown } from "../../model/shown";
 import { kubernetesSize } from "../../model/size";
-import {
-  absolutePath,
-  constant,
-  hostPath,
-  innerPath,
-  isSet,
-  readOnlyMount,
-  shownSource,
-  shownTarget,
-  unlessReadOnly,
-} from "../common";
+import { shownSource, shownTarget, unlessReadOnly } from "../mounts";
+import { absolutePath, hostPath, innerPath } from "../paths";
+import { constant, isSet, readOnlyMount } from "../settings";
 import { type DriverMount, driverMount } from "./local-driver";
 import { meantPath, TmpfsEntry } from "./tmpfs";
 

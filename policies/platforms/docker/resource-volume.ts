@@ -3,7 +3,8 @@ import type { Props } from "../../inputs/props";
 import type { DeclaredVolume } from "../../model/container";
 import { asString } from "../../model/setting";
 import { names, shown } from "../../model/shown";
-import { constant, shownSource, unlessReadOnly } from "../common";
+import { shownSource, unlessReadOnly } from "../mounts";
+import { constant } from "../settings";
 import { driverMount } from "./local-driver";
 
 const options: Path = ["driverOpts"];

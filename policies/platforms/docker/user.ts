@@ -1,7 +1,7 @@
 import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { MemoryMount } from "../../model/container";
-import { isSet } from "../common";
+import { isSet } from "../settings";
 
 /**
  * The mount with the owner replaced by the container's `user`. A user name can only be resolved inside the image, and a

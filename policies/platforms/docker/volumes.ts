@@ -2,16 +2,9 @@ import { showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Backing, Mount } from "../../model/container";
 import { asString, type Setting } from "../../model/setting";
-import {
-  absolutePath,
-  constant,
-  hostPath,
-  isSet,
-  readOnlyMount,
-  shownSource,
-  shownTarget,
-  unlessReadOnly,
-} from "../common";
+import { shownSource, shownTarget, unlessReadOnly } from "../mounts";
+import { absolutePath, hostPath } from "../paths";
+import { constant, isSet, readOnlyMount } from "../settings";
 import { meantPath, TmpfsEntry } from "./tmpfs";
 
 /** The `volumes` list of a Docker container: host paths, named and anonymous volumes. */

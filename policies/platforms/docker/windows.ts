@@ -2,7 +2,7 @@ import type { Props } from "../../inputs/props";
 import type { Container } from "../../model/container";
 import { nothing } from "../../model/listing";
 import { overlaid } from "../../model/overlay";
-import { constant } from "../common";
+import { constant } from "../settings";
 import { type Workload, workload } from "../workload";
 
 /** The workload of a container on Linux, or of what remains to be judged of one on Windows. */

@@ -4,10 +4,13 @@ import type { Container, Limit, Listing, MemoryMount, Mount, Namespace, Process 
 import { either, memoryLimit } from "../../model/limits";
 import { nothing, texts } from "../../model/listing";
 import { asBoolean, type Meaning, Property, type Setting } from "../../model/setting";
-import { areKnown, capability, DeclaredNamespace, image, kernelSettings, programs } from "../common";
 import { readsOnly, writes } from "../docker/devices";
-import { shownImage, writtenImage } from "../process";
-import type { Place } from "./custom";
+import { image, shownImage, writtenImage } from "../image";
+import { areKnown } from "../mounts";
+import { DeclaredNamespace } from "../namespace";
+import { programs } from "../process";
+import { capability, kernelSettings } from "../settings";
+import type { ContainerPlace } from "./custom";
 import { addEmptyDir, memoryOfAll } from "./memory";
 import { mountsOf, type Volumes, volumesOf } from "./mounts";
 import { hostNamespace, processNamespace } from "./namespaces";
@@ -38,7 +41,7 @@ export function podContainers(props: Props, pod: Pod): Container[] {
   return containers;
 }
 
-function listed(props: Props, pod: Pod): readonly Place[] {
+function listed(props: Props, pod: Pod): readonly ContainerPlace[] {
   return (
     pod.places ?? Object.keys(roles).flatMap((list) => props.objects(pod.spec, [list]).map((at) => ({ at, list })))
   );
@@ -48,7 +51,12 @@ function listed(props: Props, pod: Pod): readonly Place[] {
  * Containers in an object that other parts of their pod are added to, as in the values of a chart. A whole one decides what
  * nobody else can: its root, and whether its processes may gain privileges.
  */
-export function overridingContainers(props: Props, spec: Path, places: readonly Place[], namespace: Path): Container[] {
+export function overridingContainers(
+  props: Props,
+  spec: Path,
+  places: readonly ContainerPlace[],
+  namespace: Path,
+): Container[] {
   const pod = { owner: [], kind: "", spec, metadata: spec, patch: true, claims: spec, claimsFirst: false, namespace };
   const containers: Container[] = [];
   for (const place of places) {
@@ -172,7 +180,7 @@ class PodContainer implements Container {
   constructor(
     private readonly props: Props,
     private readonly shared: Shared,
-    { at, list, security = "securityContext", mounts = "volumeMounts", defaults }: Place,
+    { at, list, security = "securityContext", mounts = "volumeMounts", defaults }: ContainerPlace,
   ) {
     const { none, pod } = shared;
     this.at = at;

@@ -2,14 +2,15 @@ import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 
 /** Containers found in a custom resource. */
-export interface Found {
+export interface FoundPod {
   /** The object with the containers: a pod's spec, or a similar object. */
   readonly spec: Path;
   /** Each container, and the property that holds it. */
-  readonly containers: readonly Place[];
+  readonly containers: readonly ContainerPlace[];
 }
 
-export interface Place {
+/** Where a container stands, and where its properties stand that have other names than in a pod. */
+export interface ContainerPlace {
   readonly at: Path;
   /** `containers`, `initContainers`, `container`, … */
   readonly list: string;
@@ -26,9 +27,9 @@ export interface Place {
   readonly partial?: boolean;
 }
 
-/** What a walk through a custom resource finds. */
-export interface Findings {
-  readonly pods: readonly Found[];
+/** The parts of pods that a custom resource holds. */
+export interface PodParts {
+  readonly pods: readonly FoundPod[];
   /** Lists of volumes, which may stand beside, above or below the containers. */
   readonly volumes: readonly Path[];
   /** Sources of the host that stand in no such list. */
@@ -92,8 +93,8 @@ export const isTooDeep = (at: Path, owner: Path): boolean => at.length > owner.l
  * container or script with an image, as in Argo and KServe; and what an operator adds to a container that it makes: a security
  * context that is unsafe outright, and mounts. Skips the status, which only describes existing objects.
  */
-export function findIn(props: Props, owner: Path, apiVersion: string): Findings {
-  const walks = seen.get(props) ?? new Map<string, () => Findings>();
+export function findIn(props: Props, owner: Path, apiVersion: string): PodParts {
+  const walks = seen.get(props) ?? new Map<string, () => PodParts>();
   seen.set(props, walks);
   const key = `${showPath(owner)} ${apiVersion}`;
   const walk = walks.get(key) ?? props.cached(() => walkThrough(props, owner, apiVersion));
@@ -102,11 +103,11 @@ export function findIn(props: Props, owner: Path, apiVersion: string): Findings 
 }
 
 /** One walk through each resource, however many ask. */
-const seen = new WeakMap<Props, Map<string, () => Findings>>();
+const seen = new WeakMap<Props, Map<string, () => PodParts>>();
 
-function walkThrough(props: Props, owner: Path, apiVersion: string): Findings {
+function walkThrough(props: Props, owner: Path, apiVersion: string): PodParts {
   const group = apiVersion.split("/")[0] ?? "";
-  const pods: Found[] = [];
+  const pods: FoundPod[] = [];
   const volumes: Path[] = [];
   const onHost: Path[] = [];
   const visit = (at: Path) => {
@@ -117,7 +118,7 @@ function walkThrough(props: Props, owner: Path, apiVersion: string): Findings {
     const explicit = places.length === 0 ? keys.filter((key) => isUnsafe(props, at, key)) : [];
     const mounts = explicit.length === 0 && hasMounts(props, at, keys) ? [undefined] : [];
     const added = [...explicit, ...mounts].map(
-      (security): Place => ({ at, list: "container", partial: true, ...(security && { security }) }),
+      (security): ContainerPlace => ({ at, list: "container", partial: true, ...(security && { security }) }),
     );
     const containers = [...places, ...added];
     if (containers.length > 0) pods.push({ spec: at, containers });
@@ -154,7 +155,7 @@ function hasMounts(props: Props, at: Path, keys: readonly string[]): boolean {
   );
 }
 
-function placesAt(props: Props, at: Path, key: string, group: string): Place[] {
+function placesAt(props: Props, at: Path, key: string, group: string): ContainerPlace[] {
   const own = [...at, key];
   const isTekton = group.endsWith("tekton.dev");
   if (containerLists.test(key)) {

@@ -1,8 +1,8 @@
-import { respell, type Words } from "../../inputs/spelling";
+import { respell, type Spelling } from "../../inputs/spelling";
 import { documentsIn } from "./text-props";
 
 /** Keys of containers, volumes, mounts and devices that the adapters read. */
-const words: Words = {
+const spelling: Spelling = {
   names: [
     ..."name image command args env value securityContext readOnlyRootFilesystem privileged procMount".split(" "),
     ..."allowPrivilegeEscalation capabilities add drop seccompProfile appArmorProfile seLinuxOptions type".split(" "),
@@ -27,5 +27,5 @@ export function goDocument(text: string | undefined): unknown {
 
 /** The value with the keys that such a decoder takes; undefined if it is nested too deeply. */
 export function goValue(value: unknown): unknown {
-  return respell("", value, words)?.root;
+  return respell("", value, spelling)?.root;
 }

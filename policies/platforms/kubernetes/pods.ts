@@ -2,13 +2,13 @@ import { type Path, parsePath, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Namespace } from "../../model/container";
 import { asString } from "../../model/setting";
-import { DeclaredNamespace, nowhere } from "../common";
-import { findIn, mayMakePods, type Place, partsWithPods } from "./custom";
+import { DeclaredNamespace, nowhere } from "../namespace";
+import { type ContainerPlace, findIn, mayMakePods, partsWithPods } from "./custom";
 
 /** The path of a pod in a resource, and whether the resource is a Patch. */
 export interface Pod {
   /** Paths of its containers in custom resources, which may use other names for their lists. */
-  readonly places?: readonly Place[];
+  readonly places?: readonly ContainerPlace[];
   /** The object that declares it: the resource, or an item of a list. */
   readonly owner: Path;
   /** The kind that is applied: `Deployment`. */

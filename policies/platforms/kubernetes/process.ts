@@ -1,7 +1,8 @@
 import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Process, User, Variable } from "../../model/container";
-import { DeclaredProcess, elsewhere, namesIn, unset, unsettled } from "../process";
+import { DeclaredProcess } from "../process";
+import { namesIn, setElsewhere, unset, unsettled } from "../variables";
 import type { Pod } from "./pods";
 
 /** The process of a container in a pod, and its user. */
@@ -31,7 +32,7 @@ function variable(props: Props, pod: Pod, container: Path, name: string, end?: n
   const index = props.quietly(() => entries.findLastIndex((entry) => props.read(entry, ["name"]) === name));
   const at = entries[index];
   if (at === undefined && pod.patch) return unsettled;
-  if (at === undefined) return props.has(container, ["envFrom"]) ? elsewhere : unset;
+  if (at === undefined) return props.has(container, ["envFrom"]) ? setElsewhere : unset;
   const reading = props.reading(at, ["value"]);
   if ("unknown" in reading) return unsettled;
   const { value } = reading;

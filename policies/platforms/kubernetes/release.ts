@@ -3,8 +3,8 @@ import { type Place, Props } from "../../inputs/props";
 import { isObject, isRecord, unknownString } from "../../inputs/proxies";
 import { enumerate } from "../../model/enumerate";
 import { asString } from "../../model/setting";
-import { DeclaredNamespace } from "../common";
-import { type Adapter, type Named, type Opaque, type Workload, workload } from "../workload";
+import { DeclaredNamespace } from "../namespace";
+import { type Adapter, type Opaque, type Registration, type Workload, workload } from "../workload";
 import type { Chart, Helm } from "./chart";
 import { DocumentProps } from "./document";
 import { type Rendered, render } from "./helm";
@@ -16,7 +16,7 @@ import { valueContainers } from "./values";
 const asChart = "use kubernetes.helm.v4.Chart";
 
 /** https://www.pulumi.com/registry/packages/kubernetes/api-docs/helm/v3/release/ */
-export function helmRelease(props: Props, { name, provider }: Named, document: Adapter): Workload {
+export function helmRelease(props: Props, { name, provider }: Registration, document: Adapter): Workload {
   const namespace = new DeclaredNamespace(props, ["namespace"]);
   const hidden = (opaque: Opaque | undefined) =>
     workload(props, valueContainers(props, ["values"], ["namespace"]), { opaque, namespaceAt: () => namespace });

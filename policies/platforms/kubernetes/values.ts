@@ -2,7 +2,7 @@ import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Container } from "../../model/container";
 import { overridingContainers } from "./container";
-import { containerLists, isTooDeep, type Place, securityContexts } from "./custom";
+import { type ContainerPlace, containerLists, isTooDeep, securityContexts } from "./custom";
 
 /** The pod has no flag that decides about a container's root. */
 const ofPods = /^pod/i;
@@ -40,13 +40,13 @@ export function valueContainers(props: Props, values: Path, namespace: Path): Co
   return found;
 }
 
-function whole(props: Props, at: Path, key: string): Place[] {
+function whole(props: Props, at: Path, key: string): ContainerPlace[] {
   const list = /^init|Init/.test(key) ? "initContainers" : "containers";
   const partial = (one: Path) => typeof props.read(one, ["image"]) !== "string";
   return props.objects(at, [key]).map((one) => ({ at: one, list, partial: partial(one) }));
 }
 
-function placesAt(props: Props, at: Path, key: string): Place[] {
+function placesAt(props: Props, at: Path, key: string): ContainerPlace[] {
   const own = [...at, key];
   if (securityContexts.test(key) && !ofPods.test(key) && isUnsafe(props, own)) {
     return [{ at, list: "container", security: key, partial: true }];

@@ -1,13 +1,13 @@
 import { putAt } from "../../../inputs/objects";
 import { type Path, showPath } from "../../../inputs/path";
-import type { Place as InputPlace, Props } from "../../../inputs/props";
+import type { Place, Props } from "../../../inputs/props";
 import { isRecord } from "../../../inputs/proxies";
 import type { Container, Grant } from "../../../model/container";
 import { overlaid } from "../../../model/overlay";
 import { manual } from "../../../model/setting";
-import { DeclaredNamespace } from "../../common";
+import { DeclaredNamespace } from "../../namespace";
 import { podContainers } from "../container";
-import type { Place } from "../custom";
+import type { ContainerPlace } from "../custom";
 import { goDocument } from "../go-json";
 import type { Pod } from "../pods";
 import { ReadOnlyProps } from "../text-props";
@@ -51,7 +51,7 @@ export class Injected {
   }
 
   /** The containers at `places` of the objects that stand in texts at the paths of `parts`. */
-  containers(parts: readonly (readonly [Path, unknown])[], places: readonly Place[], rest: Partial<Pod> = {}) {
+  containers(parts: readonly (readonly [Path, unknown])[], places: readonly ContainerPlace[], rest: Partial<Pod> = {}) {
     const { props, pod } = this;
     const found = podContainers(this.with(parts), { ...pod, ...rest, places });
     const { owner, namespace = [...owner, "metadata", "namespace"] } = pod;
@@ -92,7 +92,7 @@ class AnnotationProps extends ReadOnlyProps {
     return this.owner.title;
   }
 
-  override origin(path: Path): InputPlace | undefined {
+  override origin(path: Path): Place | undefined {
     return this.owner.origin(path);
   }
 }

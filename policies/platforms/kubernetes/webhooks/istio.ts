@@ -2,7 +2,7 @@ import { type Path, showPath } from "../../../inputs/path";
 import type { Props } from "../../../inputs/props";
 import { isRecord } from "../../../inputs/proxies";
 import type { Container, Grant } from "../../../model/container";
-import type { Place } from "../custom";
+import type { ContainerPlace } from "../custom";
 import { type Injected, privilegedBy } from "./injected";
 
 /**
@@ -35,7 +35,7 @@ export function overriding(injected: Injected): Container[] {
   const places = ["initContainers", "containers"].flatMap((list) => {
     const all: unknown = value[list];
     if (!Array.isArray(all)) return [];
-    return all.flatMap((one: unknown, index): Place[] => {
+    return all.flatMap((one: unknown, index): ContainerPlace[] => {
       if (!isRecord(one)) return [];
       // What Istio's own templates make is only changed by it.
       return [{ at: [...injected.at(overrides), list, index], list, partial: made.test(String(one.name)) }];

@@ -1,10 +1,10 @@
-import type { Words } from "../../inputs/spelling";
+import type { Spelling } from "../../inputs/spelling";
 
 /** Objects with keys that the program chooses. */
 const maps = "annotations dockerLabels driverOpts labels limits options parameters requests".split(" ");
 
 /** Keys of a pod in a job definition. */
-const pod: Words = {
+const pod: Spelling = {
   names: [
     ..."podProperties metadata namespace annotations labels hostNetwork shareProcessNamespace containers".split(" "),
     ..."initContainers name image command args env value resources limits requests memory securityContext".split(" "),
@@ -21,7 +21,7 @@ const pod: Words = {
  * Keys of a container definition and of a job's properties. The provider decodes the text into Go structs, which ignores the
  * case of keys: `expandContainerDefinitions` and `expandContainerProperties` of hashicorp/terraform-provider-aws.
  */
-export const words: Words = {
+export const spelling: Spelling = {
   names: [
     ..."name image entryPoint command environment environmentFiles secrets value user privileged workingDirectory".split(
       " ",
