@@ -2,7 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import { showPath } from "../inputs/path";
 import { Props } from "../inputs/props";
 import type { Agent } from "../model/container";
-import { enumerate } from "../model/enumerate";
+import { enumerate } from "../model/grammar";
 import { kindOf, type Workload } from "../platforms";
 import { ecsExec, enableExec, type TaskReference, taskDefinitions, taskRunners } from "../platforms/aws/exec";
 import type { Resource } from "./judge";

@@ -1,5 +1,5 @@
 import type { Container } from "../model/container";
-import { enumerate } from "../model/enumerate";
+import { enumerate } from "../model/grammar";
 import type { Judgement } from "./judge";
 
 interface Told extends Judgement {

@@ -113,7 +113,7 @@ class NeedsOf implements Needs {
 }
 
 /** An image that the stack builds has an entry of its own, or the needs of its base. */
-function recipeOf({ builtFrom }: Container, reference: string, options: RecipeOptions): KnownImage | undefined {
+export function recipeOf({ builtFrom }: Container, reference: string, options: RecipeOptions): KnownImage | undefined {
   return recipeFor(reference, options) ?? (builtFrom === undefined ? undefined : recipeFor(builtFrom, options));
 }
 

@@ -33,6 +33,14 @@ export function serves(container: Container, need: Need): Outcome {
   return others.find(({ kind }) => kind === "works") ?? others.find(({ kind }) => kind !== "missing") ?? own;
 }
 
+/** The needs that are certain, each with its outcome. */
+export function certainOutcomes(
+  container: Container,
+  needs: readonly Need[],
+): readonly { readonly need: Need; readonly outcome: Outcome }[] {
+  return needs.filter(({ likely }) => !likely).map((need) => ({ need, outcome: serves(container, need) }));
+}
+
 function served(container: Container, need: Need): Outcome {
   const stop = need.movedBy === undefined ? need.stops : undefined;
   const stopped = stop && container.mounts().find(({ target }) => target === stop.at);

@@ -1,5 +1,5 @@
 import type { Container } from "../model/container";
-import { enumerate } from "../model/enumerate";
+import { enumerate } from "../model/grammar";
 import { type Change, manual } from "../model/setting";
 import type { Finding, Rule } from "../rule";
 

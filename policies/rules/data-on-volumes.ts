@@ -1,8 +1,8 @@
-import { a } from "../images/cure";
 import { keepsData, type Need, type Needs, needs } from "../images/needs";
 import type { CatalogueOptions } from "../images/options";
 import { serves } from "../images/serves";
 import type { Container } from "../model/container";
+import { withArticle } from "../model/grammar";
 import type { Finding, Rule } from "../rule";
 import { catalogueOptions } from "./writable-paths-declared";
 
@@ -39,7 +39,7 @@ function fault(container: Container, found: Needs, need: Need): string | undefin
   const outcome = serves(container, need);
   if (outcome.kind === "works") return undefined;
   const { image, name } = found;
-  const lasting = a(container.terms.volume);
+  const lasting = withArticle(container.terms.volume);
   const keeps = `keeps the data of ${name} at ${need.shown}`;
   const none = `has no volume at ${need.shown}, where ${name} keeps its data; mount ${lasting} there`;
   switch (outcome.kind) {

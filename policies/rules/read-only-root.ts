@@ -1,6 +1,7 @@
-import { nameless } from "../images/by-id";
-import { besides, lock } from "../images/cure";
+import { lock } from "../images/cure";
+import { notLookedUp } from "../images/not-looked-up";
 import type { CatalogueOptions } from "../images/options";
+import { prerequisites } from "../images/prerequisites";
 import type { Container } from "../model/container";
 import type { Finding, Rule } from "../rule";
 import { insteadOf } from "./no-uploads";
@@ -45,19 +46,19 @@ export const readOnlyRoot: Rule<CatalogueOptions> = {
     const { readOnlyRoot, uploads } = container;
     if (readOnlyRoot.effective !== false) return [];
     const note = () => {
-      const { steps, doubts } = besides(container, options);
+      const { steps, doubts } = prerequisites(container, options);
       return [readOnlyRoot.hint, insteadOf(uploads), ...steps, ...doubts].filter(Boolean).join("; ") || undefined;
     };
     const doubt = () => {
-      const { doubts } = besides(container, options);
+      const { doubts } = prerequisites(container, options);
       return doubts.length === 0 ? undefined : ["gets its read-only root from this remediation", ...doubts].join("; ");
     };
     return [{ says: "has a writable root filesystem", cure: [lock(container, options)], note, doubt }];
   },
   *whenNamed(container: Container, options: CatalogueOptions): Iterable<Finding> {
     if (container.readOnlyRoot.effective !== false) return;
-    yield* nameless(container);
-    const { steps, doubts } = besides(container, options);
+    yield* notLookedUp(container);
+    const { steps, doubts } = prerequisites(container, options);
     const helps = [...steps, ...doubts];
     const more = steps.length === 0 ? "may need more" : "needs more";
     if (helps.length > 0) yield { says: `${more} than a read-only root: ${helps.join("; ")}`, advice: true };

@@ -1,11 +1,12 @@
-import { nameless } from "../images/by-id";
-import { a, effort, makeWritable, provide } from "../images/cure";
+import { makeWritable, provide } from "../images/cure";
 import { keepsData, type Need, type Needs, needs } from "../images/needs";
+import { notLookedUp } from "../images/not-looked-up";
 import { type CatalogueOptions, imageOptions } from "../images/options";
+import { effort } from "../images/prerequisites";
 import { fitted } from "../images/room";
 import { isDoubtful, type Outcome, serves } from "../images/serves";
 import type { Container, Mount } from "../model/container";
-import { enumerate } from "../model/enumerate";
+import { enumerate, withArticle } from "../model/grammar";
 import { mountOver } from "../model/places";
 import { type Change, manual } from "../model/setting";
 import type { Finding, Rule } from "../rule";
@@ -41,7 +42,7 @@ export const writablePathsDeclared: Rule<CatalogueOptions> = {
     yield* agents(container);
     const found = needs(container, options);
     if (found === undefined) {
-      yield* nameless(container);
+      yield* notLookedUp(container);
       return;
     }
     const served = found.paths.map((need) => ({ need, outcome: serves(container, need) }));
@@ -64,7 +65,7 @@ function agents(container: Container): Finding[] {
   const missing = agent.paths.filter((path) => mountOver(container, path)?.readOnly.effective !== false);
   if (missing.length === 0) return [];
   const says = `has ${agent.name} switched on, which needs a writable ${enumerate(missing)}`;
-  const note = () => `mount ${a(terms.scratch ?? terms.memory)} at each, or switch it off in ${agent.switch}`;
+  const note = () => `mount ${withArticle(terms.scratch ?? terms.memory)} at each, or switch it off in ${agent.switch}`;
   return [{ says, note, advice: true }];
 }
 

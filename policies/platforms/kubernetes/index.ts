@@ -1,7 +1,7 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import { isRecord } from "../../inputs/proxies";
-import { enumerate } from "../../model/enumerate";
+import { enumerate } from "../../model/grammar";
 import { type Adapter, type Adapters, noContainers, type Opaque, workload } from "../workload";
 import { registersManifests } from "./components";
 import { onWindowsHost, podContainers } from "./container";

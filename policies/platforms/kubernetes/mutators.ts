@@ -1,7 +1,7 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import { isRecord } from "../../inputs/proxies";
-import { enumerate } from "../../model/enumerate";
+import { enumerate } from "../../model/grammar";
 import { asString } from "../../model/setting";
 import type { Adapter, Opaque, Workload } from "../workload";
 import { changesOfPods } from "./changed-pods";

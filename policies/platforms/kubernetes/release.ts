@@ -1,7 +1,7 @@
 import { type Path, showPath } from "../../inputs/path";
 import { type Place, Props } from "../../inputs/props";
 import { isObject, isRecord, unknownString } from "../../inputs/proxies";
-import { enumerate } from "../../model/enumerate";
+import { enumerate } from "../../model/grammar";
 import { asString } from "../../model/setting";
 import { DeclaredNamespace } from "../namespace";
 import { type Adapter, type Opaque, type Registration, type Workload, workload } from "../workload";

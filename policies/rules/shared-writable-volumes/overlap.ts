@@ -1,4 +1,4 @@
-import { enumerate } from "../../model/enumerate";
+import { enumerate } from "../../model/grammar";
 import { kindOf } from "../../platforms";
 import type { PlacedContainer } from "../../rule";
 

@@ -1,0 +1,88 @@
+import type { Container } from "../model/container";
+import { enumerate, withArticle } from "../model/grammar";
+import { mountOver } from "../model/places";
+import type { RecipeOptions } from "./catalogue";
+import { makeWritable, raise } from "./cure";
+import { type Need, type Needs, needs, recipeOf } from "./needs";
+import { parseImage } from "./reference";
+import { fitted, isLeft } from "./room";
+import { certainOutcomes, isDoubtful } from "./serves";
+
+/** What a container takes besides the flag before it can run with a read-only root, as half sentences. */
+export interface Prerequisites {
+  readonly steps: readonly string[];
+  /** What nobody can tell of it. */
+  readonly doubts: readonly string[];
+}
+
+export function prerequisites(container: Container, options: RecipeOptions): Prerequisites {
+  if (container.imageAwaited) return { steps: [], doubts: [] };
+  const found = needs(container, options);
+  const doubts = [...unknownImage(container, options), ...(found === undefined ? [] : openPaths(container, found))];
+  return { steps: found === undefined ? [] : stepsOf(container, found), doubts };
+}
+
+function stepsOf(container: Container, found: Needs): string[] {
+  const { name, paths, settings } = found;
+  const outcomes = certainOutcomes(container, paths);
+  const missing = (kind: Need["kind"]) =>
+    outcomes.flatMap(({ need, outcome }) => (outcome.kind === "missing" && need.kind === kind ? [need] : []));
+  const temporary = fitted(container, missing("ephemeral"));
+  const wants = [
+    [temporary.filter(isLeft).map(({ shown }) => shown), withArticle(container.terms.memory)],
+    [missing("persistent").map(({ shown }) => shown), withArticle(container.terms.volume)],
+  ] as const;
+  const also = wants.flatMap(([places, what]) => (places.length > 0 ? [`${what} at ${enumerate(places)}`] : []));
+  return [
+    ...(also.length > 0 ? [`${name} also needs ${also.join(" and ")}`] : []),
+    ...temporary.filter((need) => !isLeft(need)).map(({ usual = "", shown }) => raise(container, usual, shown)),
+    ...outcomes.flatMap(({ outcome }) => {
+      if (outcome.kind === "read-only") return [makeWritable(outcome.mount.path)];
+      return "fix" in outcome && !isDoubtful(outcome) ? [outcome.fix] : [];
+    }),
+    ...settings.map(({ says }) => `${says}, without which ${name} does not start then`),
+    ...[effort(found) ?? []].flat(),
+  ];
+}
+
+/** The half sentence about an image of which no path is certain, but some may be needed. */
+function openPaths(container: Container, { image, name, paths, open }: Needs): string[] {
+  // A path may be certain or provided by a mount that is not known yet.
+  if (paths.length > 0 || image.category === "runtime" || !container.mountsComplete) return [];
+  return (["configuration", "application"] as const).flatMap((depends) => {
+    const places = open
+      .filter((path) => path.depends === depends && mountOver(container, path.path) === undefined)
+      .map(({ path, when }) => `${path} (when ${when})`);
+    if (places.length === 0) return [];
+    const who = depends === "configuration" ? "its configuration" : "what runs in it";
+    return [`whether ${name} also writes to ${enumerate(places)} depends on ${who}`];
+  });
+}
+
+/** The half sentence about an image that the catalogue lacks, or that runs a program which the catalogue cannot know. */
+function unknownImage(container: Container, options: RecipeOptions): string[] {
+  const { image, shownImage, writtenImage, unreadBuild } = container;
+  const reference = image.effective;
+  if (unreadBuild !== undefined) return [];
+  // A reference begins with a letter, a digit or a bracket: the command cannot take it for an option.
+  if (reference === undefined || shownImage === undefined || parseImage(reference) === undefined) return [];
+  const known = recipeOf(container, reference, options);
+  if (known !== undefined && known.category !== "runtime") return [];
+  const what = known === undefined ? shownImage : `the program in ${shownImage}`;
+  return [
+    `the catalogue does not know what ${what} writes: npx @readonly-rootfs/cli discover ${writtenImage} finds out`,
+  ];
+}
+
+/** The obstacle to a read-only root besides paths, as half a sentence; undefined for most images. */
+export function effort({ name, verdict }: Needs): string | undefined {
+  if (verdict === undefined) return undefined;
+  // The name of a variable keeps its letters: ADMINER_DESIGN.
+  const because = verdict.reason.replace(/\.$/, "").replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
+  const root = {
+    "with effort": `a read-only root takes effort with ${name}`,
+    "not recommended": `a read-only root is not recommended with ${name}`,
+    "does not run": `${name} does not run with a read-only root`,
+  }[verdict.verdict];
+  return `${root}: ${because}`;
+}
