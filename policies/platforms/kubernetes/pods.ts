@@ -76,7 +76,8 @@ export function carriesPod(type: string): boolean {
   return token !== undefined && podPath(token) !== undefined;
 }
 
-interface Kind {
+/** What is applied: group and version, and kind. */
+export interface Kind {
   readonly version: string;
   readonly kind: string;
 }
