@@ -1,5 +1,6 @@
 // The exports of `@readonly-rootfs/policies/configuration`: the check of a configuration before a run.
 import { checked } from "./engine/config";
+import { configurableLevels as levels } from "./engine/config-schema";
 import { type ExemptionConfig, today } from "./engine/exemptions";
 import { isWithinKey, type Path, parsePropertyPath, showPath } from "./inputs/path";
 import { isRecord } from "./inputs/proxies";
@@ -25,8 +26,6 @@ export interface CheckOptions {
   /** The rules of the pack. Default: those of this package. */
   readonly rules?: readonly About[];
 }
-
-const levels = ["advisory", "mandatory", "remediate", "disabled"];
 
 /**
  * Every mistake in a configuration for `--policy-pack-config`: also those that the Pulumi CLI drops without a word, as the
@@ -84,7 +83,7 @@ function faultsOfRule(rule: About, key: string, value: unknown): Fault[] {
 }
 
 function faultsOfLevel(at: string, level: unknown, otherwise = ""): Fault[] {
-  if (levels.includes(level as string)) return [];
+  if (levels.some((known) => known === level)) return [];
   return [{ at, says: `is no level; write ${levels.slice(0, -1).join(", ")} or ${levels.at(-1)}${otherwise}` }];
 }
 

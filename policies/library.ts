@@ -71,23 +71,11 @@ export function policies(
   watcher?: Watcher,
 ): (ResourceValidationPolicy | StackValidationPolicy)[] {
   const { rules: own = [], stackRules: ownStack = [], without: unwanted = [] } = options;
-  const known = [...rules, ...stackRules].map(({ name }) => name);
-  const without = unwanted.map((name) => formerNames([...rules, ...stackRules]).get(name) ?? name);
-  const stray = without.find((name) => !known.includes(name));
-  if (stray !== undefined) throw new Error(`\`without\` names "${stray}", which is no rule; use ${known.join(", ")}`);
+  const without = currentNames(unwanted);
   const kept = <R extends About>(all: readonly R[]) => all.filter(({ name }) => !without.includes(name));
-  const names = [...kept(rules), ...own, ...ownStack, ...kept(stackRules)].map(({ name }) => name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw new Error(`two rules are named "${twice}"; give one of them another name`);
-
-  const renamed = formerNames([...kept(rules), ...own, ...ownStack, ...kept(stackRules)]);
-  const taken = [...renamed].find(([former]) => names.includes(former));
-  if (taken !== undefined) {
-    throw new Error(
-      `the rule "${taken[1]}" was formerly named "${taken[0]}", which another rule is named now; remove it from \`formerly\``,
-    );
-  }
-  readConfiguredNames({ renamed });
+  const everyRule = [...kept(rules), ...own, ...ownStack, ...kept(stackRules)];
+  refuseSharedNames(everyRule);
+  readConfiguredNames({ renamed: formerNames(everyRule) });
   keepLevels();
   keepDryRun();
 
@@ -102,6 +90,30 @@ export function policies(
   ];
   useOwnSentences(all);
   return all;
+}
+
+/** The current names of the rules of this package that `without` names, by their current or former names. */
+function currentNames(without: readonly string[]): readonly string[] {
+  const known = [...rules, ...stackRules];
+  const former = formerNames(known);
+  const names = known.map(({ name }) => name);
+  return without.map((name) => {
+    const current = former.get(name) ?? name;
+    if (names.includes(current)) return current;
+    throw new Error(`\`without\` names "${current}", which is no rule; use ${names.join(", ")}`);
+  });
+}
+
+function refuseSharedNames(all: readonly About[]): void {
+  const names = all.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Error(`two rules are named "${twice}"; give one of them another name`);
+  for (const [former, name] of formerNames(all)) {
+    if (!names.includes(former)) continue;
+    throw new Error(
+      `the rule "${name}" was formerly named "${former}", which another rule is named now; remove it from \`formerly\``,
+    );
+  }
 }
 
 /** Without the address of a document that only the rules of this package have. */

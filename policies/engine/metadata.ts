@@ -1,5 +1,5 @@
 import type { About } from "../rule";
-import { configSchema } from "./config";
+import { configSchema } from "./config-schema";
 
 /** The address of this repository. */
 export const repository = "https://github.com/pulumi-readonly-rootfs/pulumi-readonly-rootfs";

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+import { configurableLevels as levels } from "../../policies/engine/config-schema";
 import { table } from "./part";
 import type { Documented } from "./source";
 
 const common = ["onUnknown", "exemptions"];
-const levels = ["advisory", "mandatory", "remediate", "disabled"];
 
 /** Reference of all configuration keys. */
 export function configurationReference(policies: readonly Documented[]): string {

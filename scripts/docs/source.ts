@@ -1,5 +1,5 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { keysOf } from "../../policies/engine/config";
+import { keysOf } from "../../policies/engine/config-schema";
 import { packArgs } from "../../policies/pack";
 import type { About, Schema } from "../../policies/rule";
 import { rules, stackRules } from "../../policies/rules";
