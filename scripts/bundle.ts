@@ -1,10 +1,12 @@
 // Builds the entries of the pack, the executable with all its dependencies and the directory's without them, and the look-up of
 // images for the components: `tsx scripts/bundle.ts`.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
+import { writeAtomically } from "../tools/toolchain/cache";
 import { licenses } from "./bundle/licenses";
 import { slimSdk } from "./bundle/sdk";
+import { runMain } from "./main";
 import { setModes } from "./modes";
 
 const root = join(__dirname, "..");
@@ -83,33 +85,24 @@ export async function lookup(): Promise<string> {
   return outputFiles[0]?.text ?? "";
 }
 
+/** Writes each file whole: a preview may start it at any moment. */
 async function main(): Promise<void> {
-  place(join(root, "components/catalogue/lookup.js"), await lookup(), 0o644);
+  writeAtomically(join(root, "components/catalogue/lookup.js"), await lookup(), 0o644);
   // In the place of what `tsc` made of the same source.
-  place(join(root, "policies/dist/index.js"), (await directoryEntry()).code, 0o644);
+  writeAtomically(join(root, "policies/dist/index.js"), (await directoryEntry()).code, 0o644);
   const { code, licenses } = await bundle();
   const directory = join(root, "policies/bin");
   mkdirSync(directory, { recursive: true });
-  place(join(directory, "readonly-rootfs"), code, 0o755);
-  place(join(directory, "readonly-rootfs.licenses.txt"), licenses, 0o644);
+  writeAtomically(join(directory, "readonly-rootfs"), code, 0o755);
+  writeAtomically(join(directory, "readonly-rootfs.licenses.txt"), licenses, 0o644);
   // The licence goes into every package.
   const license = readFileSync(join(root, "LICENSE"), "utf8");
-  for (const name of ["policies", "components", "cli"]) place(join(root, name, "LICENSE"), license, 0o644);
+  for (const name of ["policies", "components", "cli"]) writeAtomically(join(root, name, "LICENSE"), license, 0o644);
   setModes(join(root, "policies"), ["bin/readonly-rootfs"]);
   setModes(join(root, "components"));
   setModes(join(root, "cli"), ["bin/readonly-rootfs-cli"]);
 }
 
-/** Writes a file atomically: a preview may start it at any moment. */
-function place(file: string, text: string, mode: number): void {
-  const temporary = `${file}.${process.pid}`;
-  writeFileSync(temporary, text, { mode });
-  renameSync(temporary, file);
-}
-
 if (require.main === module) {
-  main().catch((error) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  });
+  runMain(main);
 }

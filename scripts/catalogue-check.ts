@@ -15,6 +15,7 @@ import { pinned } from "./catalogue-check/checkouts";
 import { differences } from "./catalogue-check/compare";
 import { exceptions } from "./catalogue-check/exceptions";
 import { type Fact, factOf, isComparable, type Pin } from "./catalogue-check/facts";
+import { runMain } from "./main";
 
 export const store = join(__dirname, "..", "catalogue", "upstream.jsonl");
 
@@ -128,10 +129,5 @@ function main([option, directory = process.env.CATALOGUE_CHECKOUTS]: string[]): 
 }
 
 if (require.main === module) {
-  try {
-    main(process.argv.slice(2));
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
+  runMain(() => main(process.argv.slice(2)));
 }

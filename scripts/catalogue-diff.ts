@@ -11,6 +11,7 @@ import { parse } from "yaml";
 import { expandAll } from "../policies/images/expand";
 import type { KnownImage } from "../policies/images/lookup";
 import { type Change, changesBetween, type Effect } from "./catalogue-diff/changes";
+import { runMain } from "./main";
 
 const root = join(__dirname, "..");
 
@@ -68,10 +69,5 @@ function main([before, after = join(root, "catalogue")]: readonly string[]): voi
 }
 
 if (require.main === module) {
-  try {
-    main(process.argv.slice(2));
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
+  runMain(() => main(process.argv.slice(2)));
 }

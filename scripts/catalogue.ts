@@ -8,6 +8,7 @@ import { imageFaults } from "../policies/images/faults";
 import type { KnownImage } from "../policies/images/lookup";
 import type { CatalogueImage, CataloguePath } from "../policies/images/types";
 import { writeAtomically } from "../tools/toolchain/cache";
+import { runMain } from "./main";
 
 /** The content of an entry's file. */
 type Source = CatalogueImage & Required<Pick<CatalogueImage, "known" | "evidence" | "sources">>;
@@ -188,13 +189,10 @@ function inlined({ $schema, definitions, ...rest }: typeof schema): object {
 const lines = (images: readonly KnownImage[]) => `[\n${images.map((image) => JSON.stringify(image)).join(",\n")}\n]\n`;
 
 if (require.main === module) {
-  try {
+  runMain(() => {
     const output = build();
     for (const target of targets) mkdirSync(target, { recursive: true });
     // A preview may read them at any moment.
     for (const [file, text] of output) writeAtomically(file, text);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
+  });
 }

@@ -17,6 +17,7 @@ import { cacheRoot, digest, publish } from "../tools/toolchain/cache";
 import { HELM } from "../tools/toolchain/parts";
 import { chartsPage } from "./charts/page";
 import { type Source, sources } from "./charts/sources";
+import { runMain } from "./main";
 
 export interface Compared extends Comparison {
   readonly name: string;
@@ -112,13 +113,7 @@ async function main(): Promise<number> {
 }
 
 if (require.main === module) {
-  main().then(
-    (code) => {
-      process.exitCode = code;
-    },
-    (error: Error) => {
-      console.error(error.message);
-      process.exitCode = 2;
-    },
-  );
+  runMain(async () => {
+    process.exitCode = await main();
+  }, 2);
 }

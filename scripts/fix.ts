@@ -3,6 +3,7 @@
  * `npm run fix -- format docs` writes only these two. Review the diff.
  */
 import { join } from "node:path";
+import { runMain } from "./main";
 import { runAll, type Step, summary } from "./steps";
 
 export const steps: readonly Step[] = [
@@ -51,10 +52,5 @@ function main(): void {
 }
 
 if (require.main === module) {
-  try {
-    main();
-  } catch (error) {
-    console.error((error as Error).message);
-    process.exitCode = 2;
-  }
+  runMain(main, 2);
 }

@@ -6,6 +6,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { runMain } from "./main";
 import { nameFault, ruleNames, withChange } from "./rules/names";
 import { filesOf, registered } from "./rules/templates";
 
@@ -30,13 +31,10 @@ function newRule(root: string, name: string): string[] {
 }
 
 if (require.main === module) {
-  const [name, ...rest] = process.argv.slice(2);
-  try {
+  runMain(() => {
+    const [name, ...rest] = process.argv.slice(2);
     if (name === undefined || rest.length > 0) throw new Error("usage: npm run new-rule -- NAME");
     for (const file of newRule(join(__dirname, ".."), name)) console.log(`fill in the TODOs of ${file}`);
     console.log(`then: npx mocha test/rules/${name}.test.ts test/rules/documents.test.ts`);
-  } catch (error) {
-    console.error((error as Error).message);
-    process.exitCode = 1;
-  }
+  });
 }

@@ -6,6 +6,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { demoRuns, otherRuns, outputFile, type Run, titleOf } from "../tools/example-runs";
 import { expected, type Previewed, previewExample, root } from "../tools/examples";
+import { runMain } from "./main";
 
 /** The new content of the file; undefined if it is right already. Throws if the preview had another verdict or failed. */
 export function newOutput(run: Run, { said, code, stdout, stderr }: Previewed, old: string): string | undefined {
@@ -48,8 +49,5 @@ async function main(names: readonly string[]): Promise<void> {
 }
 
 if (require.main === module) {
-  main(process.argv.slice(2)).catch((error: Error) => {
-    console.error(error.message);
-    process.exitCode = 1;
-  });
+  runMain(() => main(process.argv.slice(2)));
 }

@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import semver from "semver";
+import { runMain } from "./main";
 import { runAll, type Step, summary } from "./steps";
 
 const root = join(__dirname, "..");
@@ -65,10 +66,5 @@ function main(version: string | undefined): void {
 }
 
 if (require.main === module) {
-  try {
-    main(process.argv[2]);
-  } catch (error) {
-    console.error((error as Error).message);
-    process.exitCode = 1;
-  }
+  runMain(() => main(process.argv[2]));
 }

@@ -5,6 +5,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, lstatSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { runMain } from "./main";
 import { renameIdentifier } from "./rules/identifiers";
 import { identifierOf, nameFault, ruleNames, withChange } from "./rules/names";
 
@@ -71,16 +72,13 @@ function renameRule(root: string, from: string, to: string): string[] {
 }
 
 if (require.main === module) {
-  const [from, to, ...rest] = process.argv.slice(2);
-  try {
+  runMain(() => {
+    const [from, to, ...rest] = process.argv.slice(2);
     if (from === undefined || to === undefined || rest.length > 0)
       throw new Error("usage: npm run rename-rule -- OLD NEW");
     for (const file of renameRule(join(__dirname, ".."), from, to)) console.log(`review the diff of ${file}`);
     console.log(
       "then: `npm run fix`, because the outputs of the examples are sorted by name, and `npm run check && npm test`",
     );
-  } catch (error) {
-    console.error((error as Error).message);
-    process.exitCode = 1;
-  }
+  });
 }

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundle } from "./bundle";
 import { packagesIn } from "./bundle/licenses";
+import { runMain } from "./main";
 
 const root = join(__dirname, "..");
 const executable = "bin/readonly-rootfs";
@@ -83,11 +84,5 @@ async function sbom(): Promise<Bom> {
 }
 
 if (require.main === module) {
-  sbom().then(
-    (bom) => process.stdout.write(`${JSON.stringify(bom, null, 2)}\n`),
-    (error) => {
-      console.error(error instanceof Error ? error.message : error);
-      process.exitCode = 1;
-    },
-  );
+  runMain(async () => process.stdout.write(`${JSON.stringify(await sbom(), null, 2)}\n`));
 }

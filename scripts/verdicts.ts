@@ -13,6 +13,7 @@ import fc from "fast-check";
 import type { TestResource } from "../policies/testing";
 import { damaged } from "../tools/damaged";
 import { type Answers, PackProcess, type PolicyConfig } from "../tools/pack-process";
+import { runMain } from "./main";
 
 type Row = { readonly given: readonly TestResource[]; readonly config: Readonly<Record<string, object>> };
 
@@ -113,12 +114,6 @@ function chunks<T>(all: readonly T[], size: number): T[][] {
   );
 }
 
-main(process.argv.slice(2)).then(
-  (same) => {
-    process.exitCode = same ? 0 : 1;
-  },
-  (error: Error) => {
-    console.error(error.message);
-    process.exitCode = 2;
-  },
-);
+runMain(async () => {
+  process.exitCode = (await main(process.argv.slice(2))) ? 0 : 1;
+}, 2);

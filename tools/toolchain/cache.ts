@@ -44,11 +44,11 @@ export async function publish(target: string, fill: (directory: string) => Promi
 }
 
 /** Replaces a file atomically: readers see the old or the new content. */
-export function writeAtomically(file: string, content: string): void {
+export function writeAtomically(file: string, content: string, mode = 0o666): void {
   mkdirSync(dirname(file), { recursive: true, mode: OWN });
   const temporary = `${file}.${process.pid}`;
   try {
-    writeFileSync(temporary, content);
+    writeFileSync(temporary, content, { mode });
     renameSync(temporary, file);
   } finally {
     rmSync(temporary, { force: true });
