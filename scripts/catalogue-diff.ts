@@ -20,7 +20,11 @@ const headings: Readonly<Record<Effect, string>> = {
   mounts: "Changes of the catalogue that change what cures mount:",
 };
 
-/** The forms of all entries of a git ref, or of a directory. Throws an Error that names what cannot be read. */
+/**
+ * The forms of all entries of a git ref, or of a directory.
+ *
+ * @throws Error that names what cannot be read
+ */
 export function catalogueAt(place: string): KnownImage[] {
   if (existsSync(place)) return formsIn(place);
   const directory = mkdtempSync(join(tmpdir(), "readonly-rootfs-catalogue-"));

@@ -44,7 +44,11 @@ export function files(): string[] {
 /** The entries that were right, by their texts: a script asks for all of them several times. */
 const right = new Map<string, Source>();
 
-/** Reads one YAML file. Throws an Error with the file, each wrong key and what to do. */
+/**
+ * Reads one YAML file.
+ *
+ * @throws Error with the file, each wrong key and what to do
+ */
 export function read(file: string, text = readFileSync(file, "utf8")): Source {
   const name = basename(file, ".yaml");
   const key = `${name}\n${text}`;
@@ -144,7 +148,11 @@ export function trim({
   return { ...image, paths: trimmed(paths), ...(varied && { variants: varied }) };
 }
 
-/** The files to write, by path. Throws an Error with the faults of all YAML files. */
+/**
+ * The files to write, by path.
+ *
+ * @throws Error with the faults of all YAML files
+ */
 export function build(): Map<string, string> {
   const problems: string[] = [];
   const images = files().flatMap((file) => {
@@ -165,7 +173,11 @@ export function build(): Map<string, string> {
   ]);
 }
 
-/** The forms of all entries. Throws an Error with file and key if an entry is built on one that does not exist. */
+/**
+ * The forms of all entries.
+ *
+ * @throws Error with file and key if an entry is built on one that does not exist
+ */
 function expanded(images: readonly CatalogueImage[]): readonly KnownImage[] {
   try {
     return expandAll(images);

@@ -33,7 +33,11 @@ export const steps: readonly Step[] = [
   },
 ];
 
-/** The steps with these names, in their order; all of them if there are none. Throws if a name is unknown. */
+/**
+ * The steps with these names, in their order; all of them if there are none.
+ *
+ * @throws Error if a name is unknown
+ */
 export function chosen(names: readonly string[]): readonly Step[] {
   const stray = names.find((name) => !steps.some((step) => step.name === name));
   if (stray !== undefined) {

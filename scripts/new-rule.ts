@@ -10,7 +10,11 @@ import { runMain } from "./main";
 import { nameFault, ruleNames, withChange } from "./rules/names";
 import { filesOf, registered } from "./rules/templates";
 
-/** Writes the files into a checkout and returns those with TODOs. Throws an Error, a sentence, if a name or file is taken. */
+/**
+ * Writes the files into a checkout and returns those with TODOs.
+ *
+ * @throws Error, a sentence, if a name or file is taken
+ */
 function newRule(root: string, name: string): string[] {
   const fault = nameFault(name, ruleNames(root));
   if (fault !== undefined) throw new Error(fault);

@@ -8,7 +8,11 @@ import { demoRuns, otherRuns, outputFile, type Run, titleOf } from "../tools/exa
 import { expected, type Previewed, previewExample, root } from "../tools/examples";
 import { runMain } from "./main";
 
-/** The new content of the file; undefined if it is right already. Throws if the preview had another verdict or failed. */
+/**
+ * The new content of the file; undefined if it is right already.
+ *
+ * @throws Error if the preview had another verdict or failed
+ */
 export function newOutput(run: Run, { said, code, stdout, stderr }: Previewed, old: string): string | undefined {
   const verdict = code === 0 ? "passes" : "is refused";
   if (said === "") throw new Error(`examples/${run.example} could not be previewed:\n${stdout}${stderr}`);

@@ -10,7 +10,11 @@ import { runAll, type Step, summary } from "./steps";
 
 const root = join(__dirname, "..");
 
-/** The changelog with its unreleased heading as the one of `version`. Throws if there is no such heading. */
+/**
+ * The changelog with its unreleased heading as the one of `version`.
+ *
+ * @throws Error if there is no such heading
+ */
 export function dated(changelog: string, version: string, day: string): string {
   const heading = /^## .* \(unreleased\)$|^## Unreleased$/m;
   if (!heading.test(changelog)) {

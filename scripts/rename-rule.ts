@@ -17,7 +17,11 @@ export function withName(text: string, from: string, to: string): string {
   return text.replace(new RegExp(`(?<![\\w-])${from}(?![\\w-])`, "g"), to);
 }
 
-/** The source of the renamed rule with its old name in `formerly`. Throws if it has no line `name: "…",`. */
+/**
+ * The source of the renamed rule with its old name in `formerly`.
+ *
+ * @throws Error if it has no line `name: "…",`
+ */
 export function withFormerName(source: string, from: string, to: string): string {
   const line = `name: "${to}",`;
   if (!source.includes(line))

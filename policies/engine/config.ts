@@ -25,7 +25,11 @@ export class ConfigurationError extends Error {
   }
 }
 
-/** Reads the configuration of a rule and fills in what it leaves out. Throws ConfigurationError. */
+/**
+ * Reads the configuration of a rule and fills in what it leaves out.
+ *
+ * @throws ConfigurationError
+ */
 export function readConfig(rule: Configurable, raw: object): RuleConfig {
   const defaults = Object.fromEntries(Object.entries(keysOf(rule)).map(([name, schema]) => [name, schema.default]));
   // The engine fills the defaults in. The validator is slow to load, and most runs have no configuration.

@@ -24,7 +24,7 @@ export class Exemption {
   undecided = false;
   readonly #tests: readonly (readonly [Matcher, (value: string) => boolean])[];
 
-  /** Throws an Error when a pattern is malformed; `malformed` lists them. */
+  /** @throws Error when a pattern is malformed; `malformed` lists them */
   constructor(readonly config: ExemptionConfig) {
     this.#tests = matchers.flatMap((matcher) => {
       const pattern = config[matcher];

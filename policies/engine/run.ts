@@ -61,10 +61,12 @@ export class Run {
   }
 
   /**
-   * The configuration of a rule, read once for as long as it stays the same. Throws ConfigurationError.
+   * The configuration of a rule, read once for as long as it stays the same.
    *
    * The SDK hands each policy only its own configuration. The engine asks every policy about the root of the stack before
    * any other resource, so the configurations that a rule takes options from are known by then.
+   *
+   * @throws ConfigurationError
    */
   config(rule: Configurable, raw: object): RuleConfig {
     let known = this.#configs.get(rule.name);

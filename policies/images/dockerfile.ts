@@ -41,15 +41,20 @@ interface Stage {
   instructions: Instruction[];
 }
 
-/** The facts of a Dockerfile, built without arguments. Throws an Error if it has no stage. */
+/**
+ * The facts of a Dockerfile, built without arguments.
+ *
+ * @throws Error if it has no stage
+ */
 export function dockerfileFacts(text: string): DockerfileFacts {
   const { starts, environment, directory, ...facts } = readDockerfile(text);
   return facts;
 }
 
 /**
- * Reads a Dockerfile as BuildKit does. A word that depends on a variable of unknown value stays as it is written. Throws an
- * Error if it has no stage, or not the one that is built.
+ * Reads a Dockerfile as BuildKit does. A word that depends on a variable of unknown value stays as it is written.
+ *
+ * @throws Error if it has no stage, or not the one that is built
  */
 export function readDockerfile(text: string, { args = new Map(), target }: DockerfileBuild = {}): Dockerfile {
   const { stages, initial } = stagesOf(text, args);

@@ -15,7 +15,8 @@ export class CatalogueFault extends Error {
 
 /**
  * Expands all entries into forms, each after its entry's own form. `known` are further forms that entries may be built on.
- * Throws a CatalogueFault if an entry is built on a missing entry, or on itself.
+ *
+ * @throws CatalogueFault if an entry is built on a missing entry, or on itself
  */
 export function expandAll(entries: readonly CatalogueImage[], known: readonly KnownImage[] = []): KnownImage[] {
   const done = new Map<number, readonly KnownImage[]>();

@@ -115,7 +115,8 @@ const compiled = new Map<string, (image: string) => boolean>();
  * Tells which images a pattern means. Both are normalised first: `nginx` is `docker.io/library/nginx`. Whole path segments
  * are compared; `*` stands for any characters within one, `**` as the whole last segment for one or more of them: `*` is
  * every official image, `**` everything on Docker Hub. Tag and digest count only where the pattern gives them.
- * Throws a RangeError when the pattern is malformed.
+ *
+ * @throws RangeError if the pattern is malformed
  */
 export function imageMatcher(pattern: string): (image: string) => boolean {
   const known = compiled.get(pattern);

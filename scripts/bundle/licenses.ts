@@ -10,7 +10,11 @@ export function packagesIn(metafile: Metafile): string[] {
   return [...new Set(directories)].sort();
 }
 
-/** The licence texts of all packages in the bundle. Throws an Error that names a package without one. */
+/**
+ * The licence texts of all packages in the bundle.
+ *
+ * @throws Error that names a package without one
+ */
 export function licenses(root: string, metafile: Metafile): string {
   const texts = packagesIn(metafile).map((directory) => {
     const { name, version, license } = JSON.parse(readFileSync(join(root, directory, "package.json"), "utf8"));

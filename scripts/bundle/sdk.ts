@@ -17,7 +17,11 @@ export const standIns: Readonly<Record<string, string>> = {
     exports.specialSecretSig = "1b47061264138c4ac30d75fd1eb44270";`,
 };
 
-/** The names that compiled code uses from a module: `asset.FileAsset`, `specialSigKey`. Throws if it finds none. */
+/**
+ * The names that compiled code uses from a module: `asset.FileAsset`, `specialSigKey`.
+ *
+ * @throws Error if it finds none
+ */
 export function namesTaken(code: string, module: string): string[] {
   const [, local = ""] = new RegExp(`const (\\w+) = require\\("${module}"\\);`).exec(code) ?? [];
   const uses =

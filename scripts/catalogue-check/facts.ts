@@ -36,7 +36,11 @@ function kindOf(repository: string, file: string): "dockerfile" | "chart" | "loc
   return undefined;
 }
 
-/** Reads the facts of a file. Throws an Error with the fault of the file. */
+/**
+ * Reads the facts of a file.
+ *
+ * @throws Error with the fault of the file
+ */
 export function factOf(pin: Pin, text: string): Fact {
   switch (kindOf(pin.repository, pin.file)) {
     case "dockerfile":

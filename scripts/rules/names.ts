@@ -21,7 +21,11 @@ export function nameFault(name: string, taken: readonly string[]): string | unde
   return undefined;
 }
 
-/** A changelog with a line at the end of the newest list about the policy pack. Throws if there is no such list. */
+/**
+ * A changelog with a line at the end of the newest list about the policy pack.
+ *
+ * @throws Error if there is no such list
+ */
 export function withChange(changelog: string, line: string): string {
   const heading = changelog.indexOf("\n### Policy pack");
   if (heading < 0) throw new Error("CHANGELOG.md has no heading `### Policy pack`; add it below the newest version");
