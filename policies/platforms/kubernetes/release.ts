@@ -102,21 +102,45 @@ function typeOf(document: Props): string {
   return `kubernetes:${text("apiVersion")}:${text("kind")}`;
 }
 
+/** What helm makes of a chart with the values of a release. */
+interface Outcome {
+  /** Why the chart is not rendered. */
+  readonly failure?: string | undefined;
+  /** Whether it may be once all values are known. */
+  readonly waits?: boolean;
+  /** What was assumed for the rendering, as a half sentence. */
+  readonly assumed?: string;
+  /** The values of the rendering, without the unknown ones if these are left out. */
+  readonly values: object;
+  readonly documents: readonly Numbered[];
+}
+
+function renderedFrom(chart: Chart, values: ReleaseValues): Outcome {
+  const { whole, unknown } = values;
+  const rendered = render(chart, whole);
+  if (unknown.length === 0 || ("failure" in rendered && !rendered.byValues)) {
+    const failure = "failure" in rendered ? rendered.failure : undefined;
+    return { failure, values: whole, documents: numbered(rendered) };
+  }
+  const known = values.copy({ unknown: true });
+  const without = render(chart, known);
+  // A template may ask for a part of an unknown value, or want any value there.
+  if ("documents" in rendered) {
+    const documents = "documents" in without ? agreed(numbered(rendered), without.documents) : numbered(rendered);
+    return { values: whole, documents };
+  }
+  if ("failure" in without) return { failure: rendered.failure, waits: true, values: {}, documents: [] };
+  const assumed = `its chart is rendered without ${listed(unknown)}, not known yet`;
+  return { assumed, values: known, documents: numbered(without) };
+}
+
 /** A release with its values, and what helm makes of them. */
 class Release {
-  /** Why its chart is not rendered. */
-  readonly failure: string | undefined;
-  /** Whether it may be once all values are known. */
-  readonly waits: boolean = false;
-  /** What was assumed for the rendering, as a half sentence; undefined if nothing was. */
-  readonly assumed: string | undefined;
   /** Unknown paths of its inputs that the rendering depends on. */
   readonly unknown: readonly Path[];
   readonly #chart: Chart | undefined;
   readonly #values: ReleaseValues;
-  /** The values of the rendering, without the unknown ones if these are left out. */
-  readonly #rendered: object = {};
-  #documents: readonly Numbered[] = [];
+  readonly #outcome: Outcome;
   #origins: Origins | undefined;
 
   constructor(
@@ -128,33 +152,26 @@ class Release {
     this.#chart = chart;
     this.#values = new ReleaseValues(props, ["values"]);
     this.unknown = [...unknown, ...this.#values.unknown];
-    this.failure = this.#obstacle(unknown);
-    if (this.failure !== undefined || chart === undefined) {
-      this.waits = unknown.length > 0;
-      return;
-    }
-    const values = this.#values.whole;
-    const rendered = render(chart, values);
-    if (this.#values.unknown.length === 0 || ("failure" in rendered && !rendered.byValues)) {
-      this.#rendered = values;
-      this.#documents = numbered(rendered);
-      if ("failure" in rendered) this.failure = rendered.failure;
-      return;
-    }
-    const known = this.#values.copy({ unknown: true });
-    const without = render(chart, known);
-    // A template may ask for a part of an unknown value, or want any value there.
-    if ("documents" in rendered) {
-      this.#rendered = values;
-      this.#documents = "documents" in without ? agreed(numbered(rendered), without.documents) : numbered(rendered);
-    } else if ("documents" in without) {
-      this.#rendered = known;
-      this.#documents = numbered(without);
-      this.assumed = `its chart is rendered without ${listed(this.#values.unknown)}, not known yet`;
-    } else {
-      this.failure = rendered.failure;
-      this.waits = true;
-    }
+    const failure = this.#obstacle(unknown);
+    this.#outcome =
+      failure !== undefined || chart === undefined
+        ? { failure, waits: unknown.length > 0, values: {}, documents: [] }
+        : renderedFrom(chart, this.#values);
+  }
+
+  /** Why its chart is not rendered; undefined if it is. */
+  get failure(): string | undefined {
+    return this.#outcome.failure;
+  }
+
+  /** Whether its chart may be rendered once all values are known. */
+  get waits(): boolean {
+    return this.#outcome.waits === true;
+  }
+
+  /** See `Workload.assumed`. */
+  get assumed(): string | undefined {
+    return this.#outcome.assumed;
   }
 
   documents(): DocumentProps[] {
@@ -162,7 +179,7 @@ class Release {
     const place = (document: object) =>
       placed(document, namespace ? unknownString : (this.#chart?.namespace ?? "default"));
     const others = this.#values.secret ? this.#withoutSecrets() : undefined;
-    return this.#documents
+    return this.#outcome.documents
       .filter(({ document }) => runs(document, this.props))
       .map(({ index, document }) => {
         const other = others === undefined ? undefined : (others?.[index] ?? null);
@@ -194,7 +211,7 @@ class Release {
 
   #originOf(document: number, at: Path): Place | undefined {
     if (!hasOrigin(at)) return undefined;
-    this.#origins ??= originsOf(this.#chart as Chart, this.#rendered);
+    this.#origins ??= originsOf(this.#chart as Chart, this.#outcome.values);
     const path = this.#origins.get(placeIn(document, at));
     return path && { props: this.props, path: ["values", ...path] };
   }
