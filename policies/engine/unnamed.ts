@@ -1,9 +1,9 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { withDockerfile, withUnread } from "../images/built";
 import { recipeFor } from "../images/catalogue";
 import type { Dockerfile } from "../images/dockerfile";
 import { type ImageName, type Naming, namingOf, withImage } from "../images/named";
 import { isImageId, parseImage } from "../images/reference";
+import { withDockerfile, withUnread } from "../images/with-dockerfile";
 import { parsePropertyPath } from "../inputs/path";
 import { Props } from "../inputs/props";
 import type { Container } from "../model/container";

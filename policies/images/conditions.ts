@@ -1,6 +1,6 @@
 import type { Container, Mount, Variable, Words } from "../model/container";
 import { wildcard } from "../model/glob";
-import { canonical, isWithin } from "../model/places";
+import { canonical, isWithin } from "../model/paths";
 import type { Program } from "./program";
 import type { CatalogueCondition } from "./types";
 

@@ -1,6 +1,7 @@
 import type { Container, MemoryLimits, Mount } from "../model/container";
 import { withArticle } from "../model/grammar";
-import { isWithin, mountOver } from "../model/places";
+import { mountOver } from "../model/mount-over";
+import { isWithin } from "../model/paths";
 import { type Change, later, manual } from "../model/setting";
 import { bytes, bytesOf, downToMi, kubernetesSize, wholeMi } from "../model/size";
 import type { RecipeOptions } from "./catalogue";

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { isWithin } from "../model/places";
+import { isWithin } from "../model/paths";
 import { sizeFault } from "../model/size";
 import type { Fault } from "../rule";
 import { builtIn } from "./catalogue";

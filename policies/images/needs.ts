@@ -1,5 +1,6 @@
 import type { Container } from "../model/container";
-import { isWithin, mountOver } from "../model/places";
+import { mountOver } from "../model/mount-over";
+import { isWithin } from "../model/paths";
 import { type RecipeOptions, recipeFor } from "./catalogue";
 import { holds, isAny, type Started } from "./conditions";
 import { locationsOf } from "./location";

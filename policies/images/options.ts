@@ -1,6 +1,6 @@
 import type { Option, Schema } from "../rule";
 import { imageSchema, type RecipeOptions } from "./catalogue";
-import { entriesIn } from "./directory";
+import { entriesIn } from "./entry-files";
 import { faultsOfImages, faultsOfMirrors } from "./faults";
 
 /** Options of the rules that look an image up. */

@@ -1,6 +1,6 @@
 import type { Container } from "../model/container";
 import { enumerate, withArticle } from "../model/grammar";
-import { mountOver } from "../model/places";
+import { mountOver } from "../model/mount-over";
 import type { RecipeOptions } from "./catalogue";
 import { makeWritable, raise } from "./cure";
 import { type Need, type Needs, needs, recipeOf } from "./needs";

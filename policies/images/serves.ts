@@ -1,5 +1,6 @@
 import type { Backing, Container, MemoryAccess, Mount, Terms } from "../model/container";
-import { canonical, isWithin, mountOver } from "../model/places";
+import { mountOver } from "../model/mount-over";
+import { canonical, isWithin } from "../model/paths";
 import { bytes, bytesOf, kubernetesSize, sizeInWords } from "../model/size";
 import type { Need } from "./needs";
 import { isEnough } from "./room";

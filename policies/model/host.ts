@@ -1,4 +1,4 @@
-import { cleanPath, isWithin } from "./places";
+import { cleanPath, isWithin } from "./paths";
 
 /** Directories of the host's system. */
 const system = "/bin /boot /dev /etc /lib /lib32 /lib64 /libx32 /proc /root /run /sbin /sys /usr".split(" ");

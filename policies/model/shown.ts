@@ -1,7 +1,8 @@
 import type { Path } from "../inputs/path";
 import type { Props } from "../inputs/props";
 import { inSystem, systemDirectory, touchesSystem } from "./host";
-import { isWithin, programDirectory } from "./places";
+import { isWithin } from "./paths";
+import { programDirectory } from "./system-paths";
 
 /** Absolute paths of Linux or Windows, without characters that end a line or could pass for words of the message. */
 export const paths = /^([A-Za-z]:)?[/\\][\w.\\/:*@+-]{0,127}$/;

@@ -2,9 +2,9 @@ import { Props } from "../inputs/props";
 import { aws } from "./aws";
 import { docker } from "./docker";
 import { imageResources } from "./docker/image-resources";
-import { elsewhere } from "./elsewhere";
 import { kubernetes } from "./kubernetes";
 import { isPodless, type Sent } from "./kubernetes/podless";
+import { otherLanguages } from "./other-languages";
 import { otherPlatform } from "./other-platforms";
 import { type Adapters, noContainers, type Workload } from "./workload";
 
@@ -13,7 +13,7 @@ export type { Adapter, Adapters, ClusterObject, ObjectNames, Opaque, Workload } 
 export { kindOf } from "./workload";
 
 /** The adapters of all platforms. */
-export const adapters: Adapters = { ...aws, ...docker, ...elsewhere, ...kubernetes };
+export const adapters: Adapters = { ...aws, ...docker, ...otherLanguages, ...kubernetes };
 
 /**
  * The workload of a resource, by the adapter for its type, else for its package; `provider` are the inputs of its provider. Never

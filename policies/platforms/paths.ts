@@ -1,4 +1,4 @@
-import { cleanPath } from "../model/places";
+import { cleanPath } from "../model/paths";
 
 /** A clean path of the host: engines and kubelets resolve a relative path at `/`. Paths of Windows stay as written. */
 export function hostPath(raw: unknown): string | undefined {

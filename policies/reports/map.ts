@@ -2,7 +2,7 @@ import { plain } from "../engine/plain";
 import type { RecipeOptions } from "../images/catalogue";
 import { needs } from "../images/needs";
 import type { Container, Mount } from "../model/container";
-import { mountOver } from "../model/places";
+import { mountOver } from "../model/mount-over";
 import type { Workload } from "../platforms";
 import { type ReportedContainer, type ReportedMount, resourceOf } from "./report";
 

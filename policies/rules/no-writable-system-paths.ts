@@ -1,7 +1,8 @@
 import { written } from "../images/needs";
 import type { CatalogueOptions } from "../images/options";
 import type { Container, Mount } from "../model/container";
-import { isProgramOrSetting, isSetting, isWithin } from "../model/places";
+import { isWithin } from "../model/paths";
+import { isProgramOrSetting, isSetting } from "../model/system-paths";
 import type { Finding, Rule } from "../rule";
 import { catalogueOptions } from "./writable-paths-declared";
 

@@ -7,7 +7,7 @@ import { fitted } from "../images/room";
 import { isDoubtful, type Outcome, serves } from "../images/serves";
 import type { Container, Mount } from "../model/container";
 import { enumerate, withArticle } from "../model/grammar";
-import { mountOver } from "../model/places";
+import { mountOver } from "../model/mount-over";
 import { type Change, manual } from "../model/setting";
 import type { Finding, Rule } from "../rule";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { basename } from "node:path";
 import { formatImage, type ImageReference, parseImage, tagOf } from "../../policies/images/reference";
 import { disjoint } from "../../policies/images/versions";
-import { canonical } from "../../policies/model/places";
+import { canonical } from "../../policies/model/paths";
 import { bytes } from "../../policies/model/size";
 import { files, read } from "../../scripts/catalogue";
 import { discoveries } from "../../scripts/docs/discoveries";

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import { touchesSystem } from "../../model/host";
-import { isWithin } from "../../model/places";
+import { isWithin } from "../../model/paths";
 import { asString } from "../../model/setting";
 import { hostOption, isOwnAddress } from "../driver-options";
 import { saysReadOnly } from "../mount-options";

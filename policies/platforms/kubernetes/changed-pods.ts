@@ -4,7 +4,7 @@ import type { Container, DeclaredVolume } from "../../model/container";
 import { overlaid } from "../../model/overlay";
 import { podAsContainer } from "./container";
 import { findIn, isTooDeep } from "./custom";
-import { placeOnNode } from "./places";
+import { placeOnNode } from "./place-on-node";
 import { placedVolume } from "./resource-volume";
 import { engineAnnotations, virtioArguments } from "./runtime-annotations";
 import { type Additions, additions, isAdding } from "./webhooks";

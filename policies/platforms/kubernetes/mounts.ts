@@ -7,7 +7,7 @@ import { shownSource, shownTarget, unlessReadOnly } from "../mounts";
 import { absolutePath, hostPath, innerPath } from "../paths";
 import { readOnlyMount } from "../settings";
 import { memoryLimits } from "./memory";
-import { filledOnNode, placeOnNode } from "./places";
+import { filledOnNode, placeOnNode } from "./place-on-node";
 import type { Pod } from "./pods";
 
 /** Volume types whose content Kubernetes itself mounts read-only. */

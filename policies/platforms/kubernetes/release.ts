@@ -8,8 +8,8 @@ import { type Adapter, type Opaque, type Registration, type Workload, workload }
 import type { Chart, Helm } from "./chart";
 import { DocumentProps } from "./document";
 import { type Rendered, render } from "./helm";
-import { agreed, type Numbered, unknownIn } from "./known";
 import { hasOrigin, type Origins, originsOf, placeIn } from "./origins";
+import { agreed, type Numbered, unknownIn } from "./partly-known";
 import { ReleaseValues } from "./release-values";
 import { valueContainers } from "./values";
 

@@ -8,7 +8,7 @@ import { shownSource, unlessReadOnly } from "../mounts";
 import { hostPath } from "../paths";
 import { constant } from "../settings";
 import { findIn, partsWithPods } from "./custom";
-import { placeOnNode } from "./places";
+import { placeOnNode } from "./place-on-node";
 import { applied, ownersIn, parseToken } from "./pods";
 
 /** The PersistentVolumes of a resource that stand on a node. */

@@ -1,5 +1,5 @@
 import { inSystem, touchesSystem } from "../../model/host";
-import { isWithin } from "../../model/places";
+import { isWithin } from "../../model/paths";
 import type { Option } from "../../rule";
 
 /** The option that names the paths of the host containers are meant to write to. */

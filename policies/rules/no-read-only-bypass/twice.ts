@@ -1,5 +1,7 @@
 import type { Container, Mount } from "../../model/container";
-import { isProgramOrSetting, isWithin, mountOver } from "../../model/places";
+import { mountOver } from "../../model/mount-over";
+import { isWithin } from "../../model/paths";
+import { isProgramOrSetting } from "../../model/system-paths";
 import type { Finding } from "../../rule";
 
 /**

@@ -1,7 +1,7 @@
 import { isRecord } from "../../../inputs/proxies";
 import type { Container, DeclaredVolume } from "../../../model/container";
 import { goDocument } from "../go-json";
-import { placeOnNode } from "../places";
+import { placeOnNode } from "../place-on-node";
 import { placedVolume } from "../resource-volume";
 import type { Injected } from "./injected";
 

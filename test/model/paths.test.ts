@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { posix } from "node:path";
 import fc from "fast-check";
-import { cleanPath } from "../../policies/model/places";
+import { cleanPath } from "../../policies/model/paths";
 
 describe("the clean form of a path", () => {
   it("the clean form of a path is that of `posix.resolve`, for paths that a kernel may mount", () => {

@@ -98,7 +98,7 @@ function textAt(props: Props, path: Path): string {
 }
 
 /** Resources whose containers stand in another language: said, and not judged. */
-export const elsewhere: Adapters = {
+export const otherLanguages: Adapters = {
   "command:local:Command": command,
   "command:remote:Command": command,
   "command:remote:CopyFile": machine(["remotePath"]),
