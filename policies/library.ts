@@ -3,30 +3,24 @@ import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/po
 import { policyIn } from "./engine/policy";
 import { Run, type Watcher } from "./engine/run";
 import { stackPolicyIn } from "./engine/stack-policy";
-import { type About, type AnyRule, type AnyStackRule, formerNames, type Rule, type StackRule } from "./rule";
+import { type About, type AnyRule, formerNames, type Rule } from "./rule";
 import { rules, stackRules } from "./rules";
 import { keepLevels } from "./sdk/configured-levels";
 import { readConfiguredNames } from "./sdk/configured-names";
 import { useOwnSentences } from "./sdk/own-sentences";
 import { keepDryRun } from "./sdk/update";
+import type { AnyStackRule, StackRule } from "./stack-rule";
 
 export type { Watcher } from "./engine/run";
-export type {
-  Backing,
-  Container,
-  Entry,
-  Limit,
-  Listing,
-  Logging,
-  MemoryLimits,
-  MemoryMount,
-  Mount,
-  Namespace,
-} from "./model/container";
+export type { Container, Logging, Namespace } from "./model/container";
+export type { Limit } from "./model/limits";
+export type { Entry, Listing } from "./model/listing";
+export type { Backing, MemoryLimits, MemoryMount, Mount } from "./model/mount";
 export type { Change, Setting } from "./model/setting";
 export { manual } from "./model/setting";
 export type { Workload } from "./platforms";
-export type { Finding, GrantedExemption, PlacedContainer, Rule, Stack, StackFinding, StackRule } from "./rule";
+export type { Finding, Rule } from "./rule";
+export type { GrantedExemption, PlacedContainer, Stack, StackFinding, StackRule } from "./stack-rule";
 
 /** Defaults for the optional parts of a rule. */
 const defaults = { level: "advisory", severity: "medium", tags: [], cures: false } as const;

@@ -1,6 +1,8 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { type Path, showPath } from "../inputs/path";
 import type { Workload } from "../platforms";
+import { keepMessages } from "../sdk/keep-messages";
+import { allResources } from "../sdk/made-once";
 import type {
   AnyStackRule,
   GrantedExemption,
@@ -9,9 +11,7 @@ import type {
   PlacedVolume,
   ResourceInStack,
   StackFinding,
-} from "../rule";
-import { keepMessages } from "../sdk/keep-messages";
-import { allResources } from "../sdk/made-once";
+} from "../stack-rule";
 import type { RuleConfig } from "./config";
 import { today, type Verdict } from "./exemptions";
 import { expiry, type Judgement, sentence, undecidedExemption, unknownValue } from "./judge";

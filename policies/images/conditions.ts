@@ -1,5 +1,6 @@
-import type { Container, Mount, Variable, Words } from "../model/container";
+import type { Container, Variable, Words } from "../model/container";
 import { wildcard } from "../model/glob";
+import type { Mount } from "../model/mount";
 import { canonical, isWithin } from "../model/paths";
 import type { Program } from "./program";
 import type { CatalogueCondition } from "./types";

@@ -1,5 +1,6 @@
-import type { Container, MemoryLimits, Mount } from "../model/container";
+import type { Container } from "../model/container";
 import { withArticle } from "../model/grammar";
+import type { MemoryLimits, Mount } from "../model/mount";
 import { mountOver } from "../model/mount-over";
 import { isWithin } from "../model/paths";
 import { type Change, later, manual } from "../model/setting";

@@ -1,4 +1,5 @@
-import type { Container, MemoryLimits } from "../model/container";
+import type { Container } from "../model/container";
+import type { MemoryLimits } from "../model/mount";
 import { bytesOf, downToMi, kubernetesSize } from "../model/size";
 import type { Need } from "./needs";
 

@@ -1,4 +1,5 @@
-import type { Backing, Container, MemoryAccess, Mount, Terms } from "../model/container";
+import type { Container, Terms } from "../model/container";
+import type { Backing, MemoryAccess, Mount } from "../model/mount";
 import { mountOver } from "../model/mount-over";
 import { canonical, isWithin } from "../model/paths";
 import { bytes, bytesOf, kubernetesSize, sizeInWords } from "../model/size";

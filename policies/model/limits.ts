@@ -1,6 +1,13 @@
 import { type Path, showPath } from "../inputs/path";
 import type { Props } from "../inputs/props";
-import type { Limit } from "./container";
+
+/** An upper bound; `set` is undefined if the resource does not decide it. */
+export interface Limit {
+  readonly path: string;
+  readonly set: boolean | undefined;
+  /** Bytes, if the bound is one on memory; undefined without a bound, or while it is unknown. */
+  readonly bytes?: number | undefined;
+}
 
 /** An upper bound: set if a number or a quantity above zero stands at `path` and `below` it. */
 export function limit(props: Props, path: Path, absent: false | undefined, below: Path = []): Limit {

@@ -1,8 +1,27 @@
 import { type Path, showPath } from "../inputs/path";
 import type { Props } from "../inputs/props";
-import type { Entry, Listing } from "./container";
 import type { Change } from "./setting";
 import { names, pathsOrNames, shown } from "./shown";
+
+/** Several values of one kind, each with its path; `entries` is undefined if the resource does not decide them. */
+export interface Listing {
+  readonly path: string;
+  /** The known entries. */
+  readonly entries: readonly Entry[] | undefined;
+  /** Whether `value` is among them; undefined while unknown values leave it open. */
+  includes(value: string): boolean | undefined;
+  /** Whether the platform takes no further entries of a program's choice. */
+  readonly closed?: true;
+}
+
+export interface Entry {
+  readonly value: string;
+  /** The value in messages, because it may be secret or contain anything. */
+  readonly shown: string;
+  readonly path: string;
+  /** Removes the entry; undefined if that takes more than one edit. */
+  readonly remove: Change | undefined;
+}
 
 /** The entries of a missing list: none, or undefined if the resource does not decide them (a patch that omits the list). */
 type Absent = readonly [] | undefined;

@@ -1,4 +1,5 @@
-import type { Container, Mount } from "./container";
+import type { Container } from "./container";
+import type { Mount } from "./mount";
 import { canonical, isWithin } from "./paths";
 
 /** The deepest mount at or above `path` in the container, which a write to `path` reaches. */

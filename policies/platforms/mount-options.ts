@@ -1,4 +1,4 @@
-import type { MemoryAccess, MemoryMount } from "../model/container";
+import type { MemoryAccess, MemoryMount } from "../model/mount";
 
 /** Flags of a mount that a program can misuse; `noexec` and the like forbid them. */
 export const harmfulFlags = ["exec", "suid", "dev"] as const;

@@ -1,6 +1,6 @@
 import type { Path } from "../inputs/path";
 import type { Props } from "../inputs/props";
-import type { Mount } from "../model/container";
+import type { Mount } from "../model/mount";
 import { names, paths, shown } from "../model/shown";
 import { isWindowsPath } from "./paths";
 

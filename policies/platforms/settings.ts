@@ -1,7 +1,7 @@
 import type { Path } from "../inputs/path";
 import type { Props } from "../inputs/props";
-import type { Listing } from "../model/container";
 import { hostSetting } from "../model/kernel";
+import type { Listing } from "../model/listing";
 import { objects } from "../model/listing";
 import { asBoolean, type Change, type Meaning, manual, Property, type Setting } from "../model/setting";
 

@@ -1,7 +1,8 @@
 import type { Inputs } from "../inputs/inputs";
 import type { Path } from "../inputs/path";
 import type { Props } from "../inputs/props";
-import type { Container, DeclaredClaim, DeclaredVolume, Grant, Namespace } from "../model/container";
+import type { Container, Grant, Namespace } from "../model/container";
+import type { DeclaredClaim, DeclaredVolume } from "../model/mount";
 import { nowhere } from "./namespace";
 
 /** A resource as the rules see it. */

@@ -1,7 +1,8 @@
 import { plain } from "../engine/plain";
 import type { RecipeOptions } from "../images/catalogue";
 import { needs } from "../images/needs";
-import type { Container, Mount } from "../model/container";
+import type { Container } from "../model/container";
+import type { Mount } from "../model/mount";
 import { mountOver } from "../model/mount-over";
 import type { Workload } from "../platforms";
 import { type ReportedContainer, type ReportedMount, resourceOf } from "./report";

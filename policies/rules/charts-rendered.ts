@@ -1,5 +1,5 @@
 import { kindOf, registersManifests } from "../platforms";
-import type { Stack, StackFinding, StackRule } from "../rule";
+import type { Stack, StackFinding, StackRule } from "../stack-rule";
 
 /**
  * Charts and manifests show their resources, so that the other rules judge them.

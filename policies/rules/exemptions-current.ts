@@ -1,4 +1,4 @@
-import type { GrantedExemption, Stack, StackFinding, StackRule } from "../rule";
+import type { GrantedExemption, Stack, StackFinding, StackRule } from "../stack-rule";
 
 /** Options of exemptions-current. */
 export interface ExemptionOptions {

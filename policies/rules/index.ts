@@ -1,4 +1,5 @@
-import type { AnyRule, AnyStackRule } from "../rule";
+import type { AnyRule } from "../rule";
+import type { AnyStackRule } from "../stack-rule";
 import { chartsRendered } from "./charts-rendered";
 import { confinedProcess } from "./confined-process";
 import { dataOnVolumes } from "./data-on-volumes";

@@ -1,6 +1,6 @@
-import type { Mount } from "../model/container";
 import { touchesSystem } from "../model/host";
-import type { PlacedClaim, PlacedContainer, PlacedVolume, Stack, StackFinding, StackRule } from "../rule";
+import type { Mount } from "../model/mount";
+import type { PlacedClaim, PlacedContainer, PlacedVolume, Stack, StackFinding, StackRule } from "../stack-rule";
 import { type AllowWritable, allowWritable, isAllowed } from "./no-read-only-bypass/allow-writable";
 import { bypass } from "./no-read-only-bypass/host";
 

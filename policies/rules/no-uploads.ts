@@ -1,4 +1,5 @@
-import type { Container, Listing } from "../model/container";
+import type { Container } from "../model/container";
+import type { Listing } from "../model/listing";
 import type { Finding, Rule } from "../rule";
 
 /**

@@ -1,6 +1,7 @@
 import { written } from "../images/needs";
 import type { CatalogueOptions } from "../images/options";
-import type { Container, Mount } from "../model/container";
+import type { Container } from "../model/container";
+import type { Mount } from "../model/mount";
 import { isWithin } from "../model/paths";
 import { isProgramOrSetting, isSetting } from "../model/system-paths";
 import type { Finding, Rule } from "../rule";

@@ -1,7 +1,8 @@
 import { protect } from "../images/cure";
 import type { CatalogueOptions } from "../images/options";
-import type { Container, Ground, Mount } from "../model/container";
+import type { Container } from "../model/container";
 import { touchesSystem } from "../model/host";
+import type { Ground, Mount } from "../model/mount";
 import { type Change, manual } from "../model/setting";
 import type { Workload } from "../platforms";
 import type { Finding, Rule } from "../rule";

@@ -5,7 +5,8 @@ import { Run } from "../../policies/engine/run";
 import { stackPolicyIn } from "../../policies/engine/stack-policy";
 import { manual } from "../../policies/model/setting";
 import { packArgs } from "../../policies/pack";
-import type { Rule, StackRule } from "../../policies/rule";
+import type { Rule } from "../../policies/rule";
+import type { StackRule } from "../../policies/stack-rule";
 import { analyze, analyzeStack, remediate } from "../../policies/testing";
 import { container } from "../support/resources";
 

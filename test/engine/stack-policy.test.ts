@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Run } from "../../policies/engine/run";
 import { stackPolicyIn } from "../../policies/engine/stack-policy";
 import { stackRule } from "../../policies/library";
-import type { PlacedContainer, Stack } from "../../policies/rule";
+import type { PlacedContainer, Stack } from "../../policies/stack-rule";
 import { decodeOnce } from "../../policies/sdk/decode-once";
 import { analyzeStack, type TestResource, unknown } from "../../policies/testing";
 import { container, pod } from "../support/resources";

@@ -2,7 +2,8 @@
 // of its own: it loads the tests of the rules and replaces the functions that would run them.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { AnyRule, AnyStackRule } from "../../policies/rule";
+import type { AnyRule } from "../../policies/rule";
+import type { AnyStackRule } from "../../policies/stack-rule";
 import type { TestResource } from "../../policies/testing";
 import { toWire } from "../../policies/testing/wire";
 import type { Table } from "./rule-table";

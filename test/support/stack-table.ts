@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { Run } from "../../policies/engine/run";
 import { stackPolicyIn } from "../../policies/engine/stack-policy";
-import type { AnyStackRule } from "../../policies/rule";
+import type { AnyStackRule } from "../../policies/stack-rule";
 import { analyzeStack, type TestResource } from "../../policies/testing";
 
 export interface StackRow {

@@ -1,18 +1,11 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type {
-  Agent,
-  Container,
-  Limit,
-  Listing,
-  Logging,
-  MemoryMount,
-  Mount,
-  Process,
-  Variable,
-} from "../../model/container";
+import type { Agent, Container, Logging, Process, Variable } from "../../model/container";
+import type { Limit } from "../../model/limits";
 import { either, memoryLimit } from "../../model/limits";
+import type { Listing } from "../../model/listing";
 import { closed, nothing, objects, texts } from "../../model/listing";
+import type { MemoryMount, Mount } from "../../model/mount";
 import { asBoolean, asString, type Change, type Meaning, manual, Property, type Setting } from "../../model/setting";
 import { kubernetesSize } from "../../model/size";
 import { readsOnly, writes } from "../docker/devices";

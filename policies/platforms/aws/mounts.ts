@@ -1,6 +1,6 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Backing, MemoryAccess, MemoryLimits, Mount } from "../../model/container";
+import type { Backing, MemoryAccess, MemoryLimits, Mount } from "../../model/mount";
 import { asString, type Setting } from "../../model/setting";
 import { names, shown } from "../../model/shown";
 import { type DriverMount, driverMount } from "../docker/local-driver";

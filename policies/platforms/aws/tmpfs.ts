@@ -1,7 +1,9 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Entry, Limit, Listing, MemoryAccess, MemoryLimits, MemoryMount, Mount } from "../../model/container";
+import type { Limit } from "../../model/limits";
 import { limit } from "../../model/limits";
+import type { Entry, Listing } from "../../model/listing";
+import type { MemoryAccess, MemoryLimits, MemoryMount, Mount } from "../../model/mount";
 import { type Change, type Setting, setTo } from "../../model/setting";
 import { accessBy, harmfulFlags, ownerOptions, saysReadOnly, tmpfsFlags } from "../mount-options";
 import { shownTarget, unlessReadOnly } from "../mounts";

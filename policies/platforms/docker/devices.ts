@@ -1,6 +1,6 @@
 import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Entry, Listing } from "../../model/container";
+import type { Entry, Listing } from "../../model/listing";
 import { objects, texts } from "../../model/listing";
 import { hostPath } from "../paths";
 

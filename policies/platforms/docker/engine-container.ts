@@ -1,6 +1,6 @@
 import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Mount } from "../../model/container";
+import type { Mount } from "../../model/mount";
 import { shownImage, writtenImage } from "../image";
 import { nowhere } from "../namespace";
 

@@ -1,6 +1,7 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Limit, Logging } from "../../model/container";
+import type { Logging } from "../../model/container";
+import type { Limit } from "../../model/limits";
 import { asString, Property, type Setting } from "../../model/setting";
 
 /** Logging as `name` and `options` below `path` tell it. The default log driver of the engine writes a JSON file without a bound. */

@@ -1,8 +1,8 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Backing, MemoryLimits, MemoryMount, Mount, Refusal } from "../../model/container";
 import { limit } from "../../model/limits";
 import { nothing } from "../../model/listing";
+import type { Backing, MemoryLimits, MemoryMount, Mount, Refusal } from "../../model/mount";
 import { asString, type Change, type Setting, setTo } from "../../model/setting";
 import { names, shown } from "../../model/shown";
 import { kubernetesSize } from "../../model/size";

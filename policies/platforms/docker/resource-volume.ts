@@ -1,6 +1,6 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { DeclaredVolume } from "../../model/container";
+import type { DeclaredVolume } from "../../model/mount";
 import { asString } from "../../model/setting";
 import { names, shown } from "../../model/shown";
 import { shownSource, unlessReadOnly } from "../mounts";

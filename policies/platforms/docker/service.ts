@@ -1,9 +1,12 @@
 import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Container, Limit, Listing, Logging, MemoryMount, Process } from "../../model/container";
+import type { Container, Logging, Process } from "../../model/container";
 import { hostSetting } from "../../model/kernel";
+import type { Limit } from "../../model/limits";
 import { memoryLimit } from "../../model/limits";
+import type { Listing } from "../../model/listing";
 import { keys, nothing, texts } from "../../model/listing";
+import type { MemoryMount } from "../../model/mount";
 import type { Change, Setting } from "../../model/setting";
 import { image } from "../image";
 import { areKnown } from "../mounts";

@@ -1,6 +1,8 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Entry, Limit, Listing, MemoryAccess, MemoryLimits, MemoryMount, Refusal } from "../../model/container";
+import type { Limit } from "../../model/limits";
+import type { Entry, Listing } from "../../model/listing";
+import type { MemoryAccess, MemoryLimits, MemoryMount, Refusal } from "../../model/mount";
 import { type Change, later } from "../../model/setting";
 import { dockerSize } from "../../model/size";
 import { accessBy, harmfulFlags, optionValue, ownerOptions, saysReadOnly, tmpfsFlags } from "../mount-options";

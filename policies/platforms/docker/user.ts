@@ -1,6 +1,6 @@
 import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { MemoryMount } from "../../model/container";
+import type { MemoryMount } from "../../model/mount";
 import { isSet } from "../settings";
 
 /**

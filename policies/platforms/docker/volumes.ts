@@ -1,6 +1,6 @@
 import { showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Backing, Mount } from "../../model/container";
+import type { Backing, Mount } from "../../model/mount";
 import { asString, type Setting } from "../../model/setting";
 import { shownSource, shownTarget, unlessReadOnly } from "../mounts";
 import { absolutePath, hostPath } from "../paths";

@@ -1,8 +1,9 @@
 import { showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import { isRecord } from "../../inputs/proxies";
-import type { Container, DeclaredVolume } from "../../model/container";
+import type { Container } from "../../model/container";
 import { enumerate } from "../../model/grammar";
+import type { DeclaredVolume } from "../../model/mount";
 import { type Adapter, noContainers, type Opaque, type Registration, type Workload, workload } from "../workload";
 import { onWindowsHost, podContainers } from "./container";
 import { appliesManifests } from "./controller-kinds";

@@ -1,6 +1,7 @@
 import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Container, DeclaredVolume } from "../../model/container";
+import type { Container } from "../../model/container";
+import type { DeclaredVolume } from "../../model/mount";
 import { overlaid } from "../../model/overlay";
 import { podAsContainer } from "./container";
 import { findIn, isTooDeep } from "./custom";

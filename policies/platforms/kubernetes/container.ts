@@ -1,8 +1,11 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Container, Limit, Listing, MemoryMount, Mount, Namespace, Process } from "../../model/container";
+import type { Container, Namespace, Process } from "../../model/container";
+import type { Limit } from "../../model/limits";
 import { either, memoryLimit } from "../../model/limits";
+import type { Listing } from "../../model/listing";
 import { nothing, texts } from "../../model/listing";
+import type { MemoryMount, Mount } from "../../model/mount";
 import { asBoolean, type Meaning, Property, type Setting } from "../../model/setting";
 import { readsOnly, writes } from "../docker/devices";
 import { image, shownImage, writtenImage } from "../image";

@@ -1,8 +1,10 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Container, Limit, MemoryLimits, MemoryMount } from "../../model/container";
+import type { Container } from "../../model/container";
+import type { Limit } from "../../model/limits";
 import { either, limit } from "../../model/limits";
 import { nothing } from "../../model/listing";
+import type { MemoryLimits, MemoryMount } from "../../model/mount";
 import { type Change, setTo } from "../../model/setting";
 import { kubernetesSize } from "../../model/size";
 import { freeName } from "../free-name";

@@ -1,7 +1,8 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Backing, Limit, MemoryLimits, Mount } from "../../model/container";
 import { touchesSystem } from "../../model/host";
+import type { Limit } from "../../model/limits";
+import type { Backing, MemoryLimits, Mount } from "../../model/mount";
 import { asString, type Setting } from "../../model/setting";
 import { shownSource, shownTarget, unlessReadOnly } from "../mounts";
 import { absolutePath, hostPath, innerPath } from "../paths";

@@ -1,6 +1,6 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Entry, Listing } from "../../model/container";
+import type { Entry, Listing } from "../../model/listing";
 import { defaultType, lacking } from "../../model/selinux";
 import { setTo } from "../../model/setting";
 import type { Pod } from "./pods";

@@ -1,7 +1,7 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { DeclaredClaim, DeclaredVolume } from "../../model/container";
 import { touchesSystem } from "../../model/host";
+import type { DeclaredClaim, DeclaredVolume } from "../../model/mount";
 import { asString } from "../../model/setting";
 import { hostOption } from "../driver-options";
 import { shownSource, unlessReadOnly } from "../mounts";

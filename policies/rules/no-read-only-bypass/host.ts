@@ -1,4 +1,4 @@
-import type { Container, Ground } from "../../model/container";
+import type { Container } from "../../model/container";
 import {
   isEngineSocket,
   isStorage,
@@ -8,6 +8,7 @@ import {
   touchesState,
   touchesSystem,
 } from "../../model/host";
+import type { Ground } from "../../model/mount";
 import type { Workload } from "../../platforms";
 import type { Finding } from "../../rule";
 import { type AllowWritable, isAllowed } from "./allow-writable";

@@ -1,4 +1,5 @@
-import type { Container, Mount } from "../../model/container";
+import type { Container } from "../../model/container";
+import type { Mount } from "../../model/mount";
 import { mountOver } from "../../model/mount-over";
 import { isWithin } from "../../model/paths";
 import { isProgramOrSetting } from "../../model/system-paths";

@@ -1,4 +1,4 @@
-import type { Stack, StackFinding, StackRule } from "../../rule";
+import type { Stack, StackFinding, StackRule } from "../../stack-rule";
 import { overlapping, type Use, workloads } from "./overlap";
 import { volumeOf } from "./volumes";
 

@@ -1,6 +1,6 @@
 import { enumerate } from "../../model/grammar";
 import { kindOf } from "../../platforms";
-import type { PlacedContainer } from "../../rule";
+import type { PlacedContainer } from "../../stack-rule";
 
 /** A container that mounts a part of a volume. */
 export interface Use {

@@ -1,6 +1,6 @@
-import type { Mount } from "../../model/container";
 import { inSystem } from "../../model/host";
-import type { PlacedContainer } from "../../rule";
+import type { Mount } from "../../model/mount";
+import type { PlacedContainer } from "../../stack-rule";
 
 /** Names that Docker and Kubernetes accept for volumes. */
 const name = /^[\w][\w.-]*$/;

@@ -1,6 +1,7 @@
 import type { Path } from "../../../inputs/path";
 import type { Props } from "../../../inputs/props";
-import type { Container, DeclaredVolume, Grant } from "../../../model/container";
+import type { Container, Grant } from "../../../model/container";
+import type { DeclaredVolume } from "../../../model/mount";
 import type { Pod } from "../pods";
 import {
   agentAnnotations,

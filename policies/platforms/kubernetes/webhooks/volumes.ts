@@ -1,5 +1,6 @@
 import { isRecord } from "../../../inputs/proxies";
-import type { Container, DeclaredVolume } from "../../../model/container";
+import type { Container } from "../../../model/container";
+import type { DeclaredVolume } from "../../../model/mount";
 import { goDocument } from "../go-json";
 import { placeOnNode } from "../place-on-node";
 import { placedVolume } from "../resource-volume";
