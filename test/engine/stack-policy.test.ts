@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { Run } from "../../policies/engine/run";
 import { stackPolicyIn } from "../../policies/engine/stack-policy";
 import { stackRule } from "../../policies/library";
-import type { PlacedContainer, Stack } from "../../policies/stack-rule";
 import { decodeOnce } from "../../policies/sdk/decode-once";
+import type { PlacedContainer, Stack } from "../../policies/stack-rule";
 import { analyzeStack, type TestResource, unknown } from "../../policies/testing";
 import { container, pod } from "../support/resources";
 
