@@ -10,6 +10,7 @@ import { collectGarbage } from "./garbage";
 import { type GrpcServer, Handlers } from "./handlers";
 import { Known, type Policies } from "./known-answers";
 import { PREFIX, ShortenedStack } from "./shortened-stack";
+import { SmallHeap } from "./small-heap";
 
 type Listener = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, ...rest: unknown[]) => void;
 type Server = Pick<Http2Server, "on">;
@@ -38,11 +39,12 @@ export function answerAtOnce(policies: Policies, module: { createServer: unknown
     server.on("session", (session) => session.setLocalWindowSize(wide.initialWindowSize));
     const on = server.on.bind(server) as (event: string, listener: unknown) => unknown;
     const known = new Known(policies);
+    const heap = new SmallHeap();
     (server as { on: unknown }).on = (event: string, listener: Listener) => {
       on(
         event,
         event === "stream"
-          ? (...call: Parameters<Listener>) => receive({ policies, known, handlers, sdk: listener }, call)
+          ? (...call: Parameters<Listener>) => receive({ policies, known, handlers, heap, sdk: listener }, call)
           : listener,
       );
       return server;
@@ -58,11 +60,13 @@ interface Service {
   readonly policies: Policies;
   readonly known: Known;
   readonly handlers: Handlers;
+  readonly heap: SmallHeap;
   /** The server of gRPC. */
   readonly sdk: Listener;
 }
 
-function receive({ policies, known, handlers, sdk }: Service, call: Parameters<Listener>): void {
+function receive({ policies, known, handlers, heap, sdk }: Service, call: Parameters<Listener>): void {
+  heap.asked();
   const [stream, headers] = call;
   const path = String(headers[":path"]);
   if (changes.has(path)) {
