@@ -1,23 +1,33 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
-import { pointerSteps, showPath } from "../inputs/path";
+import { type Path, pointerSteps, showPath } from "../inputs/path";
 import type { Fault } from "../rule";
+
+// Code that runs once is not worth being shortened.
+const ajv = new Ajv({ allErrors: true, strict: false, verbose: true, code: { optimize: false } });
 
 /** Compiling takes long where a schema is large, as that of images is, and many values are checked by it. */
 const compiled = new WeakMap<object, ValidateFunction>();
 
 function validator(schema: object): ValidateFunction {
-  const found = compiled.get(schema) ?? new Ajv({ allErrors: true, strict: false, verbose: true }).compile(schema);
+  const found = compiled.get(schema) ?? ajv.compile(schema);
   compiled.set(schema, found);
   return found;
 }
 
-/** The faults of a value, one for each key; `besides` are keys of the value that its schema leaves out. */
-export function problems(schema: object, value: unknown, besides: readonly string[] = []): Fault[] {
+export interface Place {
+  /** Keys of the value that its schema leaves out. Default: none. */
+  readonly besides?: readonly string[];
+  /** The path of the value in what is checked. Default: it is all of it. */
+  readonly within?: Path;
+}
+
+/** The faults of a value, one for each key. */
+export function problems(schema: object, value: unknown, place: Place = {}): Fault[] {
   const validate = validator(schema);
   if (validate(value)) return [];
   const faults = new Map<string, Fault>();
   for (const error of decisive(validate.errors ?? [])) {
-    const one = fault(error, besides);
+    const one = fault(error, place);
     if (!faults.has(one.at)) faults.set(one.at, one);
   }
   return [...faults.values()];
@@ -44,14 +54,15 @@ const isAt = (inner: ErrorObject, outer: ErrorObject) =>
 
 function fault(
   { instancePath, keyword, params, message, parentSchema, schema, data }: ErrorObject,
-  besides: readonly string[],
+  { besides = [], within = [] }: Place,
 ): Fault {
-  const path = pointerSteps(instancePath).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  const own = pointerSteps(instancePath).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  const path = [...within, ...own];
   const at = showPath(path);
   switch (keyword) {
     case "additionalProperties": {
-      const own = Object.keys((parentSchema as { properties?: object }).properties ?? {});
-      const names = at === "" ? [...besides, ...own] : own;
+      const known = Object.keys((parentSchema as { properties?: object }).properties ?? {});
+      const names = at === "" ? [...besides, ...known] : known;
       return {
         at: showPath([...path, params.additionalProperty]),
         says: `is not a key it knows; it knows ${names.join(", ")}`,

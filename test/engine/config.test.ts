@@ -183,6 +183,14 @@ describe("configuration", () => {
     assert.notEqual(run.config(rule, exemption({ reason: "It is new." })), first);
     assert.notEqual(run.config(rule, exemption({})), first);
   });
+  it("the configuration of a rule compiles no schema of a key that it does not have", () => {
+    const broken = { name: "broken", options: { size: { type: "none" as "string", default: "", description: "" } } };
+    // The engine adds the defaults of the other keys.
+    const { exemptions } = new Run().config(broken, { ...exemption({}), size: "" });
+    assert.ok(exemptions instanceof Exemptions);
+    assert.throws(() => new Run().config(broken, { size: "1Mi" }), /schema is invalid/);
+  });
+
   it("the error about a configuration has no stack trace", () => {
     assert.throws(
       () => read({ size: 1 }),
