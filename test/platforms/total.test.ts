@@ -6,6 +6,7 @@ import { stackPolicyIn } from "../../policies/engine/stack-policy";
 import { rules, stackRules } from "../../policies/rules";
 import { analyze, analyzeStack, remediate, secret } from "../../policies/testing";
 import { damaged, oddOrSecret, places, replaced, rich } from "../../tools/damaged";
+import { decodedOnce } from "../support/decoded-once";
 import { platforms } from "../support/platforms";
 
 /** The policies of a pack that has just been started: they share a run, and read each resource once for all of them. */
@@ -16,6 +17,8 @@ function started() {
 const runs = { numRuns: Number(process.env.FUZZ_RUNS ?? 300) };
 
 describe("no shape of inputs aborts a run", () => {
+  decodedOnce();
+
   it("the pack judges and cures damaged resources without a throw, and a second cure changes nothing", async () => {
     await fc.assert(
       fc.asyncProperty(damaged, async (resource) => {
@@ -83,6 +86,8 @@ describe("no shape of inputs aborts a run", () => {
 });
 
 describe("no secret is in a message", () => {
+  decodedOnce();
+
   // A capital, for what Kubernetes accepts as the name of a container is always shown.
   const hidden = "Hunter2";
   const number = "73511";
