@@ -3,6 +3,13 @@ export class Failure extends Error {
   override name = "Failure";
 }
 
+/** The error for a file that cannot be read. */
+export function unreadable(file: string, { code }: NodeJS.ErrnoException): Failure {
+  if (code === "EISDIR") return new Failure(`${file} is a directory; name a file.`);
+  const instead = code === "EACCES" || code === "EPERM" ? "get the right to read it" : "correct the name";
+  return new Failure(`${file} cannot be read (${code}); ${instead}.`);
+}
+
 /** A Failure after which something of a discovery is still on the engine; an interrupted command says it too. */
 export class Unremoved extends Failure {}
 

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Argument, optional } from "./argument";
+import { type Argument, optional, shown } from "./argument";
 
 /**
  * The options by which a child takes the place of a resource that the program declared before, as its alias: given by its URN, or
@@ -20,7 +20,7 @@ export function adoption(
     const [, own = ""] = /^urn:pulumi:[^:]+::[^:]+::(?:.+\$)?([^$]+)::.+$/.exec(text) ?? [];
     // Kubernetes moves kinds from one group to another, so only the kind has to be the same.
     if (kindOf(own) === kindOf(type)) return text;
-    throw at.refuse(`must be the name or URN of a resource of type ${type}, not ${JSON.stringify(text)}.`);
+    throw at.refuse(`must be the name or URN of a resource of type ${type}, not ${shown(text)}.`);
   });
   return alias === undefined ? {} : { aliases: [alias] };
 }

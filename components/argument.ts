@@ -161,7 +161,7 @@ export class Argument {
     return this.checked(value, (text) => {
       if (typeof text === "string" && form.test(text)) return text;
       if (typeof text === "number" && form.test(`${text}`)) throw this.refuse(`must be a string${inQuotes(text)}.`);
-      throw this.refuse(`${contract}, not ${JSON.stringify(text)}.`);
+      throw this.refuse(`${contract}, not ${shown(text)}.`);
     });
   }
 
@@ -172,6 +172,14 @@ export class Argument {
       return known;
     });
   }
+}
+
+/** A value in an error: a text in quotes, a number, or the kind of what has no short form. */
+export function shown(value: unknown): string {
+  if (isPromised(value)) return "an output: it must be known while the program runs";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object" && value !== null) return "a map";
+  return typeof value === "string" ? JSON.stringify(value) : String(value);
 }
 
 /** The text of a number or flag that stands where text is meant. */

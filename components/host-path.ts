@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Argument } from "./argument";
+import { type Argument, shown } from "./argument";
 import { cleanPath, isWithin } from "./container-path";
 import { printable } from "./values";
 
@@ -113,7 +113,7 @@ function reasonAgainst(path: string, writable: boolean): string | undefined {
 export function hostPath(at: Argument, path: pulumi.Input<string>, writable: boolean): pulumi.Input<string> {
   return at.checked(path, (known) => {
     if (typeof known !== "string" || !known.startsWith("/")) {
-      throw at.refuse(`must be an absolute path on the host, not ${JSON.stringify(known)}.`);
+      throw at.refuse(`must be an absolute path on the host, not ${shown(known)}.`);
     }
     printable(at, known);
     const reason = reasonAgainst(known, writable);

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Argument } from "./argument";
+import { type Argument, shown } from "./argument";
 import { refuseOtherRecipe } from "./recipe";
 
 // The grammar of https://pkg.go.dev/github.com/distribution/reference, and the ids of images.
@@ -14,7 +14,7 @@ const reference = new RegExp(
 export function imageReference(at: Argument, image: pulumi.Input<string>, args: object): pulumi.Input<string> {
   return at.checked(at.text(image), (text) => {
     if (text.length > 512 || !reference.test(text)) {
-      throw at.refuse(`must be an image such as "registry.example/team/app:1.4", not ${JSON.stringify(text)}.`);
+      throw at.refuse(`must be an image such as "registry.example/team/app:1.4", not ${shown(text)}.`);
     }
     refuseOtherRecipe(at, text, args);
     return text;

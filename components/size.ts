@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Argument } from "./argument";
+import { type Argument, shown } from "./argument";
 import { lookup } from "./catalogue";
 
 /** The bytes of a size such as `64Mi`, `1.5Gi`, `64m`, `2g` or `1048576`, as the pack reads it; undefined if it is no size. */
@@ -18,7 +18,7 @@ export const defaultMemory = "1Gi";
 export function bytesOf(at: Argument, size: string): number {
   const bytes = typeof size === "string" ? parseSize(size) : undefined;
   if (bytes === undefined) {
-    throw at.refuse(`must be a size in binary units such as "64Mi" or "2Gi", not ${JSON.stringify(size)}.`);
+    throw at.refuse(`must be a size in binary units such as "64Mi" or "2Gi", not ${shown(size)}.`);
   }
   if (bytes < lookup().page) throw at.refuse(`must be at least "4Ki", a page of memory: "${size}" is ${bytes} bytes.`);
   return bytes;

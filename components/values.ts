@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Argument } from "./argument";
+import { type Argument, shown } from "./argument";
 
 /** An object without its undefined properties. */
 export type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
@@ -47,7 +47,7 @@ export function dockerName(at: Argument, name: pulumi.Input<string>): pulumi.Inp
 export function address(at: Argument, ip: pulumi.Input<string>, ...others: string[]): pulumi.Input<string> {
   return at.checked(ip, (text) => {
     if (typeof text === "string" && (isIP(text) !== 0 || others.includes(text))) return text;
-    throw at.refuse(`must be an IP address such as "192.0.2.7", not ${JSON.stringify(text)}.`);
+    throw at.refuse(`must be an IP address such as "192.0.2.7", not ${shown(text)}.`);
   });
 }
 
@@ -87,7 +87,7 @@ export function words(at: Argument, list: pulumi.Input<string>[]): pulumi.Input<
 export function portNumber(at: Argument, port: pulumi.Input<number>): pulumi.Input<number> {
   return at.checked(port, (known) => {
     if (Number.isInteger(known) && known >= 1 && known <= 65535) return known;
-    throw at.refuse(`must be a number from 1 to 65535, not ${JSON.stringify(known)}.`);
+    throw at.refuse(`must be a number from 1 to 65535, not ${shown(known)}.`);
   });
 }
 
@@ -96,6 +96,6 @@ export function processors(at: Argument, cpus: pulumi.Input<string>): pulumi.Inp
   return at.checked(cpus, (known) => {
     if (typeof known === "string" && /^\d+(\.\d+)?$/.test(known) && Number(known) > 0) return known;
     if (typeof known === "number" && known > 0) throw at.refuse(`must be a string: write "${known}".`);
-    throw at.refuse(`must be a number of processors such as "1.5", not ${JSON.stringify(known)}.`);
+    throw at.refuse(`must be a number of processors such as "1.5", not ${shown(known)}.`);
   });
 }

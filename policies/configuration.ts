@@ -4,10 +4,13 @@ import { configurableLevels as levels } from "./engine/config-schema";
 import { type ExemptionConfig, today } from "./engine/exemptions";
 import { isWithinKey, type Path, parsePropertyPath, showPath } from "./inputs/path";
 import { isRecord } from "./inputs/proxies";
+import { meant } from "./model/nearest";
 import { type About, type Fault, formerNames } from "./rule";
 import { rules as resourceRules, stackRules } from "./rules";
 import { type ExemptionOptions, exemptionsCurrent, unlike } from "./rules/exemptions-current";
 
+export { jsonFault } from "./model/json-fault";
+export { meant } from "./model/nearest";
 export { bytes, sizeFault } from "./model/size";
 
 /** A mistake in a configuration of the pack. */
@@ -44,8 +47,8 @@ export function configurationFaults(config: object, options: CheckOptions = {}):
     const renamed = current === undefined ? [] : [{ at: key, says: renaming(current, current in config) }];
     const rule = known.get(current ?? key);
     if (rule !== undefined) return [...renamed, ...faultsOfRule(rule, key, value)];
-    const names = [...known.keys(), ...ownRules].sort().join(", ");
-    return [{ at: showPath([key]), says: `is no policy of this pack and has no effect; use ${names}` }];
+    const names = [...known.keys(), ...ownRules].sort();
+    return [{ at: showPath([key]), says: `is no policy of this pack and has no effect; use ${meant(key, names)}` }];
   });
   const told = (tolerated: boolean) => (fault: Fault) => ({
     path: parsePropertyPath(fault.at),

@@ -3,6 +3,7 @@ import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/po
 import { policyIn } from "./engine/policy";
 import { Run, type Watcher } from "./engine/run";
 import { stackPolicyIn } from "./engine/stack-policy";
+import { meant } from "./model/nearest";
 import { type About, type AnyRule, formerNames, type Rule } from "./rule";
 import { rules, stackRules } from "./rules";
 import { keepLevels } from "./sdk/configured-levels";
@@ -94,7 +95,7 @@ function currentNames(without: readonly string[]): readonly string[] {
   return without.map((name) => {
     const current = former.get(name) ?? name;
     if (names.includes(current)) return current;
-    throw new Error(`\`without\` names "${current}", which is no rule; use ${names.join(", ")}`);
+    throw new Error(`\`without\` names "${current}", which is no rule; use ${meant(current, names)}`);
   });
 }
 

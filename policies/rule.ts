@@ -85,9 +85,10 @@ export interface Rule<Options extends object = Record<string, never>> extends Ab
   check(container: Container, options: Options): Iterable<Finding>;
   /**
    * What is asked at the end of the run about a container whose image has no name in its own resource: then the name may be
-   * found in another one. With `check` the rule waits for that; a function is asked besides. Absent for rules that do not care.
+   * found in another one. With `check` the rule waits for that; a function is asked besides, and told whether the rule has cured the
+   * container. Absent for rules that do not care.
    */
-  readonly whenNamed?: "check" | ((container: Container, options: Options) => Iterable<Finding>);
+  readonly whenNamed?: "check" | ((container: Container, options: Options, cured: boolean) => Iterable<Finding>);
   /** Whether it reads `agent`: at the end of the run it is asked again about containers in which another resource runs one. */
   readonly readsAgent?: true;
   /** Whether it reports containers that cannot be inspected, for all rules. */

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
-import { Failure } from "../failure";
+import { Failure, unreadable } from "../failure";
 
 /** Bytes of one file, as the pack takes them of a chart that it renders. */
 const largest = 10 * 2 ** 20;
@@ -57,7 +57,7 @@ function bytesOf(file: string): Buffer {
     if (code === undefined) throw error;
     if (code === "EISDIR")
       throw new Failure(`${file} is a directory; name the files in it: ${file.replace(/\/$/, "")}/*.yaml.`);
-    throw new Failure(`${file} cannot be read (${code}); correct the name.`);
+    throw unreadable(file, error as NodeJS.ErrnoException);
   } finally {
     if (handle !== undefined) closeSync(handle);
   }

@@ -62,6 +62,8 @@ function composeWords(findings: readonly ReportedFinding[]): string[] {
   const named = Object.entries(composeKeys).filter(([property]) =>
     new RegExp(`\\b${property.replace(".", "\\.")}(?![\\w:])`).test(texts),
   );
-  if (named.length === 0) return [];
-  return [`  in Compose: ${listed(named.map(([property, key]) => `${property} is ${key}`))}`];
+  const words = named.map(([property, key]) => `${property} is ${key}`);
+  // The provider has a map.
+  if (/" to tmpfs\b/.test(texts)) words.push("tmpfs is a list of PATH:OPTIONS");
+  return words.length === 0 ? [] : [`  in Compose: ${listed(words)}`];
 }

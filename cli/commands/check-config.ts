@@ -1,4 +1,4 @@
-import { configurationFaults } from "@readonly-rootfs/policies/configuration";
+import { configurationFaults, jsonFault } from "@readonly-rootfs/policies/configuration";
 import { Command } from "commander";
 import { exitCodes, Failure } from "../failure";
 import { Places } from "../places";
@@ -44,7 +44,7 @@ function parsed(text: string, file: string): object {
   try {
     value = text.trim() === "" ? {} : JSON.parse(text);
   } catch (error) {
-    throw new Failure(`${file} is no JSON, which is all that the Pulumi CLI reads: ${(error as Error).message}.`);
+    throw new Failure(`${file} is no JSON, which is all that the Pulumi CLI reads: ${jsonFault(error)}.`);
   }
   if (isRecord(value)) return value;
   throw new Failure(`${file} is no configuration; write an object whose keys are names of policies.`);

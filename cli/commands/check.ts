@@ -48,7 +48,8 @@ export function checkCommand(around: Surroundings, ran: (code: number) => void):
       for (const line of [...notes, ...troubles]) around.stderr.write(`${line}\n`);
       const blocks = report.findings.some(({ level }) => level === "mandatory");
       if (troubles.length > 0) {
-        around.stderr.write(`${count(troubles.length, "place")} could not be judged; all else was\n`);
+        const all = checked.resources.length === 0 ? "" : "; all else was";
+        around.stderr.write(`${count(troubles.length, "place")} could not be judged${all}\n`);
         ran(exitCodes.failed);
       } else if (blocks) ran(exitCodes.notProven);
     });

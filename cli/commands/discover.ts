@@ -10,7 +10,7 @@ import { type DiscoverOptions, discover } from "../discover";
 import type { Discovery } from "../discovery";
 import { connect } from "../engine/connect";
 import type { RunOptions } from "../engine/spec";
-import { exitCodes, Failure } from "../failure";
+import { exitCodes, Failure, unreadable } from "../failure";
 import { connectCluster } from "../kubernetes/cluster";
 import { discoverPod } from "../kubernetes/pod";
 import { readinessFrom } from "../learn/ready";
@@ -275,6 +275,6 @@ export function readText(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    throw new Failure(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}); correct the name.`);
+    throw unreadable(file, error as NodeJS.ErrnoException);
   }
 }

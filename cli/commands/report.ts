@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { extname } from "node:path";
+import { meant } from "@readonly-rootfs/policies/configuration";
 import {
   exemptionsFor,
   formats,
@@ -9,7 +10,7 @@ import {
   readReport,
 } from "@readonly-rootfs/policies/reports";
 import { Command } from "commander";
-import { Failure } from "../failure";
+import { Failure, unreadable } from "../failure";
 import type { Surroundings } from "../program";
 import { today } from "../text";
 import { several } from "./arguments";
@@ -50,9 +51,8 @@ export function reportCommand(around: Surroundings): Command {
       const exempt = exemptionsFor(report, accepted);
       const stray = mandatory.find((rule) => !report.rules.some(({ name }) => name === rule));
       if (stray !== undefined) {
-        throw new Failure(
-          `--mandatory ${stray} is no rule of the reports; use ${report.rules.map(({ name }) => name).join(", ")}.`,
-        );
+        const names = report.rules.map(({ name }) => name);
+        throw new Failure(`--mandatory ${stray} is no rule of the reports; use ${meant(stray, names)}.`);
       }
       const config = mandatory.length === 0 ? exempt : onlyMandatory(mandatory, exempt);
       const text = `${JSON.stringify(config, null, 2)}\n`;
@@ -78,6 +78,8 @@ function read(files: readonly string[]): Report {
       return readReport(readFileSync(file, "utf8"));
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
+      if (code !== undefined && code !== "ENOENT")
+        throw unreadable(`The report ${file}`, error as NodeJS.ErrnoException);
       throw new Failure(
         `The report ${file} cannot be read: ${code ?? message}; have the pack write it: READONLY_ROOTFS_REPORT=${file}.`,
       );

@@ -1,4 +1,4 @@
-import type { Argument } from "../argument";
+import { type Argument, shown } from "../argument";
 
 /** Actions that block a system call; every other action allows it. */
 const blocking = ["SCMP_ACT_ERRNO", "SCMP_ACT_KILL", "SCMP_ACT_KILL_PROCESS", "SCMP_ACT_KILL_THREAD", "SCMP_ACT_TRAP"];
@@ -29,7 +29,7 @@ export function seccompProfile(at: Argument, text: string): string {
   if (typeof defaultAction !== "string") throw at.refuse("must be a seccomp profile with a `defaultAction`.");
   if (!blocking.includes(defaultAction)) {
     throw at.refuse(
-      `must block the system calls that it does not name: set \`defaultAction\` to "SCMP_ACT_ERRNO", not ${JSON.stringify(defaultAction)}, and allow what the program needs.`,
+      `must block the system calls that it does not name: set \`defaultAction\` to "SCMP_ACT_ERRNO", not ${shown(defaultAction)}, and allow what the program needs.`,
     );
   }
   if (!Array.isArray(syscalls) || !syscalls.every(isRule)) {

@@ -1,6 +1,6 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import { type Argument, optional } from "../argument";
+import { type Argument, optional, shown } from "../argument";
 import { childName } from "../child-names";
 import { mountPath, refuseSamePlace } from "../container-path";
 import { type Owner, ownerId } from "../writable";
@@ -56,7 +56,7 @@ function readableMode(at: Argument, mode: string): number {
   if (typeof mode === "string" && /^0?[0-7]{3}$/.test(mode) && (Number.parseInt(mode, 8) & 0o222) === 0) {
     return Number.parseInt(mode, 8);
   }
-  throw at.refuse(`must be three octal digits without write permission, such as "0440", not ${JSON.stringify(mode)}.`);
+  throw at.refuse(`must be three octal digits without write permission, such as "0440", not ${shown(mode)}.`);
 }
 
 /** Creates the configs and secrets. Returns the references of docker.Service to them. */

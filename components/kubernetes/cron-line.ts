@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Argument } from "../argument";
+import { type Argument, shown } from "../argument";
 
 interface Field {
   name: string;
@@ -35,7 +35,7 @@ export function cronLine(at: Argument, schedule: pulumi.Input<string>): pulumi.I
     if (/^(CRON_)?TZ=/.test(text)) throw at.refuse("must not have a time zone: use `timeZone`.");
     const parts = text.split(/\s+/).filter(Boolean);
     if (text.startsWith("@") || parts.length !== fields.length) {
-      throw at.refuse(`must be in the notation of cron, such as "0 3 * * *", not ${JSON.stringify(text)}.`);
+      throw at.refuse(`must be in the notation of cron, such as "0 3 * * *", not ${shown(text)}.`);
     }
     for (const [index, field] of fields.entries()) {
       const part = parts[index] as string;
@@ -45,7 +45,7 @@ export function cronLine(at: Argument, schedule: pulumi.Input<string>): pulumi.I
         .some((range) => !isRange(range.toLowerCase(), field));
       if (!wrong) continue;
       throw at.refuse(
-        `must have a ${field.name} from ${field.least} to ${field.most}, or a range, list or step of them, not ${JSON.stringify(part)}.`,
+        `must have a ${field.name} from ${field.least} to ${field.most}, or a range, list or step of them, not ${shown(part)}.`,
       );
     }
     return text;

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Argument, optional } from "../argument";
+import { type Argument, optional, shown } from "../argument";
 import { mountPath, refuseSamePlace } from "../container-path";
 import { hostPath } from "../host-path";
 import { kubernetesSize, sizeOf } from "../size";
@@ -70,7 +70,7 @@ function directory(at: Argument, path: string): string {
   const known = at.plain(path, "string") ?? "";
   printable(at, known);
   if (/^[^/].*$/.test(known) && !known.split("/").includes("..")) return known;
-  throw at.refuse(`must be a directory in the volume, such as "data", not ${JSON.stringify(known)}.`);
+  throw at.refuse(`must be a directory in the volume, such as "data", not ${shown(known)}.`);
 }
 
 type Named = { source: Source; name?: { at: Argument; name: string } };

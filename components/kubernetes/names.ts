@@ -1,12 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Argument } from "../argument";
+import { type Argument, shown } from "../argument";
 
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /** A name in Kubernetes' form for containers, volumes and DNS. */
 export function dnsLabel(at: Argument, name: string): string {
   if (typeof name === "string" && label.test(name)) return name;
-  throw at.refuse(`must be at most 63 lower-case letters, digits and "-", such as "web", not ${JSON.stringify(name)}.`);
+  throw at.refuse(`must be at most 63 lower-case letters, digits and "-", such as "web", not ${shown(name)}.`);
 }
 
 const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
@@ -17,7 +17,7 @@ export function objectName(at: Argument, name: pulumi.Input<string>): pulumi.Inp
   return at.checked(name, (text) => {
     if (typeof text === "string" && text.length <= 253 && subdomain.test(text)) return text;
     const contract = 'must be at most 253 lower-case letters, digits, "-" and ".", such as "web"';
-    throw at.refuse(`${contract}, not ${JSON.stringify(text)}.`);
+    throw at.refuse(`${contract}, not ${shown(text)}.`);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { core } from "@pulumi/kubernetes/types/input";
-import type { Argument } from "../argument";
+import { type Argument, shown } from "../argument";
 import { capabilities } from "../capability";
 import type { Owner } from "../writable";
 import { ownerOf } from "../writable";
@@ -84,7 +84,7 @@ function profiles(
       const example = name === "seccomp" ? "profiles/web.json" : "k8s-web";
       throw at
         .property(name)
-        .refuse(`must be the name of a profile on the node, such as "${example}", not ${JSON.stringify(profile)}.`);
+        .refuse(`must be the name of a profile on the node, such as "${example}", not ${shown(profile)}.`);
     }
     return { type: "Localhost", localhostProfile: profile };
   };

@@ -7,6 +7,7 @@ import { isUpdate } from "../sdk/update";
 import type { RuleConfig } from "./config";
 import { type Judged, judgeContainer, nothing, type Resource } from "./judge";
 import { bounded, unique } from "./lines";
+import { isCured } from "./made-cures";
 import { reporter } from "./report";
 import type { Run } from "./run";
 import type { Reference } from "./unnamed";
@@ -43,7 +44,8 @@ export const judgeNamed =
     for (const { resource, workload, containers } of run.unnamed.in(args.resources)) {
       if (workload.notApplicable !== undefined) continue;
       const judged = containers.map(({ container, named, ...reference }): Judged => {
-        const about = (one: Container) => judgeOne(rule, one, resource, workload, config);
+        const cured = isCured(run, rule.name, resource.urn, container);
+        const about = (one: Container) => judgeOne(rule, one, resource, workload, config, cured);
         const isSaid = isLookedUp(rule, reference);
         if (named === undefined) return isSaid || isNeverNamed(rule, reference) ? nothing : about(container);
         // Only what the tag or the Dockerfile adds is new.
@@ -60,10 +62,19 @@ export const judgeNamed =
     }
   };
 
-function judgeOne(rule: AnyRule, container: Container, resource: Resource, workload: Workload, config: RuleConfig) {
+function judgeOne(
+  rule: AnyRule,
+  container: Container,
+  resource: Resource,
+  workload: Workload,
+  config: RuleConfig,
+  cured: boolean,
+) {
   const { options } = config;
   const check = () =>
-    typeof rule.whenNamed === "function" ? rule.whenNamed(container, options) : rule.check(container, options as never);
+    typeof rule.whenNamed === "function"
+      ? rule.whenNamed(container, options, cured)
+      : rule.check(container, options as never);
   return judgeContainer(container, resource, workload, config, check);
 }
 

@@ -5,8 +5,15 @@ import { type Judgement, judge } from "./judge";
 import { reporter } from "./report";
 import type { Run } from "./run";
 
-/** The cures made to one resource, by the words of their changes, with what nobody knows of the container since. */
-export type MadeCures = Map<string, Judgement | undefined>;
+interface MadeCure {
+  /** The label of the container that was cured; undefined for the resource as a whole. */
+  readonly label: string | undefined;
+  /** What nobody knows of the container since. */
+  readonly doubt: Judgement | undefined;
+}
+
+/** The cures made to one resource, by the words of their changes. */
+export type MadeCures = Map<string, MadeCure>;
 
 /** The changes of a cure, in words. */
 const saysOf = (cure: NonNullable<Finding["cure"]>) => cure.map(({ says }) => says).join("; ");
@@ -14,7 +21,8 @@ const saysOf = (cure: NonNullable<Finding["cure"]>) => cure.map(({ says }) => sa
 /** Records a cure that is about to be made to a resource. */
 export function noteCure({ cures }: Run, rule: string, urn: string, { cure = [], doubt, container }: Judgement): void {
   const made = cures.get(rule) ?? new Map<string, MadeCures>();
-  cures.set(rule, made.set(urn, (made.get(urn) ?? new Map()).set(saysOf(cure), doubtful(doubt?.(), container))));
+  const one = { label: container?.label, doubt: doubtful(doubt?.(), container) };
+  cures.set(rule, made.set(urn, (made.get(urn) ?? new Map()).set(saysOf(cure), one)));
 }
 
 function doubtful(says: string | undefined, container: Container | undefined): Judgement | undefined {
@@ -22,9 +30,17 @@ function doubtful(says: string | undefined, container: Container | undefined): J
   return { level: "advice", text: `${container.label} ${says}`, container };
 }
 
-/** What nobody knows of the containers that were cured. */
-export function doubtsOf({ cures }: Run, rule: string, urn: string): Judgement[] {
-  return [...(cures.get(rule)?.get(urn)?.values() ?? [])].filter((doubt) => doubt !== undefined);
+/** Whether the rule has cured this container. */
+export function isCured({ cures }: Run, rule: string, urn: string, { label }: Container): boolean {
+  return [...(cures.get(rule)?.get(urn)?.values() ?? [])].some((made) => made.label === label);
+}
+
+/** What nobody knows of the containers that were cured; of those whose image is awaited, the end of the run knows more. */
+export function doubtsOf({ cures }: Run, rule: string, urn: string, containers: readonly Container[]): Judgement[] {
+  const awaited = containers.filter(({ imageAwaited }) => imageAwaited).map(({ label }) => label);
+  return [...(cures.get(rule)?.get(urn)?.values() ?? [])].flatMap(({ label, doubt }) =>
+    doubt === undefined || awaited.includes(label ?? "") ? [] : [doubt],
+  );
 }
 
 /** Forgets the cures whose faults are found and reported again: `pulumi policy analyze` lists cures and makes none. */

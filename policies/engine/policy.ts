@@ -34,7 +34,7 @@ export const policyIn = (run: Run) => {
       if (notApplicable !== undefined) throwNotApplicable(args, plain(notApplicable));
       const now = run.controlled.now(rule.name, args.urn, workload, judged);
       forgetCures(run, rule.name, args.urn, judgements);
-      const doubts = doubtsOf(run, rule.name, args.urn);
+      const doubts = doubtsOf(run, rule.name, args.urn, containers);
       if (judgements.length + doubts.length === 0) return;
       if (rule.cures) run.watcher?.curable(rule.name, args.urn, () => curable(rule, args, run, config));
       const tell = reporter(rule, config, run, args, report);

@@ -61,7 +61,7 @@ function openPaths(container: Container, { image, name, paths, open }: Needs): s
 
 /** The half sentence about an image that the catalogue lacks, or that runs a program which the catalogue cannot know. */
 function unknownImage(container: Container, options: RecipeOptions): string[] {
-  const { image, shownImage, writtenImage, unreadBuild } = container;
+  const { image, shownImage, unreadBuild } = container;
   const reference = image.effective;
   if (unreadBuild !== undefined) return [];
   // A reference begins with a letter, a digit or a bracket: the command cannot take it for an option.
@@ -69,9 +69,17 @@ function unknownImage(container: Container, options: RecipeOptions): string[] {
   const known = recipeOf(container, reference, options);
   if (known !== undefined && known.category !== "runtime") return [];
   const what = known === undefined ? shownImage : `the program in ${shownImage}`;
-  return [
-    `the catalogue does not know what ${what} writes: npx @readonly-rootfs/cli discover ${writtenImage} finds out`,
-  ];
+  return [`the catalogue does not know what ${what} writes: ${discovery(container)}`];
+}
+
+/** The command that finds out what a container writes, with names in the place of its own words, which may be secret. */
+function discovery({ writtenImage, process: { own } }: Container): string {
+  const words = [own.entrypoint && "PROGRAM", own.arguments && (own.entrypoint ? "ARGUMENTS" : "COMMAND")];
+  const named = words.filter((word) => word !== false);
+  const image = own.entrypoint ? `--entrypoint PROGRAM ${writtenImage}` : writtenImage;
+  const command = `npx @readonly-rootfs/cli discover ${[image, ...(own.arguments ? ["--", named.at(-1)] : [])].join(" ")}`;
+  if (named.length === 0) return `${command} finds out`;
+  return `${command} finds out, where ${enumerate(named)} ${named.length > 1 ? "are" : "is"} what the container runs`;
 }
 
 /** The obstacle to a read-only root besides paths, as half a sentence; undefined for most images. */

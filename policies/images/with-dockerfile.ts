@@ -28,6 +28,8 @@ function processOf(declared: Process, { starts, environment, directory, ...facts
     entrypoint: declared.entrypoint ?? starts.entrypoint,
     // An entrypoint of the container replaces both of the image.
     arguments: declared.arguments ?? (replaced ? undefined : starts.command),
+    // The image itself runs what its Dockerfile says.
+    own: declared.own,
     needWords: () => declared.needWords(),
     tells: (text) =>
       declared.tells(text) || Object.values(starts).some((words) => words?.some((word) => word.includes(text))),

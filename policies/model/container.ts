@@ -115,6 +115,8 @@ export interface Process {
   readonly entrypoint: Words | undefined;
   /** The words after the entrypoint; undefined if the image's own are used. */
   readonly arguments: Words | undefined;
+  /** Whether the resource itself names words, which the image alone does not run: an entrypoint, arguments, or both. */
+  readonly own: { readonly entrypoint: boolean; readonly arguments: boolean };
   /** Records unknown words, and unknown values of variables that words name, if a verdict depends on them. */
   needWords(): void;
   /** Whether a message may show this part of a word: it stands there as it is, and no word may be secret. */

@@ -41,6 +41,15 @@ export class DeclaredProcess implements Process {
     return this.props.quietly(this.#arguments);
   }
 
+  get own(): Process["own"] {
+    const [, ...others] = this.entrypoint ?? [];
+    // An entrypoint of several words is a program and its first arguments.
+    return {
+      entrypoint: this.entrypoint !== undefined,
+      arguments: this.arguments !== undefined || others.length > 0,
+    };
+  }
+
   needWords(): void {
     this.#entrypoint();
     this.#arguments();

@@ -1,4 +1,5 @@
 import { problems } from "../engine/validate";
+import { jsonFault } from "../model/json-fault";
 import type { Report } from "./report";
 
 const text = { type: "string" };
@@ -64,7 +65,7 @@ export function readReport(text: string): Report {
   try {
     report = JSON.parse(text);
   } catch (error) {
-    throw new Error(`it is no JSON (${(error as Error).message})`);
+    throw new Error(`it is no JSON (${jsonFault(error)})`);
   }
   const [fault] = problems(schema, report).map(({ at, says }) => `${at} ${says}`);
   if (fault !== undefined) throw new Error(`it is no JSON report of this version of the pack (${fault.trim()})`);

@@ -49,13 +49,15 @@ export const readOnlyRoot: Rule<CatalogueOptions> = {
       const { steps, doubts } = prerequisites(container, options);
       return [readOnlyRoot.hint, insteadOf(uploads), ...steps, ...doubts].filter(Boolean).join("; ") || undefined;
     };
-    const doubt = () => {
-      const { doubts } = prerequisites(container, options);
-      return doubts.length === 0 ? undefined : ["gets its read-only root from this remediation", ...doubts].join("; ");
-    };
+    const doubt = () => doubtOf(container, options);
     return [{ says: "has a writable root filesystem", cure: [lock(container, options)], note, doubt }];
   },
-  *whenNamed(container: Container, options: CatalogueOptions): Iterable<Finding> {
+  *whenNamed(container: Container, options: CatalogueOptions, cured: boolean): Iterable<Finding> {
+    if (cured) {
+      const says = doubtOf(container, options);
+      if (says !== undefined) yield { says, advice: true };
+      return;
+    }
     if (container.readOnlyRoot.effective !== false) return;
     yield* notLookedUp(container);
     const { steps, doubts } = prerequisites(container, options);
@@ -64,3 +66,9 @@ export const readOnlyRoot: Rule<CatalogueOptions> = {
     if (helps.length > 0) yield { says: `${more} than a read-only root: ${helps.join("; ")}`, advice: true };
   },
 };
+
+/** What nobody knows of a container since its root was made read-only. */
+function doubtOf(container: Container, options: CatalogueOptions): string | undefined {
+  const { doubts } = prerequisites(container, options);
+  return doubts.length === 0 ? undefined : ["gets its read-only root from this remediation", ...doubts].join("; ");
+}

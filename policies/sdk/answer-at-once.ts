@@ -6,10 +6,11 @@ import http2, {
   type ServerOptions,
 } from "node:http2";
 import { readings } from "./configured-levels";
+import { framed, isPlain, lengthIn, PREFIX } from "./frame";
 import { collectGarbage } from "./garbage";
 import { type GrpcServer, Handlers } from "./handlers";
 import { Known, type Policies } from "./known-answers";
-import { PREFIX, ShortenedStack } from "./shortened-stack";
+import { ShortenedStack } from "./shortened-stack";
 import { SmallHeap } from "./small-heap";
 
 type Listener = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, ...rest: unknown[]) => void;
@@ -140,7 +141,7 @@ function readMessage(
     else if (size + chunk.length <= held.length) chunk.copy(held, size);
     else held = Buffer.concat([held.subarray(0, size), chunk]);
     size += chunk.length;
-    if (Number.isNaN(whole) && size >= PREFIX) whole = PREFIX + held.readUInt32BE(1);
+    if (Number.isNaN(whole) && size >= PREFIX) whole = PREFIX + lengthIn(held);
     if (size < whole && whole <= longest) {
       if (held.length < whole) {
         held = room(whole, held.subarray(0, size));
@@ -151,7 +152,7 @@ function readMessage(
     // A prefix that is not whole may become so.
     if (Number.isNaN(whole)) return;
     const bytes = held.subarray(0, size);
-    const message = size === whole && bytes[0] === 0 ? bytes.subarray(PREFIX) : undefined;
+    const message = size === whole && isPlain(bytes) ? bytes.subarray(PREFIX) : undefined;
     done = answered(message);
     if (done) {
       // That of a message in one piece belongs to Node.js.
@@ -197,8 +198,8 @@ function shorten(stream: ServerHttp2Stream, { leave }: Policies, handOver: () =>
     if (stack === undefined) {
       start = Buffer.concat([start, chunk]);
       if (start.length < PREFIX) return;
-      if (start[0] !== 0) return give(start);
-      const length = start.readUInt32BE(1);
+      if (!isPlain(start)) return give(start);
+      const length = lengthIn(start);
       if (length > large) collectGarbage();
       stack = new ShortenedStack(length, leave);
       next = start.subarray(PREFIX);
@@ -242,15 +243,6 @@ function send(stream: ServerHttp2Stream, { headers, body, trailers }: Answer): v
   stream.respond(headers, { waitForTrailers: true });
   stream.once("wantTrailers", () => stream.sendTrailers(trailers));
   stream.end(body);
-}
-
-/** A message as gRPC sends it. */
-function framed(message: Uint8Array): Buffer {
-  const frame = Buffer.allocUnsafe(PREFIX + message.length);
-  frame[0] = 0;
-  frame.writeUInt32BE(message.length, 1);
-  frame.set(message, PREFIX);
-  return frame;
 }
 
 /** Passes on what the SDK answers, if that is one message and no error. */

@@ -1,3 +1,4 @@
+import { meant } from "../model/nearest";
 import { analyzerService } from "./analyzer-service";
 
 /** One policy in the message by which the engine configures a pack; its classes are generated and carry no types here. */
@@ -66,8 +67,10 @@ function currentNames(policies: Policies, { renamed = new Map(), known }: Names)
       move(policies, name, current);
       lines.push(`the configuration calls the policy "${current}" by its former name "${name}"; rename the key`);
     } else if (known !== undefined && name !== ALL && !known.includes(name)) {
-      const all = [...known].sort().join(", ");
-      lines.push(`the configuration names "${name}", which is no policy of this pack and has no effect; use ${all}`);
+      const instead = meant(name, [...known].sort());
+      lines.push(
+        `the configuration names "${name}", which is no policy of this pack and has no effect; use ${instead}`,
+      );
     }
   }
   return lines;

@@ -1,10 +1,8 @@
 import { PROPERTIES, RESOURCES, TYPE, tagOf } from "./analyzer-fields";
+import { PREFIX, writePrefix } from "./frame";
 import type { Policies } from "./known-answers";
 import { stringIn } from "./late-properties";
 import { entryIn, type Field, fieldsOf, onlyField, textIn, varint, varintBytes } from "./message";
-
-/** Bytes before a message in gRPC: whether it is compressed, and its length. */
-export const PREFIX = 5;
 
 const RESOURCE = tagOf(RESOURCES);
 const INPUTS = tagOf(PROPERTIES);
@@ -46,10 +44,7 @@ export class ShortenedStack {
   framed(): Buffer {
     this.#keep(this.#head);
     if (this.#body !== undefined) this.#keep(this.#body.bytes.subarray(0, this.#body.filled));
-    const frame = this.#kept.subarray(0, this.#size);
-    frame[0] = 0;
-    frame.writeUInt32BE(this.#size - PREFIX + this.missing, 1);
-    return frame;
+    return writePrefix(this.#kept.subarray(0, this.#size), this.#size - PREFIX + this.missing);
   }
 
   /** Reads the tag and the length of a resource, and all of it if it is there; returns how many bytes. */

@@ -8,6 +8,26 @@ import { secret, unknown } from "@readonly-rootfs/policies/testing";
 import { check, resourcesOfSources } from "../../cli/check/check";
 import { bytes, words } from "../../cli/check/compose/values";
 import { interpolated } from "../../cli/check/compose/variables";
+import { table } from "../../cli/check/table";
+
+describe("the words of Compose", () => {
+  it("a tmpfs that a message adds to the provider's map is an entry of the list of Compose", async () => {
+    const text = "services:\n  db:\n    image: postgres:16\n    read_only: true\n";
+    const found = table(
+      await check([{ name: "compose.yaml", text, directory: tmpdir() }], {
+        config: { all: "disabled", "writable-paths-declared": "advisory" },
+        project: "documents",
+        stack: "check",
+        namespace: undefined,
+        env: {},
+      }),
+    );
+    assert.deepEqual(found.split("\n").slice(1, 3), [
+      '  advisory   writable-paths-declared  container "db" runs postgres:16, which needs a writable /run/postgresql (could not create lock file "/var/run/postgresql/.s.PGSQL.5432.lock": Read-only file system); add "/run/postgresql": "rw,noexec,nosuid,nodev,size=1m,uid=999,gid=999,mode=1777" to tmpfs',
+      "  in Compose: tmpfs is a list of PATH:OPTIONS",
+    ]);
+  });
+});
 
 describe("Compose files in the command check", () => {
   let directory: string;

@@ -20,7 +20,11 @@ const on = { resource: "web", reason: "It is old." };
 const bad: Readonly<Record<string, readonly [config: object, says: string]>> = {
   "a misspelt rule beside a level, which the CLI drops": [
     { "read-only-rot": { enforcementLevel: "advisory", exemptions: [on] } },
-    `read-only-rot is no policy of this pack and has no effect; use ${names}`,
+    "read-only-rot is no policy of this pack and has no effect; use read-only-root",
+  ],
+  "a name that is like none of the rules": [
+    { "web-images": "advisory" },
+    `web-images is no policy of this pack and has no effect; use ${names}`,
   ],
   "options below all, which the CLI drops": [
     { all: { enforcementLevel: "advisory", exemptions: [on] } },
@@ -149,7 +153,7 @@ describe("the command check-config", () => {
       );
     assert.match(
       await refused("read-only-root: advisory\n"),
-      /^FILE is no JSON, which is all that the Pulumi CLI reads: Unexpected token/,
+      /^FILE is no JSON, which is all that the Pulumi CLI reads: Unexpected token '?r'?( in JSON at position 0)?\.$/,
     );
     assert.match(await refused('{ "all": "advisory", }'), /^FILE is no JSON, .* position 21/);
     for (const text of ["[]", "null", "1"]) {

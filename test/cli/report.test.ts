@@ -187,11 +187,14 @@ describe("the command report", () => {
     assert.deepEqual(rest, { all: "advisory" });
     assert.equal(made.enforcementLevel, "mandatory");
     assert.equal(made.exemptions.length, 1);
-    const { rules } = sample("web", "prod");
-    const names = rules.map(({ name }) => name).join(", ");
     await assert.rejects(
       ran(...args, "read-only-rot"),
-      new Failure(`--mandatory read-only-rot is no rule of the reports; use ${names}.`),
+      new Failure("--mandatory read-only-rot is no rule of the reports; use read-only-root."),
+    );
+    const names = sample("web", "prod").rules.map(({ name }) => name);
+    await assert.rejects(
+      ran(...args, "web"),
+      new Failure(`--mandatory web is no rule of the reports; use ${names.join(", ")}.`),
     );
   });
 

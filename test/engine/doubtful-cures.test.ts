@@ -2,13 +2,16 @@ import assert from "node:assert/strict";
 import { policyIn } from "../../policies/engine/policy";
 import { Run } from "../../policies/engine/run";
 import { readOnlyRoot } from "../../policies/rules/read-only-root";
-import { analyze, preview, remediate, type TestResource } from "../../policies/testing";
+import { analyze, preview, remediate, type TestResource, unknown, urnOf } from "../../policies/testing";
 import { container, pod } from "../support/resources";
 
 /** What the rule says of a resource whose cures it has made. */
-async function afterwards(given: TestResource, config: object = {}): Promise<string[]> {
+async function afterwards(given: TestResource, config: object = {}, before: TestResource[] = []): Promise<string[]> {
   const policies = [policyIn(new Run())(readOnlyRoot)];
-  const found = await preview(policies, [given], { level: "remediate", config: { "read-only-root": config } });
+  const found = await preview(policies, [...before, given], {
+    level: "remediate",
+    config: { "read-only-root": config },
+  });
   return found.map(({ level, message }) => `${level}: ${message.split("\n")[1]}`);
 }
 
@@ -60,5 +63,60 @@ describe("a cure of which nobody knows whether the container then starts", () =>
         'container "web" has a writable root filesystem; set readOnly to true; the catalogue does not know what shop/web:1 writes: npx @readonly-rootfs/cli discover shop/web:1 finds out',
       ],
     );
+  });
+
+  const id = `sha256:${"a".repeat(64)}`;
+  const pulled = (name: string, imageId: unknown): TestResource => ({
+    type: "docker:index/remoteImage:RemoteImage",
+    name: "image",
+    props: { name, imageId },
+  });
+  const behind = (source: TestResource, image: unknown): TestResource => ({
+    ...container({ image }),
+    propertyDependencies: { image: [urnOf(source)] },
+  });
+
+  for (const [how, image] of [
+    ["an id", id],
+    ["an id that a preview does not know", unknown],
+  ] as const) {
+    it(`a container whose image a RemoteImage names by ${how} is named if the catalogue lacks it`, async () => {
+      const source = pulled("shop/web:1", image);
+      assert.deepEqual(await afterwards(behind(source, image), {}, [source]), [unknownImage('container "web"')]);
+    });
+
+    it(`a container whose image a RemoteImage names by ${how} is not named if the catalogue knows it`, async () => {
+      const source = pulled("nginx:1.29", image);
+      assert.deepEqual(await afterwards(behind(source, image), {}, [source]), []);
+    });
+  }
+
+  it("a container that is exempt is not named by the image that a RemoteImage names", async () => {
+    const source = pulled("shop/web:1", id);
+    const exemptions = [{ container: "web", reason: "Moves next month" }];
+    assert.deepEqual(await afterwards(behind(source, id), { exemptions }, [source]), []);
+  });
+
+  it("a container with an id that no resource names is left to writable-paths-declared", async () => {
+    assert.deepEqual(await afterwards(container({ image: id })), []);
+  });
+
+  it("a container whose root the program makes read-only is not named by its id either", async () => {
+    const source = pulled("shop/web:1", id);
+    const web = { ...container({ image: id, readOnly: true }), propertyDependencies: { image: [urnOf(source)] } };
+    assert.deepEqual(await afterwards(web, {}, [source]), []);
+  });
+
+  it("a container whose image the stack builds is named once, by what its Dockerfile says", async () => {
+    const built = (text: string): TestResource => ({
+      type: "docker-build:index:Image",
+      name: "image",
+      props: { dockerfile: { inline: text }, tags: ["shop/web:1"], push: true, ref: unknown },
+    });
+    for (const image of [unknown, "shop/web:1"]) {
+      const [known, stranger] = [built("FROM nginx:1.29\n"), built("FROM scratch\n")];
+      assert.deepEqual(await afterwards(behind(known, image), {}, [known]), []);
+      assert.deepEqual(await afterwards(behind(stranger, image), {}, [stranger]), [unknownImage('container "web"')]);
+    }
   });
 });

@@ -13,8 +13,8 @@ const cured = (rest: object = {}, security: object = {}) =>
 
 const mirrored = `registry.example:5000/team/web:2@sha256:${"0123456789abcdef".repeat(4)}`;
 
-const ofSomebody = (image: string) =>
-  `the catalogue does not know what the program in ${image} writes: npx @readonly-rootfs/cli discover ${image} finds out`;
+const ofSomebody = (image: string, command: string) =>
+  `the catalogue does not know what the program in ${image} writes: npx @readonly-rootfs/cli discover ${command} what the container runs`;
 
 testRule(readOnlyRoot, {
   valid: {
@@ -53,12 +53,16 @@ testRule(readOnlyRoot, {
     },
     "an image that runs a program of somebody else": {
       given: container({ image: "node:22", command: ["node", "server.js"] }),
-      says: [`container "web" has a writable root filesystem; set readOnly to true; ${ofSomebody("node:22")}`],
+      says: [
+        `container "web" has a writable root filesystem; set readOnly to true; ${ofSomebody("node:22", "node:22 -- COMMAND finds out, where COMMAND is")}`,
+      ],
       cured: container({ image: "node:22", command: ["node", "server.js"], readOnly: true }).props,
     },
     "an image of a language that runs another program": {
       given: container({ image: "python:3.13", entrypoints: ["/app/serve"] }),
-      says: [`container "web" has a writable root filesystem; set readOnly to true; ${ofSomebody("python:3.13")}`],
+      says: [
+        `container "web" has a writable root filesystem; set readOnly to true; ${ofSomebody("python:3.13", "--entrypoint PROGRAM python:3.13 finds out, where PROGRAM is")}`,
+      ],
       cured: container({ image: "python:3.13", entrypoints: ["/app/serve"], readOnly: true }).props,
     },
     "a container whose image has the name of Windows, which any image can be given": {

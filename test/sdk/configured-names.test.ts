@@ -60,7 +60,10 @@ describe("names of policies in a configuration", () => {
 
   it("a name in a configuration that no policy of the pack has is reported", () => {
     assert.deepEqual(read({ renamed, known }, { "no-cat": { level: 1 }, "no-cats": { level: 0 } }).told, [
-      'the configuration names "no-cat", which is no policy of this pack and has no effect; use logs-bounded, no-cats',
+      'the configuration names "no-cat", which is no policy of this pack and has no effect; use no-cats',
+    ]);
+    assert.deepEqual(read({ renamed, known }, { dogs: { level: 1 } }).told, [
+      'the configuration names "dogs", which is no policy of this pack and has no effect; use logs-bounded, no-cats',
     ]);
   });
 
@@ -124,13 +127,9 @@ describe("former names of rules", () => {
       const running = await PackProcess.start(join(root, "policies"), { as });
       try {
         await running.configure({ all: { level: "advisory" }, "read-only-rot": { level: "mandatory" } });
-        assert.equal(running.told.length, 1);
-        const known = policies().map(({ name }) => name);
-        assert.equal(
-          running.told[0],
-          'the configuration names "read-only-rot", which is no policy of this pack and has no effect; ' +
-            `use ${known.sort().join(", ")}`,
-        );
+        assert.deepEqual(running.told, [
+          'the configuration names "read-only-rot", which is no policy of this pack and has no effect; use read-only-root',
+        ]);
       } finally {
         await running.stop();
       }

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import fc from "fast-check";
 import { isContainerless } from "../../policies/platforms";
+import { lengthIn, PREFIX } from "../../policies/sdk/frame";
 import { type Field, fieldsOf, sizeOf, varint, varintBytes } from "../../policies/sdk/message";
-import { PREFIX, ShortenedStack } from "../../policies/sdk/shortened-stack";
+import { ShortenedStack } from "../../policies/sdk/shortened-stack";
 import type { TestResource } from "../../policies/testing";
 import { partOfStack } from "../../policies/testing/request";
 import { damaged } from "../../tools/damaged";
@@ -32,7 +33,7 @@ function kept(bytes: Buffer, pieces: readonly number[] = [], length = bytes.leng
   stack.take(bytes.subarray(at));
   const frame = stack.framed();
   assert.equal(frame[0], 0);
-  assert.equal(frame.readUInt32BE(1) - (frame.length - PREFIX), stack.missing);
+  assert.equal(lengthIn(frame) - (frame.length - PREFIX), stack.missing);
   return frame.subarray(PREFIX);
 }
 

@@ -90,10 +90,6 @@ export class DockerContainer extends EngineContainer implements Container {
     return programs(this.props, [], ["entrypoints"], ["command"]);
   }
 
-  get beside(): readonly Container[] {
-    return [this];
-  }
-
   addMemoryMount(mount: MemoryMount): Change {
     const { props } = this;
     const options = tmpfsOptions(ownedByUser(props, mount));

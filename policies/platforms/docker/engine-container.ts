@@ -35,6 +35,10 @@ export abstract class EngineContainer {
     return writtenImage(this.props, [...this.at, "image"]);
   }
 
+  get beside(): readonly this[] {
+    return [this];
+  }
+
   get mountsComplete(): boolean {
     return this.#complete();
   }

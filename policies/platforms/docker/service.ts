@@ -76,10 +76,6 @@ export class SwarmService extends EngineContainer implements Container {
     return programs(this.props, spec, ["commands"], ["args"]);
   }
 
-  get beside(): readonly Container[] {
-    return [this];
-  }
-
   addMemoryMount(mount: MemoryMount): Change {
     return addTmpfs(this.props, [...spec, "mounts"], mount);
   }

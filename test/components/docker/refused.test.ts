@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import { HardenedContainer, type HardenedContainerArgs } from "../../../components/index";
 import { preview } from "../support";
 
@@ -54,6 +55,20 @@ const refused: Record<string, Record<string, [given: Arguments, says: string]>> 
     "no logs": [
       { logging: { driver: "none" } },
       '`logging.driver` must not be "none": the output of a container that cannot write must leave the container.',
+    ],
+  },
+  "what is no text": {
+    "an output for a size, which the words of the mount hold": [
+      tmpfs({ size: pulumi.output("1Mi") }),
+      '`writable["/tmp"].tmpfs.size` must be a size in binary units such as "64Mi" or "2Gi", not an output: it must be known while the program runs.',
+    ],
+    "a map for a size, of which nothing is shown": [
+      { memory: { size: "64Mi", of: pulumi.output("x") } },
+      '`memory` must be a size in binary units such as "64Mi" or "2Gi", not a map.',
+    ],
+    "a list for a path of the host, of which nothing is shown": [
+      bind(["/srv"]),
+      '`writable["/data"].bind.hostPath` must be an absolute path on the host, not a list.',
     ],
   },
   "a writable path": {

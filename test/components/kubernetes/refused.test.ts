@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import { HardenedDeployment, type HardenedDeploymentArgs, HardenedStatefulSet } from "../../../components/index";
 import { preview } from "../support";
 
@@ -37,6 +38,12 @@ const refused: Record<string, Record<string, [given: Arguments, says: string]>> 
     "no seccomp profile": [
       one({ security: { seccomp: "Unconfined" } }),
       ': `containers[0].security.seccomp` must not be "Unconfined".',
+    ],
+  },
+  "what is no text": {
+    "an output for the name of a container": [
+      one({ name: pulumi.output("web") }),
+      ': `containers[0].name` must be at most 63 lower-case letters, digits and "-", such as "web", not an output: it must be known while the program runs.',
     ],
   },
   "without a reason": {
