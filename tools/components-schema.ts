@@ -24,6 +24,7 @@ export interface Schema {
     { description?: string; inputProperties: Properties; requiredInputs?: string[]; properties: Properties }
   >;
   types: Record<string, { properties?: Properties; required?: string[]; enum?: object[] }>;
+  language?: Record<string, object>;
 }
 
 /** The schema, inferred as the provider host does for another language, with what a registry shows of the package. */
@@ -37,7 +38,11 @@ export function inferredSchema(): Schema {
   const { homepage, license, keywords } = manifest;
   const repository = manifest.repository.url.replace(/^git\+|\.git$/g, "");
   const about = { displayName: "Hardened containers", publisher: namespace, homepage, repository, license, keywords };
-  return JSON.parse(JSON.stringify({ ...schema, ...about }));
+  const { language } = schema as { language?: Record<string, object> };
+  // The generator makes no arguments of a type that stands only in a list or a map of plain values (pulumi/pulumi,
+  // pkg/codegen/go/gen.go, populateDetailsForTypes), and uses them all the same.
+  const go = { ...language?.go, generateExtraInputTypes: true };
+  return JSON.parse(JSON.stringify({ ...schema, language: { ...language, go }, ...about }));
 }
 
 if (require.main === module) {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { isWithinKey } from "../inputs/path";
+import { isRecord } from "../inputs/proxies";
 import type { About, Fault } from "../rule";
 import { keysOf, noDay } from "./config-schema";
 import { Exemption, type ExemptionConfig, Exemptions, malformed, matchers } from "./exemptions";
@@ -93,13 +94,16 @@ export function checked(rule: Configurable, raw: object): Checked {
   const exemptions = Array.isArray(given.exemptions) ? given.exemptions : [];
   for (const [index, exemption] of exemptions.entries()) {
     const at = `exemptions[${index}]`;
-    if (!isWrong(at)) faults.push(...exemptionFaults(exemption, at));
+    if (!isRecord(exemption)) continue;
+    // A misspelt key may be its matcher.
+    const further = exemptionFaults(exemption as unknown as ExemptionConfig, at, isWrong(at));
+    faults.push(...[...further].filter((fault) => !isWrong(fault.at)));
   }
   return { faults, added };
 }
 
-function* exemptionFaults(exemption: ExemptionConfig, at: string): Iterable<Fault> {
-  if (!matchers.some((matcher) => exemption[matcher] !== undefined)) {
+function* exemptionFaults(exemption: ExemptionConfig, at: string, wrong: boolean): Iterable<Fault> {
+  if (!wrong && !matchers.some((matcher) => exemption[matcher] !== undefined)) {
     yield { at, says: `matches everything; give it at least one of ${matchers.join(", ")}` };
   }
   const { expires } = exemption;

@@ -136,6 +136,22 @@ describe("the command check-config", () => {
     }
   });
 
+  it("check-config reports every mistake of one exemption, and none that follows from another", async () => {
+    const exemption = { resource: "web[", reason: "", expires: "2026-02-31", kind: 1 };
+    const misspelt = { ressource: "web", reason: "It is old.", expires: "soon" };
+    const config = JSON.stringify({ "read-only-root": { exemptions: [exemption, misspelt, 1] } });
+    const keys = "reason, expires, owner, stack, resource, kind, namespace, container, image";
+    assert.deepEqual((await ran(config)).lines, [
+      "FILE:1: read-only-root.exemptions[0].expires is not a day of the calendar; write it as 2027-01-31",
+      "FILE:1: read-only-root.exemptions[0].kind must be string; put it in quotes",
+      "FILE:1: read-only-root.exemptions[0].reason must not be empty",
+      'FILE:1: read-only-root.exemptions[0].resource is not a pattern: "web[": "[" has no "]"; write "\\[" for the character itself',
+      "FILE:1: read-only-root.exemptions[1].expires is not a day of the calendar; write it as 2027-01-31",
+      `FILE:1: read-only-root.exemptions[1].ressource is not a key it knows; it knows ${keys}`,
+      "FILE:1: read-only-root.exemptions[2] must be object",
+    ]);
+  });
+
   it("check-config leaves the rules of a pack of one's own to it", async () => {
     const config = JSON.stringify({ "pinned-images": { registries: [1] }, "no-cats": "advisory" });
     assert.equal((await ran(config, "--own-rule", "pinned-images", "--own-rule", "no-cats")).code, 0);

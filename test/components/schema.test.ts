@@ -39,6 +39,10 @@ describe("the schema of the component package", () => {
     }
   });
 
+  it("the schema has the SDK of Go made with the arguments of every type, without which it does not compile", () => {
+    assert.deepEqual(schema.language?.go, { respectSchemaVersion: true, generateExtraInputTypes: true });
+  });
+
   it("the schema explains every property in sentences, with its default and an example", () => {
     const poor: string[] = [];
     for (const [token, resource] of Object.entries(schema.resources)) {
