@@ -569,7 +569,57 @@ const inPods: ConfiguredRows = {
       "state",
     ].map((x) => "/opt/nifi/nifi-current/" + x),
     says: [
-      'container "main" runs apache/nifi:2.5.0, which needs a writable /opt/nifi/nifi-current/work (Extensions are unpacked here at the start), /opt/nifi/nifi-current/run (The pid file is kept here) and /home/nifi (The start script writes the settings of the toolkit here, and ends when it cannot); add an emptyDir of 4Gi in memory at /opt/nifi/nifi-current/work to spec.containers[0].volumeMounts; add an emptyDir of 1Mi in memory at /opt/nifi/nifi-current/run to spec.containers[0].volumeMounts; mount a writable copy of what the image has at /home/nifi; a read-only root takes effort with apache/nifi:2.5.0: each start rewrites its files in conf: fill a volume with them first',
+      'container "main" runs apache/nifi:2.5.0, which needs a writable /opt/nifi/nifi-current/work (Extensions are unpacked here at the start), /opt/nifi/nifi-current/run (The pid file is kept here) and /home/nifi (The start script writes the settings of the toolkit here, and ends when it cannot); add an emptyDir of 2Gi in memory at /opt/nifi/nifi-current/work to spec.containers[0].volumeMounts; add an emptyDir of 1Mi in memory at /opt/nifi/nifi-current/run to spec.containers[0].volumeMounts; mount a writable copy of what the image has at /home/nifi; a read-only root takes effort with apache/nifi:2.5.0: each start rewrites its files in conf: fill a volume with them first',
+    ],
+  },
+  // charts that run their images with a read-only root
+  "crossplane as its chart starts it": {
+    image: "xpkg.crossplane.io/crossplane/crossplane:v2.0.0",
+    args: ["core", "start"],
+    memory: plain("/cache/xpkg", "/cache/xfn"),
+    says: [],
+  },
+  "crossplane with its package cache moved": {
+    image: "xpkg.crossplane.io/crossplane/crossplane:v2.0.0",
+    args: ["core", "start", "--cache-dir=/packages"],
+    says: [
+      'container "main" runs crossplane/crossplane:v2.0.0, which needs a writable /packages (Downloaded packages are kept here); add an emptyDir of 64Mi in memory at /packages to spec.containers[0].volumeMounts',
+    ],
+  },
+  "the preparation of crossplane": {
+    image: "xpkg.crossplane.io/crossplane/crossplane:v2.0.0",
+    args: ["core", "init"],
+    says: [],
+  },
+  "dapr's scheduler as its chart starts it": {
+    image: "ghcr.io/dapr/scheduler:1.16.0",
+    command: ["/scheduler"],
+    args: ["--listen-address=0.0.0.0", "--etcd-data-dir=/var/run/data/dapr-scheduler/dapr/0"],
+    volumes: ["/var/run/data/dapr-scheduler"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "dapr's scheduler without a volume": {
+    image: "ghcr.io/dapr/scheduler:1.16.0",
+    command: ["/scheduler"],
+    says: [
+      'container "main" has no volume at /data, where dapr/scheduler:1.16.0 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "dapr's placement service with a log in files": {
+    image: "ghcr.io/dapr/placement:1.16.0",
+    command: ["/placement"],
+    args: ["--raft-logstore-path=/var/run/dapr/raft-log"],
+    says: [
+      'container "main" runs dapr/placement:1.16.0, which needs a writable /var/run/dapr/raft-log (The placement service keeps its log here); add an emptyDir of 64Mi in memory at /var/run/dapr/raft-log to spec.containers[0].volumeMounts',
+    ],
+  },
+  "dozzle that deploys a compose file": {
+    image: "amir20/dozzle:latest",
+    args: ["deploy", "/stack/compose.yaml"],
+    config: ["/stack"],
+    says: [
+      'container "main" runs amir20/dozzle:latest, which needs a writable volume at /data/stacks (Deployed compose files are kept here)',
     ],
   },
 };
