@@ -622,6 +622,20 @@ const inPods: ConfiguredRows = {
       'container "main" runs amir20/dozzle:latest, which needs a writable volume at /data/stacks (Deployed compose files are kept here)',
     ],
   },
+  "tandoor 1, which has no nginx": {
+    image: "vabene1111/recipes:1.5.35",
+    env: { DB_ENGINE: "django.db.backends.postgresql" },
+    volumes: ["/opt/recipes/mediafiles"],
+    memory: plain("/opt/recipes/staticfiles", "/tmp"),
+    says: [],
+  },
+  "airflow 2's scheduler with AIRFLOW_CONFIG in a mounted directory": {
+    image: "apache/airflow:2.10.5",
+    args: ["scheduler"],
+    env: { AIRFLOW_CONFIG: "/opt/airflow/config/airflow.cfg" },
+    volumes: ["/opt/airflow/config", "/opt/airflow/logs"],
+    says: [],
+  },
 };
 
 describeConfigured("large applications", inPods);
