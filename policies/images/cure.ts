@@ -12,8 +12,9 @@ import { certainOutcomes, type Outcome } from "./serves";
 
 /** The change that gives an image a writable path. Paths whose data must last are left to a person. */
 export function provide(container: Container, need: Fitted, mount: Mount | undefined): Change {
-  const { path, shown, content, file, size, usual, mode, exec, owner, movedBy } = need;
+  const { path, shown, content, file, size, usual, mode, exec, owner, movedBy, instead } = need;
   if (mount !== undefined) return manual(makeWritable(mount.path));
+  if (instead !== undefined) return manual(instead);
   if (file) return manual(`mount a writable copy of the file ${shown}`);
   if (content) return manual(`mount a writable copy of what the image has at ${shown}`);
   // The path may come from a variable, and messages never show values of variables.

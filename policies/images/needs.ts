@@ -7,6 +7,7 @@ import { locationsOf } from "./location";
 import type { KnownImage } from "./lookup";
 import { programOf } from "./program";
 import { parseImage, tagOf } from "./reference";
+import { scripted } from "./scripted";
 import type { CatalogueCondition, CataloguePath, CatalogueSetting } from "./types";
 import { printsError } from "./versions";
 
@@ -50,6 +51,8 @@ export interface Need extends Omit<CataloguePath, "error" | "file" | "content" |
   readonly volume: string | undefined;
   /** Owner that a mount there has to have. */
   readonly owner: Owner;
+  /** What to do about a path that no mount gives, as an order. */
+  readonly instead?: string;
   /** The user who writes there; undefined if container and image leave it open, or root starts the container. */
   readonly writer: Owner | undefined;
 }
@@ -62,26 +65,56 @@ interface Owner {
 const noOwner = {};
 
 /**
- * The needs of a container's image; undefined if the catalogue lacks the image, or the container starts another program.
- * With `kind`, without the paths that are never of this kind.
+ * The needs of a container: those of its image, if the catalogue has it and the container starts its program, and those of its own
+ * scripts. Undefined if nothing is known. With `kind`, without the paths that are never of this kind.
  */
 export function needs(container: Container, options: RecipeOptions, kind?: Need["kind"]): Needs | undefined {
   const reference = container.image.effective;
-  const image = reference === undefined ? undefined : recipeOf(container, reference, options);
-  if (image === undefined || reference === undefined) return undefined;
-  const program = programOf(container.process, image);
-  if (program === undefined) return undefined;
-  const started = { container, program, root: isRoot(container, image) };
+  if (reference === undefined) return undefined;
+  const image = recipeOf(container, reference, options);
+  const program = image && programOf(container.process, image);
+  const own =
+    image && program && ofProgram({ container, program, root: isRoot(container, image) }, image, reference, kind);
+  const scripts = kind === "persistent" ? [] : ofScripts(container, image, own?.paths ?? []);
+  if (own === undefined && scripts.length === 0) return undefined;
+  const found = own ?? { image: image ?? unknownImage, paths: [], open: [], settings: [], verdict: undefined };
+  return new NeedsOf(container, reference, options, { ...found, paths: [...found.paths, ...scripts] });
+}
+
+/** An image that the catalogue lacks. */
+export const unknownImage: KnownImage = { name: "its image", repositories: [], category: "application", paths: [] };
+
+/** What the program of the image needs, started as it is here. */
+function ofProgram(started: Started, image: KnownImage, reference: string, kind: Need["kind"] | undefined) {
   const { readOnlyRoot, requires = [] } = image;
   const written = kind === undefined ? image.paths : image.paths.filter((path) => path.kind === kind);
-  const found = {
+  return {
     image,
-    paths: written.flatMap((path) => needed(started, image, path, container.builtFrom ?? reference)),
+    paths: written.flatMap((path) => needed(started, image, path, started.container.builtFrom ?? reference)),
     open: image.paths.filter(({ depends, chart }) => depends !== undefined && !chart),
     settings: requires.filter((setting) => isMissing(started, setting)),
     verdict: readOnlyRoot !== undefined && holds(started, readOnlyRoot) === true ? readOnlyRoot : undefined,
   };
-  return new NeedsOf(container, reference, options, found);
+}
+
+/** What the container's own scripts need, beside what is known of its image. */
+function ofScripts(container: Container, image: KnownImage | undefined, known: readonly Need[]): readonly Need[] {
+  return scripted(container, image)
+    .filter(({ path }) => !known.some((need) => isWithin(path, need.path)))
+    .map((need) => ({
+      ...need,
+      kind: "ephemeral",
+      required: "always",
+      movedBy: undefined,
+      file: undefined,
+      content: undefined,
+      own: undefined,
+      error: undefined,
+      likely: false,
+      volume: undefined,
+      owner: noOwner,
+      writer: undefined,
+    }));
 }
 
 class NeedsOf implements Needs {

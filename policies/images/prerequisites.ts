@@ -27,7 +27,11 @@ function stepsOf(container: Container, found: Needs): string[] {
   const outcomes = certainOutcomes(container, paths);
   const missing = (kind: Need["kind"]) =>
     outcomes.flatMap(({ need, outcome }) => (outcome.kind === "missing" && need.kind === kind ? [need] : []));
-  const temporary = fitted(container, missing("ephemeral"));
+  const ephemeral = missing("ephemeral");
+  const temporary = fitted(
+    container,
+    ephemeral.filter(({ instead }) => instead === undefined),
+  );
   const wants = [
     [temporary.filter(isLeft).map(({ shown }) => shown), withArticle(container.terms.memory)],
     [missing("persistent").map(({ shown }) => shown), withArticle(container.terms.volume)],
@@ -35,6 +39,9 @@ function stepsOf(container: Container, found: Needs): string[] {
   const also = wants.flatMap(([places, what]) => (places.length > 0 ? [`${what} at ${enumerate(places)}`] : []));
   return [
     ...(also.length > 0 ? [`${name} also needs ${also.join(" and ")}`] : []),
+    ...ephemeral.flatMap(({ instead, shown, why }) =>
+      instead === undefined ? [] : [`${name} also needs a writable ${shown.replace(/^the /, "")} (${why}): ${instead}`],
+    ),
     ...temporary.filter((need) => !isLeft(need)).map(({ usual = "", shown }) => raise(container, usual, shown)),
     ...outcomes.flatMap(({ outcome }) => {
       if (outcome.kind === "read-only") return [makeWritable(outcome.mount.path)];

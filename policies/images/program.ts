@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { Process, Variable, Words } from "../model/container";
 import { wildcard } from "../model/glob";
 import type { KnownImage } from "./lookup";
-import { commandsOf } from "./shell";
+import { readScript } from "./shell";
 import { scriptOf, unwrapped, wrappers } from "./wrappers";
 
 /** The arguments behind the image's entrypoint when a container starts the image's own program. */
@@ -131,7 +131,7 @@ function beyond(words: Words, image: Names): Words {
 /** The program in the text of a shell's script, which is the first word; undefined if the text is not known. */
 function shelled([text, ...positional]: Words, image: Names, around: Around): Program | undefined {
   if (text === undefined || around.shells >= mostShells) return undefined;
-  const commands = commandsOf(text, { ...around, positional });
+  const { commands } = readScript(text, { ...around, positional });
   for (const { words, environment, directory } of commands) {
     // Only a shell in the shell asks for variables.
     const variable = (name: string) => environment.variable(name) ?? around.variable(name);

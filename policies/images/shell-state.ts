@@ -21,7 +21,7 @@ export interface Environment {
  * A part of a script. `branch`: it may not run. `subshell`: what it sets is gone behind it. `function`: whoever calls it decides the
  * variables.
  */
-type Kind = "branch" | "group" | "subshell" | "function";
+export type Kind = "branch" | "group" | "subshell" | "function";
 
 interface Scope {
   readonly kind: Kind;
@@ -52,7 +52,7 @@ const wordsKey = "@";
 const arrayKey = "[@]";
 
 /** The most words and elements, and the longest directory, that are followed: lists that grow in each line take time without end. */
-const mostWords = 1000;
+const mostWords = 256;
 const longest = 4096;
 
 /** What the commands of a script find: variables, arrays, words and directory. */

@@ -1,8 +1,19 @@
-import type { AndOr, Assignment, CompoundList, PipelineNode, Command as Simple, Statement, Word } from "unbash";
+import type {
+  AndOr,
+  Assignment,
+  CompoundList,
+  Pipeline,
+  PipelineNode,
+  Redirection,
+  Command as Simple,
+  Statement,
+  Word,
+} from "unbash";
 import type { Words } from "../model/container";
 import type { Value } from "./dockerfile-words";
-import { type Environment, State, type Surroundings } from "./shell-state";
-import { assignedBy, fieldsOf, known } from "./shell-words";
+import { type Environment, type Kind, State, type Surroundings } from "./shell-state";
+import { assignedBy, fieldsOf, known, textOf } from "./shell-words";
+import { isStep } from "./written";
 
 /** A simple command of a script. A word with `$` in it has a part that only the running container knows. */
 export interface Command {
@@ -10,24 +21,34 @@ export interface Command {
   readonly environment: Environment;
   /** Where it runs, from the directory in which the shell was started; undefined if the script leaves it open. */
   readonly directory: string | undefined;
+  /** Whether it runs whenever the script does, and the script does not expect that it fails. */
+  readonly certain: boolean;
 }
 
-/**
- * The commands of a shell script in the order of its text, those of branches that may not run as well; none of a script that cannot
- * be read.
- */
-export function commandsOf(script: string, around: Surroundings): readonly Command[] {
-  if (script.length > longest) return [];
+/** A shell script as far as it tells what it starts. */
+export interface Script {
+  /** In the order of the text, those of branches that may not run as well. */
+  readonly commands: readonly Command[];
+  /** The files that redirections write for sure, and where they are written from. */
+  readonly writes: readonly (Pick<Command, "directory"> & { readonly path: string })[];
+}
+
+/** Reads a shell script; one that cannot be read tells nothing. */
+export function readScript(script: string, around: Surroundings): Script {
+  if (script.length > longest) return nothing;
   // Loading it takes milliseconds, and few programs have scripts.
   const { parse } = require("unbash") as typeof import("unbash");
-  const reader = new Reader(around);
   try {
-    reader.list(parse(script).commands);
+    const { commands, errors } = parse(script);
+    const reader = new Reader(around, errors === undefined);
+    reader.list(commands);
+    return reader;
   } catch {
-    return [];
+    return nothing;
   }
-  return reader.found;
 }
+
+const nothing: Script = { commands: [], writes: [] };
 
 /** Linux takes no longer word of a command line: MAX_ARG_STRLEN. */
 const longest = 128 * 1024 - 1;
@@ -37,19 +58,36 @@ const declares = new Set(["export", "readonly", "declare", "typeset", "local"]);
 type Assigned = readonly [name: string, value: Value];
 const assignment = /^([A-Za-z_]\w*)(\+?)=/;
 
-class Reader {
-  readonly found: Command[] = [];
+class Reader implements Script {
+  readonly commands: Command[] = [];
+  readonly writes: Script["writes"][number][] = [];
   readonly #state: State;
+  /** The parts around what is read that may not run, or may fail. */
+  #doubts = 0;
+  /** Whether the script may have ended before. */
+  #ended: boolean;
 
-  constructor(around: Surroundings) {
+  /** @param whole whether all of the script could be parsed */
+  constructor(around: Surroundings, whole: boolean) {
     this.#state = new State(around);
+    this.#ended = !whole;
+  }
+
+  get #certain(): boolean {
+    return this.#doubts === 0 && !this.#ended;
   }
 
   list(statements: readonly Statement[]): void {
     for (const { command, background } of statements) {
-      if (background) this.#state.within("subshell", () => this.#read(command));
+      if (background) this.#doubtful("subshell", () => this.#read(command));
       else this.#read(command);
     }
+  }
+
+  #doubtful(kind: Kind, read: () => void): void {
+    this.#doubts++;
+    this.#state.within(kind, read);
+    this.#doubts--;
   }
 
   #read(node: PipelineNode | AndOr | CompoundList): void {
@@ -62,42 +100,61 @@ class Reader {
         this.list(node.commands);
         break;
       case "Redirected":
+        this.#redirect(node.redirects);
         this.#read(node.command);
         break;
       case "BraceGroup":
         state.within("group", () => this.#read(node.body));
         break;
       case "Subshell":
-      case "Coproc":
         state.within("subshell", () => this.#read(node.body));
         break;
+      case "Coproc":
+        this.#doubtful("subshell", () => this.#read(node.body));
+        break;
       case "Function":
-        state.within("function", () => this.#read(node.body));
+        this.#doubtful("function", () => this.#read(node.body));
         break;
       case "AndOr":
-        this.#chain(node.commands);
+        this.#chain(node);
         break;
       case "Pipeline":
-        this.#pipe(node.commands);
+        this.#pipe(node);
         break;
       default:
-        state.within("branch", () => this.#branches(node));
+        this.#doubtful("branch", () => this.#branches(node));
     }
   }
 
   /** Each of several commands runs in a shell of its own, in some shells except the last one. */
-  #pipe(commands: readonly PipelineNode[]): void {
-    for (const one of commands) {
+  #pipe({ commands, prefixes }: Pipeline): void {
+    const read = (one: PipelineNode) => {
       if (commands.length === 1) this.#read(one);
       else this.#state.within("branch", () => this.#read(one));
+    };
+    for (const one of commands) {
+      if (prefixes.some(({ type }) => type === "Negation")) this.#doubtful("group", () => read(one));
+      else read(one);
     }
   }
 
   /** Commands with `&&` or `||` between them, of which the first one runs for sure. */
-  #chain([first, ...others]: readonly PipelineNode[]): void {
-    if (first !== undefined) this.#read(first);
+  #chain({ commands, operators }: AndOr): void {
+    const given = commands.length - (operators.at(-1) === "||" && isFailure(commands.at(-1)) ? 1 : 0);
+    let certain = !operators.slice(0, given - 1).includes("||");
+    const read = (one: PipelineNode) => {
+      if (certain) this.#read(one);
+      else this.#doubtful("group", () => this.#read(one));
+    };
+    const [first, ...others] = commands;
+    if (first === undefined) return;
+    read(first);
     this.#state.within("branch", () => {
-      for (const one of others) this.#read(one);
+      for (const [index, one] of others.entries()) {
+        // What a command decides that asks for something is not known.
+        certain &&= index + 1 < given && isStep(nameOf(commands[index]));
+        read(one);
+      }
     });
   }
 
@@ -123,6 +180,9 @@ class Reader {
       case "While":
         this.#read(node.clause);
         this.#read(node.body);
+        // A loop without a condition may not end.
+        if (node.clause.commands.every(({ command }) => /^(true|:|false)$/.test(nameOf(command) ?? "")))
+          this.#ended = true;
         break;
       case "Case":
         for (const { body } of node.items) {
@@ -133,7 +193,8 @@ class Reader {
     }
   }
 
-  #simple({ prefix, name, args }: Simple): void {
+  #simple(command: Simple): void {
+    const { prefix, name, args, redirects } = command;
     const state = this.#state;
     const own: Assigned[] = [];
     for (const one of prefix) {
@@ -142,6 +203,9 @@ class Reader {
       if (name === undefined) this.#set(one);
       else own.push([one.name, assignedBy(one, state)]);
     }
+    // Whoever drops the error expects it.
+    const certain = this.#certain && !dropsErrors(redirects);
+    if (certain) this.#redirect(redirects);
     if (name === undefined) return;
     const program = fieldsOf(name, state);
     if (declares.has(program[0] ?? "")) {
@@ -151,7 +215,18 @@ class Reader {
     const words = [...program, ...args.flatMap((one) => this.#fields(one))];
     if (words.length === 0) for (const set of own) state.set(...set);
     else if (!this.#isBuiltin(words)) {
-      this.found.push({ words, environment: state.environment(own), directory: state.directory });
+      this.commands.push({ words, environment: state.environment(own), directory: state.directory, certain });
+      this.#ended ||= ends(words);
+    }
+  }
+
+  #redirect(redirects: readonly Redirection[]): void {
+    const state = this.#state;
+    for (const one of redirects) {
+      if (one.type !== "Redirect" || one.target === undefined || !this.#certain) continue;
+      const path = textOf(one.target, state);
+      if (one.operator.startsWith("<") || (one.operator === ">&" && /^(\d*-?|\d+)$/.test(path))) continue;
+      this.writes.push({ path, directory: state.directory });
     }
   }
 
@@ -229,4 +304,38 @@ class Reader {
     if (at >= 0) state.setGiven(words.slice(at + 1));
     if (words.some((word) => word === "allexport" || /^-[a-z]*a/.test(word ?? ""))) state.passAll();
   }
+}
+
+/** Whether the shell runs nothing behind the command, as far as is known. One that fails stops the container. */
+function ends([name, ...words]: Words): boolean {
+  if (name === "exec") return words.length > 0;
+  if (name === "exit" || name === "return") return !isFailed(words[0]);
+  return name === "wait";
+}
+
+const isFailed = (code: string | undefined) => /^0*[1-9]\d*$/.test(code ?? "");
+
+/** `exit 1` */
+function isFailure(node: PipelineNode | undefined): boolean {
+  if (node?.type !== "Command" || nameOf(node) !== "exit") return false;
+  const [code] = node.args;
+  return code?.type === "Word" && isFailed(code.value);
+}
+
+/** The name of a simple command as it is written. */
+function nameOf(node: PipelineNode | AndOr | undefined): string | undefined {
+  if (node?.type !== "Command") return undefined;
+  return node.name === undefined ? ":" : node.name.value;
+}
+
+/** Whether a command tells nobody that it failed: `2>/dev/null`. */
+function dropsErrors(redirects: readonly Redirection[]): boolean {
+  const to = redirects.flatMap((one) => (one.type === "Redirect" ? [one] : []));
+  const dropped = to.filter(({ target }) => target?.value === "/dev/null");
+  const ofErrors = ({ descriptor }: (typeof to)[number]) =>
+    descriptor?.type === "FileDescriptor" && descriptor.value === 2;
+  return (
+    dropped.some((one) => ofErrors(one) || one.operator.includes("&")) ||
+    (dropped.length > 0 && to.some((one) => ofErrors(one) && one.operator === ">&"))
+  );
 }

@@ -35,6 +35,8 @@ export interface Container {
   /** Why that Dockerfile is not read. */
   readonly unreadBuild?: UnreadBuild;
   readonly process: Process;
+  /** Commands that the platform runs in it beside its process: hooks and probes. */
+  hooks(): readonly Hook[];
   /** Absolute paths of the programs that the resource starts. */
   readonly programs: readonly string[];
   readonly readOnlyRoot: Setting<boolean>;
@@ -129,6 +131,15 @@ export interface Process {
   readonly user: User;
   /** Where it starts; an unknown value is recorded, as relative paths depend on it. */
   readonly directory: Directory;
+}
+
+/** A command that the platform runs in a container beside its process. */
+export interface Hook {
+  /** For messages: `liveness probe`. */
+  readonly label: string;
+  readonly words: Words;
+  /** Whether a message may show this part of a word: it stands there as it is. */
+  tells(text: string): boolean;
 }
 
 /** Words of a command line; undefined for each unknown word, and with a `$` for what only the running container knows. */

@@ -1,6 +1,6 @@
 import type { Path } from "../inputs/path";
 import type { Props } from "../inputs/props";
-import type { Directory, Process, User, Variable, Words } from "../model/container";
+import type { Directory, Hook, Process, User, Variable, Words } from "../model/container";
 import { asString } from "../model/setting";
 import { absolutePath } from "./paths";
 
@@ -105,6 +105,23 @@ export class DeclaredProcess implements Process {
     });
     return words.length === 0 ? undefined : words;
   }
+}
+
+/** The hook whose words are listed at `list`; none where a word is secret. */
+export function hook(props: Props, label: string, list: Path): Hook[] {
+  const places = props.quietly(() => props.elements(list));
+  if ([list, ...places].some((place) => props.isSecret(place))) return [];
+  const words = places.map((place) => asString(props.readQuietly(place)));
+  return words.length === 0 ? [] : [{ label, words, tells: (text) => words.some((word) => word?.includes(text)) }];
+}
+
+/** The health check of an engine of Docker: `CMD` and words, or `CMD-SHELL` and a script. */
+export function healthCheck(props: Props, list: Path): Hook[] {
+  return hook(props, "health check", list).flatMap((one) => {
+    const [kind, ...words] = one.words;
+    if (kind === "CMD") return [{ ...one, words }];
+    return kind === "CMD-SHELL" ? [{ ...one, words: ["/bin/sh", "-c", ...words] }] : [];
+  });
 }
 
 /** The user `uid:gid` of Docker and Swarm; a name can only be resolved inside the image. */

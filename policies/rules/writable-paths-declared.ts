@@ -1,5 +1,5 @@
 import { makeWritable, provide } from "../images/cure";
-import { keepsData, type Need, type Needs, needs } from "../images/needs";
+import { keepsData, type Need, type Needs, needs, unknownImage } from "../images/needs";
 import { notLookedUp } from "../images/not-looked-up";
 import { type CatalogueOptions, imageOptions } from "../images/options";
 import { effort } from "../images/prerequisites";
@@ -42,10 +42,8 @@ export const writablePathsDeclared: Rule<CatalogueOptions> = {
     if (container.readOnlyRoot.effective !== true) return;
     yield* agents(container);
     const found = needs(container, options);
-    if (found === undefined) {
-      yield* notLookedUp(container);
-      return;
-    }
+    if (found === undefined || found.image === unknownImage) yield* notLookedUp(container);
+    if (found === undefined) return;
     const served = found.paths.map((need) => ({ need, outcome: serves(container, need) }));
     const missing = [...lacking(container, found, served)];
     yield* blocked(found, missing.length > 0);

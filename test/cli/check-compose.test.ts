@@ -101,6 +101,14 @@ describe("Compose files in the command check", () => {
         entrypoints: ["sh", "-c", unknown],
       }),
     ],
+    "a health check as a text": [
+      "    healthcheck: { test: date > /tmp/ready }",
+      () => ({ healthcheck: { tests: ["CMD-SHELL", "date > /tmp/ready"] } }),
+    ],
+    "a health check as a list": [
+      "    healthcheck: { test: [CMD, touch, /tmp/ready] }",
+      () => ({ healthcheck: { tests: ["CMD", "touch", "/tmp/ready"] } }),
+    ],
     "command lines as lists": ["    command: [run, 1]", () => ({ command: ["run", "1"] })],
     "an environment as a mapping": [
       "    environment: { A: yes, B: 1, C: }",
@@ -214,7 +222,7 @@ describe("Compose files in the command check", () => {
       "  base:\n    image: b\n    read_only: true\n    cap_drop: [NET_RAW]\n    environment: { A: 1, B: 1 }\n    volumes: ['./a:/data']\n    command: [none]",
     ],
     "keys that change nothing that is judged": [
-      "    restart: always\n    ports: ['80:80']\n    healthcheck: { test: true }\n    ulimits: { nofile: 1024 }\n    shm_size: 64m\n    profiles: [dev]\n    x-own: 1",
+      "    restart: always\n    ports: ['80:80']\n    ulimits: { nofile: 1024 }\n    shm_size: 64m\n    profiles: [dev]\n    x-own: 1",
       () => ({}),
     ],
   };

@@ -81,6 +81,9 @@ function inputs({ value }: Pick<Service, "value">, project: Project): Record<str
     envs: environment(value, project),
     user: optional(value.user, text),
     workingDir: optional(value.working_dir, text),
+    healthcheck: optional(within(value, "healthcheck", "test"), (test) => ({
+      tests: Array.isArray(test) ? test.map(text) : ["CMD-SHELL", text(test)],
+    })),
     readOnly: optional(value.read_only, flag),
     privileged: optional(flag(value.privileged) === true ? true : (privilegeOfHooks(value) ?? value.privileged), flag),
     platform: optional(value.platform, text),

@@ -1,6 +1,6 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Agent, Container, Logging, Process, Variable } from "../../model/container";
+import type { Agent, Container, Hook, Logging, Process, Variable } from "../../model/container";
 import type { Limit } from "../../model/limits";
 import { either, memoryLimit } from "../../model/limits";
 import type { Listing } from "../../model/listing";
@@ -17,7 +17,7 @@ import { image, shownImage, writtenImage } from "../image";
 import { areKnown } from "../mounts";
 import { nowhere } from "../namespace";
 import { hostPath } from "../paths";
-import { DeclaredProcess, dockerUser, programs } from "../process";
+import { DeclaredProcess, dockerUser, healthCheck, programs } from "../process";
 import { capability, constant, isSet, kernelSettings, readOnlyRoot } from "../settings";
 import { namesIn, setElsewhere, unset, unsettled } from "../variables";
 import { ecsExec, enableExec } from "./exec";
@@ -157,6 +157,10 @@ class TaskContainer implements Container {
       word: (word) => (this.shared.task.service === "batch" && word.includes("Ref::") ? undefined : word),
     });
     return this.#process;
+  }
+
+  hooks(): readonly Hook[] {
+    return healthCheck(this.#props, [...this.at, "healthCheck", "command"]);
   }
 
   get programs(): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Container, Logging, Process } from "../../model/container";
+import type { Container, Hook, Logging, Process } from "../../model/container";
 import { hostSetting } from "../../model/kernel";
 import type { Limit } from "../../model/limits";
 import { memoryLimit } from "../../model/limits";
@@ -10,7 +10,7 @@ import type { MemoryMount } from "../../model/mount";
 import { asBoolean, type Change, type Meaning, Property, type Setting } from "../../model/setting";
 import { image } from "../image";
 import { areKnown } from "../mounts";
-import { DeclaredProcess, dockerUser, programs } from "../process";
+import { DeclaredProcess, dockerUser, healthCheck, programs } from "../process";
 import { capability, readOnlyRoot } from "../settings";
 import { Devices, readsOnly, writes } from "./devices";
 import { EngineContainer } from "./engine-container";
@@ -84,6 +84,10 @@ export class DockerContainer extends EngineContainer implements Container {
     this.volumesFrom = objects(props, ["volumes"], ["fromContainer"], donor);
     this.uploads = objects(props, ["uploads"], ["file"], (at) => props.readQuietly(at, ["file"]) ?? "");
     this.logging = logging(props, [], "logDriver", "logOpts");
+  }
+
+  hooks(): readonly Hook[] {
+    return healthCheck(this.props, ["healthcheck", "tests"]);
   }
 
   get programs(): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Container, Logging, Process } from "../../model/container";
+import type { Container, Hook, Logging, Process } from "../../model/container";
 import { hostSetting } from "../../model/kernel";
 import type { Limit } from "../../model/limits";
 import { memoryLimit } from "../../model/limits";
@@ -10,7 +10,7 @@ import type { MemoryMount } from "../../model/mount";
 import type { Change, Setting } from "../../model/setting";
 import { image } from "../image";
 import { areKnown } from "../mounts";
-import { DeclaredProcess, dockerUser, programs } from "../process";
+import { DeclaredProcess, dockerUser, healthCheck, programs } from "../process";
 import { capability, constant, readOnlyRoot } from "../settings";
 import { EngineContainer } from "./engine-container";
 import { mappedVariable } from "./environment";
@@ -70,6 +70,10 @@ export class SwarmService extends EngineContainer implements Container {
     this.unconfined = serviceUnconfined(props, spec);
     this.kernelSettings = keys(props, [...spec, "sysctl"], hostSetting);
     this.logging = logging(props, ["taskSpec", "logDriver"], "name", "options");
+  }
+
+  hooks(): readonly Hook[] {
+    return healthCheck(this.props, [...spec, "healthcheck", "tests"]);
   }
 
   get programs(): readonly string[] {

@@ -1,6 +1,6 @@
 import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
-import type { Container, Namespace, Process } from "../../model/container";
+import type { Container, Hook, Namespace, Process } from "../../model/container";
 import type { Limit } from "../../model/limits";
 import { either, memoryLimit } from "../../model/limits";
 import type { Listing } from "../../model/listing";
@@ -11,7 +11,7 @@ import { readsOnly, writes } from "../docker/devices";
 import { image, shownImage, writtenImage } from "../image";
 import { areKnown } from "../mounts";
 import { DeclaredNamespace } from "../namespace";
-import { programs } from "../process";
+import { hook, programs } from "../process";
 import { capability, kernelSettings } from "../settings";
 import type { ContainerPlace } from "./custom";
 import { addEmptyDir, memoryOfAll } from "./memory";
@@ -154,6 +154,15 @@ function sharedBy(props: Props, pod: Pod, containers: Container[]): Shared {
 
 const hostProcess: Meaning<boolean> = { parse: asBoolean, absent: false, malformed: true };
 const hostProcessAt: Path = ["securityContext", "windowsOptions", "hostProcess"];
+/** Where a container has the words of its hooks and probes. */
+const hooks: Readonly<Record<string, Path>> = {
+  "postStart hook": ["lifecycle", "postStart", "exec", "command"],
+  "preStop hook": ["lifecycle", "preStop", "exec", "command"],
+  "startup probe": ["startupProbe", "exec", "command"],
+  "readiness probe": ["readinessProbe", "exec", "command"],
+  "liveness probe": ["livenessProbe", "exec", "command"],
+};
+
 const terms = { memory: "emptyDir", volume: "persistent volume claim", group: "pod", scratch: "emptyDir" };
 
 const memory: Path = ["resources", "limits", "memory"];
@@ -259,6 +268,10 @@ class PodContainer implements Container {
   get process(): Process {
     this.#process ??= podProcess(this.props, this.shared.pod, this.at);
     return this.#process;
+  }
+
+  hooks(): readonly Hook[] {
+    return Object.entries(hooks).flatMap(([label, place]) => hook(this.props, label, [...this.at, ...place]));
   }
 
   get programs(): readonly string[] {
