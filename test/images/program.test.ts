@@ -11,6 +11,7 @@ function started(entrypoint: Words | undefined, words: Words | undefined, image:
     entrypoint,
     arguments: words,
     tells: () => true,
+    own: { entrypoint: entrypoint !== undefined, arguments: words !== undefined },
     user: { declared: false, uid: undefined, gid: undefined },
     directory: { declared: false, path: undefined },
     needWords: () => assert.fail("the program is told without asking for more words"),

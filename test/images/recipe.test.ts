@@ -39,7 +39,7 @@ describe("the recipe of an image", () => {
     "postgres:9.6": "postgres-17",
     influxdb: "influxdb",
     "influxdb:2": "influxdb",
-    "influxdb:2.7-alpine": "influxdb-2.8",
+    "influxdb:2.7-alpine": "influxdb-2-8",
     "influxdb:1.8": "influxdb-1",
     "influxdb:3-core": "influxdb-3",
     "influxdb:nightly": undefined,

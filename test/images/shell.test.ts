@@ -14,6 +14,7 @@ function started(...words: string[]) {
     entrypoint: words,
     arguments: undefined,
     tells: () => true,
+    own: { entrypoint: true, arguments: false },
     user: { declared: false, uid: undefined, gid: undefined },
     directory: { declared: false, path: undefined },
     needWords: () => assert.fail("the program is told without asking for more words"),

@@ -184,7 +184,7 @@ describe("the script of a container with a read-only root", () => {
   it("the rule about a writable root tells what a command writes", async () => {
     const open = container({ image, entrypoints: shell("touch /tmp/ready; touch /etc/app/a.conf; exec server") });
     assert.deepEqual(await saysAbout(readOnlyRoot, open), [
-      `container "web" has a writable root filesystem; set readOnly to true; ${image} also needs a tmpfs at /tmp; ${image} also needs a writable /etc/app (its command writes /etc/app/a.conf): ${copy("/etc/app")}; the catalogue does not know what the program in ${image} writes: npx @readonly-rootfs/cli discover ${image} finds out`,
+      `container "web" has a writable root filesystem; set readOnly to true; ${image} also needs a tmpfs at /tmp; ${image} also needs a writable /etc/app (its command writes /etc/app/a.conf): ${copy("/etc/app")}; the catalogue does not know what the program in ${image} writes: npx @readonly-rootfs/cli discover --entrypoint PROGRAM ${image} -- ARGUMENTS finds out, where PROGRAM and ARGUMENTS are what the container runs`,
     ]);
   });
 });
@@ -192,7 +192,7 @@ describe("the script of a container with a read-only root", () => {
 const locks = {
   given: container({ image, entrypoints: shell("touch /tmp/ready") }),
   says: [
-    `container "web" has a writable root filesystem; set readOnly to true; ${image} also needs a tmpfs at /tmp; the catalogue does not know what the program in ${image} writes: npx @readonly-rootfs/cli discover ${image} finds out`,
+    `container "web" has a writable root filesystem; set readOnly to true; ${image} also needs a tmpfs at /tmp; the catalogue does not know what the program in ${image} writes: npx @readonly-rootfs/cli discover --entrypoint PROGRAM ${image} -- ARGUMENTS finds out, where PROGRAM and ARGUMENTS are what the container runs`,
   ],
 };
 testRule(readOnlyRoot, {
@@ -205,7 +205,7 @@ testRule(readOnlyRoot, {
     "a command that writes what no mount can give": {
       given: container({ image, entrypoints: shell("touch /etc/app.conf") }),
       says: [
-        `container "web" has a writable root filesystem; set readOnly to true; ${image} also needs a writable /etc (its command writes /etc/app.conf): ${elsewhere("/etc/app.conf")}; the catalogue does not know what the program in ${image} writes: npx @readonly-rootfs/cli discover ${image} finds out`,
+        `container "web" has a writable root filesystem; set readOnly to true; ${image} also needs a writable /etc (its command writes /etc/app.conf): ${elsewhere("/etc/app.conf")}; the catalogue does not know what the program in ${image} writes: npx @readonly-rootfs/cli discover --entrypoint PROGRAM ${image} -- ARGUMENTS finds out, where PROGRAM and ARGUMENTS are what the container runs`,
       ],
       cured: null,
     },
