@@ -27,11 +27,16 @@ export async function violations(
 export const alwaysRefuses = ({ readOnlyRoot }: CatalogueImage) =>
   readOnlyRoot?.verdict === "does not run" && !readOnlyRoot.if && !readOnlyRoot.unless;
 
-/** The environment that an image requires: a recipe gives paths, settings are for the program to make. */
-export const requiredEnv = ({ requires = [] }: CatalogueImage) =>
-  Object.fromEntries(
-    requires.flatMap(({ env, is = "true" }) => (env === undefined ? [] : [[env, [is].flat()[0] ?? ""]])),
-  );
+/** The environment and arguments that an image requires: a recipe gives paths, settings are for the program to make. */
+export function requiredSettings({ requires = [] }: CatalogueImage) {
+  const words = requires.flatMap(({ arg, if: only }) => (arg === undefined || only !== undefined ? [] : [`${arg}=`]));
+  return {
+    env: Object.fromEntries(
+      requires.flatMap(({ env, is = "true" }) => (env === undefined ? [] : [[env, [is].flat()[0] ?? ""]])),
+    ),
+    ...(words.length > 0 && { command: words }),
+  };
+}
 
 /** The paths of an image that hold data. */
 export const dataOf = (image: CatalogueImage) => outerPaths(image).filter(lasts);

@@ -14,7 +14,7 @@ import {
 } from "../../components/index";
 import { packArgs } from "../../policies/pack";
 import { containerArgs, podArgs, serviceArgs, taskArgs } from "./arbitrary";
-import { alwaysRefuses, kept, requiredEnv, violations } from "./judged";
+import { alwaysRefuses, kept, requiredSettings, violations } from "./judged";
 import { referredImages } from "./references";
 
 /** As much as any memory of a recipe. */
@@ -22,18 +22,23 @@ const memory = "8Gi";
 
 /** A container with the recipe of an image. */
 function declareContainer(reference: string, image: CatalogueImage) {
-  const env = requiredEnv(image);
-  new HardenedContainer(image.name, { image: reference, env, memory, ...recipe(reference, kept(image, {})) });
+  const settings = requiredSettings(image);
+  new HardenedContainer(image.name, { image: reference, ...settings, memory, ...recipe(reference, kept(image, {})) });
 }
 
 /** One component of each platform with the recipe of an image. */
 function declareEach(reference: string, image: CatalogueImage) {
   declareContainer(reference, image);
   const { name } = image;
-  const env = requiredEnv(image);
-  new HardenedService(name, { image: reference, env, memory, ...recipe(reference, kept(image, { name: "data" })) });
+  const settings = requiredSettings(image);
+  new HardenedService(name, {
+    image: reference,
+    ...settings,
+    memory,
+    ...recipe(reference, kept(image, { name: "data" })),
+  });
   new HardenedStatefulSet(name, {
-    containers: [{ image: reference, env, memory, ...recipe(reference, kept(image, { size: "1Gi" })) }],
+    containers: [{ image: reference, ...settings, memory, ...recipe(reference, kept(image, { size: "1Gi" })) }],
     podSecurity: { reason: "some images write files of the node" },
   });
   // No volume of a task is a single file.
@@ -41,7 +46,7 @@ function declareEach(reference: string, image: CatalogueImage) {
   const fileSystem = { fileSystem: "fs-12345678", accessPoint: "fsap-12345678" };
   const paths = kept(image, fileSystem) as Record<string, { volume: typeof fileSystem }>;
   new HardenedTaskDefinition(name, {
-    containers: [{ image: reference, env, memory, ...recipe(reference, paths) }],
+    containers: [{ image: reference, ...settings, memory, ...recipe(reference, paths) }],
   });
 }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type CatalogueImage, outerPaths } from "../../../components/catalogue";
 import { HardenedTaskDefinition, recipe } from "../../../components/index";
 import { packArgs } from "../../../policies/pack";
-import { alwaysRefuses, dataOf, requiredEnv, violations } from "../judged";
+import { alwaysRefuses, dataOf, requiredSettings, violations } from "../judged";
 import { referredImages } from "../references";
 
 /** Containers of one task; one definition for each takes several times as long. */
@@ -19,7 +19,7 @@ describe("HardenedTaskDefinition on EC2", () => {
       .map(({ reference, image }) => ({
         name: image.name,
         image: reference,
-        env: requiredEnv(image),
+        ...requiredSettings(image),
         memory: "8Gi",
         ...recipe(reference, Object.fromEntries(dataOf(image).map(({ path }) => [path, volumeOf(image)]))),
       }));
