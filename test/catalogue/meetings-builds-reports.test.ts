@@ -113,7 +113,7 @@ const onEngines: ConfiguredRows = {
     volumes: ["/etc/letsencrypt"],
     memory: plain("/tmp"),
     says: [
-      'container "web" runs certbot/certbot:v5.1.0, which needs a writable /var/log/letsencrypt (Its logs are written here, and it stops when it cannot); add "/var/log/letsencrypt": "rw,noexec,nosuid,nodev,size=64m,mode=0700" to tmpfs',
+      'container "web" runs certbot/certbot:v5.1.0, which needs a writable /var/log/letsencrypt (Its logs are written here, and it stops when it cannot); add "/var/log/letsencrypt": "rw,noexec,nosuid,nodev,size=64m,mode=0755" to tmpfs',
     ],
   },
 };
