@@ -47,7 +47,9 @@ export function scripted(container: Container, image: KnownImage | undefined): r
         shown: place.path,
         why: `its ${label} writes ${enumerate(written)}`,
       })),
-      ...(starting.test(label) ? installs.flatMap((one) => installed(container, label, one)) : []),
+      ...(starting.test(label) ? installs.filter(({ command }) => command.split(" ").every(tells)) : []).flatMap(
+        (one) => installed(container, label, one),
+      ),
     ];
   });
 }

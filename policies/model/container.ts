@@ -138,7 +138,7 @@ export interface Hook {
   /** For messages: `liveness probe`. */
   readonly label: string;
   readonly words: Words;
-  /** Whether a message may show this part of a word: it stands there as it is. */
+  /** Whether a message may show this part of a word: it stands there as it is, and no word is secret. */
   tells(text: string): boolean;
 }
 

@@ -107,12 +107,14 @@ export class DeclaredProcess implements Process {
   }
 }
 
-/** The hook whose words are listed at `list`; none where a word is secret. */
+/** The hook whose words are listed at `list`. */
 export function hook(props: Props, label: string, list: Path): Hook[] {
   const places = props.quietly(() => props.elements(list));
-  if ([list, ...places].some((place) => props.isSecret(place))) return [];
+  if (places.length === 0) return [];
   const words = places.map((place) => asString(props.readQuietly(place)));
-  return words.length === 0 ? [] : [{ label, words, tells: (text) => words.some((word) => word?.includes(text)) }];
+  // Whether a word is secret costs a second reading of the resource: only what is told pays for it.
+  const isSecret = () => [list, ...places].some((place) => props.isSecret(place));
+  return [{ label, words, tells: (text) => words.some((word) => word?.includes(text)) && !isSecret() }];
 }
 
 /** The health check of an engine of Docker: `CMD` and words, or `CMD-SHELL` and a script. */

@@ -131,6 +131,14 @@ describe("the script of a container with a read-only root", () => {
         container({ image, readOnly: true, command: ["touch", "/tmp/ready"] }),
       ],
       "words instead of it": [container({ image, readOnly: true, entrypoints: ["touch", "/tmp/ready"] }), ofTmp],
+      "a secret script that installs packages": [
+        container({ image, readOnly: true, entrypoints: ["sh", "-c", secret("apk add curl; exec server")] }),
+      ],
+      "a secret hook that installs packages": [
+        inPod({
+          lifecycle: { postStart: { exec: { command: ["sh", "-c", secret("apk add curl; touch /tmp/ready")] } } },
+        }),
+      ],
       "a script that is secret": [
         container({ image, readOnly: true, entrypoints: ["sh", "-c", secret("touch /tmp/ready")] }),
       ],
