@@ -69,6 +69,7 @@ describe("the executable entry", () => {
       "long",
       "protobufjs",
       "semver",
+      "unbash",
       "vscode-languageserver-textdocument",
       "vscode-languageserver-types",
       "yaml",
