@@ -29,7 +29,7 @@ export const alwaysRefuses = ({ readOnlyRoot }: CatalogueImage) =>
 
 /** The environment and arguments that an image requires: a recipe gives paths, settings are for the program to make. */
 export function requiredSettings({ requires = [] }: CatalogueImage) {
-  const words = requires.flatMap(({ arg, if: only }) => (arg === undefined || only !== undefined ? [] : [`${arg}=`]));
+  const words = requires.flatMap((one) => (one.arg === undefined || "if" in one ? [] : [`${one.arg}=`]));
   return {
     env: Object.fromEntries(
       requires.flatMap(({ env, is = "true" }) => (env === undefined ? [] : [[env, [is].flat()[0] ?? ""]])),
