@@ -4,6 +4,7 @@ import type { Mount } from "../model/mount";
 import { canonical, isWithin } from "../model/paths";
 import type { Program } from "./program";
 import type { CatalogueCondition } from "./types";
+import { programName } from "./wrappers";
 
 /** A container that starts the program of its image; conditions are evaluated on it. */
 export interface Started {
@@ -158,7 +159,7 @@ function begins(words: Words, role: readonly string[]): boolean | undefined {
   for (const [index, part] of role.entries()) {
     if (index >= words.length) return false;
     const word = words[index];
-    const name = word?.slice(word.lastIndexOf("/") + 1);
+    const name = word === undefined ? undefined : programName(word);
     // Only the running container knows the value of a shell variable.
     if (name === undefined || name.includes("$")) known = undefined;
     else if (!wildcard(part)(name)) return false;

@@ -18,7 +18,7 @@ export interface Prerequisites {
 export function prerequisites(container: Container, options: RecipeOptions): Prerequisites {
   if (container.imageAwaited) return { steps: [], doubts: [] };
   const found = needs(container, options);
-  const doubts = [...unknownImage(container, options), ...(found === undefined ? [] : openPaths(container, found))];
+  const doubts = [...undescribed(container, options), ...(found === undefined ? [] : openPaths(container, found))];
   return { steps: found === undefined ? [] : stepsOf(container, found), doubts };
 }
 
@@ -67,7 +67,7 @@ function openPaths(container: Container, { image, name, paths, open }: Needs): s
 }
 
 /** The half sentence about an image that the catalogue lacks, or that runs a program which the catalogue cannot know. */
-function unknownImage(container: Container, options: RecipeOptions): string[] {
+function undescribed(container: Container, options: RecipeOptions): string[] {
   const { image, shownImage, unreadBuild } = container;
   const reference = image.effective;
   if (unreadBuild !== undefined) return [];

@@ -3,7 +3,7 @@ import type { Process, Variable, Words } from "../model/container";
 import { wildcard } from "../model/glob";
 import type { KnownImage } from "./lookup";
 import { readScript } from "./shell";
-import { scriptOf, unwrapped, wrappers } from "./wrappers";
+import { isShell, mostShells, programName, scriptOf, unwrappedBy } from "./wrappers";
 
 /** The arguments behind the image's entrypoint when a container starts the image's own program. */
 export interface Program {
@@ -67,40 +67,34 @@ function handed(words: Words | undefined, image: Names, around: Around): Program
   return rest;
 }
 
-const shell = /^(ba|da|a|k|z)?sh$/;
 /** The usual entrypoint scripts, for images whose entry names none. */
 const script = /entrypoint/;
-/** The most shells that start each other. */
-const mostShells = 3;
 
 /** A whole command line. */
 function started(words: Words, image: Names, around: Around): Program | undefined {
   const [first, ...rest] = words;
   if (first === undefined) return undefined;
-  const name = base(first);
   // The entrypoint passes on the name of a program; a program that is the entrypoint itself has only its arguments after it.
   if (isOne(first, image.programs)) {
     return isOne(first, image.entrypoint) ? { arguments: rest } : { arguments: words, bare: true };
   }
   if (isOne(first, image.bare)) return { arguments: words, bare: true };
   // A wrapper that is a word of the image's entrypoint may start the program past its script: `tini -- neo4j`.
-  const wrapped = isOne(first, image.entrypoint) ? unwrappedBy(words, image, around) : undefined;
+  const wrapped = isOne(first, image.entrypoint) ? behind(words, image, around) : undefined;
   if (wrapped !== undefined) return wrapped;
-  if (isOne(first, image.entrypoint) || (image.entrypoint === undefined && script.test(name))) {
+  if (isOne(first, image.entrypoint) || (image.entrypoint === undefined && script.test(programName(first)))) {
     return handed(beyond(rest, image), image, around);
   }
-  if (shell.test(name)) return shelled(scriptOf(rest), image, around);
-  return unwrappedBy(words, image, around);
+  if (isShell(first)) return shelled(scriptOf(rest), image, around);
+  return behind(words, image, around);
 }
 
 /** The program behind one that starts it. */
-function unwrappedBy([first = "", ...rest]: Words, image: Names, around: Around): Program | undefined {
-  const wrapper = wrappers.get(base(first));
-  if (wrapper === undefined) return undefined;
-  const text = wrapper.text === undefined ? -1 : rest.indexOf(wrapper.text);
-  if (text >= 0) return shelled(rest.slice(text + 1), image, around);
-  const { words: wrapped, environment, directory } = unwrapped(rest, wrapper);
-  return within(started(wrapped, image, around), environment, directory);
+function behind(words: Words, image: Names, around: Around): Program | undefined {
+  const inner = unwrappedBy(words);
+  if (inner === undefined) return undefined;
+  if ("script" in inner) return shelled(inner.script, image, around);
+  return within(started(inner.words, image, around), inner.environment, inner.directory);
 }
 
 /** The program with what is set around it, unless it is set again closer to it. */
@@ -121,7 +115,7 @@ function beyond(words: Words, image: Names): Words {
   while (
     rest[0] === "--" ||
     isOne(rest[0], image.entrypoint) ||
-    (rest[0] !== undefined && script.test(base(rest[0])))
+    (rest[0] !== undefined && script.test(programName(rest[0])))
   ) {
     rest = rest.slice(1);
   }
@@ -143,11 +137,9 @@ function shelled([text, ...positional]: Words, image: Names, around: Around): Pr
   return undefined;
 }
 
-const base = (word: string) => word.slice(word.lastIndexOf("/") + 1);
-
 function isOne(word: string | undefined, patterns: readonly string[] | undefined): boolean {
   if (word === undefined || patterns === undefined) return false;
-  const name = base(word);
+  const name = programName(word);
   // Only the running container knows a variable of the shell.
   return !name.includes("$") && patterns.some((pattern) => wildcard(pattern)(name));
 }

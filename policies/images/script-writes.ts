@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { Variable, Words } from "../model/container";
 import { cleanPath } from "../model/paths";
 import { readScript } from "./shell";
-import { scriptOf, unwrapped, wrappers } from "./wrappers";
+import { isShell, mostShells, startedBy } from "./wrappers";
 import { type Installer, type Target, writtenBy } from "./written";
 
 /** A path that a command line writes. */
@@ -39,35 +39,26 @@ export function writesOf(words: Words, around: Omit<Around, "shells">): Writes {
   return found;
 }
 
-const shell = /^(ba|da|a|k|z)?sh$/;
-/** The most shells that start each other. */
-const mostShells = 3;
-
 /** Whether the words start a shell with a script, directly or by programs that start others. */
 export function isScript(words: Words): boolean {
-  const [first, ...rest] = words;
-  const name = first?.slice(first.lastIndexOf("/") + 1) ?? "";
-  if (shell.test(name)) return scriptOf(rest).length > 0;
-  const wrapper = wrappers.get(name);
-  return wrapper !== undefined && isScript(unwrapped(rest, wrapper).words);
+  const inner = startedBy(words);
+  if (inner === undefined) return false;
+  return "script" in inner ? isShell(words[0]) && inner.script.length > 0 : isScript(inner.words);
 }
 
 function follow(words: Words, around: Around, found: Found): void {
-  const [first, ...rest] = words;
+  const [first] = words;
   if (first === undefined || first.includes("$")) return;
-  const name = first.slice(first.lastIndexOf("/") + 1);
-  const wrapper = wrappers.get(name);
-  const text = wrapper?.text === undefined ? -1 : rest.indexOf(wrapper.text);
-  if (shell.test(name)) followScript(scriptOf(rest), around, found);
-  else if (text >= 0) followScript(rest.slice(text + 1), around, found);
-  else if (wrapper !== undefined) {
-    const { words: inner, environment, directory } = unwrapped(rest, wrapper);
-    const variable = (one: string) => environment.get(one) ?? around.variable(one);
-    follow(inner, { ...around, variable, directory: () => below(around, directory) }, found);
-  } else {
+  const inner = startedBy(words);
+  if (inner === undefined) {
     const { targets, installs } = writtenBy(words);
     for (const { path, kind } of targets) add(path, kind, around, found);
     if (installs !== undefined) found.installs.push(installs);
+  } else if ("script" in inner) followScript(inner.script, around, found);
+  else {
+    const { environment, directory } = inner;
+    const variable = (one: string) => environment.get(one) ?? around.variable(one);
+    follow(inner.words, { ...around, variable, directory: () => below(around, directory) }, found);
   }
 }
 

@@ -10,8 +10,16 @@ interface Wrapper {
   readonly text?: string;
 }
 
+/** The name of a program, without the directory that may stand before it. */
+export const programName = (word: string) => word.slice(word.lastIndexOf("/") + 1);
+
+const shell = /^(ba|da|a|k|z)?sh$/;
+
+/** The most shells that start each other and are followed. */
+export const mostShells = 3;
+
 /** Programs that start another program. */
-export const wrappers: ReadonlyMap<string, Wrapper> = new Map(
+const wrappers: ReadonlyMap<string, Wrapper> = new Map(
   Object.entries<Wrapper>({
     busybox: {},
     builtin: {},
@@ -59,6 +67,12 @@ export const wrappers: ReadonlyMap<string, Wrapper> = new Map(
   }),
 );
 
+/** The text of a script and the words behind it; no words for a script file, whose content is unknown. */
+interface ShellScript {
+  readonly script: Words;
+}
+
+/** A command line. */
 interface Unwrapped {
   readonly words: Words;
   readonly environment: ReadonlyMap<string, Variable>;
@@ -66,8 +80,23 @@ interface Unwrapped {
   readonly directory: string | undefined;
 }
 
+export const isShell = (word = "") => shell.test(programName(word));
+
+/** What a command line starts by a shell or by a program that starts others; undefined for any other program. */
+export function startedBy(words: Words): ShellScript | Unwrapped | undefined {
+  return isShell(words[0]) ? { script: scriptOf(words.slice(1)) } : unwrappedBy(words);
+}
+
+/** What a program that starts others starts, but for shells. */
+export function unwrappedBy([first = "", ...rest]: Words): ShellScript | Unwrapped | undefined {
+  const wrapper = wrappers.get(programName(first));
+  if (wrapper === undefined) return undefined;
+  const text = wrapper.text === undefined ? -1 : rest.indexOf(wrapper.text);
+  return text >= 0 ? { script: rest.slice(text + 1) } : unwrapped(rest, wrapper);
+}
+
 /** The command line behind the words of the program that starts it, and what those set for it. */
-export function unwrapped(words: Words, { valued = [], own = 0 }: Wrapper): Unwrapped {
+function unwrapped(words: Words, { valued = [], own = 0 }: Wrapper): Unwrapped {
   const environment = new Map<string, Variable>();
   let directory: string | undefined = ".";
   let index = 0;

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Words } from "../model/container";
+import { programName } from "./wrappers";
 
 /** What a command line writes, whenever it runs and does what it is told. */
 export interface Written {
@@ -22,16 +23,15 @@ export interface Installer {
 }
 
 /** What the command writes; nothing if the command is not known. */
-export function writtenBy([program, ...words]: Words): Written {
-  return readers.get(base(program))?.(words) ?? nothing;
+export function writtenBy([program = "", ...words]: Words): Written {
+  return readers.get(programName(program))?.(words) ?? nothing;
 }
 
 /** Whether a command fails only where something is broken, so that what follows behind `&&` runs. */
-export function isStep(program: string | undefined): boolean {
-  return readers.has(base(program)) || steps.has(base(program));
+export function isStep(program = ""): boolean {
+  const name = programName(program);
+  return readers.has(name) || steps.has(name);
 }
-
-const base = (program = "") => program.slice(program.lastIndexOf("/") + 1);
 
 const steps: ReadonlySet<string> = new Set([
   ":",
