@@ -32,6 +32,7 @@ const full = {
   halves: 3,
   large: 3,
   preview: 3,
+  typicalPreview: 9,
   checkov: 3,
   releases: 5,
 };
@@ -44,6 +45,7 @@ const few = {
   halves: 1,
   large: 1,
   preview: 0,
+  typicalPreview: 0,
   checkov: 0,
   releases: 0,
 };
@@ -94,7 +96,7 @@ async function measure(quick: boolean, say: (what: string) => void): Promise<Res
   }
   say(`previews of ${inPreview} resources`);
   const timed = (resources: number, typical: boolean) =>
-    previews(rounds.preview, previewed(resources, typical)).then(
+    previews(typical ? rounds.typicalPreview : rounds.preview, previewed(resources, typical)).then(
       (found) => ({ resources, ...found }),
       (error: Error) => {
         if (error.name !== "ToolchainError") throw error;

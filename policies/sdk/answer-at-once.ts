@@ -106,7 +106,7 @@ function receive({ policies, known, handlers, heap, sdk }: Service, call: Parame
     learn(stream, (learnt) => known.learn(key, learnt));
     handBack();
   };
-  readMessage(stream, handOver, answered, pass);
+  readMessage(stream, heap, handOver, answered, pass);
 }
 
 /** All that gRPC sends for one answer. */
@@ -125,6 +125,7 @@ const longest = 64 * 2 ** 20;
  */
 function readMessage(
   stream: ServerHttp2Stream,
+  heap: SmallHeap,
   handOver: () => void,
   answered: (message: Uint8Array | undefined) => boolean,
   pass: (message: Uint8Array | undefined, handBack: () => void) => void,
@@ -137,6 +138,7 @@ function readMessage(
   let done = false;
   const take = (chunk: Buffer) => {
     if (done) return;
+    heap.received(chunk.length);
     if (size === 0) held = chunk;
     else if (size + chunk.length <= held.length) chunk.copy(held, size);
     else held = Buffer.concat([held.subarray(0, size), chunk]);

@@ -1,18 +1,24 @@
 import { getHeapSpaceStatistics, getHeapStatistics, setFlagsFromString } from "node:v8";
-import { collectGarbage } from "./garbage";
+import { collectGarbage, collectYoungGarbage } from "./garbage";
 
 /** A look takes some 10 microseconds, and this many answers some 30 milliseconds. */
 const callsBetweenLooks = 64;
-/** Room for new objects, in bytes: V8 lets it grow to four times as much and more, which makes no answer faster. */
-const young = 8 * 2 ** 20;
+/**
+ * Room for new objects that is enough, in bytes: V8 would go on doubling it, which makes no answer faster. It is doubled from 2 to
+ * 4 MiB for the last time, and takes as much again, because a collection copies from one half to the other.
+ */
+const young = 3 * 2 ** 20;
 /** Bytes of garbage that are worth a collection. V8 waits for several times as many. */
 const garbage = 12 * 2 ** 20;
+/** Bytes of messages that are worth a collection of what is new. */
+const received = 8 * 2 ** 20;
 
 /** Keeps the heap small of a process that answers thousands of small questions, each of which leaves little behind. */
 export class SmallHeap {
   #calls = 0;
   #grows = true;
   #inUse: number | undefined;
+  #received = 0;
 
   /** Call it at each question. */
   asked(): void {
@@ -26,11 +32,24 @@ export class SmallHeap {
     this.#inUse = getHeapStatistics().used_heap_size;
   }
 
+  /**
+   * Call it at each piece of a message. Pieces lie outside of the heap, so it has no new objects that V8 would collect, and V8
+   * collects all of it because of the pieces.
+   */
+  received(bytes: number): void {
+    this.#received += bytes;
+    if (this.#received <= received) return;
+    this.#received = 0;
+    collectYoungGarbage();
+  }
+
   /** V8 reads the bound itself only at its start, and the engine starts the pack without flags. */
   #boundYoung(): void {
-    const size = getHeapSpaceStatistics().find(({ space_name }) => space_name === "new_space")?.space_size ?? 0;
+    const space = getHeapSpaceStatistics().find(({ space_name }) => space_name === "new_space");
+    // Its size is that of one half at times: V8 gives the other back.
+    const room = space === undefined ? 0 : space.space_used_size + space.space_available_size;
     // An idle V8 makes the room smaller again.
-    const grows = size < young;
+    const grows = room < young;
     if (grows !== this.#grows) setFlagsFromString(`--semi-space-growth-factor=${grows ? 2 : 1}`);
     this.#grows = grows;
   }

@@ -12,7 +12,7 @@ export interface Results {
   /** The number of runs behind each median, by the name that it has here. */
   readonly rounds: Readonly<
     Record<"startUp" | "others" | "warmUp" | "costs" | "totals" | "halves" | "preview" | "checkov", number>
-  > & { readonly large?: number; readonly releases?: number };
+  > & { readonly large?: number; readonly typicalPreview?: number; readonly releases?: number };
   readonly startUp: Readonly<Record<PackName, StartUp>>;
   /** Start-up on other versions of Node.js, by major version. */
   readonly others: Readonly<Record<string, EverywhereStartUp | string>> | string;

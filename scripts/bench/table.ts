@@ -78,7 +78,7 @@ SDK, as an executable; the pack with it, from a directory.
 
 ${previewTable(preview, "resources", rounds.preview)}
 
-${previewTable(typicalPreview, "typical resources", rounds.preview)}
+${previewTable(typicalPreview, "typical resources", rounds.typicalPreview ?? rounds.preview)}
 
 ${
   typeof checkov === "string"
