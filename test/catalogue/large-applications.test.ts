@@ -417,7 +417,7 @@ const inPods: ConfiguredRows = {
     args: ["-target=ingester", "-blocks-storage.tsdb.dir=/srv/tsdb"],
     volumes: ["/srv"],
     says: [
-      'container "main" runs grafana/mimir:3.0.0, which does not start with a read-only root; set -activity-tracker.filepath to a file in a writable directory',
+      'container "main" runs grafana/mimir:3.0.0, which does not start with a read-only root; set -activity-tracker.filepath to a file in a writable directory; it also runs grafana/mimir:3.0.0, which needs a writable volume at /blocks (The store of blocks is this directory where no object store is named)',
     ],
   },
   "mimir with its activity file moved": {
@@ -430,7 +430,7 @@ const inPods: ConfiguredRows = {
   "mimir without flags": {
     image: "grafana/mimir:3.0.0",
     says: [
-      'container "main" runs grafana/mimir:3.0.0, which does not start with a read-only root; set -activity-tracker.filepath to a file in a writable directory; it also runs grafana/mimir:3.0.0, which needs a writable /tsdb-sync (The store-gateway keeps the headers of indices here), /data-compactor (The compactor downloads and joins blocks here) and /data-ruler (The ruler writes the rules that it loads here); add an emptyDir of 1Gi in memory at /tsdb-sync to spec.containers[0].volumeMounts; add an emptyDir of 1Gi in memory at /data-compactor to spec.containers[0].volumeMounts; add an emptyDir of 1Gi in memory at /data-ruler to spec.containers[0].volumeMounts; it also runs grafana/mimir:3.0.0, which needs a writable volume at /tsdb (The write-ahead log and the newest series of the ingester live here)',
+      'container "main" runs grafana/mimir:3.0.0, which does not start with a read-only root; set -activity-tracker.filepath to a file in a writable directory; it also runs grafana/mimir:3.0.0, which needs a writable /tsdb-sync (The store-gateway keeps the headers of indices here), /data-compactor (The compactor downloads and joins blocks here) and /data-ruler (The ruler writes the rules that it loads here); add an emptyDir of 1Gi in memory at /tsdb-sync to spec.containers[0].volumeMounts; add an emptyDir of 1Gi in memory at /data-compactor to spec.containers[0].volumeMounts; add an emptyDir of 1Gi in memory at /data-ruler to spec.containers[0].volumeMounts; it also runs grafana/mimir:3.0.0, which needs a writable volume at /tsdb (The write-ahead log and the newest series of the ingester live here) and /blocks (The store of blocks is this directory where no object store is named)',
     ],
   },
   "nocodb without a mount": {
