@@ -1275,6 +1275,7 @@ export type ImageName =
   | "node"
   | "nodered/node-red"
   | "nodered/node-red-dev"
+  | "nodered/node-red-docker"
   | "oci.external-secrets.io/external-secrets/external-secrets"
   | "odoo"
   | "oliver006/redis_exporter"
