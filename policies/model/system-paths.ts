@@ -7,8 +7,8 @@ const programs = /^(\/usr(\/local)?)?\/(bin|sbin|lib(32|64|x32|exec)?)(\/|$)|^\/
 const ofData =
   /^(\/usr(\/local)?)?\/(etc|lib(32|64|x32|exec)?)\/.+\/(backups?|cache|data|database|db|logs?|run|storage|te?mp|uploads?|work)$/;
 
-/** Certificates and accounts that an ACME client renews: `/etc/letsencrypt`, `/etc/traefik/acme.json`. */
-const ofCertificates = /^\/etc\/(letsencrypt(\/|$)|(.+\/)?acme(-[\w-]+)?\.json$)/;
+/** Certificates and accounts that an ACME client renews: `/etc/letsencrypt`, `/etc/traefik/acme`, `/etc/traefik/acme.json`. */
+const ofCertificates = /^\/etc\/(.+\/)?((letsencrypt|acme)(\/|$)|acme(-[\w-]+)?\.json$)/;
 
 /** Whether a mount at `path` of a container covers programs or settings of its system. */
 export function isProgramOrSetting(path: string): boolean {

@@ -77,8 +77,8 @@ class TaskContainer implements Container {
   readonly volumesFrom: Listing;
   readonly logging: Logging;
   readonly mounts: () => readonly Mount[];
-  /** True for Docker; unknown for the engine of Fargate. */
-  readonly mountsImageVolumes: boolean;
+  /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bind-mounts.html: Fargate looks for them as Docker does. */
+  readonly mountsImageVolumes = true;
   readonly #props: Props;
   #process: Process | undefined;
 
@@ -118,7 +118,6 @@ class TaskContainer implements Container {
       maxSize: new LogSize(props, log, ["options", "max-size"]),
       bounded: "awslogs",
     };
-    this.mountsImageVolumes = !fargate;
     this.mounts = props.cached(() => mountsOf(task, shared.volumes, at));
   }
 
