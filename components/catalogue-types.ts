@@ -196,6 +196,10 @@ export interface CatalogueCondition {
    */
   readonly arg?: string | readonly string[];
   /**
+   * What stands before the path in a value that holds more, which `is` is about then; see `moved`.
+   */
+  readonly after?: string;
+  /**
    * The value it has, `*` for any characters, or one of several. Default: any value but the empty one.
    */
   readonly is?: string | readonly string[];
@@ -248,6 +252,10 @@ export interface CatalogueException {
    * An argument as it is written: --save, or a word such as server. Its value stands behind = or is the next argument; `*` stands for any characters, and a list for one of several.
    */
   readonly arg?: string | readonly string[];
+  /**
+   * What stands before the path in a value that holds more, which `is` is about then; see `moved`.
+   */
+  readonly after?: string;
   /**
    * The value it has, `*` for any characters, or one of several. Default: any value but the empty one.
    */
@@ -444,7 +452,7 @@ export interface CatalogueMove {
    */
   readonly arg?: string;
   /**
-   * What stands before the path in a value that holds more, with at most one `*` for any characters: `PidFile `, in -c "PidFile /run/httpd.pid".
+   * What stands before the path in a value that holds more: `PidFile `, in -c "PidFile /run/httpd.pid". A `*` stands for any characters, a second one for those of one word.
    */
   readonly after?: string;
   /**

@@ -55,9 +55,11 @@ function isTrue(started: Started, condition: CatalogueCondition): boolean | unde
 }
 
 function isTrueAlone(started: Started, condition: CatalogueCondition) {
-  const { env, arg, is, role, script, mounted, hidden, root, entrypoint } = condition;
-  if (env !== undefined) return isValue(variables(started, env), is);
-  if (arg !== undefined) return needing(started, isValue(argumentsOf(started, arg), is));
+  const { env, arg, after, is, role, script, mounted, hidden, root, entrypoint } = condition;
+  const inside = (given: readonly Given[]) =>
+    after === undefined ? given : given.flatMap((one) => behind(one, after));
+  if (env !== undefined) return isValue(inside(variables(started, env)), is);
+  if (arg !== undefined) return needing(started, isValue(inside(argumentsOf(started, arg)), is));
   if (role !== undefined) return hasRole(started, listOf(role));
   if (script !== undefined) return runs(started, listOf(script));
   if (entrypoint !== undefined) return (started.program.bare !== true) === entrypoint;
@@ -92,6 +94,18 @@ function hasValue({ set, value }: Given, is: CatalogueCondition["is"]): boolean 
   return value === undefined ? undefined : listOf(is).some((one) => wildcard(one)(value));
 }
 
+/**
+ * The path in a value that holds more: `PidFile /run/httpd.pid`. None if the value does not say it; unknown stays unknown. The first
+ * `*` stands for any characters, a second one for those of one word.
+ */
+export function behind(given: Given, after: string): readonly Given[] {
+  if (given.value === undefined) return [given];
+  const [first = "", ...others] = after.split("*").map((text) => text.replace(/[^\w ]/g, "\\$&"));
+  const before = others.length === 0 ? first : `${first}.*${others.join("\\S*")}`;
+  const value = new RegExp(`^${before}["']?(/[^\\s;,"']*)`, "i").exec(given.value.replace(/\s+/g, " ").trim())?.[1];
+  return value === undefined ? [] : [{ ...given, value }];
+}
+
 /** The variable, or every variable that a pattern names; one that is not set if there is none. */
 export function variables({ container: { process }, program }: Started, name: string): readonly Given[] {
   const { environment } = program;
@@ -102,8 +116,8 @@ export function variables({ container: { process }, program }: Started, name: st
 }
 
 /**
- * Every argument `name`, as `name=value`, with its value behind it, or with a path right behind an option of one letter;
- * `*` in it stands for any characters. One that is not set if there is none.
+ * Every argument `name`, as `name=value`, with its value behind it, or with a path right behind an option of one letter or one of Java,
+ * `-Xloggc:/gc.log`, whose name ends with the colon; `*` in it stands for any characters. One that is not set if there is none.
  */
 export function argumentsOf({ program }: Started, name: string | readonly string[]): readonly Given[] {
   const words = program.arguments ?? [];
@@ -116,6 +130,7 @@ export function argumentsOf({ program }: Started, name: string | readonly string
     for (const [name, value] of [
       [word.slice(0, Math.max(at, 0)), word.slice(at + 1)],
       glued.test(word) ? [word.slice(0, 2), word.slice(2)] : [],
+      ofJava.exec(word)?.slice(1) ?? [],
     ]) {
       if (name && named(name)) return [{ name, set: true, value: known(value) }];
     }
@@ -129,6 +144,9 @@ export function argumentsOf({ program }: Started, name: string | readonly string
 
 /** An option of one letter with a path: `-k/run/postgresql`. */
 const glued = /^-[A-Za-z]\//;
+
+/** An option of Java with a path: `-Xlog:gc*:/logs/gc.log:time`. */
+const ofJava = /^(-X[^=/]*:)"?(\/.*)$/;
 
 /** The first word from `start` on that is neither an option nor its value: `--address :9000 /data`. */
 function behindOptions(words: Words, start: number): number {

@@ -71,6 +71,7 @@ function* conditionFaults(conditions: readonly CatalogueCondition[] = [], list: 
     }
     const valued = condition.env !== undefined || condition.arg !== undefined;
     if (condition.is !== undefined && !valued) yield [`${at}.is`, noValue];
+    if (condition.after !== undefined && !valued) yield [`${at}.after`, noValue];
     for (const key of ["but", "any"] as const) {
       for (const [place, setting] of (condition[key] ?? []).entries()) {
         yield* choiceFaults(setting, ["env", "arg", "role", "script", "mounted"], `${at}.${key}[${place}]`);

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { argumentsOf, type Given, type Started, variables } from "./conditions";
+import { argumentsOf, behind, type Given, type Started, variables } from "./conditions";
 import { fromDirectory, inDirectory } from "./relative";
 import type { CatalogueMove, CataloguePath } from "./types";
 
@@ -108,16 +108,6 @@ function locatedBy(
 }
 
 const ordinary = /^\/[\w./-]{0,127}$/;
-
-/** The path in a value that holds more: `PidFile /run/httpd.pid`. None if the value does not say it; unknown stays unknown. */
-function behind(given: Given, after: string): readonly Given[] {
-  if (given.value === undefined) return [given];
-  const words = after.split("*").map((text) => text.replace(/[^\w ]/g, "\\$&"));
-  const value = new RegExp(`^${words.join(".*")}["']?(/[^\\s;,"']*)`, "i").exec(
-    given.value.replace(/\s+/g, " ").trim(),
-  )?.[1];
-  return value === undefined ? [] : [{ ...given, value }];
-}
 
 /** Before the path of a Unix socket or of an SQLite database, where the same setting can name a server: `unix:///run/app.sock`. */
 const scheme = /^(unix:(\/\/)?|sqlite:\/\/)(?=\/)/i;

@@ -168,6 +168,90 @@ const inPods: ConfiguredRows = {
       'container "main" runs open-liberty:25.0.0.12-full-java17-openj9, which needs a writable /logs (Log files are written here); add an emptyDir of 128Mi in memory at /logs to spec.containers[0].volumeMounts',
     ],
   },
+  "java with a log of its garbage collection": {
+    image: "eclipse-temurin:21-jre",
+    args: ["java", "-Xlog:gc*:/logs/gc.log:time:filecount=5,filesize=10M", "-jar", "/app.jar"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs eclipse-temurin:21-jre, which needs a writable /logs (Java writes this log here, and does not start when it cannot); add an emptyDir of 256Mi in memory at /logs to spec.containers[0].volumeMounts',
+    ],
+  },
+  "java with a log of its garbage collection by the former option": {
+    image: "amazoncorretto:17",
+    args: ["java", "-Xloggc:/logs/gc.log", "-jar", "/app.jar"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs amazoncorretto:17, which needs a writable /logs (Java writes this log here, and does not start when it cannot); add an emptyDir of 256Mi in memory at /logs to spec.containers[0].volumeMounts',
+    ],
+  },
+  "java with a log of its garbage collection in a variable": {
+    image: "eclipse-temurin:21-jre",
+    env: { JAVA_TOOL_OPTIONS: "-Xmx1g -Xlog:gc*,safepoint:/logs/gc.log -javaagent:/otel/agent.jar" },
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs eclipse-temurin:21-jre, which needs a writable directory of the file that JAVA_TOOL_OPTIONS names (Java writes this log here, and does not start when it cannot); mount an emptyDir at the directory of the file that JAVA_TOOL_OPTIONS names',
+    ],
+  },
+  "java with a log of its garbage collection in a mount, by a variable": {
+    image: "eclipse-temurin:21-jre",
+    env: { JDK_JAVA_OPTIONS: "-Xlog:gc*,safepoint:/logs/gc.log:time -javaagent:/otel/agent.jar" },
+    memory: plain("/tmp", "/logs"),
+    says: [],
+  },
+  "java that logs to its output, with an agent and a property": {
+    image: "eclipse-temurin:21-jre",
+    env: { JAVA_TOOL_OPTIONS: "-Xlog:gc*:stdout -Dapp.file=/srv/app.properties -javaagent:/otel/agent.jar" },
+    args: ["java", "-Xlog:gc", "-jar", "/app.jar"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "java 8, which goes on without its log": {
+    image: "eclipse-temurin:8-jre",
+    args: ["java", "-Xloggc:/logs/gc.log", "-jar", "/app.jar"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "java with a directory for temporary files in _JAVA_OPTIONS, which wins over its argument": {
+    image: "eclipse-temurin:21-jre",
+    env: { _JAVA_OPTIONS: "-Djava.io.tmpdir=/work" },
+    args: ["java", "-Djava.io.tmpdir=/scratch", "-jar", "/app.jar"],
+    memory: plain("/scratch"),
+    says: [
+      'advisory: container "main" runs eclipse-temurin:21-jre, which needs a writable directory that _JAVA_OPTIONS names when the application uses java.io.tmpdir',
+    ],
+  },
+  "jenkins with a directory for temporary files in JDK_JAVA_OPTIONS": {
+    image: "jenkins/jenkins:lts",
+    env: { JDK_JAVA_OPTIONS: "-Djava.io.tmpdir=/work" },
+    volumes: ["/var/jenkins_home"],
+    memory: plain("/work"),
+    says: [],
+  },
+  "tika with a directory for temporary files in _JAVA_OPTIONS": {
+    image: "apache/tika:3.2.2.0",
+    env: { _JAVA_OPTIONS: "-Xmx1g -Djava.io.tmpdir=/work" },
+    memory: plain("/work"),
+    says: [],
+  },
+  "metabase with a directory for temporary files in JDK_JAVA_OPTIONS": {
+    image: "metabase/metabase:v0.56.4",
+    env: { JDK_JAVA_OPTIONS: "-Djava.io.tmpdir=/work", MB_DB_TYPE: "postgres", MB_DB_HOST: "db" },
+    memory: plain("/work", "/plugins"),
+    says: [],
+  },
+  "logstash with a directory for temporary files in _JAVA_OPTIONS": {
+    image: "logstash:9.1.4",
+    env: { _JAVA_OPTIONS: "-Djava.io.tmpdir=/work" },
+    volumes: ["/usr/share/logstash/data"],
+    memory: plain("/work"),
+    says: [],
+  },
+  "jetty with a directory for temporary files in _JAVA_OPTIONS": {
+    image: "jetty:12.1-jdk21",
+    env: { _JAVA_OPTIONS: "-Djava.io.tmpdir=/work", JETTY_START: "/starts/jetty.start" },
+    memory: plain("/work", "/starts"),
+    says: [],
+  },
 };
 
 describeConfigured("programs in place of start scripts, and logs of Java,", inPods);
