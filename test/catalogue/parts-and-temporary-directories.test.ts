@@ -79,6 +79,57 @@ const inPods: ConfiguredRows = {
       `container "main" runs elasticsearch:8.15.5, which needs a writable /tmp (cannot create temp file for here-document: Read-only file system) and the directory that ES_TMPDIR names (The server's temporary files, and its native libraries, go here instead of /tmp); add an emptyDir of 256Mi in memory at /tmp to spec.containers[0].volumeMounts; mount an emptyDir at the directory that ES_TMPDIR names; a read-only root takes effort with elasticsearch:8.15.5: the configuration directory must be writable at the first start and hold the shipped files`,
     ],
   },
+  "elasticsearch 7 that only answers requests": {
+    image: "docker.elastic.co/elasticsearch/elasticsearch:7.17.28",
+    env: { "node.data": "false", "node.master": "false" },
+    volumes: ["/usr/share/elasticsearch/config"],
+    memory: { ...elasticsearch.logs, ...plain("/tmp", "/usr/share/elasticsearch/data") },
+    says: [],
+  },
+  "elasticsearch 7 that may lead": {
+    image: "docker.elastic.co/elasticsearch/elasticsearch:7.17.28",
+    env: { "node.data": "false", "node.master": "true" },
+    volumes: ["/usr/share/elasticsearch/config"],
+    memory: { ...elasticsearch.logs, ...plain("/tmp", "/usr/share/elasticsearch/data") },
+    says: [
+      'container "main" keeps the data of elasticsearch/elasticsearch:7.17.28 at /usr/share/elasticsearch/data in an emptyDir, which goes with its pod; mount a persistent volume claim instead of spec.containers[0].volumeMounts[3]',
+    ],
+  },
+  "elasticsearch 8 with another directory for its log": {
+    image: "elasticsearch:8.15.5",
+    env: { "path.logs": "/logs" },
+    volumes: elasticsearch.volumes,
+    memory: { ...elasticsearch.logs, ...plain("/tmp") },
+    says: [
+      'container "main" runs elasticsearch:8.15.5, which needs a writable directory that path.logs names (The server makes this directory, while the log of garbage collection stays); mount an emptyDir at the directory that path.logs names; a read-only root takes effort with elasticsearch:8.15.5: the configuration directory must be writable at the first start and hold the shipped files',
+    ],
+  },
+  "elasticsearch 9 with another directory for a log that it does not write": {
+    image: "elasticsearch:9.1.0",
+    env: { "path.logs": "/logs" },
+    volumes: elasticsearch.volumes,
+    memory: { ...elasticsearch.logs, ...plain("/tmp") },
+    says: [],
+  },
+  "elasticsearch 9 with its log in files elsewhere": {
+    image: "elasticsearch:9.1.0",
+    env: { ES_LOG_STYLE: "file" },
+    args: ["eswrapper", "-Epath.logs=/logs"],
+    volumes: elasticsearch.volumes,
+    memory: { ...elasticsearch.logs, ...plain("/tmp") },
+    says: [
+      'container "main" runs elasticsearch:9.1.0, which needs a writable /logs (The server writes its log here, while the log of garbage collection stays); add an emptyDir of 256Mi in memory at /logs to spec.containers[0].volumeMounts; a read-only root takes effort with elasticsearch:9.1.0: the configuration directory must be writable at the first start and hold the shipped files',
+    ],
+  },
+  "opensearch with another directory for its log": {
+    image: "opensearchproject/opensearch:2.19.0",
+    env: { "path.logs": "/logs" },
+    volumes: ["/usr/share/opensearch/config", "/usr/share/opensearch/data"],
+    memory: plain("/usr/share/opensearch/logs", "/tmp"),
+    says: [
+      'container "main" runs opensearchproject/opensearch:2.19.0, which needs a writable directory that path.logs names (The server makes this directory, while the log of garbage collection stays); mount an emptyDir at the directory that path.logs names; a read-only root takes effort with opensearchproject/opensearch:2.19.0: the keystore and the demo security settings are written next to the shipped configuration at the first start',
+    ],
+  },
   "opensearch without its other temporary directory": {
     image: "opensearchproject/opensearch:3.2.0",
     env: { OPENSEARCH_TMPDIR: "/scratch" },
@@ -115,6 +166,18 @@ const inPods: ConfiguredRows = {
   "gitlab-runner for one runner without a configuration": {
     image: "gitlab/gitlab-runner:v18.0.0",
     args: ["run-single", "--url", "https://gitlab.example", "--token", "t", "--executor", "kubernetes"],
+    says: [],
+  },
+  "fluent-bit with the positions of its input in a file": {
+    image: "fluent/fluent-bit:4.0",
+    args: ["-i", "tail", "-p", "path=/var/log/app.log", "-p", "db=/state/tail.db", "-o", "stdout"],
+    says: [
+      'container "main" runs fluent/fluent-bit:4.0, which needs a writable volume at /state (The input keeps here how far it has read each file)',
+    ],
+  },
+  "fluent-bit without the positions of its input": {
+    image: "fluent/fluent-bit:4.0",
+    args: ["-i", "tail", "-p", "path=/var/log/app.log", "-o", "stdout"],
     says: [],
   },
   "npm start without a check for updates": {
