@@ -575,7 +575,7 @@ const inPods: ConfiguredRows = {
     args: ["start", "--optimized", "--log=console,file"],
     memory: plain("/tmp", "/opt/keycloak/data/tmp", "/opt/keycloak/data/transaction-logs"),
     says: [
-      'container "main" runs keycloak/keycloak:26.4, which needs a writable /opt/keycloak/data/log (keycloak.log lies here); add an emptyDir of 64Mi in memory at /opt/keycloak/data/log to spec.containers[0].volumeMounts',
+      'container "main" runs keycloak/keycloak:26.4, which needs a writable /opt/keycloak/data/log (keycloak.log and the log of HTTP requests lie here); add an emptyDir of 64Mi in memory at /opt/keycloak/data/log to spec.containers[0].volumeMounts',
     ],
   },
   "keycloak that logs to a file on a volume": {

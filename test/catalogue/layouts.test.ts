@@ -305,7 +305,7 @@ const kubernetes: VendorLayout[] = [
   {
     image: "istio/proxyv2:1.28.0",
     from: `${istio}/files/injection-template.yaml`,
-    args: ["istio-iptables", "-p", "15001"],
+    args: ["istio-iptables", "-p", "15001", "--run-validation", "--skip-rule-apply"],
   },
   {
     image: "istio/ztunnel:1.28.0",
