@@ -148,6 +148,26 @@ const inPods: ConfiguredRows = {
       'container "main" has no volume at the directory that KAFKA_CFG_METADATA_LOG_DIR names, where bitnamilegacy/kafka:4.0 keeps its data; mount a persistent volume claim there',
     ],
   },
+  "metricbeat, whose arguments send the log into files": {
+    image: "docker.elastic.co/beats/metricbeat:9.1.0",
+    args: ["-c", "/etc/metricbeat.yml", "-system.hostfs=/hostfs"],
+    memory: plain("/usr/share/metricbeat/data"),
+    says: [
+      'advisory: container "main" runs beats/metricbeat:9.1.0, which needs a writable /usr/share/metricbeat/logs when neither -e nor its configuration sends the log to stderr; or start it with -e',
+    ],
+  },
+  "metricbeat as its manifest starts it": {
+    image: "docker.elastic.co/beats/metricbeat:9.1.0",
+    args: ["-c", "/etc/metricbeat.yml", "-e", "-system.hostfs=/hostfs"],
+    memory: plain("/usr/share/metricbeat/data"),
+    says: [],
+  },
+  "filebeat with its log sent to stderr by a setting": {
+    image: "docker.elastic.co/beats/filebeat:9.1.0",
+    args: ["-E", "logging.to_stderr=true", "-E", "output.console.enabled=true"],
+    volumes: ["/usr/share/filebeat/data"],
+    says: [],
+  },
   "gitlab-runner as its chart starts it": {
     image: "registry.gitlab.com/gitlab-org/gitlab-runner:alpine-v17.9.0",
     command: ["/usr/bin/dumb-init", "--", "/bin/bash", "/configmaps/entrypoint"],
