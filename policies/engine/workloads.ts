@@ -44,7 +44,7 @@ export class Workloads {
   }
 
   /** Whether the type of a resource, mostly without its inputs, says that it declares no containers. */
-  areNone({ type, props }: Pick<Resource, "type" | "props">): boolean {
+  declaresNone({ type, props }: Pick<Resource, "type" | "props">): boolean {
     return isContainerless(type, (property) => sentString(props, property), this.adapters);
   }
 

@@ -93,7 +93,7 @@ export function bound(
 ): Change {
   const limit = memory.limit.path;
   return later(() => {
-    const written = container.beside.flatMap((one) => writes(one, memory, options));
+    const written = container.group.flatMap((one) => writes(one, memory, options));
     const kept = written.find(({ kind, likely }) => kind === "persistent" && likely === false);
     if (kept) return manual(`set a size in ${limit} that holds the data of ${kept.image}`);
     const known = written.reduce((sum, { size = "", nested }) => sum + (nested ? 0 : (bytes(size) ?? 0)), 0);

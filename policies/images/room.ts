@@ -40,7 +40,7 @@ export function isLeft({ size, usual }: Fitted): boolean {
 
 /** The largest bound for one of the container's mounts in memory, if all get the same; undefined if nothing limits its memory. */
 export function roomFor(container: Container, { limit }: MemoryLimits): number | undefined {
-  const shared = container.beside.filter((one) => one.mounts().some(({ memory }) => memory?.limit.path === limit.path));
+  const shared = container.group.filter((one) => one.mounts().some(({ memory }) => memory?.limit.path === limit.path));
   const rooms = shared.flatMap((one) => {
     const room = roomIn(one);
     const mounted = new Set(one.mounts().flatMap(({ memory }) => memory?.limit.path ?? []));

@@ -208,9 +208,9 @@ function isAlone(container: Container, need: Need, mount: Mount): boolean {
 }
 
 /** Other mounts of the same storage, in any container of the pod. */
-function sharing({ beside }: Container, { storage, path }: Mount): Mount[] {
+function sharing({ group }: Container, { storage, path }: Mount): Mount[] {
   if (storage === undefined) return [];
-  return beside.flatMap((one) => one.mounts().filter((other) => other.storage === storage && other.path !== path));
+  return group.flatMap((one) => one.mounts().filter((other) => other.storage === storage && other.path !== path));
 }
 
 function unwritable(container: Container, need: Need, mount: Mount, access: MemoryAccess): Outcome | undefined {

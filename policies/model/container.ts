@@ -76,7 +76,7 @@ export interface Container {
   /** Whether it ends before the regular containers of its pod start. */
   readonly endsFirst: boolean;
   /** The containers that can mount the same volumes, including itself: those of its pod. */
-  readonly beside: readonly Container[];
+  readonly group: readonly Container[];
   mounts(): readonly Mount[];
   /** Whether `mounts()` is complete: false while a target is unknown, and in a Patch, whose owner may declare more. */
   readonly mountsComplete: boolean;

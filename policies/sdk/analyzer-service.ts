@@ -9,3 +9,27 @@ export function analyzerService<Service extends object>(): Partial<Service> {
     return {};
   }
 }
+
+/** A call of the service, by the function with which the SDK reads its messages. */
+export interface Call<Request> {
+  requestDeserialize?: (bytes: Uint8Array) => Request;
+}
+
+/** Has `read` read the messages of a call; it gets the SDK's function. A call that the SDK does not have is left. */
+export function replaceReading<Request>(
+  call: Call<Request> | undefined,
+  read: (bytes: Uint8Array, deserialize: (bytes: Uint8Array) => Request) => Request,
+): void {
+  const deserialize = call?.requestDeserialize;
+  if (call === undefined || deserialize === undefined) return;
+  call.requestDeserialize = (bytes) => read(bytes, deserialize);
+}
+
+/** Tells of every message of a call, before the SDK answers it. */
+export function onRequest<Request>(call: Call<Request> | undefined, tell: (request: Request) => void): void {
+  replaceReading(call, (bytes, deserialize) => {
+    const request = deserialize(bytes);
+    tell(request);
+    return request;
+  });
+}

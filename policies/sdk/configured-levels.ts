@@ -1,16 +1,14 @@
 import type { EnforcementLevel } from "@pulumi/policy";
-import { analyzerService } from "./analyzer-service";
+import { analyzerService, type Call, onRequest } from "./analyzer-service";
 
 /** The message by which the engine configures a pack; its classes are generated and carry no types here. */
 interface Request {
   getPolicyconfigMap(): { entries(): Iterable<[name: string, config: { getEnforcementlevel?(): number | undefined }]> };
 }
 
-type Deserialize = (bytes: Uint8Array) => Request;
-
 /** The part of the SDK's gRPC service that this module replaces. */
 export interface Service {
-  configure?: { requestDeserialize?: Deserialize };
+  configure?: Call<Request>;
 }
 
 /** Levels by their numbers in the protocol. */
@@ -26,16 +24,11 @@ let read = 0;
  * replaced.
  */
 export function keepLevels(service: Service = analyzerService()): void {
-  const { configure } = service;
-  const deserialize = configure?.requestDeserialize;
-  if (configure === undefined || deserialize === undefined) return;
-  configure.requestDeserialize = (bytes) => {
-    const request = deserialize(bytes);
+  onRequest(service.configure, (request) => {
     const policies = [...request.getPolicyconfigMap().entries()];
     read++;
     configured = new Map(policies.map(([name, own]) => [name, levels[own.getEnforcementlevel?.() ?? -1]]));
-    return request;
-  };
+  });
 }
 
 /** The number of configurations read; does not grow if the SDK has another copy of its messages. */

@@ -1,5 +1,5 @@
 import { meant } from "../model/nearest";
-import { analyzerService } from "./analyzer-service";
+import { analyzerService, type Call, onRequest } from "./analyzer-service";
 
 /** One policy in the message by which the engine configures a pack; its classes are generated and carry no types here. */
 interface PolicyConfig {
@@ -18,11 +18,13 @@ interface Policies {
   keys(): Iterable<string>;
 }
 
-type Deserialize = (bytes: Uint8Array) => { getPolicyconfigMap(): Policies };
+interface Request {
+  getPolicyconfigMap(): Policies;
+}
 
 /** The part of the SDK's gRPC service that this module replaces. */
 export interface Service {
-  configure?: { requestDeserialize?: Deserialize };
+  configure?: Call<Request>;
 }
 
 export interface Names {
@@ -47,15 +49,10 @@ export function readConfiguredNames(
   tell: (line: string) => void = (line) => console.error(line),
   service: Service = analyzerService(),
 ): void {
-  const { configure } = service;
-  const deserialize = configure?.requestDeserialize;
-  if (configure === undefined || deserialize === undefined) return;
   if (names.known === undefined && (names.renamed?.size ?? 0) === 0) return;
-  configure.requestDeserialize = (bytes) => {
-    const request = deserialize(bytes);
+  onRequest(service.configure, (request) => {
     for (const line of currentNames(request.getPolicyconfigMap(), names)) tell(line);
-    return request;
-  };
+  });
 }
 
 /** Moves configurations from former names to current ones; returns the lines to report. */

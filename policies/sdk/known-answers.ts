@@ -1,18 +1,8 @@
 import { OPTIONS, PROPERTIES, TYPE } from "./analyzer-fields";
-import type { Answer } from "./answer-at-once";
-import { stringIn } from "./late-properties";
+import type { Answer } from "./learn-answer";
 import { type Field, fieldsOf, onlyField, textIn } from "./message";
-
-/** Facts about all policies of a pack. */
-export interface Policies {
-  /**
-   * Whether each of them leaves a resource of this type, with one reason for all such resources of the type; `sent` tells the
-   * string at a top-level property of its inputs.
-   */
-  readonly leave: (type: string, sent: (property: string) => string | undefined) => boolean;
-  /** Whether one of them may be at level `remediate`. */
-  readonly mayRemediate: () => boolean;
-}
+import type { Policies } from "./policies";
+import { stringIn } from "./string-property";
 
 /** More types than a stack has; each takes a few kilobytes. */
 const most = 2000;

@@ -1,9 +1,10 @@
 import { PROPERTIES, RESOURCES, TYPE, tagOf } from "./analyzer-fields";
-import { analyzerService } from "./analyzer-service";
-import type { Policies } from "./known-answers";
+import { analyzerService, type Call, replaceReading } from "./analyzer-service";
 import { factsIn, LeftResource } from "./left-resource";
 import { makeOnce } from "./made-once";
-import { entryIn, type Field, fieldsOf, onlyField, textIn, varintBytes } from "./message";
+import { type Field, fieldsOf, onlyField, varintBytes } from "./message";
+import type { Policies } from "./policies";
+import { stringIn } from "./string-property";
 import { structIn } from "./struct";
 
 /** A message with the inputs of a resource; the generated classes carry no types here. */
@@ -22,15 +23,11 @@ interface Struct {
 
 type Deserialize = (bytes: Uint8Array) => Request;
 
-interface Call {
-  requestDeserialize?: Deserialize;
-}
-
 /** The part of the SDK's gRPC service that this module replaces. */
 export interface Service {
-  readonly analyze?: Call;
-  readonly remediate?: Call;
-  readonly analyzeStack?: Call;
+  readonly analyze?: Call<Request>;
+  readonly remediate?: Call<Request>;
+  readonly analyzeStack?: Call<Request>;
 }
 
 /**
@@ -44,15 +41,14 @@ export function readPropertiesLate(leave?: Policies["leave"], service: Service =
   const { analyze, remediate, analyzeStack } = service;
   const single = analyze?.requestDeserialize ?? remediate?.requestDeserialize;
   if (single === undefined) return;
-  replace(analyze, withLateProperties);
-  replace(remediate, withLateProperties);
-  replace(analyzeStack, (bytes, deserialize) => withLateResources(bytes, { deserialize, single, leave }));
-}
-
-function replace(call: Call | undefined, late: (bytes: Uint8Array, deserialize: Deserialize) => Request | undefined) {
-  const deserialize = call?.requestDeserialize;
-  if (call === undefined || deserialize === undefined) return;
-  call.requestDeserialize = (bytes) => late(bytes, deserialize) ?? deserialize(bytes);
+  const read = (bytes: Uint8Array, deserialize: Deserialize) =>
+    withLateProperties(bytes, deserialize) ?? deserialize(bytes);
+  replaceReading(analyze, read);
+  replaceReading(remediate, read);
+  replaceReading(
+    analyzeStack,
+    (bytes, deserialize) => withLateResources(bytes, { deserialize, single, leave }) ?? deserialize(bytes),
+  );
 }
 
 function withLateProperties(bytes: Uint8Array, deserialize: Deserialize): Request | undefined {
@@ -166,29 +162,5 @@ class LateStruct implements Struct {
   #parsed(): Struct {
     const { start, end } = this.field;
     return this.deserialize(this.bytes.subarray(start, end)).getProperties() as Struct;
-  }
-}
-
-/** The string at a top-level property of the inputs in `field`; undefined for anything else. */
-export function stringIn(bytes: Uint8Array, field: Field, property: string): string | undefined {
-  let found: string | undefined;
-  for (const entry of fieldsOf(bytes, field.body, field.end) ?? []) {
-    const [key, value] = entryIn(bytes, entry) ?? [];
-    if (key === undefined || value === undefined) return undefined;
-    // Compares lengths first: most properties are another one.
-    if (key.end - key.body !== property.length || textOr(bytes, key) !== property) continue;
-    const [kind, other] = fieldsOf(bytes, value.body, value.end) ?? [];
-    // The last of several would count; programs send none.
-    if (found !== undefined || kind?.number !== 3 || other !== undefined) return undefined;
-    found = textOr(bytes, kind);
-  }
-  return found;
-}
-
-function textOr(bytes: Uint8Array, { body, end }: Field): string | undefined {
-  try {
-    return textIn(bytes, body, end);
-  } catch {
-    return undefined;
   }
 }

@@ -1,12 +1,10 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
-import { analyzerService } from "./analyzer-service";
+import { analyzerService, type Call, onRequest } from "./analyzer-service";
 import { withoutKeywords } from "./schema-keywords";
-
-type Deserialize = (bytes: Uint8Array) => object;
 
 /** The part of the SDK's gRPC service that this module replaces. */
 export interface Service {
-  configureStack?: { requestDeserialize?: Deserialize };
+  configureStack?: Call<object>;
 }
 
 /** The CLI words patterns by the regular expression, and the inside of entries by the keywords of the schema. */
@@ -25,15 +23,11 @@ export function useOwnSentences(
   policies: readonly { configSchema?: PolicyConfigSchema }[],
   service: Service = analyzerService(),
 ): void {
-  const { configureStack } = service;
-  const deserialize = configureStack?.requestDeserialize;
-  if (configureStack === undefined || deserialize === undefined) return;
-  configureStack.requestDeserialize = (bytes) => {
+  onRequest(service.configureStack, () => {
     for (const policy of policies) {
       const { properties = {} } = policy.configSchema ?? {};
       const eased = Object.entries(properties).map(([name, one]) => [name, withoutKeywords(one, wordless)]);
       policy.configSchema = { properties: Object.fromEntries(eased) };
     }
-    return deserialize(bytes);
-  };
+  });
 }

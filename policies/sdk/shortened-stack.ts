@@ -1,8 +1,8 @@
 import { PROPERTIES, RESOURCES, TYPE, tagOf } from "./analyzer-fields";
 import { PREFIX, writePrefix } from "./frame";
-import type { Policies } from "./known-answers";
-import { stringIn } from "./late-properties";
 import { entryIn, type Field, fieldsOf, onlyField, textIn, varint, varintBytes } from "./message";
+import type { Policies } from "./policies";
+import { stringIn } from "./string-property";
 
 const RESOURCE = tagOf(RESOURCES);
 const INPUTS = tagOf(PROPERTIES);

@@ -1,4 +1,4 @@
-import { analyzerService } from "./analyzer-service";
+import { analyzerService, type Call, onRequest } from "./analyzer-service";
 
 /** The message by which the engine tells a pack of its stack; its classes are generated and carry no types here. */
 interface Request {
@@ -7,21 +7,16 @@ interface Request {
 
 /** The part of the SDK's gRPC service that this module replaces. */
 export interface Service {
-  configureStack?: { requestDeserialize?: (bytes: Uint8Array) => Request };
+  configureStack?: Call<Request>;
 }
 
 let told: boolean | undefined;
 
 /** Keeps what the engine says of its run: the SDK passes on the tags of the stack only. */
 export function keepDryRun(service: Service = analyzerService()): void {
-  const { configureStack } = service;
-  const deserialize = configureStack?.requestDeserialize;
-  if (configureStack === undefined || deserialize === undefined) return;
-  configureStack.requestDeserialize = (bytes) => {
-    const request = deserialize(bytes);
+  onRequest(service.configureStack, (request) => {
     told = request.getDryRun?.();
-    return request;
-  };
+  });
 }
 
 /**

@@ -184,7 +184,7 @@ class TaskContainer implements Container {
     return owner.read(name) === true ? ecsExec(showPath(name)) : undefined;
   }
 
-  get beside(): readonly Container[] {
+  get group(): readonly Container[] {
     return this.shared.containers;
   }
 

@@ -35,7 +35,7 @@ export abstract class EngineContainer {
     return writtenImage(this.props, [...this.at, "image"]);
   }
 
-  get beside(): readonly this[] {
+  get group(): readonly this[] {
     return [this];
   }
 

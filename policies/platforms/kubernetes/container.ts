@@ -283,7 +283,7 @@ class PodContainer implements Container {
     return this.#list === "initContainers" && this.props.readQuietly(this.at, ["restartPolicy"]) !== "Always";
   }
 
-  get beside(): readonly Container[] {
+  get group(): readonly Container[] {
     return this.shared.containers;
   }
 

@@ -25,7 +25,7 @@ function inContainer(mounts: readonly Mount[], mount: Mount): Finding | undefine
 
 function inPod(container: Container, mount: Mount): Finding | undefined {
   if (mount.target === undefined || !isProgramOrSetting(mount.target)) return undefined;
-  for (const other of container.beside) {
+  for (const other of container.group) {
     const writable =
       other === container || other.endsFirst ? undefined : other.mounts().find((one) => changes(one, mount));
     if (writable === undefined) continue;
