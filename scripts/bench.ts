@@ -32,7 +32,7 @@ const full = {
   halves: 3,
   large: 3,
   preview: 3,
-  typicalPreview: 9,
+  typicalPreview: 5,
   checkov: 3,
   releases: 5,
 };

@@ -13,7 +13,7 @@ interface Read {
  * A word of a Dockerfile with its variables replaced and its quotes removed, as BuildKit does; a word that depends on a
  * variable of unknown value, or on an operator that is not supported (`#`, `%`, `/`), is undefined.
  */
-export function expand(word: string, lookUp: (name: string) => Value): string | undefined {
+export function expandVariables(word: string, lookUp: (name: string) => Value): string | undefined {
   return read(word, 0, undefined, lookUp).text;
 }
 

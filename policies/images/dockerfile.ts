@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type { Instruction } from "dockerfile-ast";
 import { type Accounts, readAccounts } from "./dockerfile-accounts";
-import { expand, type Value } from "./dockerfile-words";
+import { expandVariables, type Value } from "./dockerfile-words";
 
 /** The facts of a Dockerfile about the image of its last stage. */
 export interface DockerfileFacts {
@@ -101,7 +101,7 @@ function stagesOf(text: string, args: Args): { stages: Stage[]; initial: Variabl
     const words = instruction.getArguments().map((argument) => argument.getValue());
     if (keyword === "FROM") {
       const [image = "", as, name] = words.filter((word) => !word.startsWith("--"));
-      const from = expand(image, lookUp) ?? image;
+      const from = expandVariables(image, lookUp) ?? image;
       const own = as?.toUpperCase() === "AS" && name !== undefined && { name };
       stages.push({ index: stages.length, from, ...own, instructions: [] });
     } else if (stages.length > 0) {
@@ -109,7 +109,7 @@ function stagesOf(text: string, args: Args): { stages: Stage[]; initial: Variabl
     } else if (keyword === "ARG") {
       for (const [name, value] of pairs(words)) {
         if (args.has(name)) initial.set(name, args.get(name));
-        else if (value !== undefined) initial.set(name, expand(value, lookUp));
+        else if (value !== undefined) initial.set(name, expandVariables(value, lookUp));
       }
     }
   }
@@ -135,7 +135,7 @@ function read(instruction: Instruction, build: Reading): void {
   const content = instruction.getArgumentsContent() ?? "";
   // A variable that the Dockerfile does not set may be one of its base image.
   const lookUp = (name: string) => variables.get(name);
-  const expanded = (word: string) => expand(word, lookUp) ?? word;
+  const expanded = (word: string) => expandVariables(word, lookUp) ?? word;
   switch (instruction.getKeyword()) {
     case "ARG":
       for (const [name, value] of pairs(words)) declare(name, value, build);
@@ -143,7 +143,7 @@ function read(instruction: Instruction, build: Reading): void {
     case "ENV": {
       const old = words[0] !== undefined && !words[0].includes("=");
       const set = old ? [[words[0] as string, words.slice(1).join(" ")] as const] : pairs(words);
-      const values = set.map(([name, value]) => [name, expand(value ?? "", lookUp)] as const);
+      const values = set.map(([name, value]) => [name, expandVariables(value ?? "", lookUp)] as const);
       for (const [name, value] of values) {
         variables.set(name, value);
         facts.environment[name] = value;
@@ -157,7 +157,7 @@ function read(instruction: Instruction, build: Reading): void {
       facts.user = expanded(words[0] ?? "");
       break;
     case "WORKDIR": {
-      const to = expand(words[0] ?? "", lookUp);
+      const to = expandVariables(words[0] ?? "", lookUp);
       const from = facts.directory ?? undefined;
       if (to?.startsWith("/")) facts.directory = posix.resolve(to);
       else facts.directory = to === undefined || from === undefined ? null : posix.resolve(from, to);
@@ -190,7 +190,7 @@ function declare(name: string, value: string | undefined, { variables, initial, 
   else if (value !== undefined)
     variables.set(
       name,
-      expand(value, (other) => variables.get(other)),
+      expandVariables(value, (other) => variables.get(other)),
     );
   else if (initial.has(name)) variables.set(name, initial.get(name));
   else if (!variables.has(name) && !automatic.test(name)) variables.set(name, null);
