@@ -2,6 +2,7 @@
 import { dataOnVolumes } from "../../policies/rules/data-on-volumes";
 import { noWritableSystemPaths } from "../../policies/rules/no-writable-system-paths";
 import { writablePathsDeclared } from "../../policies/rules/writable-paths-declared";
+import { type ConfiguredRows, describeConfigured, plain } from "../support/configured";
 import { container, fargate, jsonText, task } from "../support/resources";
 import { testRule } from "../support/rule-table";
 
@@ -90,3 +91,62 @@ testRule(noWritableSystemPaths, {
     },
   },
 });
+
+const setup = { DOCKER_INFLUXDB_INIT_MODE: "setup", DOCKER_INFLUXDB_INIT_ADMIN_TOKEN: "token" };
+const influxdb = { image: "influxdb:2.7.12-alpine", user: "1000", volumes: ["/var/lib/influxdb2"] };
+
+const inPods: ConfiguredRows = {
+  "syncthing with its configuration and its folders on volumes of their own": {
+    image: "syncthing/syncthing:2.0.10",
+    user: "1000",
+    volumes: ["/var/syncthing/config", "/data"],
+    says: [],
+  },
+  "syncthing with its configuration in memory": {
+    image: "syncthing/syncthing:2.0.10",
+    user: "1000",
+    volumes: ["/data"],
+    memory: { "/var/syncthing/config": "uid=1000" },
+    says: [
+      'container "main" keeps the data of syncthing/syncthing:2.0.10 at /var/syncthing in an emptyDir, which goes with its pod; mount a persistent volume claim instead of spec.containers[0].volumeMounts[1]',
+    ],
+  },
+  "syncthing with its folders on a volume only": {
+    image: "syncthing/syncthing:2.0.10",
+    user: "1000",
+    volumes: ["/data"],
+    says: [
+      'container "main" runs syncthing/syncthing:2.0.10, which needs a writable volume at /var/syncthing (The configuration, keys and index, and by default the folders live here)',
+    ],
+  },
+  "influxdb 2 whose token is given to its setup": {
+    ...influxdb,
+    env: setup,
+    memory: plain("/etc/influxdb2", "/tmp"),
+    says: [],
+  },
+  "influxdb 2 whose token is given to its setup, with its client's configuration elsewhere": {
+    ...influxdb,
+    env: { ...setup, INFLUX_CONFIGS_PATH: "/client/configs" },
+    memory: plain("/tmp", "/client"),
+    says: [],
+  },
+  "influxdb 2 whose setup makes a token": {
+    ...influxdb,
+    env: { DOCKER_INFLUXDB_INIT_MODE: "setup" },
+    memory: plain("/etc/influxdb2", "/tmp"),
+    says: [
+      'container "main" keeps the data of influxdb:2.7.12-alpine at /etc/influxdb2 in an emptyDir, which goes with its pod; mount a persistent volume claim instead of spec.containers[0].volumeMounts[1]',
+    ],
+  },
+  "influxdb 2 whose token is given to an upgrade": {
+    ...influxdb,
+    env: { ...setup, DOCKER_INFLUXDB_INIT_MODE: "upgrade" },
+    memory: plain("/etc/influxdb2", "/tmp"),
+    says: [
+      'container "main" keeps the data of influxdb:2.7.12-alpine at /etc/influxdb2 in an emptyDir, which goes with its pod; mount a persistent volume claim instead of spec.containers[0].volumeMounts[1]',
+    ],
+  },
+};
+
+describeConfigured("images in the programs of others", inPods);
