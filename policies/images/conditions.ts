@@ -116,25 +116,29 @@ export function variables({ container: { process }, program }: Started, name: st
 }
 
 /**
- * Every argument `name`, as `name=value`, with its value behind it, or with a path right behind an option of one letter or one of Java,
- * `-Xloggc:/gc.log`, whose name ends with the colon; `*` in it stands for any characters. One that is not set if there is none.
+ * Every argument `name`, as `name=value`, with its value behind it, or with a path right behind an option of one letter or behind a
+ * colon, with which its name ends: `-Xloggc:/gc.log`, `UNIX-LISTEN:/run/app.sock`. A path has itself as its value. `*` in it stands for
+ * any characters. One that is not set if there is none.
  */
 export function argumentsOf({ program }: Started, name: string | readonly string[]): readonly Given[] {
   const words = program.arguments ?? [];
   if (isUnknown(words)) return [{ name: "", set: undefined, value: undefined }];
   const is = words.length === 0 ? [] : listOf(name).map(wildcard);
   const named = (text: string) => is.some((matches) => matches(text));
+  // A file as an argument of its own: `/etc/redis/sentinel.conf`.
+  const paths = listOf(name).flatMap((one) => (one.startsWith("/") ? [wildcard(one)] : []));
   const found = words.flatMap((word, index): readonly Given[] => {
     if (word === undefined) return [];
     const at = word.indexOf("=");
     for (const [name, value] of [
       [word.slice(0, Math.max(at, 0)), word.slice(at + 1)],
       glued.test(word) ? [word.slice(0, 2), word.slice(2)] : [],
-      ofJava.exec(word)?.slice(1) ?? [],
+      behindColon.exec(word)?.slice(1) ?? [],
     ]) {
       if (name && named(name)) return [{ name, set: true, value: known(value) }];
     }
     if (!named(word)) return [];
+    if (paths.some((matches) => matches(word))) return [{ name: word, set: true, value: known(word) }];
     const following = word.startsWith("-") ? index + 1 : behindOptions(words, index + 1);
     const next = words[following];
     return [{ name: word, set: true, value: next?.startsWith("-") ? undefined : known(next) }];
@@ -145,8 +149,8 @@ export function argumentsOf({ program }: Started, name: string | readonly string
 /** An option of one letter with a path: `-k/run/postgresql`. */
 const glued = /^-[A-Za-z]\//;
 
-/** An option of Java with a path: `-Xlog:gc*:/logs/gc.log:time`. */
-const ofJava = /^(-X[^=/]*:)"?(\/.*)$/;
+/** An option of Java, or an address, with a path: `-Xlog:gc*:/logs/gc.log:time`. */
+const behindColon = /^((?:-X|[A-Za-z])[^=/]*:)"?(\/.*)$/;
 
 /** The first word from `start` on that is neither an option nor its value: `--address :9000 /data`. */
 function behindOptions(words: Words, start: number): number {

@@ -31,6 +31,7 @@ export function locationsOf(
 ): readonly Location[] {
   const { path: usual, moved = [], relative } = path;
   for (const move of moved) {
+    if (move.entrypoint && started.program.bare) continue;
     const given = givenTo(started, move, path, mayMove);
     if (given.length === 0) continue;
     return textsOf(started, given, move, path).flatMap((text) => locatedBy(started, text, move, path, workdir) ?? []);

@@ -463,6 +463,10 @@ export interface CatalogueMove {
    * Whether the value names a file, whose directory has to be writable.
    */
   readonly file?: boolean;
+  /**
+   * Whether only the image's entrypoint reads it, so that it moves nothing for a program that is started in its place. Default: false.
+   */
+  readonly entrypoint?: boolean;
 }
 /**
  * A mount elsewhere with which the image stops, unless a setting moves the path.

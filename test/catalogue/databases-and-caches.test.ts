@@ -294,7 +294,7 @@ const inPods: ConfiguredRows = {
   "redis-stack-server with its defaults": {
     image: "redis/redis-stack-server:7.4.0-v1",
     says: [
-      'advisory: container "main" runs redis/redis-stack-server:7.4.0-v1, which needs a writable volume at /data when snapshots are written, as by default; or set REDIS_ARGS to --save, without a value',
+      'advisory: container "main" runs redis/redis-stack-server:7.4.0-v1, which needs a writable volume at /data when snapshots are written, as by default, or it is a replica; or set REDIS_ARGS to --save, without a value',
     ],
   },
   "redis-stack-server by its own script": {

@@ -252,6 +252,195 @@ const inPods: ConfiguredRows = {
     memory: plain("/work", "/starts"),
     says: [],
   },
+  "bitnami's elasticsearch with its data moved by an argument": {
+    image: "bitnami/elasticsearch:9.1.3",
+    args: ["/opt/bitnami/scripts/elasticsearch/run.sh", "-Epath.data=/indices"],
+    volumes: ["/indices"],
+    memory: plain(
+      "/tmp",
+      "/opt/bitnami/elasticsearch/config",
+      "/opt/bitnami/elasticsearch/tmp",
+      "/opt/bitnami/elasticsearch/logs",
+    ),
+    says: [],
+  },
+  "bitnami's elasticsearch with snapshots by an argument": {
+    image: "bitnami/elasticsearch:9.1.3",
+    args: ["/opt/bitnami/scripts/elasticsearch/run.sh", "-E", "path.repo=/snapshots"],
+    volumes: ["/bitnami/elasticsearch/data"],
+    memory: plain(
+      "/tmp",
+      "/opt/bitnami/elasticsearch/config",
+      "/opt/bitnami/elasticsearch/tmp",
+      "/opt/bitnami/elasticsearch/logs",
+    ),
+    says: [
+      'container "main" has no volume at /snapshots, where bitnami/elasticsearch:9.1.3 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "bitnami's elasticsearch that only coordinates, by an argument": {
+    image: "bitnami/elasticsearch:9.1.3",
+    args: ["/opt/bitnami/scripts/elasticsearch/run.sh", "-Enode.roles=ingest"],
+    memory: plain(
+      "/tmp",
+      "/bitnami/elasticsearch/data",
+      "/opt/bitnami/elasticsearch/config",
+      "/opt/bitnami/elasticsearch/tmp",
+      "/opt/bitnami/elasticsearch/logs",
+    ),
+    says: [],
+  },
+  "bitnami's logstash with its data moved by flags in a variable": {
+    image: "bitnami/logstash:9.1.2",
+    env: { LOGSTASH_EXTRA_FLAGS: "--log.level=warn --path.data /srv/logstash" },
+    config: ["/opt/bitnami/logstash/pipeline"],
+    memory: plain("/tmp", "/opt/bitnami/logstash/config", "/srv/logstash"),
+    says: [],
+  },
+  "bitnami's minio with a log": {
+    image: "bitnami/minio:2025",
+    args: ["/opt/bitnami/scripts/minio/run.sh", "--log-dir", "/var/log/minio"],
+    env: { MINIO_SKIP_CLIENT: "yes" },
+    volumes: ["/bitnami/minio/data"],
+    says: [
+      'container "main" runs bitnami/minio:2025, which needs a writable /var/log/minio (The server writes its log here); add an emptyDir of 256Mi in memory at /var/log/minio to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami's minio with several drives, as its chart runs it": {
+    image: "bitnami/minio:2025",
+    env: {
+      MINIO_SKIP_CLIENT: "yes",
+      MINIO_DISTRIBUTED_MODE_ENABLED: "yes",
+      MINIO_DISTRIBUTED_NODES: "minio-{0...1}.minio-headless.shop.svc.cluster.local:9000/bitnami/minio/data-{0...1}",
+      MINIO_DATA_DIR: "/bitnami/minio/data-0",
+    },
+    volumes: ["/bitnami/minio/data-0", "/bitnami/minio/data-1"],
+    says: [],
+  },
+  "bitnami's minio with a drive that has no volume": {
+    image: "bitnami/minio:2025",
+    env: {
+      MINIO_SKIP_CLIENT: "yes",
+      MINIO_DISTRIBUTED_MODE_ENABLED: "yes",
+      MINIO_DISTRIBUTED_NODES: "minio-{0...1}.minio-headless.shop.svc.cluster.local:9000/bitnami/minio/data-{0...1}",
+      MINIO_DATA_DIR: "/bitnami/minio/data-0",
+    },
+    volumes: ["/bitnami/minio/data-0"],
+    says: [
+      'container "main" has no volume at the directory that MINIO_DISTRIBUTED_NODES names, where bitnami/minio:2025 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "bitnami's etcd with its data and its log moved by arguments": {
+    image: "bitnami/etcd:3.6.4",
+    args: ["/opt/bitnami/scripts/etcd/run.sh", "--data-dir=/srv/etcd", "--wal-dir=/wal"],
+    env: { ALLOW_NONE_AUTHENTICATION: "yes" },
+    volumes: ["/srv/etcd"],
+    memory: plain("/opt/bitnami/etcd/conf"),
+    says: [
+      'container "main" has no volume at /wal, where bitnami/etcd:3.6.4 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "bitnami's etcd with its data moved, whose start scripts set a password": {
+    image: "bitnami/etcd:3.6.4",
+    args: ["/opt/bitnami/scripts/etcd/run.sh", "--data-dir=/srv/etcd"],
+    env: { ETCD_ROOT_PASSWORD: "secret" },
+    volumes: ["/srv/etcd"],
+    memory: plain("/opt/bitnami/etcd/conf"),
+    says: [
+      'container "main" has no volume at /bitnami/etcd, where bitnami/etcd:3.6.4 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "bitnami's etcd by its program": {
+    image: "bitnami/etcd:3.6.4",
+    command: ["etcd", "--data-dir=/srv/etcd"],
+    volumes: ["/srv/etcd"],
+    says: [],
+  },
+  "bitnami's consul by its program with a pid file": {
+    image: "bitnami/consul:1.21.4",
+    command: ["consul", "agent", "-data-dir=/bitnami/consul", "-pid-file=/run/consul/consul.pid"],
+    volumes: ["/bitnami/consul"],
+    says: [
+      'container "main" runs bitnami/consul:1.21.4, which needs a writable /run/consul (The agent writes its pid file here, and stops when it cannot); add an emptyDir of 1Mi in memory at /run/consul to spec.containers[0].volumeMounts',
+    ],
+  },
+  "neo4j by its program, which does not read its variables": {
+    image: "neo4j:2025.08.0",
+    user: "7474",
+    command: ["neo4j", "console"],
+    env: { NEO4J_server_directories_data: "/srv/neo4j" },
+    volumes: ["/srv/neo4j"],
+    memory: plain("/logs", "/tmp"),
+    says: [
+      'container "main" has no volume at /data, where neo4j:2025.08.0 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "etcd with a Secret of variables and a volume elsewhere": {
+    image: "quay.io/coreos/etcd:v3.6.4",
+    envFrom: ["etcd"],
+    volumes: ["/srv/etcd"],
+    says: [],
+  },
+  "redis-stack as a replica without snapshots": {
+    image: "redis/redis-stack-server:7.4.0-v6",
+    env: { REDIS_ARGS: "--replicaof redis 6379 --save" },
+    says: [
+      'advisory: container "main" runs redis/redis-stack-server:7.4.0-v6, which needs a writable volume at /data when snapshots are written, as by default, or it is a replica; or set REDIS_ARGS to --save, without a value',
+    ],
+  },
+  "redis-stack in another directory": {
+    image: "redis/redis-stack-server:7.4.0-v6",
+    env: { REDIS_ARGS: "--appendonly yes --dir /srv/redis" },
+    volumes: ["/srv/redis"],
+    says: [],
+  },
+  "chainguard's redis as a Sentinel whose configuration lies elsewhere": {
+    image: "cgr.dev/chainguard/redis:latest",
+    args: ["/sentinel/sentinel.conf", "--sentinel"],
+    says: [
+      'container "main" runs chainguard/redis:latest, which needs a writable /sentinel (Sentinel replaces its own configuration file in this directory); add an emptyDir of 1Mi in memory at /sentinel to spec.containers[0].volumeMounts',
+    ],
+  },
+  "chainguard's valkey as a Sentinel whose configuration lies in a volume": {
+    image: "cgr.dev/chainguard/valkey:latest",
+    args: ["/sentinel/sentinel.conf", "--sentinel"],
+    memory: plain("/sentinel"),
+    says: [],
+  },
+  "clickhouse with files of users in another directory": {
+    image: "clickhouse/clickhouse-server:25.8",
+    args: ["--", "--user_files_path=/files"],
+    env: { CLICKHOUSE_SKIP_USER_SETUP: "1" },
+    volumes: ["/var/lib/clickhouse"],
+    memory: plain("/var/log/clickhouse-server", "/tmp"),
+    says: [
+      'container "main" has no volume at /files, where clickhouse/clickhouse-server:25.8 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "clickhouse-keeper with its snapshots in another directory and a pid file": {
+    image: "clickhouse/clickhouse-keeper:25.8",
+    args: ["--pid-file=/run/keeper/keeper.pid", "--", "--keeper_server.snapshot_storage_path=/snapshots"],
+    volumes: ["/var/lib/clickhouse"],
+    memory: plain("/var/log/clickhouse-keeper"),
+    says: [
+      'container "main" runs clickhouse/clickhouse-keeper:25.8, which needs a writable /run/keeper (The server writes its pid file here); add an emptyDir of 1Mi in memory at /run/keeper to spec.containers[0].volumeMounts',
+      'container "main" has no volume at /snapshots, where clickhouse/clickhouse-keeper:25.8 keeps its data; mount a persistent volume claim there',
+    ],
+  },
+  "socat with a socket": {
+    image: "alpine/socat:1.8.0.3",
+    args: ["-lf", "/var/log/socat/socat.log", "UNIX-LISTEN:/run/app/app.sock,fork", "TCP:db:5432"],
+    says: [
+      'container "main" runs alpine/socat:1.8.0.3, which needs a writable /run/app (socat makes its socket here) and /var/log/socat (socat writes its log or its lock file here); add an emptyDir of 1Mi in memory at /run/app to spec.containers[0].volumeMounts; add an emptyDir of 64Mi in memory at /var/log/socat to spec.containers[0].volumeMounts',
+    ],
+  },
+  "socat from a port to a socket": {
+    image: "alpine/socat:1.8.0.3",
+    args: ["TCP-LISTEN:2375,fork", "UNIX-CONNECT:/var/run/docker.sock"],
+    says: [],
+  },
+  "postgres that describes its settings": { image: "postgres:17", args: ["postgres", "--describe-config"], says: [] },
+  "postgres that tells its version": { image: "postgres:18", args: ["-V"], says: [] },
 };
 
 describeConfigured("programs in place of start scripts, and logs of Java,", inPods);
