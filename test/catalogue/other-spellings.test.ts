@@ -1,4 +1,6 @@
 // Settings in another spelling, names under which the same image is published, and programs beside the server.
+import assert from "node:assert/strict";
+import { recipeFor } from "../../policies/images/catalogue";
 import { type ConfiguredRows, describeConfigured, plain } from "../support/configured";
 
 const keycloak = plain("/tmp", "/opt/keycloak/data/tmp", "/opt/keycloak/data/transaction-logs");
@@ -182,3 +184,18 @@ const inPods: ConfiguredRows = {
 };
 
 describeConfigured("images", inPods);
+
+describe("the images that Rancher mirrors", () => {
+  const mirrored = {
+    "coredns-coredns:1.12.0": "coredns",
+    "istio-proxyv2:1.18.2-distroless": "istio-proxy",
+    "jetstack-cert-manager-controller:v1.16.1": "cert-manager",
+    "library-redis:7.2.5-alpine": "redis",
+    "minio-minio:RELEASE.2024-12-18T13-15-44Z": "minio",
+    "prometheus-prometheus:v3.1.0": "prometheus",
+  };
+  for (const [image, name] of Object.entries(mirrored)) {
+    it(`rancher/mirrored-${image} is known as ${name}`, () =>
+      assert.equal(recipeFor(`rancher/mirrored-${image}`)?.name, name));
+  }
+});
