@@ -181,6 +181,29 @@ const inPods: ConfiguredRows = {
       'container "main" runs kong:3.9, which needs a writable directory that KONG_LMDB_ENVIRONMENT_PATH names (Kong keeps its configuration in a database of LMDB here); mount an emptyDir at the directory that KONG_LMDB_ENVIRONMENT_PATH names',
     ],
   },
+  "eclipse-temurin with certificates of its own, as root": {
+    image: "eclipse-temurin:21-jre",
+    args: ["java", "-jar", "/app.jar"],
+    env: { USE_SYSTEM_CA_CERTS: "1" },
+    user: "0",
+    config: ["/certificates"],
+    memory: plain("/tmp", "/etc/ssl/certs"),
+    prepared: ["/etc/ssl/certs"],
+    says: [
+      'container "main" runs eclipse-temurin:21-jre, which needs a writable /usr/local/share/ca-certificates (The entrypoint copies the certificates here, and stops when it cannot); add an emptyDir of 1Mi in memory at /usr/local/share/ca-certificates to spec.containers[0].volumeMounts',
+    ],
+  },
+  "eclipse-temurin on UBI with certificates of its own, as root": {
+    image: "eclipse-temurin:21-jre-ubi9-minimal",
+    args: ["java", "-jar", "/app.jar"],
+    env: { USE_SYSTEM_CA_CERTS: "1" },
+    user: "0",
+    config: ["/certificates"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs eclipse-temurin:21-jre-ubi9-minimal, which needs a writable /etc/pki/ca-trust/extracted (The entrypoint runs update-ca-trust, which writes here) and /usr/share/pki/ca-trust-source/anchors (The entrypoint copies the certificates here, and stops when it cannot); mount a writable copy of what the image has at /etc/pki/ca-trust/extracted; add an emptyDir of 1Mi in memory at /usr/share/pki/ca-trust-source/anchors to spec.containers[0].volumeMounts',
+    ],
+  },
 };
 
 describeConfigured("images", inPods);
