@@ -33,12 +33,13 @@ export function table({ report, resources }: Checked): string {
   return `${[...blocks, summary.join(", ")].join("\n\n")}\n`;
 }
 
-/** The properties of a Docker container that messages name, and the keys of a Compose file. */
+/** The properties of a Docker container and of the build of its image that messages name, and the keys of a Compose file. */
 const composeKeys: Readonly<Record<string, string>> = {
   "capabilities.adds": "cap_add",
   "capabilities.drops": "cap_drop",
   cgroupnsMode: "cgroup",
   deviceCgroupRules: "device_cgroup_rules",
+  "dockerfile.location": "build.dockerfile, which counts from build.context",
   driverOpts: "driver_opts",
   entrypoints: "entrypoint",
   envs: "environment",
@@ -63,6 +64,7 @@ function composeWords(findings: readonly ReportedFinding[]): string[] {
     new RegExp(`\\b${property.replace(".", "\\.")}(?![\\w:])`).test(texts),
   );
   const words = named.map(([property, key]) => `${property} is ${key}`);
+  if (/ in target\b/.test(texts)) words.push("target is build.target");
   // The provider has a map.
   if (/" to tmpfs\b/.test(texts)) words.push("tmpfs is a list of PATH:OPTIONS");
   return words.length === 0 ? [] : [`  in Compose: ${listed(words)}`];

@@ -11,8 +11,8 @@ import { interpolated } from "../../cli/check/compose/variables";
 import { table } from "../../cli/check/table";
 
 describe("the words of Compose", () => {
-  it("a tmpfs that a message adds to the provider's map is an entry of the list of Compose", async () => {
-    const text = "services:\n  db:\n    image: postgres:16\n    read_only: true\n";
+  async function lines(service: string): Promise<string[]> {
+    const text = `services:\n  db:\n    ${service}\n    read_only: true\n`;
     const found = table(
       await check([{ name: "compose.yaml", text, directory: tmpdir() }], {
         config: { all: "disabled", "writable-paths-declared": "advisory" },
@@ -22,10 +22,28 @@ describe("the words of Compose", () => {
         env: {},
       }),
     );
-    assert.deepEqual(found.split("\n").slice(1, 3), [
+    return found.split("\n").slice(1, 3);
+  }
+
+  it("a tmpfs that a message adds to the provider's map is an entry of the list of Compose", async () => {
+    assert.deepEqual(await lines("image: postgres:16"), [
       '  advisory   writable-paths-declared  container "db" runs postgres:16, which needs a writable /run/postgresql (could not create lock file "/var/run/postgresql/.s.PGSQL.5432.lock": Read-only file system); add "/run/postgresql": "rw,noexec,nosuid,nodev,size=1m,uid=999,gid=999,mode=1777" to tmpfs',
       "  in Compose: tmpfs is a list of PATH:OPTIONS",
     ]);
+  });
+
+  it("the Dockerfile that a message wants corrected is named by its key", async () => {
+    assert.deepEqual(await lines("build: { context: ., dockerfile: no-such-file }"), [
+      '  advisory   writable-paths-declared  container "db" has an image that the stack builds from a Dockerfile that is no file of at most 1 MiB, so the paths that it writes could not be looked up; correct dockerfile.location, which counts from the program\'s directory, or describe the image in the option images of writable-paths-declared',
+      "  in Compose: dockerfile.location is build.dockerfile, which counts from build.context",
+    ]);
+  });
+
+  it("the stage that a message wants named is that of the build", async () => {
+    assert.deepEqual(
+      (await lines('build: { context: ., dockerfile_inline: "FROM redis AS own", target: other }'))[1],
+      "  in Compose: target is build.target",
+    );
   });
 });
 
