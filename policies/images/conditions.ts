@@ -2,6 +2,7 @@ import type { Container, Variable, Words } from "../model/container";
 import { wildcard } from "../model/glob";
 import type { Mount } from "../model/mount";
 import { canonical, isWithin } from "../model/paths";
+import { pathBehind } from "./path-behind";
 import type { Program } from "./program";
 import type { CatalogueCondition } from "./types";
 import { programName } from "./wrappers";
@@ -57,7 +58,7 @@ function isTrue(started: Started, condition: CatalogueCondition): boolean | unde
 function isTrueAlone(started: Started, condition: CatalogueCondition) {
   const { env, arg, after, is, role, script, mounted, hidden, root, entrypoint } = condition;
   const inside = (given: readonly Given[]) =>
-    after === undefined ? given : given.flatMap((one) => behind(one, after));
+    after === undefined ? given : given.flatMap((one) => pathBehind(one, after));
   if (env !== undefined) return isValue(inside(variables(started, env)), is);
   if (arg !== undefined) return needing(started, isValue(inside(argumentsOf(started, arg)), is));
   if (role !== undefined) return hasRole(started, listOf(role));
@@ -92,18 +93,6 @@ function hasValue({ set, value }: Given, is: CatalogueCondition["is"]): boolean 
   if (set !== true) return set;
   if (is === undefined) return value !== "";
   return value === undefined ? undefined : listOf(is).some((one) => wildcard(one)(value));
-}
-
-/**
- * The path in a value that holds more: `PidFile /run/httpd.pid`. None if the value does not say it; unknown stays unknown. The first
- * `*` stands for any characters, a second one for those of one word.
- */
-export function behind(given: Given, after: string): readonly Given[] {
-  if (given.value === undefined) return [given];
-  const [first = "", ...others] = after.split("*").map((text) => text.replace(/[^\w ]/g, "\\$&"));
-  const before = others.length === 0 ? first : `${first}.*${others.join("\\S*")}`;
-  const value = new RegExp(`^${before}["']?(/[^\\s;,"']*)`, "i").exec(given.value.replace(/\s+/g, " ").trim())?.[1];
-  return value === undefined ? [] : [{ ...given, value }];
 }
 
 /** The variable, or every variable that a pattern names; one that is not set if there is none. */

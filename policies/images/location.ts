@@ -1,5 +1,6 @@
 import { posix } from "node:path";
-import { argumentsOf, behind, type Given, type Started, variables } from "./conditions";
+import { argumentsOf, type Given, type Started, variables } from "./conditions";
+import { pathBehind } from "./path-behind";
 import { fromDirectory, inDirectory } from "./relative";
 import type { CatalogueMove, CataloguePath } from "./types";
 
@@ -51,7 +52,7 @@ function givenTo(
   if (given.every(({ elsewhere }) => elsewhere) && !mayMove()) return [];
   const made = given
     .filter(({ set, value }) => set !== false && value !== "")
-    .flatMap((one) => (after === undefined ? [one] : behind(one, after)));
+    .flatMap((one) => (after === undefined ? [one] : pathBehind(one, after)));
   // Programs take the last of several arguments of one name, unless it may hold several values.
   return list === undefined ? [...new Map(made.map((one) => [one.name, one])).values()] : made;
 }
