@@ -222,3 +222,13 @@ describe("the images that Rancher mirrors", () => {
       assert.equal(recipeFor(`rancher/mirrored-${image}`)?.name, name));
   }
 });
+
+describe("images that others build of the same program", () => {
+  const built = {
+    "opensearchproject/logstash-oss-with-opensearch-output-plugin:8.9.0": "logstash",
+    "registry.redhat.io/rhbk/keycloak-rhel9:26": "keycloak",
+  };
+  for (const [image, name] of Object.entries(built)) {
+    it(`${image} is known as ${name}`, () => assert.equal(recipeFor(image)?.name, name));
+  }
+});
