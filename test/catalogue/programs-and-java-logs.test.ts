@@ -441,6 +441,35 @@ const inPods: ConfiguredRows = {
   },
   "postgres that describes its settings": { image: "postgres:17", args: ["postgres", "--describe-config"], says: [] },
   "postgres that tells its version": { image: "postgres:18", args: ["-V"], says: [] },
+  "gotenberg whose Chromium keeps its configuration below /tmp": {
+    image: "gotenberg/gotenberg:8.20.1",
+    env: { XDG_CONFIG_HOME: "/tmp/.chromium", XDG_CACHE_HOME: "/tmp/.chromium" },
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "bitnami's mariadb of 2025, which starts with its own configuration": {
+    image: "bitnamilegacy/mariadb:11.4.7-debian-12-r2",
+    volumes: ["/bitnami/mariadb"],
+    memory: plain("/opt/bitnami/mariadb/tmp"),
+    says: [],
+  },
+  "bitnami's mariadb of 2025 with a setting in a variable": {
+    image: "bitnamilegacy/mariadb:11.4.7-debian-12-r2",
+    env: { MARIADB_CHARACTER_SET: "utf8mb4" },
+    volumes: ["/bitnami/mariadb"],
+    memory: plain("/opt/bitnami/mariadb/tmp"),
+    says: [
+      'container "main" runs bitnamilegacy/mariadb:11.4.7-debian-12-r2, which needs a writable /opt/bitnami/mariadb/conf (The start scripts write the settings into my.cnf here, and leave them out with a warning where they cannot); add an emptyDir of 16Mi in memory at /opt/bitnami/mariadb/conf to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami's mariadb of today": {
+    image: "bitnami/mariadb:12.0.2",
+    volumes: ["/bitnami/mariadb"],
+    memory: plain("/opt/bitnami/mariadb/tmp", "/opt/bitnami/mariadb/conf"),
+    says: [
+      'container "main" runs bitnami/mariadb:12.0.2, which needs a writable /tmp (The newest start scripts keep passwords in temporary files); add an emptyDir of 64Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
 };
 
 describeConfigured("programs in place of start scripts, and logs of Java,", inPods);
