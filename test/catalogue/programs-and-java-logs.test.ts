@@ -470,6 +470,25 @@ const inPods: ConfiguredRows = {
       'container "main" runs bitnami/mariadb:12.0.2, which needs a writable /tmp (The newest start scripts keep passwords in temporary files); add an emptyDir of 64Mi in memory at /tmp to spec.containers[0].volumeMounts',
     ],
   },
+  "bitnami's ghost that root starts": {
+    image: "bitnami/ghost:6.59.0",
+    user: "0",
+    volumes: ["/bitnami/ghost"],
+    memory: plain("/tmp", "/opt/bitnami/ghost"),
+    prepared: ["/opt/bitnami/ghost"],
+    says: [
+      'container "main" runs bitnami/ghost:6.59.0, which needs a writable /home/ghost (Ghost\'s command line program keeps its state here); add an emptyDir of 16Mi in memory at /home/ghost to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami's ghost that its own user starts": {
+    image: "bitnami/ghost:6.59.0",
+    volumes: ["/bitnami/ghost"],
+    memory: plain("/tmp", "/opt/bitnami/ghost"),
+    prepared: ["/opt/bitnami/ghost"],
+    says: [
+      'container "main" runs bitnami/ghost:6.59.0, which needs a writable /.ghost (Ghost\'s command line program keeps its state here); add an emptyDir of 16Mi in memory at /.ghost to spec.containers[0].volumeMounts',
+    ],
+  },
 };
 
 describeConfigured("programs in place of start scripts, and logs of Java,", inPods);
