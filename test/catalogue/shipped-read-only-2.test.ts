@@ -60,9 +60,36 @@ testRule(writablePathsDeclared, {
   },
 });
 
+const installation = (apiVersion: string) => ({
+  type: "kubernetes:apiextensions.k8s.io:CustomResource",
+  name: "shop",
+  props: {
+    apiVersion,
+    kind: "ClickHouseInstallation",
+    spec: {
+      defaults: { templates: { podTemplate: "pod", dataVolumeClaimTemplate: "data" } },
+      templates: {
+        podTemplates: [
+          { name: "pod", spec: { containers: [{ name: "clickhouse", image: "clickhouse/clickhouse-server:25.8" }] } },
+        ],
+        volumeClaimTemplates: [{ name: "data", spec: { accessModes: ["ReadWriteOnce"] } }],
+      },
+    },
+  },
+});
+
 testRule(dataOnVolumes, {
-  valid: {},
+  valid: {
+    "ClickHouse whose operator mounts its claims": installation("clickhouse.altinity.com/v1"),
+  },
   invalid: {
+    "ClickHouse whose operator mounts nothing": {
+      given: installation("databases.example/v1"),
+      says: [
+        'container "clickhouse" has no volume at /var/lib/clickhouse, where clickhouse/clickhouse-server:25.8 keeps its data; mount a persistent volume claim there',
+      ],
+      cured: null,
+    },
     "a database on Fargate without a volume of its own": {
       given: task({ image: "postgres:17", readonlyRootFilesystem: true }, fargate),
       says: [
@@ -94,6 +121,10 @@ testRule(noWritableSystemPaths, {
 
 const setup = { DOCKER_INFLUXDB_INIT_MODE: "setup", DOCKER_INFLUXDB_INIT_ADMIN_TOKEN: "token" };
 const influxdb = { image: "influxdb:2.7.12-alpine", user: "1000", volumes: ["/var/lib/influxdb2"] };
+
+const prowlarr = { image: "ghcr.io/home-operations/prowlarr:2.6.1.5509", memory: plain("/config", "/tmp") };
+const fleeting =
+  'container "main" keeps the data of home-operations/prowlarr:2.6.1.5509 at /config in an emptyDir, which goes with its pod; mount a persistent volume claim instead of spec.containers[0].volumeMounts[0]';
 
 const inPods: ConfiguredRows = {
   "syncthing with its configuration and its folders on volumes of their own": {
@@ -147,6 +178,26 @@ const inPods: ConfiguredRows = {
       'container "main" keeps the data of influxdb:2.7.12-alpine at /etc/influxdb2 in an emptyDir, which goes with its pod; mount a persistent volume claim instead of spec.containers[0].volumeMounts[1]',
     ],
   },
+  "maddy whose directories are those of its packages": {
+    image: "ghcr.io/foxcpp/maddy:0.9.5",
+    command: ["/bin/maddy", "--config", "/data/maddy.conf"],
+    args: ["run"],
+    config: ["/data/maddy.conf"],
+    volumes: ["/var/lib/maddy"],
+    memory: plain("/run/maddy"),
+    says: [],
+  },
+  "prowlarr with its database and its key elsewhere": {
+    ...prowlarr,
+    env: { PROWLARR__POSTGRES__HOST: "postgres", PROWLARR__AUTH__APIKEY: "key" },
+    says: [],
+  },
+  "prowlarr with its database elsewhere, and a key of its own": {
+    ...prowlarr,
+    env: { PROWLARR__POSTGRES__HOST: "postgres" },
+    says: [fleeting],
+  },
+  "prowlarr with SQLite": { ...prowlarr, env: { PROWLARR__AUTH__APIKEY: "key" }, says: [fleeting] },
 };
 
 describeConfigured("images in the programs of others", inPods);

@@ -46,6 +46,7 @@ testRule(noWritableSystemPaths, {
         "/usr/lib/unifi/data": "",
         "/usr/lib/unifi/logs": "",
         "/usr/lib/unifi/run": "",
+        "/usr/lib/seerr/config": "",
         "/etc/nginx/tmp": "",
         "/etc/linkding/data": "",
       },
@@ -111,7 +112,7 @@ testRule(noWritableSystemPaths, {
     ...rows("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/boot", "/boot/grub", "/lib/modules"),
     ...rows("/usr/bin", "/usr/sbin", "/usr/lib", "/usr/lib64", "/usr/libexec", "/usr/lib/python3/dist-packages"),
     ...rows("/usr/local/bin", "/usr/local/sbin", "/usr/local/lib", "/usr/local/lib64", "/usr/local/bin/app"),
-    ...rows("/usr/lib/data", "/usr/local/lib/app/plugins"),
+    ...rows("/usr/lib/data", "/usr/lib/config", "/usr/lib/app/modules/config", "/usr/local/lib/app/plugins"),
     "a directory of settings beside those of data": {
       given: container({ tmpfs: { "/etc/nginx/conf.d": "", "/etc/cache": "" } }),
       says: [

@@ -187,16 +187,18 @@ class PodContainer implements Container {
   readonly mounts: () => readonly Mount[];
   private readonly at: Path;
   readonly #list: string;
+  readonly #mountsAdded: boolean;
   #process: Process | undefined;
 
   constructor(
     private readonly props: Props,
     private readonly shared: Shared,
-    { at, list, security = "securityContext", mounts = "volumeMounts", defaults }: ContainerPlace,
+    { at, list, security = "securityContext", mounts = "volumeMounts", defaults, mountsAdded = false }: ContainerPlace,
   ) {
     const { none, pod } = shared;
     this.at = at;
     this.#list = list;
+    this.#mountsAdded = mountsAdded;
     this.image = image(props, at, ["image"]);
     const { readOnlyRoot = "readOnlyRootFilesystem" } = pod.dialect ?? {};
     const from = (...below: string[]): readonly [Path, Path] => [
@@ -313,7 +315,7 @@ class PodContainer implements Container {
   }
 
   get mountsComplete(): boolean {
-    return !this.shared.pod.patch && areKnown(this.props, this.mounts);
+    return !this.shared.pod.patch && !this.#mountsAdded && areKnown(this.props, this.mounts);
   }
 
   addMemoryMount(mount: MemoryMount) {

@@ -25,6 +25,8 @@ export interface ContainerPlace {
   readonly defaults?: Path;
   /** Whether it only overrides a container that is declared elsewhere. Default: whether it has no image. */
   readonly partial?: boolean;
+  /** Whether an operator adds mounts that its resource does not list. */
+  readonly mountsAdded?: boolean;
 }
 
 /** The parts of pods that a custom resource holds. */
@@ -84,6 +86,9 @@ export const securityContexts = /^(securityContext|\w+SecurityContext)$/;
 export function ignoresFlag(apiVersion: string): boolean {
   return apiVersion.startsWith("acid.zalan.do/");
 }
+
+/** Whether an operator mounts claims that its resource names outside its pods: `dataVolumeClaimTemplate` of the one of Altinity for ClickHouse. */
+const addsMounts = (group: string) => group === "clickhouse.altinity.com";
 
 /** Whether `at` is further below `owner` than resources are, which seldom have ten levels: some inputs are built to be endless. */
 export const isTooDeep = (at: Path, owner: Path): boolean => at.length > owner.length + 60;
@@ -164,7 +169,11 @@ function placesAt(props: Props, at: Path, key: string, group: string): Container
     const are =
       key === "containers" ? all.some((one) => isContainer(props, one)) : all.some((one) => hasImage(props, one));
     const list = /init/i.test(key) ? "initContainers" : key;
-    return are ? all.map((one) => ({ at: one, list, key, ...(ignoresFlag(`${group}/`) && { partial: true }) })) : [];
+    const made = {
+      ...(ignoresFlag(`${group}/`) && { partial: true }),
+      ...(addsMounts(group) && { mountsAdded: true }),
+    };
+    return are ? all.map((one) => ({ at: one, list, key, ...made })) : [];
   }
   if (isTekton && key === "steps") {
     return props
