@@ -57,8 +57,7 @@ function isTrue(started: Started, condition: CatalogueCondition): boolean | unde
 
 function isTrueAlone(started: Started, condition: CatalogueCondition) {
   const { env, arg, after, is, role, script, mounted, hidden, root, entrypoint } = condition;
-  const inside = (given: readonly Given[]) =>
-    after === undefined ? given : given.flatMap((one) => pathBehind(one, after));
+  const inside = (given: readonly Given[]) => given.flatMap((one) => pathBehind(one, after));
   if (env !== undefined) return isValue(inside(variables(started, env)), is);
   if (arg !== undefined) return needing(started, isValue(inside(argumentsOf(started, arg)), is));
   if (role !== undefined) return hasRole(started, listOf(role));

@@ -50,9 +50,7 @@ function givenTo(
 ): readonly Given[] {
   const given = env === undefined ? argumentsOf(started, arg ?? "") : variables(started, env);
   if (given.every(({ elsewhere }) => elsewhere) && !mayMove()) return [];
-  const made = given
-    .filter(({ set, value }) => set !== false && value !== "")
-    .flatMap((one) => (after === undefined ? [one] : pathBehind(one, after)));
+  const made = given.filter(({ set, value }) => set !== false && value !== "").flatMap((one) => pathBehind(one, after));
   // Programs take the last of several arguments of one name, unless it may hold several values.
   return list === undefined ? [...new Map(made.map((one) => [one.name, one])).values()] : made;
 }

@@ -15,14 +15,17 @@ export interface Call<Request> {
   requestDeserialize?: (bytes: Uint8Array) => Request;
 }
 
-/** Has `read` read the messages of a call; it gets the SDK's function. A call that the SDK does not have is left. */
+/**
+ * Has `read` read the messages of a call; it gets the SDK's function, which reads what it returns nothing for. A call that the SDK does
+ * not have is left.
+ */
 export function replaceReading<Request>(
   call: Call<Request> | undefined,
-  read: (bytes: Uint8Array, deserialize: (bytes: Uint8Array) => Request) => Request,
+  read: (bytes: Uint8Array, deserialize: (bytes: Uint8Array) => Request) => Request | undefined,
 ): void {
   const deserialize = call?.requestDeserialize;
   if (call === undefined || deserialize === undefined) return;
-  call.requestDeserialize = (bytes) => read(bytes, deserialize);
+  call.requestDeserialize = (bytes) => read(bytes, deserialize) ?? deserialize(bytes);
 }
 
 /** Tells of every message of a call, before the SDK answers it. */

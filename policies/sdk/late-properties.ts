@@ -41,14 +41,9 @@ export function readPropertiesLate(leave?: Policies["leave"], service: Service =
   const { analyze, remediate, analyzeStack } = service;
   const single = analyze?.requestDeserialize ?? remediate?.requestDeserialize;
   if (single === undefined) return;
-  const read = (bytes: Uint8Array, deserialize: Deserialize) =>
-    withLateProperties(bytes, deserialize) ?? deserialize(bytes);
-  replaceReading(analyze, read);
-  replaceReading(remediate, read);
-  replaceReading(
-    analyzeStack,
-    (bytes, deserialize) => withLateResources(bytes, { deserialize, single, leave }) ?? deserialize(bytes),
-  );
+  replaceReading(analyze, withLateProperties);
+  replaceReading(remediate, withLateProperties);
+  replaceReading(analyzeStack, (bytes, deserialize) => withLateResources(bytes, { deserialize, single, leave }));
 }
 
 function withLateProperties(bytes: Uint8Array, deserialize: Deserialize): Request | undefined {
