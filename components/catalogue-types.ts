@@ -381,6 +381,10 @@ export interface CataloguePath {
    */
   readonly setuid?: boolean;
   /**
+   * The directory, the path itself or one above it, that only the image brings: its program does not make it, so an empty mount above takes it away.
+   */
+  readonly shipped?: string;
+  /**
    * Whether the program refuses a directory that all may write and that lacks the sticky bit, as an emptyDir on disk is made. Default: false.
    */
   readonly sticky?: boolean;

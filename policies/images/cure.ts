@@ -7,8 +7,9 @@ import { type Change, later, manual } from "../model/setting";
 import { bytes, bytesOf, downToMi, kubernetesSize, wholeMi } from "../model/size";
 import type { RecipeOptions } from "./catalogue";
 import { needs, written } from "./needs";
+import type { Outcome } from "./outcome";
 import { type Fitted, fitted, isEnough, isLeft, roomFor } from "./room";
-import { certainOutcomes, type Outcome } from "./serves";
+import { certainOutcomes } from "./serves";
 
 /** The change that gives an image a writable path. Paths whose data must last are left to a person. */
 export function provide(container: Container, need: Fitted, mount: Mount | undefined): Change {
@@ -79,6 +80,7 @@ function isUnfit({ kind }: Outcome): boolean {
     case "mode":
     case "noexec":
     case "hides":
+    case "gone":
       return true;
     default:
       return false;

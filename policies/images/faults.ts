@@ -47,9 +47,11 @@ function* selectorFaults({ versions }: Pick<CatalogueVariant, "versions">, at: s
 
 function* pathFaults(paths: readonly CataloguePath[], list: string): Iterable<EntryFault> {
   for (const [index, one] of paths.entries()) {
-    const { path, size, if: when, unless, fleeting, likely, moved = [], errorVersions } = one;
+    const { path, size, shipped = path, if: when, unless, fleeting, likely, moved = [], errorVersions } = one;
     const at = `${list}[${index}]`;
     if (posix.normalize(path) !== path) yield [`${at}.path`, dots];
+    if (!isWithin(path, shipped))
+      yield [`${at}.shipped`, `is not ${path} or a directory above it; write which of them the image brings`];
     const wrong = size === undefined ? undefined : sizeFault(size);
     if (wrong !== undefined) yield [`${at}.size`, wrong];
     yield* conditionFaults(when, `${at}.if`);

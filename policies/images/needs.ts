@@ -30,7 +30,7 @@ export interface Needs {
 }
 
 /** A path that the image writes. */
-export interface Need extends Omit<CataloguePath, "error" | "file" | "content" | "own" | "likely"> {
+export interface Need extends Omit<CataloguePath, "error" | "file" | "content" | "shipped" | "own" | "likely"> {
   /** Absolute path in the container, after a variable or an argument moved it. */
   readonly path: string;
   /** The path in messages, or `the directory that PGDATA names`. */
@@ -41,6 +41,7 @@ export interface Need extends Omit<CataloguePath, "error" | "file" | "content" |
   readonly named?: string;
   readonly file: boolean | undefined;
   readonly content: boolean | undefined;
+  readonly shipped: string | undefined;
   readonly own: CataloguePath["own"] | undefined;
   readonly error: string | undefined;
   /** Whether a value that is not known decides if the data may be lost. */
@@ -108,6 +109,7 @@ function ofScripts(container: Container, image: KnownImage | undefined, known: r
       movedBy: undefined,
       file: undefined,
       content: undefined,
+      shipped: undefined,
       own: undefined,
       error: undefined,
       likely: false,
@@ -177,6 +179,7 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
     movedBy,
     file,
     content: movedBy === undefined && path.content,
+    shipped: movedBy === undefined ? path.shipped : undefined,
     own: movedBy === undefined ? path.own : noOwner,
     // An error that names the usual path is not printed about another one.
     error: printed && (movedBy === undefined || !error.includes(path.path)) ? error : undefined,

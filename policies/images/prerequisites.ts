@@ -4,9 +4,10 @@ import { mountOver } from "../model/mount-over";
 import type { RecipeOptions } from "./catalogue";
 import { makeWritable, raise } from "./cure";
 import { type Need, type Needs, needs, recipeOf } from "./needs";
+import { isDoubtful } from "./outcome";
 import { parseImage } from "./reference";
 import { fitted, isLeft } from "./room";
-import { certainOutcomes, isDoubtful } from "./serves";
+import { certainOutcomes } from "./serves";
 
 /** What a container takes besides the flag before it can run with a read-only root, as half sentences. */
 export interface Prerequisites {

@@ -1,37 +1,20 @@
 import type { Container, Terms } from "../model/container";
-import type { Backing, MemoryAccess, Mount } from "../model/mount";
+import type { Backing, Mount } from "../model/mount";
 import { mountOver } from "../model/mount-over";
-import { canonical, isWithin } from "../model/paths";
-import { bytes, bytesOf, kubernetesSize, sizeInWords } from "../model/size";
+import { isWithin } from "../model/paths";
+import { bytes, kubernetesSize, sizeInWords } from "../model/size";
 import type { Need } from "./needs";
+import type { Outcome } from "./outcome";
 import { isEnough } from "./room";
-
-/** The result of comparing a container's mounts with a need. */
-export type Outcome =
-  | { readonly kind: "works" | "unknown" | "missing" }
-  /** Data goes to the anonymous volume at a VOLUME of the image, past `mount`, which lies above or below it. */
-  | { readonly kind: "lost"; readonly mount: Mount | undefined }
-  /** The mount works but does not outlive the container: `where` continues "keeps its data". */
-  | { readonly kind: "fleeting"; readonly mount: Mount; readonly where: string }
-  | { readonly kind: "read-only"; readonly mount: Mount }
-  /** The image does not start with a mount that is elsewhere. */
-  | { readonly kind: "stops"; readonly mount: Mount; readonly error: string }
-  /** The mount exists but does not serve: `why` continues "runs postgres:15", `fix` is an instruction. */
-  | { readonly kind: Unfit; readonly mount: Mount; readonly why: string; readonly fix: string };
-
-export type Unfit = "refused" | "owner" | "mode" | "noexec" | "hides" | Doubtful;
-
-/** `small`: sizes of the catalogue are rounded up. `below`: the directory that the mount needs may be there. */
-type Doubtful = "small" | "below";
-
-/** Whether an outcome with a fix can be intended. */
-export const isDoubtful = ({ kind }: Outcome): boolean => kind === "small" || kind === "below";
+import { holdsMount, unfit } from "./unfit";
 
 /** Compares the mounts of a container with a need, or with the best of its alternatives. */
 export function serves(container: Container, need: Need): Outcome {
   const own = served(container, need);
   if (own.kind === "works" || need.or === undefined || need.movedBy !== undefined) return own;
-  const others = need.or.map((path) => served(container, { ...need, path, shown: path, volume: undefined }));
+  const others = need.or.map((path) =>
+    served(container, { ...need, path, shown: path, volume: undefined, shipped: undefined }),
+  );
   return others.find(({ kind }) => kind === "works") ?? others.find(({ kind }) => kind !== "missing") ?? own;
 }
 
@@ -103,9 +86,7 @@ function hasFile(container: Container, { named }: Need): boolean {
 }
 
 /** Whether a directory that only has to be there is made for a mount in it. */
-function isMade(container: Container, { exists, path }: Need): boolean {
-  return exists === true && container.mounts().some(({ target }) => target !== undefined && isWithin(target, path));
-}
+const isMade = (container: Container, { exists, path }: Need) => exists === true && holdsMount(container, path);
 
 const lasts = (mount: Mount) => !fleeting.includes(mount.backing) && mount.readOnly.effective !== true;
 
@@ -149,123 +130,6 @@ function below(container: Container, mount: Mount): Outcome | undefined {
   if (outer.backing !== "host" && (outer.backing !== "volume" || container.terms.memory === "tmpfs")) return undefined;
   const why = `whose mount at ${mount.shownTarget} takes a directory there in ${outer.path}, which is read-only`;
   return { kind: "below", mount, why, fix: `make that directory in what ${outer.path} mounts, unless it is there` };
-}
-
-function unfit(container: Container, need: Need, mount: Mount): Outcome | undefined {
-  if (need.content && hides(container, need, mount)) {
-    const { memory, scratch = memory } = container.terms;
-    const empty = mount.backing === "scratch" ? scratch : memory;
-    const why = `which has files at ${need.shown} that the empty ${empty.replace(/^empty /, "")} there hides`;
-    return { kind: "hides", mount, why, fix: `mount a volume that holds these files instead of ${mount.path}` };
-  }
-  if (need.sticky && mount.openToAll && isAlone(container, need, mount)) {
-    const { scratch = "" } = container.terms;
-    const why = `which refuses ${need.shown}: all may write the ${scratch} there, and it lacks the sticky bit`;
-    const variable = need.moved?.find(({ env }) => env !== undefined)?.env;
-    const other =
-      variable === undefined
-        ? ""
-        : `, or name a directory in ${variable} that an init container makes with mode 0700 below it`;
-    return {
-      kind: "mode",
-      mount,
-      why,
-      fix: `set medium of the ${scratch} at ${mount.shownTarget} to "Memory"${other}`,
-    };
-  }
-  // The engine takes the owner of the image's directory over where the image declares a VOLUME.
-  const access = mount.memory?.access() ?? (need.volume === mount.target ? undefined : mount.access?.());
-  if (access === undefined || !access.known) return undefined;
-  if (access.refused !== undefined) {
-    const { why, fix } = access.refused;
-    return { kind: "refused", mount, why: `whose tmpfs at ${mount.shownTarget} has ${why}`, fix };
-  }
-  const taken = need.setuid === true && mayTake(container);
-  return (taken ? undefined : unwritable(container, need, mount, access)) ?? notRun(need, mount, access);
-}
-
-/** Whether a setuid program can give a directory to the user who starts the container. */
-function mayTake({ privilegeEscalation, addedCapabilities, droppedCapabilities }: Container): boolean {
-  if (privilegeEscalation.effective === false) return false;
-  const keeps = (capability: string) =>
-    droppedCapabilities.includes(capability) !== true &&
-    (droppedCapabilities.includes("ALL") !== true || addedCapabilities.includes(capability) !== false);
-  return ["CHOWN", "FOWNER", "SETGID"].every(keeps);
-}
-
-/** Docker fills a named volume from the image, and another mount may fill what it shares with this one. */
-function hides(container: Container, need: Need, mount: Mount): boolean {
-  if (canonical(mount.target ?? "") !== canonical(need.path)) return false;
-  // A platform without an emptyDir copies the files of a VOLUME.
-  const copied = mount.access === undefined ? container.terms.scratch !== "emptyDir" : need.volume === mount.target;
-  const empty = mount.backing === "memory" || (mount.backing === "scratch" && !copied);
-  return empty && !sharing(container, mount).some(({ readOnly }) => readOnly.effective !== true);
-}
-
-/** Whether a mount is at the path itself, and no other container can have changed the permissions there. */
-function isAlone(container: Container, need: Need, mount: Mount): boolean {
-  return canonical(mount.target ?? "") === canonical(need.path) && sharing(container, mount).length === 0;
-}
-
-/** Other mounts of the same storage, in any container of the pod. */
-function sharing({ group }: Container, { storage, path }: Mount): Mount[] {
-  if (storage === undefined) return [];
-  return group.flatMap((one) => one.mounts().filter((other) => other.storage === storage && other.path !== path));
-}
-
-function unwritable(container: Container, need: Need, mount: Mount, access: MemoryAccess): Outcome | undefined {
-  const { writer } = need;
-  if (writer?.uid === undefined) return undefined;
-  const { uid, gid = 0 } = writer;
-  const mode = access.mode ?? directoryMode(need, mount);
-  if (mode === undefined || mayWrite(mode, access, uid, gid)) return undefined;
-  const at = mount.target === need.path || need.movedBy !== undefined ? need.shown : mount.shownTarget;
-  const owner = access.uid === 0 ? "root" : `user ${access.uid}`;
-  const permissions = `mode ${mode.toString(8).padStart(4, "0")}`;
-  const what = mount.memory === undefined ? "volume" : "tmpfs";
-  const why = `whose user ${uid} cannot write ${at}: the ${what} there belongs to ${owner} with ${permissions}`;
-  if (placeOf(mount) !== canonical(need.path) && need.kind === "ephemeral" && need.shown === need.path) {
-    // The program may be unable to create its directory there: only a mount of its own is certain to work.
-    return { kind: "owner", mount, why, fix: ownMount(container, need) };
-  }
-  const byOwner = access.mode === undefined || (mode & 0o200) !== 0;
-  const named = byOwner ? access.add(`uid=${uid},gid=${gid}`) : access.add("mode=1777");
-  const fix = named ?? access.add("mode=1777") ?? `mount a volume instead of ${mount.path}`;
-  return { kind: byOwner ? "owner" : "mode", mount, why, fix };
-}
-
-const placeOf = ({ target = "" }: Mount) => canonical(target);
-
-function ownMount(container: Container, { path, size, owner, mode, exec }: Need): string {
-  const rest = { ...owner, ...(mode !== undefined && { mode }), ...(exec !== undefined && { exec }) };
-  return container.addMemoryMount({ path, size: bytesOf(size), ...rest }).says;
-}
-
-function mayWrite(mode: number, { uid, gid }: MemoryAccess, by: number, group: number): boolean {
-  // Creating a file also needs the right to search the directory.
-  const bits = uid === by ? mode >> 6 : gid === group ? mode >> 3 : mode;
-  return (bits & 0o3) === 0o3;
-}
-
-/** Directories of the usual distributions, as root has them. */
-const open = /^\/(tmp|var\/tmp|dev\/shm|run\/lock)$/;
-const closed = /^\/(run|var|var\/(cache|lib|log|spool)|etc|home|opt|srv|usr|mnt|media)$/;
-
-/** The mode of the image's directory, which a tmpfs without one takes over; undefined if unknown. */
-function directoryMode({ path, own, mode, uid }: Need, { target = "" }: Mount): number | undefined {
-  const place = canonical(target);
-  const exact = place === canonical(path);
-  if (exact && own?.mode !== undefined) return Number.parseInt(own.mode, 8);
-  // The needs of the image do not tell the mode of a directory that the distribution creates.
-  if (open.test(place)) return 0o1777;
-  if (closed.test(place)) return 0o755;
-  return exact && mode !== undefined && (uid !== undefined || mode === "1777") ? Number.parseInt(mode, 8) : undefined;
-}
-
-function notRun(need: Need, mount: Mount, access: MemoryAccess): Outcome | undefined {
-  if (!need.exec || access.exec) return undefined;
-  const why = `which runs programs from ${need.shown}: the tmpfs there is noexec`;
-  return { kind: "noexec", mount, why, fix: access.add("exec") ?? `mount a volume instead of ${mount.path}` };
 }
 
 function small({ path, shown, size }: Need, mount: Mount): Outcome | undefined {

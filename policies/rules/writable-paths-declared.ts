@@ -2,9 +2,10 @@ import { makeWritable, provide } from "../images/cure";
 import { keepsData, type Need, type Needs, needs, unknownImage } from "../images/needs";
 import { notLookedUp } from "../images/not-looked-up";
 import { type CatalogueOptions, imageOptions } from "../images/options";
+import { isDoubtful, type Outcome } from "../images/outcome";
 import { effort } from "../images/prerequisites";
 import { fitted } from "../images/room";
-import { isDoubtful, type Outcome, serves } from "../images/serves";
+import { serves } from "../images/serves";
 import type { Container } from "../model/container";
 import { enumerate, withArticle } from "../model/grammar";
 import type { Mount } from "../model/mount";
@@ -146,15 +147,22 @@ function places(faults: readonly Fault[]): string {
 /** The error, or what the path is for. Only a missing or read-only mount has the error of a read-only file system. */
 function because({ error, why }: Need, { kind }: Outcome = { kind: "missing" }): string {
   if (kind === "missing" || kind === "read-only" || error === undefined) return quoted(error ?? why);
-  return quoted(kind === "owner" || kind === "mode" ? denied(error) : why);
+  const other = otherErrors[kind];
+  return quoted(other === undefined ? why : withError(error, other));
 }
 
-/** The error of a directory that belongs to somebody else: EACCES instead of EROFS. */
-function denied(error: string): string {
-  const [text, number] = ["Permission denied", 13];
+const denied = { text: "Permission denied", code: "EACCES", number: 13 };
+/** What the kernel says in place of EROFS, by the reason for which a mount does not serve. */
+const otherErrors: Partial<Record<Outcome["kind"], typeof denied>> = {
+  owner: denied,
+  mode: denied,
+  gone: { text: "No such file or directory", code: "ENOENT", number: 2 },
+};
+
+function withError(error: string, { text, code, number }: typeof denied): string {
   return error
     .replace(/read-only file system/gi, (words) => (words.startsWith("R") ? text : text.toLowerCase()))
-    .replace(/\bEROFS\b/g, "EACCES")
+    .replace(/\bEROFS\b/g, code)
     .replace(/(\(|\b(?:errno|Errcode|os error):? )30\b/g, `$1${number}`);
 }
 

@@ -118,6 +118,10 @@ describe("building the catalogue", () => {
       ["/tmp", "/srv/../tmp"],
       "`paths[0].path` is not where the image writes; write it as /srv/app, without . and .. between slashes",
     ],
+    "a shipped directory that is not above the path": [
+      ["required: always", "required: always, shipped: /var"],
+      "`paths[0].shipped` is not /tmp or a directory above it; write which of them the image brings",
+    ],
     "another name than the file's": [
       ["name: shop", "name: store"],
       '`name` is "store"; write "shop", or rename the file',

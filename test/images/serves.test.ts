@@ -45,8 +45,10 @@ const s6 = "(The supervisor copies its service directories here and runs them)";
 const sonarr = "lscr.io/linuxserver/sonarr:latest";
 const noSonarr = (who: string) =>
   `${who} runs linuxserver/sonarr:latest, which runs programs from /run: the tmpfs there is noexec ${s6}`;
-const cassandra = (where: string) =>
-  `container "web" runs cassandra:5, which has files at /etc/cassandra that the empty ${where} there hides (The entrypoint rewrites cassandra.yaml and cassandra-rackdc.properties at every start); mount a volume that holds these files instead of`;
+const takenAway = (where: string) =>
+  `runs nginx:1.27, which does not make /var/cache/nginx, and the empty ${where} at /var/cache hides the image's (mkdir() "/var/cache/nginx/client_temp" failed (2: No such file or directory))`;
+const cassandra = (where: string, at = "there") =>
+  `container "web" runs cassandra:5, which has files at /etc/cassandra that the empty ${where} ${at} hides (The entrypoint rewrites cassandra.yaml and cassandra-rackdc.properties at every start); mount a volume that holds these files instead of`;
 /** A pod of Cassandra with another container, which shares its volumes. */
 const cassandraBeside = (other: object) =>
   pod({
@@ -141,6 +143,36 @@ const table: Record<string, readonly [given: TestResource, ...says: string[]]> =
   ],
   "a tmpfs above the path serves root": [
     docker("postgres:15", { tmpfs: { "/run": "size=16m" }, volumes: volume(database) }),
+  ],
+  "an empty tmpfs above the path takes the image's directory away": [
+    docker("nginx:1.27", { tmpfs: { "/run": "size=16m", "/var/cache": "size=64m" } }),
+    `container "web" ${takenAway("tmpfs")}; add "/var/cache/nginx": "rw,noexec,nosuid,nodev,size=256m,uid=101,gid=101,mode=1777" to tmpfs`,
+  ],
+  "an empty tmpfs in a service takes the image's directory away": [
+    swarm("nginx:1.27", { mounts: [memory("/run"), memory("/var/cache")] }),
+    `service "web" ${takenAway("tmpfs")}; add a tmpfs of 256Mi at /var/cache/nginx to taskSpec.containerSpec.mounts`,
+  ],
+  "an emptyDir above the path takes the image's directory away": [
+    kubernetes("nginx:1.27", { "/run": {}, "/var/cache": {} }),
+    `container "web" ${takenAway("emptyDir")}; add an emptyDir of 256Mi in memory at /var/cache/nginx to spec.containers[0].volumeMounts`,
+  ],
+  "a mount below it brings the directory back": [
+    kubernetes("nginx:1.27", { "/run": {}, "/var/cache": {}, "/var/cache/nginx/proxy_temp": {} }),
+  ],
+  "a named volume above the path, which Docker fills, has the directory": [
+    docker("nginx:1.27", { tmpfs: { "/run": "size=16m" }, volumes: volume("/var/cache") }),
+  ],
+  "an emptyDir above what the image has two levels deeper takes it away": [
+    kubernetes("varnish:8", { "/var/lib": {} }),
+    'container "web" runs varnish:8, which does not make /var/lib/varnish, and the empty emptyDir at /var/lib hides the image\'s (varnishd keeps its shared memory log and the compiled VCL here); add an emptyDir of 128Mi in memory at /var/lib/varnish/varnishd to spec.containers[0].volumeMounts',
+  ],
+  "an emptyDir in which the program makes its directory serves": [kubernetes("varnish:8", { "/var/lib/varnish": {} })],
+  "an empty tmpfs above files of the image hides them": [
+    docker("cassandra:5", {
+      tmpfs: { "/etc": "size=16m", "/tmp": "size=64m,exec", "/var/log/cassandra": "size=64m" },
+      volumes: volume("/var/lib/cassandra"),
+    }),
+    `${cassandra("tmpfs", "at /etc")} tmpfs["/etc"]`,
   ],
   "a tmpfs without exec does not serve programs": [
     docker(sonarr, { tmpfs: { "/run": "size=64m" }, volumes: volume("/config") }),
