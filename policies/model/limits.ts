@@ -7,6 +7,8 @@ export interface Limit {
   readonly set: boolean | undefined;
   /** Bytes, if the bound is one on memory; undefined without a bound, or while it is unknown. */
   readonly bytes?: number | undefined;
+  /** Whether it is more memory than any machine has, as bytes are where a provider counts megabytes. */
+  readonly beyond?: boolean;
 }
 
 /** An upper bound: set if a number or a quantity above zero stands at `path` and `below` it. */
@@ -84,8 +86,23 @@ class MemoryBound extends Bound {
     super(props, from, below, absent);
   }
 
+  override get set(): boolean | undefined {
+    return super.set && !this.beyond;
+  }
+
   get bytes(): number | undefined {
+    return this.beyond ? undefined : this.#bytes;
+  }
+
+  get beyond(): boolean {
+    return (this.#bytes ?? 0) > mostMemory;
+  }
+
+  get #bytes(): number | undefined {
     const value = this.props.readQuietly(this.from, this.below);
     return (typeof value === "number" || typeof value === "string" ? this.read(value) : undefined) || undefined;
   }
 }
+
+/** Bytes: 32 TiB, as much as the largest machines have. */
+const mostMemory = 2 ** 45;

@@ -90,5 +90,9 @@ function capabilities({ droppedCapabilities, addedCapabilities }: Container): Fa
 }
 
 function limit({ memoryLimit }: Container): Fault[] {
-  return memoryLimit.set === false ? [{ says: "has no memory limit", change: manual(`set ${memoryLimit.path}`) }] : [];
+  const { set, path, beyond } = memoryLimit;
+  if (set !== false) return [];
+  if (!beyond) return [{ says: "has no memory limit", change: manual(`set ${path}`) }];
+  const says = "has a memory limit that no machine reaches";
+  return [{ says, change: manual(`set ${path} in its own unit, which is megabytes in a docker.Container`) }];
 }

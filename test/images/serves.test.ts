@@ -290,6 +290,12 @@ const table: Record<string, readonly [given: TestResource, ...says: string[]]> =
     }),
     `container "web" runs postgres:15, whose mounts volumes[1] and tmpfs["/run/postgresql"] are both at /run/postgresql, which is refused ${purpose}; remove volumes[1] or tmpfs["/run/postgresql"]`,
   ],
+  "a path of the host and the name of a volume in one entry, of which the provider takes one, are one mount": [
+    docker("postgres:15", {
+      tmpfs: socket,
+      volumes: [{ containerPath: database, volumeName: "db", hostPath: "/srv/db" }],
+    }),
+  ],
   "two mounts at one path are refused on Swarm": [
     swarm("postgres:15", { mounts: [claimed(database), claimed("/run/postgresql"), memory("/run/postgresql")] }),
     `service "web" runs postgres:15, whose mounts taskSpec.containerSpec.mounts[1] and taskSpec.containerSpec.mounts[2] are both at /run/postgresql, which is refused ${purpose}; remove taskSpec.containerSpec.mounts[1] or taskSpec.containerSpec.mounts[2]`,

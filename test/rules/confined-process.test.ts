@@ -330,6 +330,13 @@ testRule(confinedProcess, {
       says: says(`${lacks}; ${steps}`),
       cured: null,
     },
+    "a limit in bytes where the provider counts megabytes": {
+      given: docker({ memory: 536870912 }),
+      says: says(
+        "has a memory limit that no machine reaches; set memory in its own unit, which is megabytes in a docker.Container",
+      ),
+      cured: null,
+    },
     "a capability that no platform knows": {
       given: docker({ capabilities: { drops: ["CAP_ALL"] } }),
       says: says(

@@ -250,6 +250,12 @@ testRule(readOnlyHostMounts, {
       says: [sensitive("/etc")],
       cured: container({ volumes: [{ volumeName: "/etc", containerPath: "/h", readOnly: true }] }).props,
     },
+    "a path in the name of a volume beside another path, of which versions of the provider take one": {
+      given: container({ volumes: [{ hostPath: "/srv/web", volumeName: "/etc", containerPath: "/h" }] }),
+      says: [meant("/srv/web"), sensitive("/etc")],
+      cured: container({ volumes: [{ hostPath: "/srv/web", volumeName: "/etc", containerPath: "/h", readOnly: true }] })
+        .props,
+    },
     "a bind in the options of a volume": {
       given: container({
         mounts: [

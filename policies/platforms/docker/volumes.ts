@@ -1,4 +1,4 @@
-import { showPath } from "../../inputs/path";
+import { type Path, showPath } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
 import type { Backing, Mount } from "../../model/mount";
 import { asString, type Setting } from "../../model/setting";
@@ -12,48 +12,56 @@ export function volumeMounts(props: Props): Mount[] {
   return props
     .objects(["volumes"])
     .filter((at) => isSet(props, at, ["containerPath"]))
-    .map((at): Mount => {
-      const [host, volume] = [
-        [...at, "hostPath"],
-        [...at, "volumeName"],
-      ];
-      const source = isSet(props, host) ? host : volume;
-      const backing = (): Backing => {
-        // Docker takes what starts with a slash for a path of the host, whatever property it comes from.
-        if (source === host || props.quietly(() => asString(props.read(source)))?.startsWith("/")) return "host";
-        return isSet(props, volume) ? "volume" : "anonymous";
-      };
-      return {
-        path: showPath(at),
-        get target() {
-          return absolutePath(props.read(at, ["containerPath"]));
-        },
-        get backing() {
-          return backing();
-        },
-        get source() {
-          return backing() === "host" ? hostPath(props.read(source)) : asString(props.read(source)) || undefined;
-        },
-        part: "",
-        get storage() {
-          return backing() === "volume" ? asString(props.readQuietly(volume)) : undefined;
-        },
-        get shownTarget() {
-          return shownTarget(props, this, [...at, "containerPath"]);
-        },
-        get shownSource() {
-          return shownSource(props, this, source);
-        },
-        get readOnly() {
-          // The provider drops the flag of a volume without a name.
-          return backing() === "anonymous" ? constant(false) : readOnlyMount(props, at);
-        },
-        unlessReadOnly(look) {
-          return unlessReadOnly(props, this, look);
-        },
-        memory: undefined,
-      };
-    });
+    .flatMap((at) => sources(props, at).map((source) => volumeMount(props, at, source)));
+}
+
+/** Where both are set, the provider takes the volume's name up to version 5.0.0, and the path of the host from 5.1.0 on. */
+function sources(props: Props, at: Path): Path[] {
+  const [host, volume] = [
+    [...at, "hostPath"],
+    [...at, "volumeName"],
+  ] as const;
+  if (!isSet(props, host)) return [volume];
+  return isSet(props, volume) ? [host, volume] : [host];
+}
+
+function volumeMount(props: Props, at: Path, source: Path): Mount {
+  const backing = (): Backing => {
+    if (source.at(-1) === "hostPath") return "host";
+    // Docker takes what starts with a slash for a path of the host, whatever property it comes from.
+    if (props.quietly(() => asString(props.read(source)))?.startsWith("/")) return "host";
+    return isSet(props, source) ? "volume" : "anonymous";
+  };
+  return {
+    path: showPath(at),
+    get target() {
+      return absolutePath(props.read(at, ["containerPath"]));
+    },
+    get backing() {
+      return backing();
+    },
+    get source() {
+      return backing() === "host" ? hostPath(props.read(source)) : asString(props.read(source)) || undefined;
+    },
+    part: "",
+    get storage() {
+      return backing() === "volume" ? asString(props.readQuietly(source)) : undefined;
+    },
+    get shownTarget() {
+      return shownTarget(props, this, [...at, "containerPath"]);
+    },
+    get shownSource() {
+      return shownSource(props, this, source);
+    },
+    get readOnly() {
+      // The provider drops the flag of a volume without a name.
+      return backing() === "anonymous" ? constant(false) : readOnlyMount(props, at);
+    },
+    unlessReadOnly(look) {
+      return unlessReadOnly(props, this, look);
+    },
+    memory: undefined,
+  };
 }
 
 /** Whether the container takes over mounts of another one (`fromContainer`), whose targets are not declared here. */
