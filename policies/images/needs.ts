@@ -44,7 +44,7 @@ export interface Need extends Omit<CataloguePath, "error" | "file" | "content" |
   readonly shipped: string | undefined;
   readonly own: CataloguePath["own"] | undefined;
   readonly error: string | undefined;
-  /** Whether a value that is not known decides if the data may be lost. */
+  /** Whether the data may be lost, as far as is known. */
   readonly mayPass?: boolean;
   /** Whether the image probably writes there, although the program does not show it; reported as advice. */
   readonly likely: boolean;
@@ -170,10 +170,13 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
   const { uid = image.user?.uid, gid = image.user?.gid, error, fleeting } = path;
   const printed = error !== undefined && printsError(path, () => tagOfText(reference));
   const passing = fleeting === undefined ? false : isAny(started, fleeting);
+  const likely = unsure || path.likely === true;
+  // A cache need not keep what it has, and what only may have data may have none.
+  const mayPass = passing === undefined || (likely && !(unsure && isStore(image)));
   return locations.map(({ path: at, shown, movedBy, named, file = movedBy === undefined && path.file }) => ({
     ...path,
     ...(named !== undefined && { named }),
-    ...(passing === undefined && { mayPass: true }),
+    ...(mayPass && { mayPass: true }),
     path: at,
     shown,
     movedBy,
@@ -184,7 +187,7 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
     // An error that names the usual path is not printed about another one.
     error: printed && (movedBy === undefined || !error.includes(path.path)) ? error : undefined,
     kind: passing ? "ephemeral" : path.kind,
-    likely: unsure || path.likely === true,
+    likely,
     volume: volumeOver(at, image.volumes) ?? volumeOver(at, imageVolumes),
     owner: { ...(uid !== undefined && { uid }), ...(gid !== undefined && { gid }) },
     writer: writer(started.container, image),
@@ -198,8 +201,9 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
 function liesElsewhere(started: Started, { paths, workdir }: KnownImage, { path, kind }: CataloguePath): boolean {
   const { container } = started;
   const over = mountOver(container, path);
+  const passes = kind === "persistent" && ["memory", "scratch", "anonymous"].includes(over?.backing ?? "");
   // Of a read-only mount the program takes its configuration, and writes elsewhere.
-  if (over !== undefined && over.readOnly.effective !== true) return false;
+  if (over !== undefined && over.readOnly.effective !== true && !passes) return false;
   const known = paths.flatMap((one) => [
     one.path,
     ...locationsOf(started, one, workdir).map((location) => location.path),
@@ -266,6 +270,9 @@ export function written(container: Container, options: RecipeOptions): readonly 
 }
 
 /** Whether the image's purpose is to keep data: its loss is reported even with a writable root. */
-export function keepsData({ category }: KnownImage): boolean {
-  return category === "database" || category === "queue" || category === "cache" || category === "storage";
+export function keepsData(image: KnownImage): boolean {
+  return image.category === "cache" || isStore(image);
 }
+
+/** Whether an image without its data is of no use. */
+const isStore = ({ category }: KnownImage) => category === "database" || category === "queue" || category === "storage";

@@ -43,9 +43,8 @@ function served(container: Container, need: Need): Outcome {
   if (twice !== undefined) return twice;
   if (need.exists) return works;
   if (mount.readOnly.effective === true) return { kind: "read-only", mount };
-  // A fix for lasting data makes the mount writable as well. Likely data need not last.
-  const checks = need.likely ? [unfit, lasting] : [lasting, unfit];
-  for (const check of checks) {
+  // A fix for lasting data makes the mount writable as well.
+  for (const check of [lasting, unfit]) {
     const outcome = check(container, need, mount);
     if (outcome !== undefined) return outcome;
   }

@@ -11,7 +11,7 @@ import { catalogueOptions } from "./writable-paths-declared";
  *
  * Docker Container: `volumes`, `mounts`, `tmpfs`; Swarm Service: `taskSpec.containerSpec.mounts`; pods: `volumeMounts` with
  * `volumes`. Allowed: a named volume, a claim or a path of the host at, above or below each directory that holds data; at
- * exactly its path where the image declares a VOLUME.
+ * exactly its path where the image declares a VOLUME. Where a configuration that nobody reads may name another directory, it is advice.
  */
 export const dataOnVolumes: Rule<CatalogueOptions> = {
   name: "data-on-volumes",
@@ -29,8 +29,8 @@ export const dataOnVolumes: Rule<CatalogueOptions> = {
     const found = needs(container, options, "persistent");
     if (found === undefined) return;
     for (const need of found.paths) {
-      const says = need.kind === "persistent" && !need.likely ? fault(container, found, need) : undefined;
-      if (says !== undefined) yield { says };
+      const says = need.kind === "persistent" ? fault(container, found, need) : undefined;
+      if (says !== undefined) yield { says, advice: need.likely };
     }
   },
 };
@@ -41,14 +41,17 @@ function fault(container: Container, found: Needs, need: Need): string | undefin
   const { image, name } = found;
   const lasting = withArticle(container.terms.volume);
   const keeps = `keeps the data of ${name} at ${need.shown}`;
+  const when = need.likely ? ` when ${need.when}` : "";
+  const or = need.likely && need.off !== undefined ? `, or ${need.off}` : "";
   const none = `has no volume at ${need.shown}, where ${name} keeps its data; mount ${lasting} there`;
   switch (outcome.kind) {
     case "fleeting":
-      return `${keeps} ${outcome.where}; mount ${lasting} instead of ${outcome.mount.path}`;
+      return `${keeps} ${outcome.where}${when}; mount ${lasting} instead of ${outcome.mount.path}${or}`;
     case "lost": {
-      if (outcome.mount === undefined) return none;
+      // writable-paths-declared asks for a volume that is only likely to be needed.
+      if (outcome.mount === undefined) return need.likely ? undefined : none;
       const at = need.volume === need.path ? need.shown : (need.volume ?? need.shown);
-      return `${keeps} on the anonymous volume that its image declares at ${at}, not on ${outcome.mount.path}; mount ${lasting} at ${at}`;
+      return `${keeps} on the anonymous volume that its image declares at ${at}, not on ${outcome.mount.path}${when}; mount ${lasting} at ${at}${or}`;
     }
     case "stops": {
       const { mount, error } = outcome;
@@ -56,7 +59,7 @@ function fault(container: Container, found: Needs, need: Need): string | undefin
     }
     // The data of an application may lie elsewhere; where it has to write there, writable-paths-declared says so.
     case "missing":
-      return keepsData(image) ? none : undefined;
+      return keepsData(image) && !need.likely ? none : undefined;
     default:
       return undefined;
   }

@@ -75,6 +75,10 @@ const cassandraBeside = (other: object) =>
   });
 const capabilities =
   "runs hashicorp/vault:1.19, which does not start with a read-only root (Failed to set capabilities on file /bin/vault (Read-only file system)); set SKIP_SETCAP to true";
+const vault = { command: ["server"], envs: ["SKIP_SETCAP=true"] };
+const secrets = (who: string, where: string) =>
+  `advisory: ${who} keeps the data of hashicorp/vault:1.19 at /vault/file ${where} when secrets are stored in files or with raft`;
+const orElsewhere = ", or store secrets elsewhere (storage in the configuration)";
 const series =
   'container "web" runs prom/prometheus:v3.0.0, which needs a writable volume at /tsdb (The time series, the write-ahead log and the lock file live here)';
 const unkept = 'container "web" has no volume at /data, where redis:7.4 keeps its data; mount a named volume there';
@@ -362,6 +366,37 @@ const table: Record<string, readonly [given: TestResource, ...says: string[]]> =
       { args: ["server"], env: [{ name: "SKIP_SETCAP", value: "true" }] },
     ),
   ],
+  "the secrets of vault in memory go with the container, unless they are stored elsewhere": [
+    docker("hashicorp/vault:1.19", { ...vault, tmpfs: { "/vault/file": "size=64m" } }),
+    `${secrets('container "web"', "in memory")}; mount a named volume instead of tmpfs["/vault/file"]${orElsewhere}`,
+  ],
+  "the secrets of vault on an anonymous volume go with the container, unless they are stored elsewhere": [
+    docker("hashicorp/vault:1.19", { ...vault, volumes: [{ containerPath: "/vault/file" }] }),
+    `${secrets('container "web"', "on an anonymous volume, which the next container does not get")}; mount a named volume instead of volumes[0]${orElsewhere}`,
+  ],
+  "the secrets of vault in a service's memory go with it, unless they are stored elsewhere": [
+    swarm("hashicorp/vault:1.19", { args: ["server"], env: { SKIP_SETCAP: "true" }, mounts: [memory("/vault/file")] }),
+    `${secrets('service "web"', "in memory")}; mount a named volume instead of taskSpec.containerSpec.mounts[0]${orElsewhere}`,
+  ],
+  "the secrets of vault in an emptyDir go with the pod, unless they are stored elsewhere": [
+    kubernetes(
+      "hashicorp/vault:1.19",
+      { "/vault/data": {} },
+      { args: ["server"], env: [{ name: "SKIP_SETCAP", value: "true" }] },
+    ),
+    `${secrets('container "web"', "in an emptyDir, which goes with its pod")}; mount a persistent volume claim instead of spec.containers[0].volumeMounts[0]${orElsewhere}`,
+  ],
+  "a volume above the VOLUME of mongo loses the data, unless its configuration names another directory": [
+    docker("mongo:8.0", { command: ["--config", "/etc/mongod.conf"], tmpfs: { "/tmp": "" }, volumes: volume("/data") }),
+    'advisory: container "web" keeps the data of mongo:8.0 at /data/db on the anonymous volume that its image declares at /data/db, not on volumes[0] when the server is no config server, and its configuration file names no other storage.dbPath; mount a named volume at /data/db, or name the directory with --dbpath',
+  ],
+  "memory over the VOLUME of vault, whose configuration names another volume, serves": [
+    docker("hashicorp/vault:1.19", { ...vault, tmpfs: { "/vault/file": "size=1m" }, volumes: volume("/srv/raft") }),
+  ],
+  "memory over the VOLUME of a vault that only reads secrets serves": [
+    docker("hashicorp/vault:1.19", { ...vault, command: ["agent"], tmpfs: { "/vault/file": "size=1m" } }),
+  ],
+  "a cache in memory need not keep anything": [docker("redis:7.4", { tmpfs: { "/data": "size=64m" } })],
   "PGDATA moves the data to a place without a volume": [
     docker("postgres:15", { tmpfs: socket, envs: ["PGDATA=/pg/data"], volumes: volume(database) }),
     moved("PGDATA", "postgres:15"),
