@@ -167,7 +167,9 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
     (location) => !followsMove(path) || holds(started, movedTo(location.path, path)) === true,
   );
   const { imageVolumes } = started.container;
-  const { uid = image.user?.uid, gid = image.user?.gid, error, fleeting } = path;
+  // Who starts the container takes the directory, and the image's user only gets what lies in it.
+  const user = path.setuid && started.root ? undefined : image.user;
+  const { uid = user?.uid, gid = user?.gid, error, fleeting } = path;
   const printed = error !== undefined && printsError(path, () => tagOfText(reference));
   const passing = fleeting === undefined ? false : isAny(started, fleeting);
   const likely = unsure || path.likely === true;

@@ -356,6 +356,8 @@ const supervised = (props: object) =>
 const owned = [
   'container "web" runs linuxserver/radarr:6.1.1, whose user 1000 cannot write /run: the tmpfs there belongs to root with mode 0755 (The supervisor copies its service directories here and runs them); add uid=1000,gid=1000 to tmpfs["/run"]',
 ];
+/** What it takes to step down, and not to write where others may not. */
+const capabilities = { drops: ["ALL"], adds: ["CHOWN", "SETGID", "SETUID"] };
 const owner = { "/run": "exec,size=128m,uid=1000,gid=1000" };
 
 testRule(writablePathsDeclared, {
@@ -369,6 +371,24 @@ testRule(writablePathsDeclared, {
     }),
   },
   invalid: {
+    "a supervisor that root starts, to whom its directory then belongs": {
+      given: supervised({ user: "0:0", tmpfs: undefined, capabilities }),
+      says: [
+        'container "web" runs linuxserver/radarr:6.1.1, which needs a writable /run (The supervisor copies its service directories here and runs them); add "/run": "rw,exec,nosuid,nodev,size=64m,mode=0755" to tmpfs; a read-only root takes effort with linuxserver/radarr:6.1.1: only the images whose documentation says so support it, without mods, custom services and UMASK',
+      ],
+      cured: supervised({
+        user: "0:0",
+        tmpfs: { "/run": "rw,exec,nosuid,nodev,size=64m,mode=0755" },
+        capabilities,
+      }).props,
+    },
+    "a supervisor that somebody else starts, to whom its directory then belongs": {
+      given: supervised({ tmpfs: undefined }),
+      says: [
+        'container "web" runs linuxserver/radarr:6.1.1, which needs a writable /run (The supervisor copies its service directories here and runs them); add "/run": "rw,exec,nosuid,nodev,size=64m,uid=1000,gid=1000,mode=0755" to tmpfs; a read-only root takes effort with linuxserver/radarr:6.1.1: only the images whose documentation says so support it, without mods, custom services and UMASK',
+      ],
+      cured: supervised({ tmpfs: { "/run": "rw,exec,nosuid,nodev,size=64m,uid=1000,gid=1000,mode=0755" } }).props,
+    },
     "a supervisor that gets no privileges": {
       given: supervised({ securityOpts: ["no-new-privileges:true"] }),
       says: owned,
