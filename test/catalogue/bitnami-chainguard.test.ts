@@ -268,6 +268,14 @@ const inPods: ConfiguredRows = {
       'container "main" runs example.com/nginx:latest, which needs a writable /var/lib/nginx/tmp (nginx buffers requests and responses here); add an emptyDir of 256Mi in memory at /var/lib/nginx/tmp to spec.containers[0].volumeMounts',
     ],
   },
+  "chainguard's haproxy": { image: "cgr.dev/chainguard/haproxy:latest", says: [] },
+  "chainguard's haproxy with a pid file": {
+    image: "cgr.dev/chainguard/haproxy:latest",
+    args: ["haproxy", "-f", "/usr/local/etc/haproxy/haproxy.cfg", "-p", "/var/lib/haproxy/haproxy.pid"],
+    says: [
+      'container "main" runs chainguard/haproxy:latest, which needs a writable /var/lib/haproxy (The socket of the master, or its pid file, is created here); add an emptyDir of 1Mi in memory at /var/lib/haproxy to spec.containers[0].volumeMounts',
+    ],
+  },
   "chainguard's mongodb with a pid file": {
     image: "cgr.dev/chainguard/mongodb:latest",
     args: ["--nounixsocket", "--pidfilepath", "/var/run/mongod/mongod.pid"],

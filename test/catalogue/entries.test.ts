@@ -88,6 +88,7 @@ describe("the catalogue", () => {
       [
         "aio-borgbackup /root",
         "authentik-2025 /media",
+        "chainguard-haproxy /run",
         "chainguard-mariadb /var/tmp",
         "chainguard-nginx /run",
         "cloudnative-pg-postgresql /run",

@@ -217,6 +217,25 @@ const inPods: ConfiguredRows = {
     memory: plain("/etc/frr_reloader"),
     says: [],
   },
+  "FRR beside MetalLB's speaker": {
+    image: "quay.io/frrouting/frr:10.4.1",
+    command: ["/bin/sh", "-c", "/sbin/tini -- /usr/lib/frr/docker-start"],
+    memory: plain("/var/run/frr", "/etc/frr"),
+    says: [],
+  },
+  "FRR without a directory for its sockets": {
+    image: "quay.io/frrouting/frr:10.4.1",
+    command: ["/bin/sh", "-c", "/sbin/tini -- /usr/lib/frr/docker-start"],
+    memory: plain("/etc/frr"),
+    says: [
+      'container "main" runs frrouting/frr:10.4.1, which needs a writable /run/frr (Can\'t create pid lock file /var/run/frr/zebra.pid (Read-only file system), exiting); add an emptyDir of 1Mi in memory at /run/frr to spec.containers[0].volumeMounts',
+    ],
+  },
+  "the program that reads the metrics of FRR": {
+    image: "quay.io/frrouting/frr:10.4.1",
+    command: ["/etc/frr_metrics/frr-metrics"],
+    says: [],
+  },
   "MetalLB's speaker that speaks BGP itself": { image: "quay.io/metallb/speaker:v0.15.2", says: [] },
   "MetalLB's controller beside a speaker in FRR mode": {
     image: "quay.io/metallb/controller:v0.15.2",
