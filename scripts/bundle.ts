@@ -39,8 +39,15 @@ export async function bundle(): Promise<Bundle> {
     banner: { js: "#!/usr/bin/env node\n// Built by `npm run build`. Licences: readonly-rootfs.licenses.txt." },
     plugins: [slimSdk],
   });
-  return { code: outputFiles[0]?.text ?? "", licenses: licenses(root, metafile), metafile };
+  return { code: inOneByte(outputFiles[0]?.text ?? ""), licenses: licenses(root, metafile), metafile };
 }
+
+/**
+ * V8 keeps a source in two bytes for each character as soon as one of them is beyond Latin-1. esbuild escapes such characters in code,
+ * and leaves the comments of dependencies as they are.
+ */
+const inOneByte = (code: string) =>
+  code.replace(/[^\0-\xff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** The catalogue and its schema stay files of their own, which are read when they are needed. */
 const dataBeside: Plugin = {
@@ -62,7 +69,7 @@ export async function directoryEntry(): Promise<Pick<Bundle, "code" | "metafile"
     banner: { js: "// Built by `npm run build`." },
     plugins: [dataBeside],
   });
-  return { code: outputFiles[0]?.text ?? "", metafile };
+  return { code: inOneByte(outputFiles[0]?.text ?? ""), metafile };
 }
 
 const shared = [

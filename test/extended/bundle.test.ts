@@ -42,6 +42,10 @@ describe("the executable entry", () => {
     assert.equal(built.code.includes(join(__dirname, "../..")), false, "it names the directory it was built in");
   });
 
+  it("the executable has no character beyond Latin-1, which would double what V8 keeps of it", () => {
+    assert.equal(/[^\0-\xff]/.exec(built.code)?.[0], undefined);
+  });
+
   it("the executable contains exactly the listed packages, with the licence of each", () => {
     const names = packagesIn(built.metafile).map((directory) => directory.replace("node_modules/", ""));
     assert.deepEqual(names, [
