@@ -29,17 +29,23 @@ function stepsOf(container: Container, found: Needs): string[] {
   const missing = (kind: Need["kind"]) =>
     outcomes.flatMap(({ need, outcome }) => (outcome.kind === "missing" && need.kind === kind ? [need] : []));
   const ephemeral = missing("ephemeral");
+  const mounted = ephemeral.filter(({ instead }) => instead === undefined);
+  // Memory would hide what the image has there.
+  const copied = mounted.filter(({ content, file }) => content || file);
   const temporary = fitted(
     container,
-    ephemeral.filter(({ instead }) => instead === undefined),
+    mounted.filter((need) => !copied.includes(need)),
   );
   const wants = [
-    [temporary.filter(isLeft).map(({ shown }) => shown), withArticle(container.terms.memory)],
-    [missing("persistent").map(({ shown }) => shown), withArticle(container.terms.volume)],
+    [temporary.filter(isLeft), withArticle(container.terms.memory)],
+    [copied, "a writable copy of what the image has"],
+    [missing("persistent"), withArticle(container.terms.volume)],
   ] as const;
-  const also = wants.flatMap(([places, what]) => (places.length > 0 ? [`${what} at ${enumerate(places)}`] : []));
+  const also = wants.flatMap(([needs, what]) =>
+    needs.length > 0 ? [`${what} at ${enumerate(needs.map(({ shown }) => shown))}`] : [],
+  );
   return [
-    ...(also.length > 0 ? [`${name} also needs ${also.join(" and ")}`] : []),
+    ...(also.length > 0 ? [`${name} also needs ${enumerate(also)}`] : []),
     ...ephemeral.flatMap(({ instead, shown, why }) =>
       instead === undefined ? [] : [`${name} also needs a writable ${shown.replace(/^the /, "")} (${why}): ${instead}`],
     ),

@@ -51,6 +51,51 @@ testRule(readOnlyRoot, {
       says: ['container "web" has a writable root filesystem; set readOnly to true'],
       cured: container({ image: "haproxy:3.2", tmpfs: { "/var/lib/haproxy": "size=1m" }, readOnly: true }).props,
     },
+    "an image that writes among its own files, which memory would hide": {
+      given: container({ image: "kong:3.9" }),
+      says: [
+        'container "web" has a writable root filesystem; set readOnly to true; kong:3.9 also needs a tmpfs at /tmp and a writable copy of what the image has at /usr/local/kong',
+      ],
+      cured: null,
+    },
+    "an image that writes into one of its own files, in a pod": {
+      given: pod({ containers: [{ name: "web", image: "dpage/pgadmin4:9" }] }),
+      says: [
+        `container "web" has a writable root filesystem; set ${flag} to true; dpage/pgadmin4:9 also needs an emptyDir at /tmp, a writable copy of what the image has at /pgadmin4/config_distro.py and a persistent volume claim at /var/lib/pgadmin; a read-only root takes effort with dpage/pgadmin4:9: the entrypoint writes a settings file into a directory full of the application's files`,
+      ],
+      cured: null,
+    },
+    "an image that does not run as it is started here": {
+      given: container({ image: "quay.io/keycloak/keycloak:26.4", command: ["start"], tmpfs: { "/tmp": "" } }),
+      says: [
+        'container "web" has a writable root filesystem; set readOnly to true; keycloak/keycloak:26.4 also needs a tmpfs at /opt/keycloak/data/tmp and /opt/keycloak/data/transaction-logs and a writable copy of what the image has at /opt/keycloak/lib/quarkus; keycloak/keycloak:26.4 does not run with a read-only root: without --optimized, and an image in which kc.sh build has run, it writes its build at start',
+      ],
+      cured: null,
+    },
+    "an image for which a read-only root is not recommended": {
+      given: container({
+        image: "bitnami/moodle:5.0",
+        volumes: ["/bitnami/moodle", "/bitnami/moodledata"].map((containerPath) => ({
+          containerPath,
+          volumeName: "m",
+        })),
+      }),
+      says: [
+        'container "web" has a writable root filesystem; set readOnly to true; a read-only root is not recommended with bitnami/moodle:5.0: its start script replaces parts of /opt/bitnami/moodle by links; its chart leaves the root writable',
+      ],
+      cured: null,
+    },
+    "an image that lacks a setting without which it does not start": {
+      given: container({
+        image: "hashicorp/vault:1.19",
+        command: ["server"],
+        volumes: [{ containerPath: "/vault/file", volumeName: "v" }],
+      }),
+      says: [
+        'container "web" has a writable root filesystem; set readOnly to true; set SKIP_SETCAP to true, without which hashicorp/vault:1.19 does not start then',
+      ],
+      cured: null,
+    },
     "an image that runs a program of somebody else": {
       given: container({ image: "node:22", command: ["node", "server.js"] }),
       says: [
