@@ -26,6 +26,9 @@ export const exceptions: Record<string, [says: string, because: string][]> = {
   "jaeger jaegertracing/jaeger:cmd/jaeger/Dockerfile": [
     ["dlv and exec", "the last stage is the debug image; the released one is the stage before"],
   ],
+  "karakeep karakeep-app/karakeep:docker/Dockerfile": [
+    ["`entrypoint` lacks node and index.js", "the last stage is the MCP server; this image is the stage aio"],
+  ],
   "traefik traefik/traefik-library-image:v3.7/scratch/Dockerfile": [
     ["the file declares /tmp", "no published tag is made of it; all are Alpine's"],
     ["`entrypoint` lacks traefik", "no published tag is made of it; all are Alpine's"],

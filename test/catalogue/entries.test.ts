@@ -110,6 +110,7 @@ describe("the catalogue", () => {
         "jitsi-jvb /run",
         "jitsi-prosody /run",
         "jitsi-web /run",
+        "karakeep /run",
         "linkding /run",
         "linuxserver /run",
         "mattermost /var/tmp",
