@@ -102,6 +102,13 @@ const inPods: ConfiguredRows = {
       'container "main" runs lmierzwa/karma:v0.122, which needs a writable /pids (The server writes its pid here); add an emptyDir of 1Mi in memory at /pids to spec.containers[0].volumeMounts',
     ],
   },
+  "kavita with its volume": { image: "jvmilazz0/kavita:0.8.7", volumes: ["/kavita/config"], says: [] },
+  "kavita without a volume": {
+    image: "ghcr.io/kareadita/kavita:0.8.7",
+    says: [
+      'container "main" runs kareadita/kavita:0.8.7, which needs a writable volume at /kavita/config (Copy failed, check folder permissions)',
+    ],
+  },
   "komga with its volume, without /tmp": {
     image: "gotson/komga:1.26.3",
     volumes: ["/config"],
@@ -116,7 +123,38 @@ const inPods: ConfiguredRows = {
     memory: plain("/tmp"),
     says: [],
   },
+  "kopia with its cache in memory": {
+    image: "kopia/kopia:0.21.1",
+    args: ["server", "start"],
+    config: ["/app/config/repository.config"],
+    memory: plain("/app/cache", "/app/logs"),
+    says: [],
+  },
+  "kopia with its cache elsewhere": {
+    image: "kopia/kopia:0.21.1",
+    args: ["snapshot", "create", "/data"],
+    env: { KOPIA_CACHE_DIRECTORY: "/cache" },
+    volumes: ["/app/config"],
+    says: [
+      'advisory: container "main" runs kopia/kopia:0.21.1, which needs a writable directory that KOPIA_CACHE_DIRECTORY names when a repository is opened with its cache, as by default (error creating cache directory)',
+    ],
+  },
+  "kopia as home-operations builds it, with its configuration from a Secret": {
+    image: "ghcr.io/home-operations/kopia:0.21.1",
+    config: ["/config/repository.config"],
+    memory: plain("/config/cache", "/config/logs"),
+    says: [],
+  },
+  "kopia as home-operations builds it, without a cache": {
+    image: "ghcr.io/home-operations/kopia:0.21.1",
+    config: ["/config/repository.config"],
+    says: [
+      'advisory: container "main" runs home-operations/kopia:0.21.1, which needs a writable /config/cache when a repository is opened with its cache, as by default (error creating cache directory)',
+    ],
+  },
   "kromgo without volumes": { image: "ghcr.io/kashalls/kromgo:v0.5.1", says: [] },
+  "langfuse without volumes": { image: "docker.langfuse.com/langfuse/langfuse:3", says: [] },
+  "langfuse-worker without volumes": { image: "langfuse/langfuse-worker:3", says: [] },
   "mealie with its volume": { image: "ghcr.io/mealie-recipes/mealie:v3.5.0", volumes: ["/app/data"], says: [] },
   "mealie without a volume": {
     image: "hkotel/mealie:v1.12.0",
@@ -260,6 +298,26 @@ const inPods: ConfiguredRows = {
     config: ["/config/unpackerr.conf"],
     volumes: ["/media"],
     says: [],
+  },
+  "watchstate with its volume and /tmp": {
+    image: "ghcr.io/arabcoders/watchstate:latest",
+    volumes: ["/config"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "watchstate with its data elsewhere, without a schedule": {
+    image: "arabcoders/watchstate:latest",
+    env: { WS_DATA_PATH: "/data", DISABLE_CRON: "1" },
+    says: [
+      'container "main" runs arabcoders/watchstate:latest, which needs a writable volume at the directory that WS_DATA_PATH names (Settings, database, queues, logs and the data of the Redis that it starts live here)',
+    ],
+  },
+  "watchstate without /tmp": {
+    image: "arabcoders/watchstate:latest",
+    volumes: ["/config"],
+    says: [
+      'advisory: container "main" runs arabcoders/watchstate:latest, which needs a writable /tmp when tasks run on their schedule; or set DISABLE_CRON to 1',
+    ],
   },
   "Wiki.js with PostgreSQL and its cache in memory": {
     image: "requarks/wiki:2.5",

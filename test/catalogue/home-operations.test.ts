@@ -55,6 +55,14 @@ const inPods: ConfiguredRows = {
     memory: plain("/cache", "/tmp"),
     says: [],
   },
+  "busybox as home-operations builds it": { image: "ghcr.io/home-operations/busybox:1.37.0", says: [] },
+  "k8s-sidecar as home-operations builds it, without its folder": {
+    image: "ghcr.io/home-operations/k8s-sidecar:2.1.2",
+    env: { FOLDER: "/dashboards" },
+    says: [
+      'container "main" runs home-operations/k8s-sidecar:2.1.2, which needs a writable directory that FOLDER names (The files that it collects are written here); mount an emptyDir at the directory that FOLDER names',
+    ],
+  },
   "fluentd of the Fluent operator without /tmp": {
     image: "ghcr.io/fluent/fluent-operator/fluentd:v1.19.0",
     says: [
