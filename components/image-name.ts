@@ -1688,6 +1688,7 @@ export type ImageName =
   | "quay.io/minio/mc"
   | "quay.io/minio/minio"
   | "quay.io/minio/operator"
+  | "quay.io/mongodb/mongodb-kubernetes-operator"
   | "quay.io/netdata/netdata"
   | "quay.io/nginx/nginx-ingress"
   | "quay.io/nginx/nginx-prometheus-exporter"

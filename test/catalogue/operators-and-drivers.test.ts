@@ -49,7 +49,30 @@ const inPods: ConfiguredRows = {
     memory: plain("/tmp"),
     says: [],
   },
-  "hubble-ui's backend, which writes nothing": { image: "quay.io/cilium/hubble-ui-backend:v0.13.3", says: [] },
+  "hubble-ui's backend by Cilium's chart": { image: "quay.io/cilium/hubble-ui-backend:v0.13.3", says: [] },
+  "hubble-ui's backend with its gops server": {
+    image: "quay.io/cilium/hubble-ui-backend:v0.13.3",
+    env: { GOPS_ENABLED: "true" },
+    says: [
+      'container "main" runs cilium/hubble-ui-backend:v0.13.3, which needs a writable /home/nonroot/.config/gops (Cannot start gops server); add an emptyDir of 1Mi in memory at /home/nonroot/.config/gops to spec.containers[0].volumeMounts',
+    ],
+  },
+  "hubble-ui's backend with the port of its gops server elsewhere": {
+    image: "quay.io/cilium/hubble-ui-backend:v0.13.3",
+    env: { GOPS_ENABLED: "true", GOPS_CONFIG_DIR: "/tmp" },
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "hubble-ui's backend with a gops server that can do without a file": {
+    image: "quay.io/cilium/hubble-ui-backend:v0.13.5",
+    env: { GOPS_ENABLED: "true" },
+    says: [],
+  },
+  "mongodb's operator by its manifest": {
+    image: "quay.io/mongodb/mongodb-kubernetes-operator:0.13.0",
+    command: ["/usr/local/bin/entrypoint"],
+    says: [],
+  },
   "envoy-gateway by its chart": {
     image: "envoyproxy/gateway:v1.9.0",
     args: ["server", "--config-path=/config/envoy-gateway.yaml"],
