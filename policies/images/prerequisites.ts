@@ -36,10 +36,13 @@ function stepsOf(container: Container, found: Needs): string[] {
     container,
     mounted.filter((need) => !copied.includes(need)),
   );
+  const { memory, runnable = memory, volume } = container.terms;
+  const run = ({ exec }: Need) => exec === true && runnable !== memory;
   const wants = [
-    [temporary.filter(isLeft), withArticle(container.terms.memory)],
+    [temporary.filter((need) => isLeft(need) && !run(need)), withArticle(memory)],
+    [temporary.filter((need) => isLeft(need) && run(need)), withArticle(runnable)],
     [copied, "a writable copy of what the image has"],
-    [missing("persistent"), withArticle(container.terms.volume)],
+    [missing("persistent"), withArticle(volume)],
   ] as const;
   const also = wants.flatMap(([needs, what]) =>
     needs.length > 0 ? [`${what} at ${enumerate(needs.map(({ shown }) => shown))}`] : [],

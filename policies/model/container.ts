@@ -103,6 +103,8 @@ export interface Agent {
 export interface Terms {
   /** An empty mount in memory: `tmpfs`, `emptyDir`. */
   readonly memory: string;
+  /** An empty mount from which programs can be run: `tmpfs with exec`; absent if that is `memory`. */
+  readonly runnable?: string;
   /** Storage that outlives the container: `named volume`, `persistent volume claim`. */
   readonly volume: string;
   /** The group of containers that start and end together, `pod`; absent if each container is alone. */

@@ -58,6 +58,27 @@ testRule(readOnlyRoot, {
       ],
       cured: null,
     },
+    "an image that runs programs from where it writes": {
+      given: container({
+        image: "lscr.io/linuxserver/sonarr:4.0.19",
+        volumes: [{ containerPath: "/config", volumeName: "c" }],
+      }),
+      says: [
+        'container "web" has a writable root filesystem; set readOnly to true; linuxserver/sonarr:4.0.19 also needs a tmpfs with exec at /run; a read-only root takes effort with linuxserver/sonarr:4.0.19: only the images whose documentation says so support it, without mods, custom services and UMASK',
+      ],
+      cured: container({
+        image: "lscr.io/linuxserver/sonarr:4.0.19",
+        volumes: [{ containerPath: "/config", volumeName: "c" }],
+        readOnly: true,
+      }).props,
+    },
+    "an image that runs programs from where it writes, in a service, where a tmpfs lets none run": {
+      given: service({ image: "jenkins/jenkins:lts" }),
+      says: [
+        'service "web" has a writable root filesystem; set taskSpec.containerSpec.readOnly to true; jenkins/jenkins:lts also needs a named volume at /tmp',
+      ],
+      cured: null,
+    },
     "an image that writes into one of its own files, in a pod": {
       given: pod({ containers: [{ name: "web", image: "dpage/pgadmin4:9" }] }),
       says: [

@@ -39,7 +39,13 @@ interface Shared {
   readonly volumes: Volumes;
 }
 
-const terms = { memory: "tmpfs", volume: "EFS volume", group: "task", scratch: "empty volume" };
+const terms = {
+  memory: "tmpfs",
+  runnable: "tmpfs with exec",
+  volume: "EFS volume",
+  group: "task",
+  scratch: "empty volume",
+};
 
 const harmful: Meaning<boolean> = { parse: asBoolean, absent: false, malformed: true };
 

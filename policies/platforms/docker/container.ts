@@ -23,6 +23,8 @@ import { tmpfsOptions } from "./tmpfs";
 import { ownedByUser } from "./user";
 import { mapMounts, takesOver, volumeMounts } from "./volumes";
 
+const terms = { memory: "tmpfs", runnable: "tmpfs with exec", volume: "named volume" };
+
 /** The provider counts megabytes of 1024 times 1024 bytes. */
 const inMegabytes = (value: unknown) => Number(typeof value === "object" ? undefined : value) * 1024 ** 2;
 
@@ -30,6 +32,7 @@ const harmful: Meaning<boolean> = { parse: asBoolean, absent: false, malformed: 
 
 /** `docker:index/container:Container`, https://www.pulumi.com/registry/packages/docker/api-docs/container/ */
 export class DockerContainer extends EngineContainer implements Container {
+  readonly terms = terms;
   readonly label: string;
   readonly image: Setting<string>;
   readonly process: Process;

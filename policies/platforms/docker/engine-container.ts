@@ -1,15 +1,14 @@
 import type { Path } from "../../inputs/path";
 import type { Props } from "../../inputs/props";
+import type { Terms } from "../../model/container";
 import type { Mount } from "../../model/mount";
 import { shownImage, writtenImage } from "../image";
 import { nowhere } from "../namespace";
 
-const terms = { memory: "tmpfs", volume: "named volume" };
-
 /** What containers and services of Docker have in common. */
 export abstract class EngineContainer {
   readonly namespace = nowhere;
-  readonly terms = terms;
+  abstract readonly terms: Terms;
   readonly mountsImageVolumes = true;
   readonly endsFirst = false;
   readonly mounts: () => readonly Mount[];

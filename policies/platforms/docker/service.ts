@@ -20,9 +20,12 @@ import { network } from "./namespaces";
 import { serviceUnconfined } from "./security-options";
 
 const spec: Path = ["taskSpec", "containerSpec"];
+/** Swarm makes every tmpfs noexec. */
+const terms = { memory: "tmpfs", runnable: "named volume", volume: "named volume" };
 
 /** `docker:index/service:Service`, https://www.pulumi.com/registry/packages/docker/api-docs/service/ */
 export class SwarmService extends EngineContainer implements Container {
+  readonly terms = terms;
   readonly label: string;
   readonly image: Setting<string>;
   readonly process: Process;
