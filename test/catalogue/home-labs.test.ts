@@ -216,6 +216,7 @@ const inPods: ConfiguredRows = {
     image: "ghcr.io/plankanban/planka:1.26.3",
     says: [],
   },
+  "planka before its release": { image: "ghcr.io/plankanban/planka:2.0.0-rc.3", says: [] },
   "shlink with PostgreSQL and its caches in memory": {
     image: "shlinkio/shlink:5.1.0",
     env: { DB_DRIVER: "postgres" },
@@ -233,6 +234,15 @@ const inPods: ConfiguredRows = {
     volumes: ["/app"],
     memory: plain("/.net", "/tmp"),
     says: [],
+  },
+  "slskd whose former start script is written out": {
+    image: "slskd/slskd:0.24.5",
+    command: ["/usr/bin/tini", "--", "./start.sh"],
+    volumes: ["/app"],
+    memory: plain("/.net"),
+    says: [
+      'container "main" runs slskd/slskd:0.24.5, which needs a writable /tmp (I/O exception attempting to acquire the application singleton mutex); add an emptyDir of 256Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
   },
   "slskd with downloads elsewhere, without memory": {
     image: "ghcr.io/slskd/slskd:0.25.0",
