@@ -102,14 +102,14 @@ const inPods: ConfiguredRows = {
     image: gatekeeper,
     args: ["--operation=audit,status"],
     says: [
-      'container "main" runs openpolicyagent/gatekeeper:v3.22.0, which needs a writable /tmp/audit (Unable to create parentDir); add an emptyDir of 256Mi in memory at /tmp/audit to spec.containers[0].volumeMounts',
+      'container "main" runs openpolicyagent/gatekeeper:v3.22.0, which needs a writable /tmp/audit (open /tmp/audit: no such file or directory); add an emptyDir of 256Mi in memory at /tmp/audit to spec.containers[0].volumeMounts',
     ],
   },
   "gatekeeper with its operation behind the argument": {
     image: gatekeeper,
     args: ["--operation", "audit"],
     says: [
-      'container "main" runs openpolicyagent/gatekeeper:v3.22.0, which needs a writable /tmp/audit (Unable to create parentDir); add an emptyDir of 256Mi in memory at /tmp/audit to spec.containers[0].volumeMounts',
+      'container "main" runs openpolicyagent/gatekeeper:v3.22.0, which needs a writable /tmp/audit (open /tmp/audit: no such file or directory); add an emptyDir of 256Mi in memory at /tmp/audit to spec.containers[0].volumeMounts',
     ],
   },
   "gatekeeper's webhook with a log file": {

@@ -132,15 +132,30 @@ const inPods: ConfiguredRows = {
     image: "openpolicyagent/gatekeeper:v3.22.0",
     args: ["--operation=generate", "--operation=audit", "--operation=status", "--audit-from-cache=false"],
     says: [
-      'container "main" runs openpolicyagent/gatekeeper:v3.22.0, which needs a writable /tmp/audit (Unable to create parentDir); add an emptyDir of 256Mi in memory at /tmp/audit to spec.containers[0].volumeMounts',
+      'container "main" runs openpolicyagent/gatekeeper:v3.22.0, which needs a writable /tmp/audit (open /tmp/audit: no such file or directory); add an emptyDir of 256Mi in memory at /tmp/audit to spec.containers[0].volumeMounts',
     ],
   },
   "gatekeeper without a choice of operations, which are all then": {
     image: "openpolicyagent/gatekeeper:v3.22.0",
     args: ["--port=8443"],
     says: [
-      'container "main" runs openpolicyagent/gatekeeper:v3.22.0, which needs a writable /tmp/audit (Unable to create parentDir); add an emptyDir of 256Mi in memory at /tmp/audit to spec.containers[0].volumeMounts',
+      'container "main" runs openpolicyagent/gatekeeper:v3.22.0, which needs a writable /tmp/audit (open /tmp/audit: no such file or directory); add an emptyDir of 256Mi in memory at /tmp/audit to spec.containers[0].volumeMounts',
     ],
+  },
+  "gatekeeper that audits with a mount above its directory": {
+    image: "openpolicyagent/gatekeeper:v3.22.0",
+    args: ["--operation=audit"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs openpolicyagent/gatekeeper:v3.22.0, which does not make /tmp/audit, and the empty emptyDir at /tmp hides the image\'s (open /tmp/audit: no such file or directory); add an emptyDir of 256Mi in memory at /tmp/audit to spec.containers[0].volumeMounts',
+    ],
+  },
+  "gatekeeper that audits in a directory that an init container may make": {
+    image: "openpolicyagent/gatekeeper:v3.22.0",
+    args: ["--operation=audit"],
+    memory: plain("/tmp"),
+    prepared: ["/tmp"],
+    says: [],
   },
   "gatekeeper that audits from its cache": {
     image: "openpolicyagent/gatekeeper:v3.22.0",

@@ -80,7 +80,7 @@ describe("an image that the stack builds", () => {
     const image = inline("FROM nginx:1.29\nRUN useradd -u 4321 web\nUSER web\n");
     const found = await said([
       image,
-      on(image, { image: unknown, tmpfs: { "/run": "mode=0755", "/var/cache/nginx": "" } }),
+      on(image, { image: unknown, tmpfs: { "/run": "mode=0755", "/var/cache/nginx": "mode=1777" } }),
     ]);
     assert.deepEqual(found, [
       'advisory writable-paths-declared: container "web" runs an image built from nginx:1.29, whose user 4321 cannot write /run: the tmpfs there belongs to root with mode 0755 (open() "/run/nginx.pid" failed (13: Permission denied)); add uid=4321,gid=0 to tmpfs["/run"]',

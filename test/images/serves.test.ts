@@ -317,6 +317,10 @@ const table: Record<string, readonly [given: TestResource, ...says: string[]]> =
       volumes: [...volume(database), { containerPath: "/run", volumeName: "run", readOnly: true }],
     }),
   ],
+  "a tmpfs of root with the mode of the image's directory is not writable for the user": [
+    docker("nginx:1.29", { user: "101:101", tmpfs: { "/run": "mode=1777", "/var/cache/nginx": "size=16m" } }),
+    'container "web" runs nginx:1.29, whose user 101 cannot write /var/cache/nginx: the tmpfs there belongs to root with mode 0755 (mkdir() "/var/cache/nginx/client_temp" failed (13: Permission denied)); add uid=101,gid=101 to tmpfs["/var/cache/nginx"]',
+  ],
   "data in memory of root is told to be lost, not to be owned by root": [
     docker("postgres:15", { user: "999:999", tmpfs: { ...socket, [database]: "size=1g" } }),
     `container "web" keeps the data of postgres:15 at ${database} in memory; mount a named volume instead of tmpfs["${database}"]`,
