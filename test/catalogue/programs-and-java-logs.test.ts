@@ -252,6 +252,105 @@ const inPods: ConfiguredRows = {
     memory: plain("/work", "/starts"),
     says: [],
   },
+  "tomcat with a log of its garbage collection in CATALINA_OPTS": {
+    image: "tomcat:11-jdk21",
+    env: { CATALINA_OPTS: "-Xmx1g -Xlog:gc*:file=/gc/gc.log:time" },
+    memory: plain("/usr/local/tomcat/work", "/usr/local/tomcat/temp", "/usr/local/tomcat/logs"),
+    says: [
+      'container "main" runs tomcat:11-jdk21, which needs a writable directory of the file that CATALINA_OPTS names (Java writes this log here, and does not start when it cannot); mount an emptyDir at the directory of the file that CATALINA_OPTS names',
+    ],
+  },
+  "tomcat with a log of its garbage collection in a mount": {
+    image: "tomcat:11-jdk21",
+    env: { JAVA_OPTS: "-Xloggc:/usr/local/tomcat/logs/gc.log" },
+    memory: plain("/usr/local/tomcat/work", "/usr/local/tomcat/temp", "/usr/local/tomcat/logs"),
+    says: [],
+  },
+  "tomcat with Java 8, which goes on without its log": {
+    image: "tomcat:9-jdk8",
+    env: { JAVA_OPTS: "-Xloggc:/gc/gc.log" },
+    memory: plain("/usr/local/tomcat/work", "/usr/local/tomcat/temp", "/usr/local/tomcat/logs"),
+    says: [],
+  },
+  "kafka with a log of its garbage collection in KAFKA_GC_LOG_OPTS": {
+    image: "apache/kafka:4.1.0",
+    env: { KAFKA_GC_LOG_OPTS: "-Xlog:gc*:file=/gc/gc.log", KAFKA_LOG_DIRS: "/var/lib/kafka/data" },
+    volumes: ["/var/lib/kafka/data"],
+    memory: plain("/opt/kafka/config", "/opt/kafka/logs", "/tmp"),
+    says: [
+      'container "main" runs apache/kafka:4.1.0, which needs a writable directory of the file that KAFKA_GC_LOG_OPTS names (Java writes this log here, and does not start when it cannot); mount an emptyDir at the directory of the file that KAFKA_GC_LOG_OPTS names; a read-only root takes effort with apache/kafka:4.1.0: the start script writes server.properties at every start, and by default the data lies in /tmp',
+    ],
+  },
+  "cp-kafka with its log of garbage collection switched off by KAFKA_GC_LOG_OPTS": {
+    image: "confluentinc/cp-kafka:8.0.0",
+    env: { KAFKA_GC_LOG_OPTS: "-Xlog:disable" },
+    volumes: ["/var/lib/kafka/data"],
+    memory: plain("/etc/kafka", "/tmp"),
+    says: [],
+  },
+  "cp-kafka with a log in KAFKA_OPTS": {
+    image: "confluentinc/cp-kafka:8.0.0",
+    env: { KAFKA_OPTS: "-Xlog:safepoint*:/srv/log/safepoint.log", EXTRA_ARGS: "-name kafkaServer" },
+    volumes: ["/var/lib/kafka/data"],
+    memory: plain("/etc/kafka", "/tmp"),
+    says: [
+      'container "main" runs confluentinc/cp-kafka:8.0.0, which needs a writable directory of the file that KAFKA_OPTS names (Java writes this log here, and does not start when it cannot); mount an emptyDir at the directory of the file that KAFKA_OPTS names',
+    ],
+  },
+  "elasticsearch with a log in ES_JAVA_OPTS": {
+    image: "elasticsearch:9.1.3",
+    env: { ES_JAVA_OPTS: "-Xms1g -Xmx1g -Xlog:gc*:file=/gc/gc.log" },
+    config: ["/usr/share/elasticsearch/config/elasticsearch.keystore"],
+    volumes: ["/usr/share/elasticsearch/data"],
+    memory: plain("/tmp", "/usr/share/elasticsearch/logs"),
+    says: [
+      'container "main" runs elasticsearch:9.1.3, which needs a writable directory of the file that ES_JAVA_OPTS names (Java writes this log here, and does not start when it cannot); mount an emptyDir at the directory of the file that ES_JAVA_OPTS names; a read-only root takes effort with elasticsearch:9.1.3: the configuration directory must be writable at the first start and hold the shipped files',
+    ],
+  },
+  "elasticsearch with a log beside its own": {
+    image: "elasticsearch:9.1.3",
+    env: { ES_JAVA_OPTS: "-Xlog:gc*:file=/usr/share/elasticsearch/logs/heap.log" },
+    config: ["/usr/share/elasticsearch/config/elasticsearch.keystore"],
+    volumes: ["/usr/share/elasticsearch/data"],
+    memory: plain("/tmp", "/usr/share/elasticsearch/logs"),
+    says: [],
+  },
+  "opensearch with a log in OPENSEARCH_JAVA_OPTS": {
+    image: "opensearchproject/opensearch:3.2.0",
+    env: { OPENSEARCH_JAVA_OPTS: "-Xlog:gc:/gc/gc.log", DISABLE_INSTALL_DEMO_CONFIG: "true" },
+    config: ["/usr/share/opensearch/config/opensearch.keystore"],
+    volumes: ["/usr/share/opensearch/data"],
+    memory: plain("/tmp", "/usr/share/opensearch/logs"),
+    says: [
+      'container "main" runs opensearchproject/opensearch:3.2.0, which needs a writable directory of the file that OPENSEARCH_JAVA_OPTS names (Java writes this log here, and does not start when it cannot); mount an emptyDir at the directory of the file that OPENSEARCH_JAVA_OPTS names; a read-only root takes effort with opensearchproject/opensearch:3.2.0: the keystore and the demo security settings are written next to the shipped configuration at the first start',
+    ],
+  },
+  "jenkins with a log in JENKINS_JAVA_OPTS": {
+    image: "jenkins/jenkins:2.516.2-lts",
+    env: { JENKINS_JAVA_OPTS: "-Xlog:gc*:file=/gc/gc.log" },
+    volumes: ["/var/jenkins_home"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs jenkins/jenkins:2.516.2-lts, which needs a writable directory of the file that JENKINS_JAVA_OPTS names (Java writes this log here, and does not start when it cannot); mount an emptyDir at the directory of the file that JENKINS_JAVA_OPTS names',
+    ],
+  },
+  "jenkins by java, which does not read JENKINS_JAVA_OPTS": {
+    image: "jenkins/jenkins:2.516.2-lts",
+    command: ["java", "-jar", "/usr/share/jenkins/jenkins.war"],
+    env: { JENKINS_JAVA_OPTS: "-Xlog:gc*:file=/gc/gc.log" },
+    volumes: ["/var/jenkins_home"],
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "metabase with a log in JAVA_OPTS": {
+    image: "metabase/metabase:v0.56.4",
+    user: "2000",
+    env: { JAVA_OPTS: "-Xlog:gc*:file=/gc/gc.log", MB_DB_TYPE: "postgres" },
+    memory: plain("/plugins", "/tmp"),
+    says: [
+      'container "main" runs metabase/metabase:v0.56.4, which needs a writable directory of the file that JAVA_OPTS names (Java writes this log here, and does not start when it cannot); mount an emptyDir at the directory of the file that JAVA_OPTS names',
+    ],
+  },
   "bitnami's elasticsearch with its data moved by an argument": {
     image: "bitnami/elasticsearch:9.1.3",
     args: ["/opt/bitnami/scripts/elasticsearch/run.sh", "-Epath.data=/indices"],

@@ -234,6 +234,199 @@ const inPods: ConfiguredRows = {
     memory: plain("/etc/kafka", "/tmp"),
     says: [],
   },
+  "harbor's job service by its program, which copies no certificates": {
+    image: "goharbor/harbor-jobservice:v2.14.0",
+    command: ["/harbor/harbor_jobservice", "-c", "/etc/jobservice/config.yml"],
+    config: ["/etc/jobservice"],
+    volumes: ["/var/log/jobs"],
+    says: [],
+  },
+  "harbor's adapter of Trivy by its program": {
+    image: "goharbor/trivy-adapter-photon:v2.14.0",
+    command: ["/home/scanner/bin/scanner-trivy"],
+    says: [
+      'container "main" runs goharbor/trivy-adapter-photon:v2.14.0, which needs a writable volume at /home/scanner/.cache (The database of vulnerabilities and reports lie here)',
+    ],
+  },
+  "harbor's core by its program": {
+    image: "goharbor/harbor-core:v2.14.0",
+    command: ["/harbor/harbor_core"],
+    says: [],
+  },
+  "netdata by its program, which makes no mark of an opt-out": {
+    image: "netdata/netdata:v2.7.0",
+    command: ["netdata", "-u", "netdata", "-D", "-s", "/host"],
+    env: { DO_NOT_TRACK: "1" },
+    volumes: ["/var/lib/netdata"],
+    memory: plain("/run/netdata"),
+    says: [
+      'container "main" runs netdata/netdata:v2.7.0, which needs a writable volume at /var/cache/netdata (The metrics are stored here)',
+    ],
+  },
+  "pgadmin by gunicorn, without the file of its entrypoint": {
+    image: "dpage/pgadmin4:9.8",
+    command: ["gunicorn", "--bind", "0.0.0.0:8080", "run_pgadmin:app"],
+    volumes: ["/var/lib/pgadmin"],
+    says: [
+      'container "main" runs dpage/pgadmin4:9.8, which needs a writable /tmp (Temporary files are written here); add an emptyDir of 256Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "pi-hole by its server, for which nothing is installed": {
+    image: "pihole/pihole:2025.08.0",
+    command: ["pihole-FTL", "no-daemon"],
+    volumes: ["/etc/pihole"],
+    says: [
+      "container \"main\" runs pihole/pihole:2025.08.0, which needs a writable /var/log/pihole ([!] ERROR: Did not find 'FTL started' message in /var/log/pihole/FTL.log in 30 seconds, stopping container); add an emptyDir of 256Mi in memory at /var/log/pihole to spec.containers[0].volumeMounts",
+    ],
+  },
+  "another command of pi-hole's server": {
+    image: "pihole/pihole:2025.08.0",
+    command: ["pihole-FTL", "sqlite3", ":memory:", "select 1"],
+    says: [],
+  },
+  "nifi by its program, which leaves the toolkit alone": {
+    image: "apache/nifi:2.5.0",
+    command: ["bin/nifi.sh", "run"],
+    volumes: [
+      "/opt/nifi/nifi-current/conf",
+      "/opt/nifi/nifi-current/database_repository",
+      "/opt/nifi/nifi-current/flowfile_repository",
+      "/opt/nifi/nifi-current/content_repository",
+      "/opt/nifi/nifi-current/provenance_repository",
+      "/opt/nifi/nifi-current/state",
+    ],
+    memory: plain("/opt/nifi/nifi-current/logs", "/opt/nifi/nifi-current/run"),
+    says: [
+      'container "main" runs apache/nifi:2.5.0, which needs a writable /opt/nifi/nifi-current/work (Extensions are unpacked here at the start); add an emptyDir of 2Gi in memory at /opt/nifi/nifi-current/work to spec.containers[0].volumeMounts; a read-only root takes effort with apache/nifi:2.5.0: each start rewrites its files in conf: fill a volume with them first',
+    ],
+  },
+  "searxng by its server, without its start script": {
+    image: "searxng/searxng:2025.9.1-abc1234",
+    command: ["/usr/local/searxng/venv/bin/granian", "searx.webapp:app"],
+    says: [
+      'container "main" runs searxng/searxng:2025.9.1-abc1234, which needs a writable /tmp (The caches of its engines are SQLite databases in this directory); add an emptyDir of 128Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "stirling-pdf by java": {
+    image: "stirlingtools/stirling-pdf:1.3.2",
+    command: ["java", "-Djava.io.tmpdir=/work", "-jar", "/app.jar"],
+    volumes: ["/configs"],
+    memory: plain("/work"),
+    says: [],
+  },
+  "stirling-pdf by java without its settings": {
+    image: "stirlingtools/stirling-pdf:2.0.0",
+    command: ["java", "-cp", "/app/app.jar:/app/lib/*", "stirling.software.SPDF.SPDFApplication"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs stirlingtools/stirling-pdf:2.0.0, which needs a writable volume at /configs (Settings, users and keys live here)',
+    ],
+  },
+  "another program of Java in stirling-pdf's image": {
+    image: "stirlingtools/stirling-pdf:1.3.2",
+    command: ["java", "-jar", "/opt/tool.jar"],
+    says: [],
+  },
+  "metabase by java": {
+    image: "metabase/metabase:v0.56.4",
+    command: ["java", "-jar", "/app/metabase.jar"],
+    env: { MB_DB_TYPE: "postgres" },
+    memory: plain("/tmp"),
+    says: [],
+  },
+  "metabase by java started by root, which creates no user": {
+    image: "metabase/metabase:v0.56.4",
+    user: "0",
+    command: ["java", "-Djava.io.tmpdir=/work", "-jar", "/app/metabase.jar"],
+    env: { MB_DB_TYPE: "postgres" },
+    memory: plain("/plugins", "/work"),
+    says: [],
+  },
+  "jenkins by java": {
+    image: "jenkins/jenkins:2.516.2-lts",
+    command: ["java", "-Djava.io.tmpdir=/work", "-jar", "/usr/share/jenkins/jenkins.war"],
+    memory: plain("/work"),
+    says: [
+      'container "main" runs jenkins/jenkins:2.516.2-lts, which needs a writable volume at /var/jenkins_home (Can not write to /var/jenkins_home/copy_reference_file.log. Wrong volume permissions?)',
+    ],
+  },
+  "jenkins by java behind tini, whose start script reads JAVA_OPTS": {
+    image: "jenkins/jenkins:2.516.2-lts",
+    command: ["/usr/bin/tini", "--", "java", "-jar", "/usr/share/jenkins/jenkins.war"],
+    env: { JAVA_OPTS: "-Djava.io.tmpdir=/work" },
+    volumes: ["/var/jenkins_home"],
+    memory: plain("/work"),
+    says: [
+      'container "main" runs jenkins/jenkins:2.516.2-lts, which needs a writable /tmp (The servlet container unpacks here; JNA and plugins map native libraries from here); add an emptyDir of 512Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "the plugin manager of jenkins' image": {
+    image: "jenkins/jenkins:2.516.2-lts",
+    command: ["java", "-jar", "/opt/jenkins-plugin-manager.jar", "--list"],
+    says: [],
+  },
+  "localstack by its supervisor": {
+    image: "localstack/localstack:4.8.0",
+    command: ["localstack-supervisor"],
+    memory: plain("/var/lib/localstack"),
+    says: [
+      'container "main" runs localstack/localstack:4.8.0, which needs a writable /tmp (The state of the services, unless PERSISTENCE keeps it, and temporary files lie here); add an emptyDir of 1Gi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "spark's worker by its class": {
+    image: "apache/spark:4.0.0",
+    command: ["/opt/spark/bin/spark-class", "org.apache.spark.deploy.worker.Worker", "spark://master:7077"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs apache/spark:4.0.0, which needs a writable /opt/spark/work (Workers run their applications in this directory); add an emptyDir of 1Gi in memory at /opt/spark/work to spec.containers[0].volumeMounts',
+    ],
+  },
+  "tika by java": {
+    image: "apache/tika:3.2.2.0",
+    command: [
+      "/bin/sh",
+      "-c",
+      "exec java -cp /tika-server.jar:/tika-extras/* org.apache.tika.server.core.TikaServerCli",
+    ],
+    says: [
+      'container "main" runs apache/tika:3.2.2.0, which needs a writable /tmp (Documents are unpacked here); add an emptyDir of 1Gi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "another program of Java in tika's image": {
+    image: "apache/tika:3.2.2.0",
+    command: ["java", "-jar", "/opt/tool.jar"],
+    says: [],
+  },
+  "bitnami's flink by its program": {
+    image: "bitnami/flink:1.20.1",
+    command: ["/opt/bitnami/flink/bin/taskmanager.sh", "start-foreground"],
+    config: ["/opt/bitnami/flink/conf"],
+    memory: plain("/tmp"),
+    says: [
+      'container "main" runs bitnami/flink:1.20.1, which needs a writable /opt/bitnami/flink/log (Logs are written here); add an emptyDir of 64Mi in memory at /opt/bitnami/flink/log to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami's spark by its class": {
+    image: "bitnami/spark:4.0.0",
+    command: ["spark-class", "org.apache.spark.deploy.master.Master"],
+    says: [
+      'container "main" runs bitnami/spark:4.0.0, which needs a writable /tmp (Shuffles and spilled data go here, and the entrypoint lists an executor\'s options here); add an emptyDir of 256Mi in memory at /tmp to spec.containers[0].volumeMounts',
+    ],
+  },
+  "bitnami's janusgraph by its program": {
+    image: "bitnami/janusgraph:1.1.0",
+    command: ["/opt/bitnami/janusgraph/bin/janusgraph-server.sh", "/conf/gremlin-server.yaml"],
+    config: ["/conf"],
+    says: [],
+  },
+  "bitnami's grafana by its program, which writes no pid file": {
+    image: "bitnami/grafana:12.1.1",
+    command: ["grafana", "server", "--homepath=/opt/bitnami/grafana", "cfg:paths.data=/srv/grafana"],
+    env: { GF_FEATURE_TOGGLES: "publicDashboards" },
+    volumes: ["/srv/grafana"],
+    memory: plain("/tmp"),
+    says: [],
+  },
   "the nightly build of Kong's ingress controller": { image: "kong/nightly-ingress-controller:nightly", says: [] },
 };
 
