@@ -76,7 +76,7 @@ function* conditionFaults(conditions: readonly CatalogueCondition[] = [], list: 
     if (condition.after !== undefined && !valued) yield [`${at}.after`, noValue];
     for (const key of ["but", "any"] as const) {
       for (const [place, setting] of (condition[key] ?? []).entries()) {
-        yield* choiceFaults(setting, ["env", "arg", "role", "script", "mounted"], `${at}.${key}[${place}]`);
+        yield* choiceFaults(setting, ["env", "arg", "role", "script", "mounted", "hidden"], `${at}.${key}[${place}]`);
       }
     }
   }

@@ -272,6 +272,10 @@ export interface CatalogueException {
    * A file or directory of the container at or above which the program mounts something. With a slash at its end it is a directory, which no ConfigMap mounted above it has.
    */
   readonly mounted?: string;
+  /**
+   * A file of the image that a mount at or above it takes away, an empty mount too.
+   */
+  readonly hidden?: string;
 }
 /**
  * Only where writable paths alone do not make it run.

@@ -151,7 +151,7 @@ describe("building the catalogue", () => {
         "required: always",
         "required: conditional, when: it rains, if: [{ env: RAIN, but: [{ env: ROOF, arg: --roof }] }]",
       ],
-      "`paths[0].if[0].but[0]` cannot be evaluated; write exactly one of env, arg, role, script, mounted",
+      "`paths[0].if[0].but[0]` cannot be evaluated; write exactly one of env, arg, role, script, mounted, hidden",
     ],
     "a variable that is no name": [
       ["required: always", "required: conditional, when: it rains, if: [{ env: $RAIN }]"],

@@ -50,7 +50,7 @@ const inPods: ConfiguredRows = {
     config: ["/etc/rabbitmq"],
     volumes: ["/var/lib/rabbitmq"],
     says: [
-      'advisory: container "main" runs rabbitmq:4.2, which needs a writable /var/log/rabbitmq when a mount hides 10-defaults.conf and no other configuration sends the logs to the console (failed to open log file at); or write log.console = true into rabbitmq.conf',
+      'advisory: container "main" runs rabbitmq:4.2, which needs a writable /var/log/rabbitmq when a mount or a variable leaves 10-defaults.conf out, and no other configuration sends the logs to the console (failed to open log file at); or write log.console = true into rabbitmq.conf',
     ],
   },
   "rabbitmq with a ConfigMap over its configuration and RABBITMQ_LOGS -": {
