@@ -44,22 +44,23 @@ function mayTake({ privilegeEscalation, addedCapabilities, droppedCapabilities }
   return ["CHOWN", "FOWNER", "SETGID"].every(keeps);
 }
 
-/** An empty mount loses what the image has below it. Another mount in there brings its own directory back. */
+/** An empty mount loses what the image has below it. */
 function hides(container: Container, need: Need, mount: Mount): Outcome | undefined {
-  const { content, shipped, path, shown } = need;
-  if ((!content && shipped === undefined) || !isEmpty(container, need, mount)) return undefined;
+  const { content, shipped, shown } = need;
+  const files = content === true && isAt(mount, need);
+  const gone = shipped !== undefined && isAbove(mount, shipped) && !holdsMount(container, shipped);
+  if (!(files || gone) || !isEmpty(container, need, mount)) return undefined;
   const { memory, scratch = memory } = container.terms;
   const empty = `the empty ${(mount.backing === "scratch" ? scratch : memory).replace(/^empty /, "")}`;
-  const isBelow = (directory: string) => placeOf(mount) !== canonical(directory) && !holdsMount(container, directory);
-  if (content && (isAt(mount, need) || isBelow(path))) {
-    const place = isAt(mount, need) ? "there" : `at ${mount.shownTarget}`;
-    const why = `which has files at ${shown} that ${empty} ${place} hides`;
+  if (files) {
+    const why = `which has files at ${shown} that ${empty} there hides`;
     return { kind: "hides", mount, why, fix: `mount a volume that holds these files instead of ${mount.path}` };
   }
-  if (shipped === undefined || !isWithin(shipped, placeOf(mount)) || !isBelow(shipped)) return undefined;
   const why = `which does not make ${shipped}, and ${empty} at ${mount.shownTarget} hides the image's`;
   return { kind: "gone", mount, why, fix: ownMount(container, need) };
 }
+
+const isAbove = (mount: Mount, path: string) => placeOf(mount) !== canonical(path) && isWithin(path, placeOf(mount));
 
 /** Docker fills a named volume from the image, and another mount may fill what it shares with this one. */
 function isEmpty(container: Container, need: Need, mount: Mount): boolean {
@@ -137,5 +138,6 @@ function notRun(need: Need, mount: Mount, access: MemoryAccess): Outcome | undef
   return { kind: "noexec", mount, why, fix: access.add("exec") ?? `mount a volume instead of ${mount.path}` };
 }
 
+/** Whether an engine makes the directory for a mount in it. */
 export const holdsMount = (container: Container, path: string) =>
   container.mounts().some(({ target }) => target !== undefined && isWithin(target, path));
