@@ -234,25 +234,6 @@ const inPods: ConfiguredRows = {
     memory: plain("/etc/kafka", "/tmp"),
     says: [],
   },
-  "harbor's job service by its program, which copies no certificates": {
-    image: "goharbor/harbor-jobservice:v2.14.0",
-    command: ["/harbor/harbor_jobservice", "-c", "/etc/jobservice/config.yml"],
-    config: ["/etc/jobservice"],
-    volumes: ["/var/log/jobs"],
-    says: [],
-  },
-  "harbor's adapter of Trivy by its program": {
-    image: "goharbor/trivy-adapter-photon:v2.14.0",
-    command: ["/home/scanner/bin/scanner-trivy"],
-    says: [
-      'container "main" runs goharbor/trivy-adapter-photon:v2.14.0, which needs a writable volume at /home/scanner/.cache (The database of vulnerabilities and reports lie here)',
-    ],
-  },
-  "harbor's core by its program": {
-    image: "goharbor/harbor-core:v2.14.0",
-    command: ["/harbor/harbor_core"],
-    says: [],
-  },
   "netdata by its program, which makes no mark of an opt-out": {
     image: "netdata/netdata:v2.7.0",
     command: ["netdata", "-u", "netdata", "-D", "-s", "/host"],
