@@ -114,7 +114,9 @@ function lasting(container: Container, need: Need, mount: Mount): Outcome | unde
 
 /** A second mount at the same path, which engines and API servers refuse. */
 function doubled(container: Container, mount: Mount): Outcome | undefined {
-  const twin = container.mounts().find((other) => other.path !== mount.path && other.target === mount.target);
+  const others = container.mounts().filter((other) => other !== mount && other.target === mount.target);
+  // A volume of Docker with two sources is two mounts of one path.
+  const twin = others.find(({ path }) => path !== mount.path);
   if (twin === undefined) return undefined;
   const why = `whose mounts ${mount.path} and ${twin.path} are both at ${mount.shownTarget}, which is refused`;
   return { kind: "refused", mount, why, fix: `remove ${mount.path} or ${twin.path}` };

@@ -89,7 +89,7 @@ describe("a team's own images, configured under writable-paths-declared", () => 
   it("the finding about a writable root names the paths of a configured image", async () => {
     await configure({ images });
     assert.deepEqual(await says(jvm({ tmpfs: { "/etc/jvm": "size=1m" } })), [
-      writable("jvm:1 also needs a tmpfs at /opt/jvm/temp and a named volume at /data"),
+      writable("jvm:1 also needs a tmpfs with exec at /opt/jvm/temp and a named volume at /data"),
       nowhere("/data", "jvm:1"),
     ]);
   });
