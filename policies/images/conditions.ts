@@ -1,6 +1,6 @@
 import type { Container, Variable, Words } from "../model/container";
 import { wildcard } from "../model/glob";
-import type { Mount } from "../model/mount";
+import { isFleeting, type Mount } from "../model/mount";
 import { canonical, isWithin } from "../model/paths";
 import { pathBehind } from "./path-behind";
 import type { Program } from "./program";
@@ -182,7 +182,7 @@ function mounts(container: Container, named: string): boolean | undefined {
   const path = named.replace(/\/$/, "");
   return anyMount(container, (target, { backing, mayHold }) => {
     if (isWithin(target, path)) return true;
-    if (!isWithin(path, target) || ["memory", "scratch", "anonymous"].includes(backing)) return false;
+    if (!isWithin(path, target) || isFleeting(backing)) return false;
     return mayHold?.(canonical(named).slice(canonical(target).length).replace(/^\//, "")) !== false;
   });
 }

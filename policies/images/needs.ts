@@ -1,4 +1,5 @@
 import type { Container } from "../model/container";
+import { isFleeting } from "../model/mount";
 import { mountOver } from "../model/mount-over";
 import { isWithin } from "../model/paths";
 import { type RecipeOptions, recipeFor } from "./catalogue";
@@ -203,9 +204,10 @@ function needed(started: Started, image: KnownImage, path: CataloguePath, refere
 function liesElsewhere(started: Started, { paths, workdir }: KnownImage, { path, kind }: CataloguePath): boolean {
   const { container } = started;
   const over = mountOver(container, path);
-  const passes = kind === "persistent" && ["memory", "scratch", "anonymous"].includes(over?.backing ?? "");
   // Of a read-only mount the program takes its configuration, and writes elsewhere.
-  if (over !== undefined && over.readOnly.effective !== true && !passes) return false;
+  if (over !== undefined && over.readOnly.effective !== true && !(kind === "persistent" && isFleeting(over.backing))) {
+    return false;
+  }
   const known = paths.flatMap((one) => [
     one.path,
     ...locationsOf(started, one, workdir).map((location) => location.path),

@@ -31,17 +31,17 @@ function stepsOf(container: Container, found: Needs): string[] {
   const ephemeral = missing("ephemeral");
   const mounted = ephemeral.filter(({ instead }) => instead === undefined);
   // Memory would hide what the image has there.
-  const copied = mounted.filter(({ content, file }) => content || file);
+  const isCopied = ({ content, file }: Need) => content === true || file === true;
   const temporary = fitted(
     container,
-    mounted.filter((need) => !copied.includes(need)),
+    mounted.filter((need) => !isCopied(need)),
   );
   const { memory, runnable = memory, volume } = container.terms;
   const run = ({ exec }: Need) => exec === true && runnable !== memory;
   const wants = [
     [temporary.filter((need) => isLeft(need) && !run(need)), withArticle(memory)],
     [temporary.filter((need) => isLeft(need) && run(need)), withArticle(runnable)],
-    [copied, "a writable copy of what the image has"],
+    [mounted.filter(isCopied), "a writable copy of what the image has"],
     [missing("persistent"), withArticle(volume)],
   ] as const;
   const also = wants.flatMap(([needs, what]) =>

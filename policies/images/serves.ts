@@ -1,5 +1,5 @@
 import type { Container, Terms } from "../model/container";
-import type { Backing, Mount } from "../model/mount";
+import { isFleeting, type Mount } from "../model/mount";
 import { mountOver } from "../model/mount-over";
 import { isWithin } from "../model/paths";
 import { bytes, kubernetesSize, sizeInWords } from "../model/size";
@@ -87,9 +87,7 @@ function hasFile(container: Container, { named }: Need): boolean {
 /** Whether a directory that only has to be there is made for a mount in it. */
 const isMade = (container: Container, { exists, path }: Need) => exists === true && holdsMount(container, path);
 
-const lasts = (mount: Mount) => !fleeting.includes(mount.backing) && mount.readOnly.effective !== true;
-
-const fleeting: readonly Backing[] = ["memory", "scratch", "anonymous"];
+const lasts = (mount: Mount) => !isFleeting(mount.backing) && mount.readOnly.effective !== true;
 
 /** Continues "keeps its data". */
 function place({ backing }: Mount, { scratch = "", group = "" }: Terms): string | undefined {

@@ -91,11 +91,12 @@ class MemoryBound extends Bound {
   }
 
   get bytes(): number | undefined {
-    return this.beyond ? undefined : this.#bytes;
+    const bytes = this.#bytes;
+    return isBeyond(bytes) ? undefined : bytes;
   }
 
   get beyond(): boolean {
-    return (this.#bytes ?? 0) > mostMemory;
+    return isBeyond(this.#bytes);
   }
 
   get #bytes(): number | undefined {
@@ -106,3 +107,5 @@ class MemoryBound extends Bound {
 
 /** Bytes: 32 TiB, as much as the largest machines have. */
 const mostMemory = 2 ** 45;
+
+const isBeyond = (bytes = 0) => bytes > mostMemory;

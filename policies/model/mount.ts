@@ -5,6 +5,10 @@ import type { Change, Setting } from "./setting";
 /** The storage behind a mount. `scratch` is deleted with the pod, `anonymous` with the container. */
 export type Backing = "memory" | "scratch" | "anonymous" | "volume" | "host" | "configuration" | "other";
 
+/** Whether the next container starts without what is in it: it is empty at first, and gone with the container or its pod. */
+export const isFleeting = (backing: Backing): boolean =>
+  backing === "memory" || backing === "scratch" || backing === "anonymous";
+
 /** The path of a host, or the storage, behind a mount or volume. */
 export interface Ground {
   /** Path of its declaration, in Pulumi's notation. */
